@@ -1,0 +1,41 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Labelled grey images as bytes, as they stand in the files. Plain values; shared between threads
+// as std::shared_ptr<const Dataset> and never changed after loading.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace featherweight {
+
+inline constexpr int imageRows = 28;
+inline constexpr int imageColumns = 28;
+inline constexpr std::size_t imagePixels = std::size_t{imageRows} * imageColumns;
+inline constexpr int classCount = 10;
+
+/// Images of imageRows × imageColumns pixels, 0 black to 255 white, row by row, one after another.
+struct LabelledImages {
+    std::vector<std::uint8_t> pixels; ///< count() × imagePixels bytes
+    std::vector<std::uint8_t> labels; ///< count() bytes, each 0 … classCount - 1
+
+    [[nodiscard]] std::size_t count() const { return labels.size(); }
+    [[nodiscard]] std::span<const std::uint8_t, imagePixels> image(std::size_t index) const {
+        return std::span<const std::uint8_t, imagePixels>(pixels.data() + index * imagePixels,
+                                                          imagePixels);
+    }
+};
+
+struct Dataset {
+    std::string name;   ///< "mnist", "fashion-mnist", "digits", or the folder's own name
+    std::string folder; ///< where it was read from; empty for "digits", which are drawn
+    LabelledImages training;
+    LabelledImages test;
+};
+
+using DatasetPointer = std::shared_ptr<const Dataset>;
+
+} // namespace featherweight

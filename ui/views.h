@@ -1,0 +1,119 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the tabs show, as plain values: controllers fill them, tabs draw them, and neither knows the
+// other. GUI thread.
+
+#include "core/dataset.h"
+#include "core/loss_curve.h"
+#include "core/quantization.h"
+#include "core/separable.h"
+
+#include <QString>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace featherweight {
+
+enum class RunPhase {
+    Empty,   ///< nothing was run yet
+    Waiting, ///< asked for; LibTorch or the data set is still loading
+    Running,
+    Paused,
+    Stopping, ///< stop was asked for, the current batch is finishing
+    Done,
+    Cancelled, ///< what there is stays
+    Failed,    ///< the reason stands in the banner
+};
+
+[[nodiscard]] constexpr bool isActive(RunPhase phase) {
+    return phase == RunPhase::Waiting || phase == RunPhase::Running || phase == RunPhase::Paused ||
+           phase == RunPhase::Stopping;
+}
+
+/// One line of the list of data sets.
+struct DatasetChoice {
+    QString name;  ///< what Catalogue::load takes
+    QString title; ///< what is shown
+    bool present = false;
+    qint64 downloadBytes = 0; ///< 0 when it cannot be downloaded
+};
+
+struct DatasetView {
+    std::vector<DatasetChoice> choices;
+    QString chosen; ///< name of the choice in use or being loaded
+    bool loading = false;
+    QString loadedTitle; ///< what was really taken ("auto" says which); empty while none is loaded
+    QString folder;
+    int trainingImages = 0;
+    int testImages = 0;
+    /// One image of each class 0 … 9, to be shown; empty while none is loaded.
+    std::vector<std::array<std::uint8_t, imagePixels>> samples;
+    // A download under way:
+    bool downloading = false;
+    QString downloadTitle;
+    qint64 downloadedBytes = 0;
+    qint64 totalBytes = 0;
+};
+
+struct TrainingView {
+    RunPhase phase = RunPhase::Empty;
+    TrainingSettings settings; ///< of the run that is shown
+    int batchesDone = 0;
+    double smoothedLoss = 0;
+    std::optional<double> batchesPerSecond; ///< not set: not shown (pictures leave the clock out)
+    std::optional<double> secondsLeft;
+    int testImages = 0;
+    int tested = 0;                 ///< of testImages, while the accuracy is measured
+    std::optional<double> accuracy; ///< 0 to 1
+    LossCurve curve;
+};
+
+enum class StepState { Pending, Running, Done, Failed };
+
+struct QuantizationView {
+    RunPhase phase = RunPhase::Empty;
+    bool networkThere = false; ///< a trained network can be quantized
+    bool trainingActive = false;
+    TrainingSettings training; ///< of that network
+    std::optional<double> trainingAccuracy;
+    std::array<StepState, quantizationSteps> steps{};
+    int done = 0; ///< batches or images of the running step
+    int total = 0;
+    int calibrated = 0; ///< calibration batches done
+    int calibrationBatches = 10;
+    std::vector<ObserverState> observers; ///< input, conv1, conv2, fc1, once they have seen data
+    std::optional<QuantizationResult> result;
+    std::vector<QString> engines; ///< that can be chosen, best first; empty until LibTorch is there
+};
+
+struct SeparableView {
+    SeparableSettings settings;            ///< that the counts belong to
+    std::optional<SeparableCounts> counts; ///< by formula: the last valid ones
+    QString problem;    ///< why the settings on screen have no counts; then counts are outdated
+    bool stale = false; ///< counts belong to older settings than those on screen
+    enum class Check { Waiting, Ran, Shapes, Differs, Failed } check = Check::Waiting;
+    std::optional<SeparableResult> ran; ///< LibTorch's own numbers for `settings`
+    QString checkProblem;               ///< words for Differs and Failed
+};
+
+/// What the status bar says.
+struct StatusView {
+    QString engine; ///< "LibTorch is loading…", then "LibTorch 1.13.1 · ONEDNN · 1 thread"
+    QString dataset;
+    QString job; ///< name of the running job; empty when none runs
+    int done = 0;
+    int total = 0; ///< 0: it cannot be counted
+};
+
+/// What a button in the banner offers; Nothing: only a close button.
+enum class Remedy { Nothing, DownloadDataset, ChooseFolder, UseDigits, RetryEngine };
+
+struct Notice {
+    QString sentence; ///< what is wrong and what to do
+    std::vector<Remedy> remedies;
+    QString dataset; ///< that the remedies are about
+};
+
+} // namespace featherweight
