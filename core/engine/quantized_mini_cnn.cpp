@@ -35,7 +35,7 @@ QuantizedMiniCNN::Layer quantizeLayer(const std::string& name, const at::Tensor&
     layer.output = activationQParams(observer);
     layer.outputMin = observer.min();
     layer.outputMax = observer.max();
-    const at::Tensor plain = weight.detach().contiguous();
+    const at::Tensor plain = plainLayout(weight.detach());
     layer.channels = observeChannels(plain, name + ".weight");
     const QParams chosen = symmetricQParams(layer.channels.min, layer.channels.max, fullSigned);
     layer.weight = at::quantize_per_channel(plain, chosen.scale.to(at::kDouble), chosen.zeroPoint,

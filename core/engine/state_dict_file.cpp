@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/state_dict_file.h"
 
+#include "core/engine/layout.h"
 #include "core/engine/pickle.h"
 
 #include <ATen/ATen.h>
@@ -58,6 +59,9 @@ std::int64_t writeZip(const std::string& pickle, const std::vector<at::Tensor>& 
         }
         zip->writeEndOfFile();
         zip.reset();
+        // What stays in the stream's buffer until it is closed can fail without a word, and the
+        // zip's directory stands at its end: reading that back shows a file that is whole.
+        (void)caffe2::serialize::PyTorchStreamReader(file.string()).getAllRecords();
     } catch (const c10::Error& error) {
         // After a failed write its destructor writes on, throws, and so would end the program
         // (LibTorch 1.13): better to lose its few bytes.
@@ -151,8 +155,8 @@ private:
     }
 
     void tensor(const at::Tensor& value) {
-        const at::Tensor plain = value.contiguous();
-        const bool quantized = plain.is_quantized();
+        const bool quantized = value.is_quantized();
+        const at::Tensor plain = quantized ? value.contiguous() : plainLayout(value);
         const std::size_t arguments = quantized ? 7 : 6;
         m_pickle.global("torch._utils", quantized ? "_rebuild_qtensor" : "_rebuild_tensor_v2");
         m_pickle.beginTuple(arguments);
