@@ -28,8 +28,8 @@ void copyWhole(const std::filesystem::path& from, const std::filesystem::path& f
                const char* name) {
     const std::filesystem::path partial = folder / (std::string(".") + name + ".part");
     std::error_code problem;
-    std::filesystem::copy_file(from, partial, std::filesystem::copy_options::overwrite_existing,
-                               problem);
+    std::filesystem::copy_file(from / name, partial,
+                               std::filesystem::copy_options::overwrite_existing, problem);
     if (!problem) {
         std::filesystem::rename(partial, folder / name, problem);
     }
@@ -79,8 +79,8 @@ void ModelFiles::keepIn(const std::filesystem::path& folder) const {
     if (problem) {
         throwUnwritable(folder, problem.message());
     }
-    copyWhole(m_folder / fp32Name, folder, "fp32_model.pth");
-    copyWhole(m_folder / int8Name, folder, "int8_model.pth");
+    copyWhole(m_folder, folder, fp32Name);
+    copyWhole(m_folder, folder, int8Name);
 }
 
 } // namespace featherweight

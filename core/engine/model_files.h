@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::int64_t fp32Bytes() const { return m_fp32Bytes; }
     [[nodiscard]] std::int64_t int8Bytes() const { return m_int8Bytes; }
 
-    /// Puts fp32_model.pth and int8_model.pth into `folder`, which is made when it is missing.
+    /// Puts both, under the same names, into `folder`, which is made when it is missing.
     /// Neither name ever shows half a file. Throws Error.
     void keepIn(const std::filesystem::path& folder) const;
 

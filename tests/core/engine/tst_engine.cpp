@@ -135,9 +135,9 @@ void TestEngine::keepsModels() {
                                                          [](const QuantizationReport&) {}, {});
     const QDir folder(m_keep.filePath("new/folder"));
     QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden),
-             QStringList({"fp32_model.pth", "int8_model.pth"}));
-    QCOMPARE(QFileInfo(folder.filePath("fp32_model.pth")).size(), result.fp32Bytes);
-    QCOMPARE(QFileInfo(folder.filePath("int8_model.pth")).size(), result.int8Bytes);
+             QStringList({"temp_fp32_model.pth", "temp_int8_model.pth"}));
+    QCOMPARE(QFileInfo(folder.filePath("temp_fp32_model.pth")).size(), result.fp32Bytes);
+    QCOMPARE(QFileInfo(folder.filePath("temp_int8_model.pth")).size(), result.int8Bytes);
 
     QFile blocker(m_keep.filePath("file"));
     QVERIFY(blocker.open(QIODevice::WriteOnly));
