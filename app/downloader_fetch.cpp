@@ -22,7 +22,7 @@ namespace featherweight {
 
 namespace {
 
-constexpr qint64 hashPieceBytes = 1024 * 1024; ///< a stop is seen within some milliseconds
+constexpr qint64 hashPieceBytes = 1 << 20; ///< a stop is seen within some milliseconds
 constexpr qint64 reportEveryMs = 20;           ///< about one screen frame
 constexpr qsizetype sha256Bytes = 32;
 
@@ -202,7 +202,7 @@ private:
             }
         };
         FileReply reply(file, target, open, [this](qint64 bytes) { m_progress.show(bytes); });
-        const auto reason = reply.receive(m_manager, url, m_request.stallTimeout, m_stop);
+        auto reason = reply.receive(m_manager, url, m_request.stallTimeout, m_stop);
         if (!reason && !target.commit()) {
             throw FetchError(diskSentence(target));
         }

@@ -447,7 +447,7 @@ void TestDownloader::cannotWriteTheFile() {
 
 void TestDownloader::doesNotBlockTheEventLoop() {
     // 64 MB that are there and have to be read before the first request.
-    const QByteArray big(64 * 1024 * 1024, 'b');
+    const QByteArray big(64 << 20, 'b');
     const QByteArray sum = QCryptographicHash::hash(big, QCryptographicHash::Sha256).toHex();
     QVERIFY(QDir().mkpath(folder()));
     QFile file(folder() + QStringLiteral("/train-images-idx3-ubyte.gz"));

@@ -92,9 +92,9 @@ void LoopbackServer::drip(QTcpSocket* socket, const QByteArray& content) {
 }
 
 void LoopbackServer::flood(QTcpSocket* socket) {
-    constexpr qint64 most = 1024 * 1024;
+    constexpr qint64 most = 1 << 20;
     if (socket->state() == QAbstractSocket::ConnectedState && socket->bytesToWrite() < most) {
-        socket->write(QByteArray(64 * 1024, 'f'));
+        socket->write(QByteArray(1 << 16, 'f'));
     }
 }
 
