@@ -13,10 +13,16 @@ namespace featherweight {
 
 namespace {
 
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
+}
 
-QJsonValue number(double value) { return value; }
-QJsonValue number(std::int64_t value) { return qint64{value}; }
+QJsonValue number(double value) {
+    return value;
+}
+QJsonValue number(std::int64_t value) {
+    return qint64{value};
+}
 
 template <typename T>
 QJsonArray list(const std::vector<T>& values) {
