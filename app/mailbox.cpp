@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/mailbox.h"
+
+#include <QThread>
+#include <QTimer>
+
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace featherweight {
+
+struct Mailbox::Box {
+    std::mutex mutex; ///< protects everything below
+    std::vector<Delivery> deliveries;
+    bool woken = false;        ///< a wake() is under way
+    Mailbox* reader = nullptr; ///< null once the Mailbox is gone
+
+    /// Mutex held.
+    void wakeReader() {
+        if (reader != nullptr && !std::exchange(woken, true)) {
+            QMetaObject::invokeMethod(reader, &Mailbox::wake, Qt::QueuedConnection);
+        }
+    }
+};
+
+void Mailbox::Slot::post(Delivery delivery) const {
+    const std::lock_guard lock(m_box->mutex);
+    if (m_box->reader != nullptr) {
+        m_box->deliveries.push_back(std::move(delivery));
+        m_box->wakeReader();
+    }
+}
+
+Mailbox::Mailbox(QObject* parent) : QObject(parent), m_box(std::make_shared<Box>()) {
+    m_box->reader = this;
+}
+
+Mailbox::~Mailbox() {
+    Q_ASSERT(QThread::currentThread() == thread());
+    std::vector<Delivery> dropped; // destroyed without the mutex: a delivery may own anything
+    const std::lock_guard lock(m_box->mutex);
+    m_box->reader = nullptr;
+    dropped.swap(m_box->deliveries);
+}
+
+void Mailbox::requestDrain() {
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (!m_draining) { // else drained() is about to come anyway
+        const std::lock_guard lock(m_box->mutex);
+        m_box->wakeReader();
+    }
+}
+
+void Mailbox::wake() {
+    const qint64 waited = m_sinceDrain.isValid() ? m_sinceDrain.elapsed() : frameMilliseconds;
+    if (waited >= frameMilliseconds) {
+        drain();
+    } else {
+        QTimer::singleShot(static_cast<int>(frameMilliseconds - waited), Qt::PreciseTimer, this,
+                           &Mailbox::drain);
+    }
+}
+
+void Mailbox::drain() {
+    Q_ASSERT(QThread::currentThread() == thread());
+    std::vector<Delivery> deliveries;
+    {
+        const std::lock_guard lock(m_box->mutex);
+        deliveries.swap(m_box->deliveries);
+        m_box->woken = false;
+    }
+    m_draining = true;
+    for (const Delivery& deliver : deliveries) {
+        deliver();
+    }
+    m_draining = false;
+    m_sinceDrain.start();
+    Q_EMIT drained();
+}
+
+} // namespace featherweight

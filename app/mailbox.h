@@ -1,0 +1,57 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way from worker threads to the window: many writers post closures from any thread, the GUI
+// thread runs them in order, at most once per frame. The Mailbox itself lives on the GUI thread.
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace featherweight {
+
+class Mailbox : public QObject {
+    Q_OBJECT
+
+    struct Box;
+
+public:
+    using Delivery = std::function<void()>;
+    static constexpr int frameMilliseconds = 16;
+
+    /// The writers' end: copyable, any thread, and safe to use after the Mailbox is gone (then
+    /// nothing arrives).
+    class Slot {
+    public:
+        void post(Delivery delivery) const;
+
+    private:
+        friend class Mailbox;
+        explicit Slot(std::shared_ptr<Box> box) : m_box(std::move(box)) {}
+        std::shared_ptr<Box> m_box;
+    };
+
+    explicit Mailbox(QObject* parent = nullptr);
+    /// Drops what was not delivered.
+    ~Mailbox() override;
+
+    [[nodiscard]] Slot slot() const { return Slot(m_box); }
+
+    /// Asks for a drained() although nothing may have been posted. GUI thread.
+    void requestDrain();
+
+Q_SIGNALS:
+    /// After each delivery of everything that had come in.
+    void drained();
+
+private:
+    void wake();
+    void drain();
+
+    std::shared_ptr<Box> m_box;
+    QElapsedTimer m_sinceDrain;
+    bool m_draining = false;
+};
+
+} // namespace featherweight

@@ -1,0 +1,43 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A tab that builds its content in pieces, one per turn of the event loop, so that no frame waits
+// for a whole tab. GUI thread.
+
+#include <QWidget>
+
+#include <deque>
+#include <functional>
+
+namespace featherweight {
+
+class LazyTab : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    [[nodiscard]] bool isBuilt() const { return m_pieces.empty(); }
+    /// Builds one piece per turn of the event loop, then emits built(). Showing the tab does so.
+    void buildLater();
+    /// Builds what is left at once (for pictures and tests).
+    void buildNow();
+    /// What F5 means on this tab.
+    virtual void run() {}
+
+Q_SIGNALS:
+    void built();
+
+protected:
+    using Piece = std::function<void()>;
+    /// The last piece should draw the views that were stored until then.
+    void setPieces(std::deque<Piece> pieces) { m_pieces = std::move(pieces); }
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildOne();
+
+    std::deque<Piece> m_pieces;
+    bool m_scheduled = false;
+};
+
+} // namespace featherweight

@@ -1,0 +1,60 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: three tabs, a banner for what went wrong, a status bar. It decides nothing itself.
+// GUI thread.
+
+#include "ui/views.h"
+
+#include <QMainWindow>
+
+class QTabWidget;
+
+namespace featherweight {
+
+class QuantizationTab;
+class SeparableTab;
+class TrainingTab;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+
+    [[nodiscard]] TrainingTab& training() { return *m_training; }
+    [[nodiscard]] QuantizationTab& quantization() { return *m_quantization; }
+    [[nodiscard]] SeparableTab& separable() { return *m_separable; }
+
+    void showStatus(const StatusView& view);
+    /// Replaces the notice that is shown.
+    void showNotice(const Notice& notice);
+    void clearNotice();
+
+    void showTraining();
+    void showQuantization();
+    void showSeparable();
+
+    /// Builds all tabs at once (for pictures and tests).
+    void buildNow();
+
+Q_SIGNALS:
+    void stopRequested();
+    void remedyRequested(featherweight::Remedy remedy, const QString& dataset);
+    /// The window was asked to close and does so; what runs should end.
+    void closing();
+    /// The first frame is on its way to the screen: now the slow things may begin.
+    void firstFrameShown();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    QTabWidget* m_tabs = nullptr;
+    TrainingTab* m_training = nullptr;
+    QuantizationTab* m_quantization = nullptr;
+    SeparableTab* m_separable = nullptr;
+    bool m_painted = false;
+};
+
+} // namespace featherweight
