@@ -127,8 +127,7 @@ const CliCommand& quantizeCommand() {
         "Trains MiniCNN, quantizes it to INT8 and compares both",
         {
             {"--dataset", "NAME",
-             "auto, mnist, fashion-mnist, digits, or a folder with the four IDX files (auto: the "
-             "first of these that is on this machine)"},
+             "mnist, fashion-mnist, digits, a folder of IDX files, or the first there is (auto)"},
             {"--data-dir", "DIR", "look for data sets in this folder only"},
             {"--batches", "N", "batches to train, 1 to 100000 (100)"},
             {"--batch-size", "N", "images in a batch, 1 to 1024 (64)"},
