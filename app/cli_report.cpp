@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli_report.h"
+
+#include "app/cli_output.h"
+
+#include <algorithm>
+
+namespace featherweight {
+
+namespace {
+
+QString utf8(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+QString kilobyteText(std::int64_t bytes) {
+    return fixed(kilobytes(bytes), 1) + utf8(" KB");
+}
+QString percent(double share) {
+    return fixed(share * 100, 2) + utf8(" %");
+}
+
+/// "INT8 is 3.04 times smaller"; "larger" for networks so small that the layout outweighs them.
+QString comparison(const QString& subject, double ratio, const QString& less, const QString& more) {
+    return ratio >= 1 ? utf8("%1 %2 times %3").arg(subject, fixed(ratio, 2), less)
+                      : utf8("%1 %2 times %3").arg(subject, fixed(1 / ratio, 2), more);
+}
+
+template <typename T>
+QString span(const std::vector<T>& values, QString (*shown)(T)) {
+    if (values.empty()) {
+        return {};
+    }
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    return *least == *most ? shown(*least) : shown(*least) + utf8(" … ") + shown(*most);
+}
+
+QString whole(std::int64_t value) {
+    return QString::number(value);
+}
+
+QString tensorTable(const std::vector<QuantizedTensor>& tensors) {
+    Table table;
+    table.add({utf8("Tensor"), utf8("type"), utf8("channels"), utf8("scale"), utf8("zero point"),
+               utf8("min"), utf8("max")});
+    for (const QuantizedTensor& tensor : tensors) {
+        const bool perChannel = tensor.kind == "weight";
+        table.add({QString::fromStdString(tensor.name), QString::fromStdString(tensor.dtype),
+                   perChannel ? QString::number(tensor.scale.size()) : utf8("all"),
+                   span(tensor.scale, significant), span(tensor.zeroPoint, whole),
+                   tensor.min.empty()
+                       ? QString()
+                       : significant(*std::min_element(tensor.min.begin(), tensor.min.end())),
+                   tensor.max.empty()
+                       ? QString()
+                       : significant(*std::max_element(tensor.max.begin(), tensor.max.end()))});
+    }
+    return table.text();
+}
+
+QString datasetText(const Dataset& dataset) {
+    return utf8("%1, %2 training and %3 test images, %4")
+        .arg(QString::fromStdString(dataset.name))
+        .arg(dataset.training.count())
+        .arg(dataset.test.count())
+        .arg(dataset.folder.empty() ? utf8("drawn by the program")
+                                    : utf8("from ") + QString::fromStdString(dataset.folder));
+}
+
+QString trainingText(const TrainingResult& training) {
+    const TrainingSettings& settings = training.settings;
+    QString text = utf8("%1 batches of %2 images in %3, Adam, learning rate %4, seed %5")
+                       .arg(settings.batches)
+                       .arg(settings.batchSize)
+                       .arg(duration(training.seconds), significant(settings.learningRate))
+                       .arg(settings.seed);
+    if (!training.losses.empty()) {
+        text += utf8("; loss from %1 to %2 nats")
+                    .arg(fixed(training.losses.front(), 3), fixed(training.losses.back(), 3));
+    }
+    return text;
+}
+
+} // namespace
+
+QString reportText(const TrainingResult& training, const QuantizationResult& quantization,
+                   const Dataset& dataset, const RunFacts& facts) {
+    Table run;
+    run.alignLeft(1);
+    run.add({utf8("Data set"), datasetText(dataset)});
+    run.add({utf8("Network"), utf8("MiniCNN, %1 and %2 channels")
+                                  .arg(training.settings.widths.conv1)
+                                  .arg(training.settings.widths.conv2)});
+    run.add({utf8("Training"), trainingText(training)});
+    run.add({utf8("Calibration"), utf8("%1 batches, qconfig %2")
+                                      .arg(quantization.calibrationBatches)
+                                      .arg(QString::fromStdString(quantization.qconfig))});
+    run.add({utf8("Computed by"), utf8("LibTorch %1, INT8 on %2, %3 threads")
+                                      .arg(QString::fromStdString(facts.libtorch),
+                                           QString::fromStdString(quantization.engine))
+                                      .arg(facts.threads)});
+
+    Table comparisonTable;
+    comparisonTable.alignLeft(3);
+    comparisonTable.add({QString(), utf8("FP32"), utf8("INT8")});
+    comparisonTable.add({utf8("File size"), kilobyteText(quantization.fp32Bytes),
+                         kilobyteText(quantization.int8Bytes),
+                         comparison(utf8("INT8 is"), quantization.compressionRatio(),
+                                    utf8("smaller"), utf8("larger"))});
+    comparisonTable.add({utf8("Accuracy"), percent(quantization.accuracyFp32),
+                         percent(quantization.accuracyInt8),
+                         utf8("on %1 test images").arg(quantization.testImages)});
+
+    const QString notes =
+        quantization.notes.empty()
+            ? QString()
+            : QLatin1Char('\n') + QString::fromStdString(quantization.notes) + QLatin1Char('\n');
+    return run.text() + QLatin1Char('\n') + comparisonTable.text() + QLatin1Char('\n') +
+           tensorTable(quantization.tensors) + notes;
+}
+
+QString reportText(const SeparableResult& result) {
+    const SeparableCounts& counts = result.counts;
+    Table table;
+    table.alignLeft(3);
+    const auto row = [&table](const char* name, std::int64_t parameters, std::int64_t macs,
+                              const Shape& shape) {
+        table.add(
+            {utf8(name), whole(parameters), whole(macs), QString::fromStdString(toText(shape))});
+    };
+    table.add({utf8("Convolution"), utf8("parameters"), utf8("MACs"), utf8("output")});
+    row("standard", counts.standard.parameters(), counts.standard.macs,
+        counts.standard.outputShape);
+    row("separable", counts.separableParameters(), counts.separableMacs(), counts.separableShape());
+    row("  depthwise", counts.depthwise.parameters(), counts.depthwise.macs,
+        counts.depthwise.outputShape);
+    row("  pointwise", counts.pointwise.parameters(), counts.pointwise.macs,
+        counts.pointwise.outputShape);
+    const QString ran = result.ran ? utf8("Both ran on the same random input.")
+                                   : utf8("Too large to run beside other work: the shapes are from "
+                                          "LibTorch's meta device.");
+    return table.text() + QLatin1Char('\n') +
+           comparison(utf8("The separable block has"), counts.parameterRatio(),
+                      utf8("fewer parameters"), utf8("more parameters")) +
+           utf8(".\n") + ran + QLatin1Char('\n');
+}
+
+} // namespace featherweight

@@ -1,0 +1,34 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ctrl+C and SIGTERM as a request to stop, so that a run can take its temporary files away. Made at
+// the start of main, before any other thread; waits on a thread of its own.
+
+#include <atomic>
+#include <stop_token>
+#include <thread>
+
+namespace featherweight {
+
+/// The first signal asks the token to stop. One that follows a second later or after ends the
+/// program at once.
+class StopOnSignal {
+public:
+    StopOnSignal();
+    StopOnSignal(const StopOnSignal&) = delete;
+    StopOnSignal& operator=(const StopOnSignal&) = delete;
+    ~StopOnSignal();
+
+    [[nodiscard]] std::stop_token token() const { return m_stop.get_token(); }
+    /// The signal that came; 0 before one did.
+    [[nodiscard]] int signal() const { return m_signal; }
+
+private:
+    void wait();
+
+    std::stop_source m_stop;
+    std::atomic<int> m_signal = 0;
+    std::atomic<bool> m_ending = false;
+    std::thread m_thread;
+};
+
+} // namespace featherweight

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli.h"
+#include "app/cli_stop.h"
+#include "app/engine_loader.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include <langinfo.h>
+
+namespace {
+
+/// Qt warns on standard error when the system's encoding is another one. Our texts are UTF-8
+/// everywhere.
+void useUtf8() {
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0) {
+        ::setenv("LC_ALL", "C.UTF-8", 1);
+    }
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    useUtf8();
+    featherweight::prepareForEngine();
+    const featherweight::StopOnSignal stop;
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("featherweight-cli"));
+    // An error is one line. QT_LOGGING_RULES="featherweight.*=true" shows the full text as well.
+    QLoggingCategory::setFilterRules(QStringLiteral("*.warning=false"));
+
+    const int code = featherweight::runCommandLine(QCoreApplication::arguments().mid(1), stop);
+    // LibTorch's static destructors take time and do nothing for us; what was to be written is.
+    std::fflush(nullptr);
+    std::_Exit(code);
+}
