@@ -4,6 +4,7 @@
 // asked; never the network. Any thread.
 
 #include "core/dataset.h"
+#include "core/message.h"
 
 #include <array>
 #include <cstdint>
@@ -27,6 +28,8 @@ struct KnownDataset {
     const char* licence;
     std::array<DatasetFile, 4> files;
     std::vector<std::string> mirrors; ///< URLs ending in "/", tried in order
+    /// Of the training images: what tells one set from another when the folder's name does not.
+    std::array<std::uint8_t, 8> firstLabels;
     [[nodiscard]] std::int64_t downloadBytes() const;
 };
 
@@ -37,6 +40,24 @@ struct KnownDataset {
 inline constexpr const char* autoName = "auto";     ///< the first set that is on this machine
 inline constexpr const char* digitsName = "digits"; ///< drawn by the program, always there
 
+/// A known set was named and is in none of the places. A type of its own, because the command line
+/// and the window have different ways to get it.
+class DatasetMissing : public Error {
+public:
+    DatasetMissing(const KnownDataset& set, std::vector<std::filesystem::path> places);
+
+    [[nodiscard]] const std::string& name() const noexcept { return m_name; }
+    [[nodiscard]] const std::string& title() const noexcept { return m_title; }
+    [[nodiscard]] const std::vector<std::filesystem::path>& places() const noexcept {
+        return m_places;
+    }
+
+private:
+    std::string m_name;
+    std::string m_title;
+    std::vector<std::filesystem::path> m_places;
+};
+
 /// A set as it stands on this machine.
 struct DatasetStatus {
     std::string name;
@@ -45,6 +66,9 @@ struct DatasetStatus {
     std::string folder; ///< where it was found; empty when it was not, and for "digits"
 };
 
+/// In each place a set is looked for in the folder of its name, then in the place itself, unless
+/// that is known to be another set's. Each of the four files may be plain or .gz; if there are
+/// both, the .gz is taken, because it carries a checksum.
 class Catalogue {
 public:
     /// `dataFolder`, when not empty, is the only place looked in (the person named it). Otherwise:
@@ -63,8 +87,8 @@ public:
     [[nodiscard]] std::vector<DatasetStatus> list() const;
 
     /// `name`: "auto", "mnist", "fashion-mnist", "digits", or the path of a folder with the four
-    /// IDX files, plain or .gz. Throws Error when it is not there or broken, Cancelled when
-    /// stopped.
+    /// IDX files, plain or .gz. Throws DatasetMissing when a known set is not there, another
+    /// Error when it is incomplete or broken, Cancelled when stopped.
     [[nodiscard]] DatasetPointer load(const std::string& name, std::stop_token stop = {}) const;
 
 private:

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/idx.h"
+
+#include "core/data/byte_source.h"
+#include "core/message.h"
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <string>
+
+namespace featherweight {
+
+namespace {
+
+constexpr std::uint8_t unsignedByteType = 0x08;
+constexpr int imageDimensions = 3;
+constexpr int labelDimensions = 1;
+
+// Bytes are taken in pieces of this size, so that memory is touched only when data arrives.
+constexpr std::size_t pieceBytes = std::size_t{256} * 1024;
+// Up to here space is set aside in one go: enough for MNIST, little for a file that lies. Beyond
+// it, the rest is set aside once this much has really arrived. Growing by doubling would hold two
+// copies at the end, which is when the peak of memory counts.
+constexpr std::size_t firstReserveBytes = std::size_t{64} * 1024 * 1024;
+
+/// An IDX file whose header has been read and believed as far as the file's size allows.
+class IdxFile {
+public:
+    IdxFile(const std::filesystem::path& path, int dimensions, const std::stop_token& stop)
+        : m_source(path, stop) {
+        readHeader(dimensions);
+        checkSize();
+    }
+
+    [[nodiscard]] std::uint64_t count() const { return m_count; }
+    [[nodiscard]] std::string name() const { return m_source.path().string(); }
+    [[nodiscard]] std::vector<std::uint8_t> readValues();
+
+private:
+    void readHeader(int dimensions);
+    void checkSize() const;
+    std::uint32_t readSize();
+    [[noreturn]] void throwTooShort(std::uint64_t bytes) const;
+    [[noreturn]] void throwTooLong() const;
+
+    [[nodiscard]] std::uint64_t valueBytes() const { return m_count * m_itemBytes; }
+
+    ByteSource m_source;
+    std::uint64_t m_count = 0;
+    std::uint64_t m_itemBytes = 1;
+    std::uint64_t m_headerBytes = 4;
+};
+
+void IdxFile::throwTooShort(std::uint64_t bytes) const {
+    throw Error({FW_TEXT("%1 is cut off: it holds %2 of the %3 bytes that its header declares; "
+                         "download or copy it again."),
+                 {name(), std::to_string(bytes), std::to_string(m_headerBytes + valueBytes())}});
+}
+
+void IdxFile::throwTooLong() const {
+    throw Error({FW_TEXT("%1 is longer than the %2 bytes that its header declares; download or "
+                         "copy it again."),
+                 {name(), std::to_string(m_headerBytes + valueBytes())}});
+}
+
+std::uint32_t IdxFile::readSize() {
+    std::array<std::uint8_t, 4> bytes{};
+    if (m_source.read(bytes) < bytes.size()) {
+        throw Error({FW_TEXT("%1 ends within its header; download or copy it again."), {name()}});
+    }
+    m_headerBytes += bytes.size();
+    return std::uint32_t{bytes[0]} << 24U | std::uint32_t{bytes[1]} << 16U |
+           std::uint32_t{bytes[2]} << 8U | std::uint32_t{bytes[3]};
+}
+
+void IdxFile::readHeader(int dimensions) {
+    std::array<std::uint8_t, 4> magic{};
+    if (m_source.read(magic) < magic.size() || magic[0] != 0 || magic[1] != 0) {
+        throw Error({FW_TEXT("%1 is not an IDX file; choose the file that came with the data set, "
+                             "or download it again."),
+                     {name()}});
+    }
+    if (magic[2] != unsignedByteType) {
+        throw Error({FW_TEXT("%1 holds values of IDX type %2, and only unsigned bytes (type %3) "
+                             "can be used; convert it, or choose another file."),
+                     {name(), std::to_string(magic[2]), std::to_string(unsignedByteType)}});
+    }
+    if (magic[3] != dimensions) {
+        throw Error({dimensions == imageDimensions
+                         ? FW_TEXT("The number of dimensions of %1 is %2 where images have %3; "
+                                   "check that images and labels were not mixed up.")
+                         : FW_TEXT("The number of dimensions of %1 is %2 where labels have %3; "
+                                   "check that images and labels were not mixed up."),
+                     {name(), std::to_string(magic[3]), std::to_string(dimensions)}});
+    }
+    m_count = readSize();
+    if (dimensions == imageDimensions) {
+        const std::uint32_t rows = readSize();
+        const std::uint32_t columns = readSize();
+        if (rows != imageRows || columns != imageColumns) {
+            throw Error({FW_TEXT("%1 holds images of %2×%3 pixels, and only %4×%5 can be used; "
+                                 "convert it, or choose another file."),
+                         {name(), std::to_string(rows), std::to_string(columns),
+                          std::to_string(imageRows), std::to_string(imageColumns)}});
+        }
+        m_itemBytes = imagePixels;
+    }
+}
+
+void IdxFile::checkSize() const {
+    if (m_count == 0) {
+        throw Error({FW_TEXT("%1 holds no entries; choose another file."), {name()}});
+    }
+    if (m_count > mostImages) {
+        throw Error({FW_TEXT("%1 declares %2 entries, more than the %3 that can be used; choose a "
+                             "smaller file, or download it again if it should be one."),
+                     {name(), std::to_string(m_count), std::to_string(mostImages)}});
+    }
+    const std::uint64_t declared = m_headerBytes + valueBytes();
+    if (!m_source.compressed()) {
+        if (m_source.mostBytes() < declared) {
+            throwTooShort(m_source.mostBytes());
+        }
+        if (m_source.mostBytes() > declared) {
+            throwTooLong();
+        }
+    } else if (m_source.mostBytes() < declared) {
+        throw Error({FW_TEXT("%1 declares %2 bytes, more than a compressed file of its size can "
+                             "hold; download or copy it again."),
+                     {name(), std::to_string(declared)}});
+    }
+}
+
+std::vector<std::uint8_t> IdxFile::readValues() {
+    const auto total = static_cast<std::size_t>(valueBytes());
+    std::vector<std::uint8_t> values;
+    values.reserve(std::min(total, firstReserveBytes));
+    while (values.size() < total) {
+        const std::size_t at = values.size();
+        const std::size_t piece = std::min(pieceBytes, total - at);
+        if (at + piece > values.capacity()) {
+            values.reserve(total);
+        }
+        values.resize(at + piece);
+        const std::size_t got = m_source.read(std::span(values).subspan(at));
+        if (got < piece) {
+            throwTooShort(m_headerBytes + at + got);
+        }
+    }
+    // Asking for one byte more also makes the gzip checksum be looked at.
+    std::array<std::uint8_t, 1> extra{};
+    if (m_source.read(extra) > 0) {
+        throwTooLong();
+    }
+    return values;
+}
+
+void checkLabels(const std::vector<std::uint8_t>& labels, const std::string& name) {
+    const auto wrong = std::find_if(labels.begin(), labels.end(),
+                                    [](std::uint8_t label) { return label >= classCount; });
+    if (wrong != labels.end()) {
+        throw Error({FW_TEXT("Entry %2 of %1 is label %3, and labels go from 0 to %4; choose "
+                             "another file, or download it again."),
+                     {name, std::to_string(wrong - labels.begin() + 1), std::to_string(*wrong),
+                      std::to_string(classCount - 1)}});
+    }
+}
+
+std::vector<std::uint8_t> readLabels(IdxFile& file) {
+    std::vector<std::uint8_t> labels = file.readValues();
+    checkLabels(labels, file.name());
+    return labels;
+}
+
+/// Runs `read`, for which running out of memory is an Error like any other.
+template <typename Read>
+auto withinMemory(const std::filesystem::path& path, Read read) {
+    try {
+        return read();
+    } catch (const std::bad_alloc&) {
+        throw Error({FW_TEXT("There is not enough free memory to read %1; close other programs or "
+                             "choose a smaller set."),
+                     {path.string()}});
+    }
+}
+
+} // namespace
+
+std::vector<std::uint8_t> readIdxImages(const std::filesystem::path& path,
+                                        const std::stop_token& stop) {
+    return withinMemory(path, [&] { return IdxFile(path, imageDimensions, stop).readValues(); });
+}
+
+std::vector<std::uint8_t> readIdxLabels(const std::filesystem::path& path,
+                                        const std::stop_token& stop) {
+    return withinMemory(path, [&] {
+        IdxFile file(path, labelDimensions, stop);
+        return readLabels(file);
+    });
+}
+
+LabelledImages readLabelledImages(const std::filesystem::path& images,
+                                  const std::filesystem::path& labels,
+                                  const std::stop_token& stop) {
+    return withinMemory(images, [&] {
+        IdxFile imageFile(images, imageDimensions, stop);
+        IdxFile labelFile(labels, labelDimensions, stop);
+        // Before anything large is read.
+        if (imageFile.count() != labelFile.count()) {
+            throw Error({FW_TEXT("%1 holds %2 images and %3 holds %4 labels; choose two files that "
+                                 "belong together."),
+                         {imageFile.name(), std::to_string(imageFile.count()), labelFile.name(),
+                          std::to_string(labelFile.count())}});
+        }
+        LabelledImages result;
+        result.labels = readLabels(labelFile);
+        result.pixels = imageFile.readValues();
+        return result;
+    });
+}
+
+} // namespace featherweight

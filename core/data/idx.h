@@ -1,0 +1,37 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads the IDX files of MNIST and its relatives, plain or gzip, and trusts nothing they declare.
+// Any thread.
+//
+// The format is the one described with MNIST by Y. LeCun, C. Cortes and C. Burges: two zero bytes,
+// a type (0x08: unsigned byte), the number of dimensions, each size as a big-endian 32-bit number,
+// then the values.
+
+#include "core/dataset.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <vector>
+
+namespace featherweight {
+
+/// More images than any published set of this layout has (EMNIST: 814,255), and a bound on the
+/// memory that a file can ask for.
+inline constexpr std::uint64_t mostImages = 1'000'000;
+
+/// The pixels of an images file: count × imageRows × imageColumns bytes. Throws an Error that names
+/// the file and what is wrong with it, Cancelled when stopped.
+[[nodiscard]] std::vector<std::uint8_t> readIdxImages(const std::filesystem::path& path,
+                                                      const std::stop_token& stop = {});
+
+/// The labels of a labels file, each below classCount. Throws like readIdxImages().
+[[nodiscard]] std::vector<std::uint8_t> readIdxLabels(const std::filesystem::path& path,
+                                                      const std::stop_token& stop = {});
+
+/// Both files of a set. Throws like readIdxImages(), also when the two counts differ.
+[[nodiscard]] LabelledImages readLabelledImages(const std::filesystem::path& images,
+                                                const std::filesystem::path& labels,
+                                                const std::stop_token& stop = {});
+
+} // namespace featherweight

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The sets that can be downloaded. Sizes and SHA-256 are those of the files that the authors of
+// MNIST and of Fashion-MNIST (Zalando Research) published, as in the checksum lists of TensorFlow
+// Datasets. All mirrors serve the same bytes.
+#include "core/data/catalogue.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace featherweight {
+
+std::int64_t KnownDataset::downloadBytes() const {
+    return std::accumulate(
+        files.begin(), files.end(), std::int64_t{0},
+        [](std::int64_t sum, const DatasetFile& file) { return sum + file.bytes; });
+}
+
+const std::vector<KnownDataset>& knownDatasets() {
+    static const std::vector<KnownDataset> sets = {
+        {"mnist",
+         "MNIST",
+         "CC BY-SA 3.0",
+         {{{"train-images-idx3-ubyte.gz", 9912422,
+            "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"},
+           {"train-labels-idx1-ubyte.gz", 28881,
+            "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"},
+           {"t10k-images-idx3-ubyte.gz", 1648877,
+            "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"},
+           {"t10k-labels-idx1-ubyte.gz", 4542,
+            "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"}}},
+         {"https://ossci-datasets.s3.amazonaws.com/mnist/",
+          "https://storage.googleapis.com/cvdf-datasets/mnist/"},
+         {5, 0, 4, 1, 9, 2, 1, 3}},
+        {"fashion-mnist",
+         "Fashion-MNIST",
+         "MIT",
+         {{{"train-images-idx3-ubyte.gz", 26421880,
+            "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"},
+           {"train-labels-idx1-ubyte.gz", 29515,
+            "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"},
+           {"t10k-images-idx3-ubyte.gz", 4422102,
+            "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"},
+           {"t10k-labels-idx1-ubyte.gz", 5148,
+            "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5"}}},
+         // The bucket that the authors name serves https only under this address.
+         {"https://fashion-mnist.s3.eu-central-1.amazonaws.com/",
+          "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+          "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"},
+         {9, 0, 0, 3, 0, 2, 7, 2}},
+    };
+    return sets;
+}
+
+const KnownDataset* findKnownDataset(const std::string& name) {
+    const std::vector<KnownDataset>& sets = knownDatasets();
+    const auto found = std::find_if(sets.begin(), sets.end(),
+                                    [&name](const KnownDataset& set) { return name == set.name; });
+    return found == sets.end() ? nullptr : &*found;
+}
+
+} // namespace featherweight
