@@ -23,6 +23,7 @@ ChartView::ChartView(const QString& name, QWidget* parent)
     chart()->setBackgroundRoundness(0);
     chart()->setLocalizeNumbers(true);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->setMargins({theme::gap, theme::gap, theme::groupGap, theme::gap});
     chart()->legend()->setAlignment(Qt::AlignBottom);
     chart()->legend()->setShowToolTips(false);
     m_hint->setWordWrap(true);
@@ -31,6 +32,8 @@ ChartView::ChartView(const QString& name, QWidget* parent)
     m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_hint->setAutoFillBackground(true); // no grid lines through the words
     m_hint->setBackgroundRole(QPalette::Base);
+    m_hint->setForegroundRole(QPalette::WindowText);
+    m_hint->setMargin(theme::groupGap);
     m_hint->hide();
 }
 

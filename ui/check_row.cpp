@@ -11,7 +11,7 @@
 namespace featherweight {
 
 CheckRow::CheckRow(QWidget* parent)
-    : QWidget(parent), m_text(new Text(Rank::Body)), m_warning(new WarningSign(this)) {
+    : QWidget(parent), m_text(new Text(Rank::Lead)), m_warning(new WarningSign(this)) {
     m_text->reserveLines(2);
     const int side = m_warning->sizeHint().width();
     m_warning->setGeometry(0, 0, side, side);

@@ -46,7 +46,7 @@ ResultBlock::ResultBlock(Rank rank, const QStringList& widest, int sentenceLines
     layout->addWidget(m_value);
     layout->addWidget(m_sentence);
     layout->addStretch();
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
 void ResultBlock::show(const QString& caption, const QString& value, const QString& sentence) {

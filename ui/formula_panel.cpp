@@ -11,6 +11,10 @@ namespace featherweight {
 
 namespace {
 
+/// From this width on, the formulas are written larger.
+constexpr int roomyLetters = 145;
+constexpr qreal roomyScale = 1.3;
+
 enum Column { Mark, Name, Symbols, Numbers, Equals, Result, Macs };
 
 /// The colour and pattern that the layer has in the chart.
@@ -52,7 +56,7 @@ FormulaPanel::FormulaPanel(QWidget* parent) : QWidget(parent) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(theme::gap);
-    grid->setVerticalSpacing(6);
+    grid->setVerticalSpacing(4);
     addHeader(*grid);
     const FormulaLines widest = widestLines();
     for (int index = 0; index < formulaLineCount; ++index) {
@@ -86,6 +90,15 @@ void FormulaPanel::setStale(bool stale) {
 QString FormulaPanel::line(int index) const {
     const Row& row = m_rows[static_cast<std::size_t>(index)];
     return QStringLiteral("%1 = %2").arg(row.numbers->text(), row.result->text());
+}
+
+void FormulaPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const qreal scale = width() >= fontMetrics().averageCharWidth() * roomyLetters ? roomyScale : 1;
+    const QList<Text*> texts = findChildren<Text*>(QString(), Qt::FindDirectChildrenOnly);
+    for (Text* text : texts) {
+        text->setScale(scale);
+    }
 }
 
 void FormulaPanel::addHeader(QGridLayout& grid) {

@@ -28,6 +28,9 @@ public:
     /// "16·3·3² + 16 = 448"
     [[nodiscard]] QString line(int index) const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Row {
         Text* name = nullptr;

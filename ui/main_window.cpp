@@ -9,9 +9,15 @@
 #include "ui/training_tab.h"
 
 #include <QCloseEvent>
+#include <QIcon>
 #include <QShortcut>
 #include <QStatusBar>
 #include <QTimer>
+
+/// The macro must stand outside of every namespace.
+static void loadResources() {
+    Q_INIT_RESOURCE(resources);
+}
 
 namespace featherweight {
 
@@ -19,6 +25,7 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_tabs(new Tabs), m_banner(new NoticeBanner), m_status(new StatusLine),
       m_training(new TrainingTab), m_quantization(new QuantizationTab),
       m_separable(new SeparableTab) {
+    loadResources();
     setWindowTitle(tr("Featherweight"));
     addTabs();
     setCentralWidget(m_tabs);
@@ -108,6 +115,10 @@ void MainWindow::addKeys() {
 }
 
 void MainWindow::buildRest() {
+    connect(m_separable, &LazyTab::built, this, [this] {
+        // Reading an SVG loads a plugin: not before there is something to look at.
+        setWindowIcon(QIcon(QStringLiteral(":/icons/featherweight.svg")));
+    });
     connect(m_training, &LazyTab::built, m_quantization, &LazyTab::buildLater);
     connect(m_quantization, &LazyTab::built, m_separable, &LazyTab::buildLater);
     m_training->buildLater();

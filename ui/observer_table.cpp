@@ -29,7 +29,7 @@ bool isRow(const ObserverState& observer, const char* name) {
 ObserverTable::ObserverTable(QWidget* parent)
     : QTableWidget(static_cast<int>(observerNames.size()), ColumnCount, parent) {
     setAccessibleName(tr("What the observers saw"));
-    setFont(theme::tabular(font()));
+    setFont(theme::chartFont(font()));
     setEditTriggers(NoEditTriggers);
     setSelectionMode(NoSelection);
     setFrameShape(NoFrame);
@@ -37,7 +37,7 @@ ObserverTable::ObserverTable(QWidget* parent)
     setAlternatingRowColors(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setTabKeyNavigation(false); // Tab leaves the table
     setHorizontalHeaderLabels(
         {tr("Observer"), tr("min"), tr("max"), tr("scale"), tr("zero point")});
@@ -55,8 +55,10 @@ ObserverTable::ObserverTable(QWidget* parent)
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(20);
     verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 9 / 5);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setFont(theme::chartFont(font()));
+    setMaximumHeight(horizontalHeader()->sizeHint().height() +
+                     rowCount() * fontMetrics().height() * 3);
     show({});
 }
 
@@ -82,13 +84,12 @@ void ObserverTable::show(const std::vector<ObserverState>& observers) {
 }
 
 QSize ObserverTable::sizeHint() const {
-    return {fontMetrics().averageCharWidth() * 60,
-            horizontalHeader()->sizeHint().height() +
-                rowCount() * verticalHeader()->defaultSectionSize()};
+    const int rows = rowCount() * fontMetrics().height() * 3 / 2;
+    return {fontMetrics().averageCharWidth() * 50, horizontalHeader()->sizeHint().height() + rows};
 }
 
 QSize ObserverTable::minimumSizeHint() const {
-    return {fontMetrics().averageCharWidth() * 46, sizeHint().height()};
+    return {fontMetrics().averageCharWidth() * 38, sizeHint().height()};
 }
 
 void ObserverTable::setCell(int row, int column, const QString& text) {

@@ -54,6 +54,13 @@ void ParameterChart::show(const SeparableCounts& counts) {
     setBars(*m_standard, standard, 0);
     setBars(*m_depthwise, 0, static_cast<double>(counts.depthwise.parameters()));
     setBars(*m_pointwise, 0, static_cast<double>(counts.pointwise.parameters()));
+    const auto label = [](const QString& name, const LayerCount& layer) {
+        return tr("%1: %2", "a layer and its number of parameters")
+            .arg(name, format::count(layer.parameters()));
+    };
+    m_standard->setLabel(label(tr("Standard"), counts.standard));
+    m_depthwise->setLabel(label(tr("Depthwise"), counts.depthwise));
+    m_pointwise->setLabel(label(tr("Pointwise"), counts.pointwise));
     // A tenth more than the bar: room for the value above it.
     const AxisRange range = roundAxis(1.1 * std::max(standard, separable));
     m_axis->setRange(0, range.most);

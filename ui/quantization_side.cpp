@@ -18,15 +18,19 @@ namespace featherweight {
 
 QuantizationSide::QuantizationSide(QWidget* parent)
     : SideColumn(parent), m_network(new Text(Rank::Body)),
-      m_train(new QPushButton(tr("Train a &network now"))), m_form(new QWidget),
+      m_train(new PrimaryButton(tr("Train a &network now"))), m_form(new QWidget),
       m_batches(spinBox(calibrationBatchesRange)), m_engine(new QComboBox),
       m_buttons(new RunButtons(tr("Quanti&ze"), false)) {
     m_network->reserveLines(3);
+    QSizePolicy kept = m_train->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // nothing moves when it goes
+    m_train->setSizePolicy(kept);
     m_batches->setToolTip(tr("How many batches of training images the observers watch"));
     m_engine->setToolTip(tr("The part of LibTorch that computes with 8-bit integers"));
     m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_engine->setMinimumContentsLength(8);
     QFormLayout* form = fieldLayout(m_form);
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     addField(*form, tr("Calibration &batches"), m_batches);
     addField(*form, tr("&Engine"), m_engine);
 
@@ -49,7 +53,7 @@ QuantizationSide::QuantizationSide(QWidget* parent)
 
 void QuantizationSide::show(const QuantizationView& view) {
     m_network->setText(networkSentence(view));
-    m_train->setEnabled(!view.networkThere && !view.trainingActive && !isActive(view.phase));
+    m_train->setVisible(!view.networkThere && !view.trainingActive && !isActive(view.phase));
     m_form->setEnabled(!isActive(view.phase));
     m_buttons->show(view.phase, view.networkThere && !view.trainingActive);
     if (view.engines != m_engines || m_engine->count() == 0) {

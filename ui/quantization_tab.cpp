@@ -64,7 +64,7 @@ void QuantizationTab::buildSide() {
 
 void QuantizationTab::buildSteps() {
     m_steps = new StepStrip;
-    m_explanation = new Text(Rank::Body);
+    m_explanation = new Text(Rank::Lead);
     m_explanation->reserveLines(3);
     m_right->addWidget(m_steps);
     m_right->addWidget(m_explanation);
@@ -80,9 +80,8 @@ void QuantizationTab::buildTable() {
     auto* left = new QVBoxLayout;
     left->setSpacing(theme::gap);
     left->addWidget(new Text(Rank::Heading, tr("What the observers saw")));
-    left->addWidget(m_table);
+    left->addWidget(m_table, 1);
     left->addWidget(meaning);
-    left->addStretch();
     m_middle->addLayout(left, 5);
     m_right->addLayout(m_middle, 1);
 }

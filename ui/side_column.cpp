@@ -11,7 +11,7 @@ namespace featherweight {
 
 namespace {
 
-constexpr int columnLetters = 43;
+constexpr int columnLetters = 50;
 
 } // namespace
 
@@ -60,7 +60,9 @@ void PrimaryButton::applyPalette() {
     const QPalette above = parentWidget() != nullptr ? parentWidget()->palette() : palette();
     QPalette colours;
     for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-        colours.setColor(group, QPalette::Button, above.color(group, QPalette::Highlight));
+        // Styles draw buttons lighter than their colour; white letters need it dark.
+        colours.setColor(group, QPalette::Button,
+                         above.color(group, QPalette::Highlight).darker(125));
         colours.setColor(group, QPalette::ButtonText,
                          above.color(group, QPalette::HighlightedText));
     }

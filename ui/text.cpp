@@ -33,6 +33,14 @@ void Text::reserveLines(int lines) {
     updateGeometry();
 }
 
+void Text::setScale(qreal scale) {
+    if (scale != m_scale) {
+        m_scale = scale;
+        setFont(rankFont());
+        updateGeometry();
+    }
+}
+
 void Text::setStale(bool stale) {
     if (stale != m_stale) {
         m_stale = stale;
@@ -85,21 +93,25 @@ void Text::resizeEvent(QResizeEvent* event) {
 }
 
 QFont Text::rankFont(qreal shrink) const {
-    const QFont base = QApplication::font();
+    const auto font = [this, shrink](qreal factor, bool bold) {
+        return theme::tabular(theme::scaled(QApplication::font(), factor * shrink * m_scale, bold));
+    };
     switch (m_rank) {
+    case Rank::Lead:
+        return font(1.15, false);
     case Rank::Strong:
-        return theme::scaled(base, 1, true);
+        return font(1, true);
     case Rank::Heading:
-        return theme::scaled(base, 1.15, true);
+        return font(1.15, true);
     case Rank::Figure:
-        return theme::tabular(theme::scaled(base, 1.6, true));
+        return font(1.6, true);
     case Rank::Result:
-        return theme::tabular(theme::scaled(base, 2.6 * shrink, true));
+        return font(2.6, true);
     case Rank::Body:
     case Rank::Muted:
         break;
     }
-    return theme::tabular(base);
+    return font(1, false);
 }
 
 int Text::widest(const QFont& font) const {

@@ -9,6 +9,7 @@ namespace featherweight {
 
 enum class Rank {
     Body,
+    Lead, ///< sentences that explain, a little larger
     Strong,
     Muted,   ///< explanations, captions
     Heading, ///< of a group of settings
@@ -26,6 +27,8 @@ public:
     void reserve(const QStringList& candidates);
     /// Takes the height of so many lines from now on and wraps words.
     void reserveLines(int lines);
+    /// Times the size of its rank.
+    void setScale(qreal scale);
     /// Greyed: belongs to something older than what is on the screen.
     void setStale(bool stale);
 
@@ -45,6 +48,7 @@ private:
     Rank m_rank;
     QStringList m_candidates;
     int m_lines = 0;
+    qreal m_scale = 1;
     bool m_stale = false;
     bool m_applying = false;
 };

@@ -4,6 +4,7 @@
 #include <QAbstractAxis>
 #include <QChart>
 #include <QLegend>
+#include <QLegendMarker>
 #include <QPainter>
 #include <QPixmap>
 
@@ -132,6 +133,10 @@ void apply(QChart& chart, const QPalette& palette, const QFont& font) {
     chart.setTitleFont(chartFont(font, 1.15, true));
     chart.legend()->setLabelColor(text);
     chart.legend()->setFont(chartFont(font));
+    const QList<QLegendMarker*> markers = chart.legend()->markers();
+    for (QLegendMarker* marker : markers) {
+        marker->setPen(Qt::NoPen);
+    }
     const QList<QAbstractAxis*> axes = chart.axes();
     for (QAbstractAxis* axis : axes) {
         axis->setLabelsColor(text);

@@ -18,6 +18,7 @@ TrainingForm::TrainingForm(QWidget* parent)
     m_batchSize->setToolTip(tr("How many images the network sees before each correction"));
     m_learningRate->setToolTip(tr("How large each correction is (the Adam optimizer's step)"));
     m_seed->setToolTip(tr("The same seed gives the same run again"));
+    m_learningRate->setAlignment(Qt::AlignRight);
     m_learningRate->setDecimals(6);
     m_learningRate->setRange(learningRateRange.least, learningRateRange.most);
     m_learningRate->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
