@@ -175,10 +175,11 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     progress.clear();
 
     const RunFacts facts{info.version, info.threads};
-    deliver(toJson(trained.result, quantized, *dataset, facts), options.json);
+    // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {
         print(reportText(trained.result, quantized, *dataset, facts));
     }
+    deliver(toJson(trained.result, quantized, *dataset, facts), options.json);
 }
 
 } // namespace featherweight

@@ -435,13 +435,13 @@ void TestCli::isQuietInOtherLocales() {
 void TestCli::drawsProgress() {
     QCOMPARE(
         CliProgress::line(QStringLiteral("Training"), 0, 25, 100, QStringLiteral("batches"), 2.5),
-        QStringLiteral("Training     [######------------------] 25 of 100 batches, 10/s, "
+        QStringLiteral("Training     [#####---------------] 25 of 100 batches, 10/s, "
                        "7.5 s left"));
     QCOMPARE(CliProgress::line(QStringLiteral("MNIST"), 1 << 20, 3 << 20, 11 << 20, QString(), 4),
-             QStringLiteral("MNIST        [######------------------] 3.0 MB of 11.0 MB, 0.5 MB/s, "
+             QStringLiteral("MNIST        [#####---------------] 3.0 MB of 11.0 MB, 0.5 MB/s, "
                             "16.0 s left"));
     QCOMPARE(CliProgress::line(QStringLiteral("Testing"), 0, 0, 10, QStringLiteral("images"), 0),
-             QStringLiteral("Testing      [------------------------] 0 of 10 images"));
+             QStringLiteral("Testing      [--------------------] 0 of 10 images"));
 }
 
 QTEST_GUILESS_MAIN(TestCli)
