@@ -130,8 +130,7 @@ const CliCommand& quantizeCommand() {
         "Trains MiniCNN, quantizes it to INT8 and compares both",
         {
             {"--dataset", "NAME",
-             "auto, mnist, fashion-mnist, digits, or a folder with the four IDX files (auto: the "
-             "first of these that is on this machine)"},
+             "mnist, fashion-mnist, digits, a folder of IDX files, or the first there is (auto)"},
             {"--data-dir", "DIR", "look for data sets in this folder only"},
             {"--batches", "N", "batches to train, 1 to 100000 (100)"},
             {"--batch-size", "N", "images in a batch, 1 to 1024 (64)"},
@@ -181,10 +180,11 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     progress.clear();
 
     const RunFacts facts{info.version, info.threads};
-    deliver(toJson(trained.result, quantized, *dataset, facts), options.json);
+    // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {
         print(reportText(trained.result, quantized, *dataset, facts));
     }
+    deliver(toJson(trained.result, quantized, *dataset, facts), options.json);
 }
 
 } // namespace featherweight

@@ -21,6 +21,9 @@ struct CancelledRun {};
 template <typename Result>
 using Outcome = std::variant<Result, CancelledRun, Failure>;
 
+/// For jobs that say nothing on the way.
+struct NoReport {};
+
 /// What the handle, the queue and the running job share.
 struct Task {
     std::function<void(const std::shared_ptr<Task>&)> run; ///< whoever took it from the queue

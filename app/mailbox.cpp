@@ -2,7 +2,6 @@
 #include "app/mailbox.h"
 
 #include <QThread>
-#include <QTimer>
 
 #include <mutex>
 #include <utility>
@@ -19,7 +18,7 @@ struct Mailbox::Box {
     /// Mutex held.
     void wakeReader() {
         if (reader != nullptr && !std::exchange(woken, true)) {
-            QMetaObject::invokeMethod(reader, &Mailbox::wake, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(reader, "wake", Qt::QueuedConnection);
         }
     }
 };
@@ -34,9 +33,12 @@ void Mailbox::Slot::post(Delivery delivery) const {
 
 Mailbox::Mailbox(QObject* parent) : QObject(parent), m_box(std::make_shared<Box>()) {
     m_box->reader = this;
+    m_nextFrame.setSingleShot(true);
+    m_nextFrame.setTimerType(Qt::PreciseTimer);
+    connect(&m_nextFrame, &QTimer::timeout, this, &Mailbox::drain);
 }
 
-Mailbox::~Mailbox() {
+void Mailbox::close() {
     Q_ASSERT(QThread::currentThread() == thread());
     std::vector<Delivery> dropped; // destroyed without the mutex: a delivery may own anything
     const std::lock_guard lock(m_box->mutex);
@@ -57,8 +59,7 @@ void Mailbox::wake() {
     if (waited >= frameMilliseconds) {
         drain();
     } else {
-        QTimer::singleShot(static_cast<int>(frameMilliseconds - waited), Qt::PreciseTimer, this,
-                           &Mailbox::drain);
+        m_nextFrame.start(static_cast<int>(frameMilliseconds - waited));
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -33,8 +34,10 @@ public:
     };
 
     explicit Mailbox(QObject* parent = nullptr);
-    /// Drops what was not delivered.
-    ~Mailbox() override;
+    ~Mailbox() override { close(); }
+
+    /// Drops what was not delivered, and everything that still comes. GUI thread.
+    void close();
 
     [[nodiscard]] Slot slot() const { return Slot(m_box); }
 
@@ -46,11 +49,13 @@ Q_SIGNALS:
     void drained();
 
 private:
-    void wake();
+    /// Something was posted; by name, because it is called across threads.
+    Q_INVOKABLE void wake();
     void drain();
 
     std::shared_ptr<Box> m_box;
     QElapsedTimer m_sinceDrain;
+    QTimer m_nextFrame;
     bool m_draining = false;
 };
 

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] std::stop_token stopToken() const { return m_task.stop.get_token(); }
     /// Between two parts of the work: runs the interludes that wait, and blocks while paused.
     void rest() const;
+    /// Worker::atHome of the worker that runs this.
+    template <typename T>
+    [[nodiscard]] std::shared_ptr<T> atHome(std::shared_ptr<T> object) const;
 
 private:
     Worker& m_worker;
@@ -94,6 +97,12 @@ private:
 template <typename Report>
 void Run<Report>::rest() const {
     m_worker.rest(m_task);
+}
+
+template <typename Report>
+template <typename T>
+std::shared_ptr<T> Run<Report>::atHome(std::shared_ptr<T> object) const {
+    return m_worker.atHome(std::move(object));
 }
 
 template <typename Result, typename Work>

@@ -1,37 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "ui/notice_banner.h"
 #include "ui/quantization_tab.h"
 #include "ui/separable_tab.h"
+#include "ui/status_line.h"
+#include "ui/tabs.h"
 #include "ui/training_tab.h"
 
+#include <QCloseEvent>
+#include <QIcon>
+#include <QShortcut>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QTimer>
+
+/// The macro must stand outside of every namespace.
+static void loadResources() {
+    Q_INIT_RESOURCE(resources);
+}
 
 namespace featherweight {
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_tabs(new QTabWidget(this)), m_training(new TrainingTab),
-      m_quantization(new QuantizationTab), m_separable(new SeparableTab) {
+    : QMainWindow(parent), m_tabs(new Tabs), m_banner(new NoticeBanner), m_status(new StatusLine),
+      m_training(new TrainingTab), m_quantization(new QuantizationTab),
+      m_separable(new SeparableTab) {
+    loadResources();
     setWindowTitle(tr("Featherweight"));
-    m_tabs->addTab(m_training, tr("Training"));
-    m_tabs->addTab(m_quantization, tr("Quantization"));
-    m_tabs->addTab(m_separable, tr("Separable convolution"));
+    addTabs();
     setCentralWidget(m_tabs);
+    m_tabs->setBanner(m_banner);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    addKeys();
     resize(1280, 800);
+
+    connect(m_status, &StatusLine::stopRequested, this, &MainWindow::stopRequested);
+    connect(m_banner, &NoticeBanner::remedyRequested, this, &MainWindow::remedyRequested);
+    connect(m_banner, &NoticeBanner::closed, this, &MainWindow::clearNotice);
 }
 
 void MainWindow::showStatus(const StatusView& view) {
-    statusBar()->showMessage(view.engine);
+    m_status->show(view);
 }
 
 void MainWindow::showNotice(const Notice& notice) {
-    statusBar()->showMessage(notice.sentence);
+    m_banner->show(notice);
+    m_tabs->placeBanner();
 }
 
 void MainWindow::clearNotice() {
-    statusBar()->clearMessage();
+    m_banner->hide();
+    m_tabs->placeBanner();
 }
 
 void MainWindow::showTraining() {
@@ -56,13 +76,66 @@ void MainWindow::paintEvent(QPaintEvent* event) {
     QMainWindow::paintEvent(event);
     if (!m_painted) {
         m_painted = true;
-        QTimer::singleShot(0, this, &MainWindow::firstFrameShown);
+        QTimer::singleShot(0, this, [this] {
+            Q_EMIT firstFrameShown();
+            buildRest();
+        });
     }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     Q_EMIT closing();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::addTabs() {
+    m_tabs->addTab(m_training, tr("&Training"));
+    m_tabs->addTab(m_quantization, tr("&Quantization"));
+    m_tabs->addTab(m_separable, tr("Separable &convolution"));
+    m_tabs->setTabToolTip(0, tr("Is the network learning? (Ctrl+1)"));
+    m_tabs->setTabToolTip(1, tr("How much lighter, and what did it cost? (Ctrl+2)"));
+    m_tabs->setTabToolTip(2, tr("Why is the separable block smaller? (Ctrl+3)"));
+}
+
+void MainWindow::addKeys() {
+    for (int index = 0; index < m_tabs->count(); ++index) {
+        auto* key =
+            new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)), this);
+        connect(key, &QShortcut::activated, this,
+                [this, index] { m_tabs->setCurrentIndex(index); });
+    }
+    const auto run = [this] { static_cast<LazyTab*>(m_tabs->currentWidget())->run(); };
+    for (const QKeySequence& keys :
+         {QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_Return),
+          QKeySequence(Qt::CTRL | Qt::Key_Enter)}) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, run);
+    }
+    connect(new QShortcut(QKeySequence(Qt::Key_Escape), this), &QShortcut::activated, this,
+            &MainWindow::stop);
+}
+
+void MainWindow::buildRest() {
+    connect(m_separable, &LazyTab::built, this, [this] {
+        // Reading an SVG loads a plugin: not before there is something to look at.
+        setWindowIcon(QIcon(QStringLiteral(":/icons/featherweight.svg")));
+    });
+    connect(m_training, &LazyTab::built, m_quantization, &LazyTab::buildLater);
+    connect(m_quantization, &LazyTab::built, m_separable, &LazyTab::buildLater);
+    m_training->buildLater();
+    if (m_training->isBuilt()) {
+        m_quantization->buildLater();
+    }
+    if (m_quantization->isBuilt()) {
+        m_separable->buildLater();
+    }
+}
+
+void MainWindow::stop() {
+    if (m_status->jobRuns()) {
+        Q_EMIT stopRequested();
+    } else {
+        clearNotice();
+    }
 }
 
 } // namespace featherweight

@@ -7,12 +7,14 @@
 
 #include <QMainWindow>
 
-class QTabWidget;
-
 namespace featherweight {
 
+class LazyTab;
+class NoticeBanner;
 class QuantizationTab;
 class SeparableTab;
+class StatusLine;
+class Tabs;
 class TrainingTab;
 
 class MainWindow : public QMainWindow {
@@ -50,7 +52,14 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    QTabWidget* m_tabs = nullptr;
+    void addTabs();
+    void addKeys();
+    void buildRest();
+    void stop();
+
+    Tabs* m_tabs = nullptr;
+    NoticeBanner* m_banner = nullptr;
+    StatusLine* m_status = nullptr;
     TrainingTab* m_training = nullptr;
     QuantizationTab* m_quantization = nullptr;
     SeparableTab* m_separable = nullptr;

@@ -6,7 +6,16 @@
 #include "ui/lazy_tab.h"
 #include "ui/views.h"
 
+class QHBoxLayout;
+
 namespace featherweight {
+
+class DatasetPanel;
+class Headline;
+class LossChart;
+class ResultBlock;
+class RunButtons;
+class TrainingForm;
 
 class TrainingTab : public LazyTab {
     Q_OBJECT
@@ -23,6 +32,8 @@ public:
 
     void run() override;
 
+    [[nodiscard]] LossChart* chart() const { return m_chart; } ///< null until it is built
+
 Q_SIGNALS:
     void datasetChosen(const QString& name);
     void folderRequested();
@@ -34,9 +45,23 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
+    void buildSide();
+    void buildNumbers();
+    void buildChart();
+    void draw();
+
     TrainingView m_view;
-    DatasetView m_dataset;
-    TrainingSettings m_settings;
+    DatasetView m_datasetView;
+    TrainingSettings m_settings; ///< until the form is there
+
+    QHBoxLayout* m_layout = nullptr;
+    QWidget* m_chartPlace = nullptr;
+    DatasetPanel* m_dataset = nullptr;
+    TrainingForm* m_form = nullptr;
+    RunButtons* m_buttons = nullptr;
+    Headline* m_headline = nullptr;
+    LossChart* m_chart = nullptr;
+    ResultBlock* m_result = nullptr;
 };
 
 } // namespace featherweight

@@ -105,6 +105,7 @@ struct StatusView {
     QString job; ///< name of the running job; empty when none runs
     int done = 0;
     int total = 0; ///< 0: it cannot be counted
+    bool operator==(const StatusView&) const = default;
 };
 
 /// What a button in the banner offers; Nothing: only a close button.

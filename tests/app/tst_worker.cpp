@@ -12,7 +12,6 @@ using namespace featherweight;
 
 namespace {
 
-struct NoReport {};
 using Work = std::function<int(Run<NoReport>&)>;
 using IntOutcome = Outcome<int>;
 
@@ -89,6 +88,7 @@ void TestWorker::runsJobsOneAfterAnother() {
     std::atomic<int> inside = 0;
     std::array<Arrived, 50> arrived;
     std::vector<Job> jobs;
+    jobs.reserve(arrived.size());
     for (int number = 0; number < 50; ++number) {
         jobs.push_back(fixture.start(
             [&, number](Run<NoReport>&) {

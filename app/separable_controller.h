@@ -1,0 +1,39 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Live counts of the separable block: by formula on the light worker, and for real on the compute
+// worker, as an interlude in whatever runs there. The latest settings win. GUI thread.
+
+#include "app/controller.h"
+#include "app/engine_controller.h"
+
+namespace featherweight {
+
+class SeparableController : public Controller {
+    Q_OBJECT
+
+public:
+    /// `light` and `engine` outlive this object.
+    SeparableController(Mailbox& mailbox, Worker& light, EngineController& engine);
+
+    [[nodiscard]] const SeparableView& view() const { return m_view; }
+
+    /// The settings on screen: counts follow, and then LibTorch's own numbers.
+    void setSettings(const SeparableSettings& settings);
+
+private:
+    /// What the arithmetic says of some settings: counts, or why there are none.
+    using Counted = std::variant<SeparableCounts, Message>;
+    void counted(const Counted& counted);
+    void check();
+    void checked(Outcome<SeparableResult> outcome);
+    void fail(const QString& problem);
+
+    Worker& m_light;
+    EngineController& m_engine;
+    SeparableView m_view;
+    SeparableSettings m_wanted; ///< on screen; view().settings follow with their counts
+    Job m_counting;
+    Job m_checking;
+};
+
+} // namespace featherweight

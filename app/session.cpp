@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include <algorithm>
+
+namespace featherweight {
+
+Session::Session(SessionOptions options)
+    : m_light(m_mailbox, "fw-light"),
+      m_engine(m_mailbox, std::move(options.engineFactory), options.threads),
+      m_dataset(m_mailbox, m_light, std::move(options.datasets)),
+      m_training(m_mailbox, m_engine, m_dataset), m_quantization(m_mailbox, m_engine, m_training),
+      m_separable(m_mailbox, m_light, m_engine), m_firstDataset(std::move(options.dataset)),
+      m_firstSeparable(options.separable) {
+    for (const Controller* controller : std::initializer_list<const Controller*>{
+             &m_engine, &m_dataset, &m_training, &m_quantization, &m_separable}) {
+        follow(*controller);
+    }
+    m_training.setInitialSettings(options.training);
+    updateStatus();
+}
+
+Session::~Session() {
+    disconnect();      // what ends now has nobody left to tell
+    m_mailbox.close(); // an outcome on its way may own what the compute worker must destroy
+}
+
+void Session::begin() {
+    m_engine.load();
+    m_dataset.choose(m_firstDataset);
+    m_separable.setSettings(m_firstSeparable);
+}
+
+void Session::stopRuns() {
+    m_quantization.stop(); // first: else it would go on when the training it waits for ends
+    m_training.stop();
+}
+
+const Notice* Session::notice() const {
+    return m_notices.empty() ? nullptr : &m_notices.back().second;
+}
+
+void Session::raiseNotice(const QObject* source, const Notice& notice) {
+    std::erase_if(m_notices, [source](const auto& each) { return each.first == source; });
+    m_notices.emplace_back(source, notice);
+    Q_EMIT noticeChanged();
+}
+
+void Session::withdrawNotice(const QObject* source) {
+    const bool wasShown = !m_notices.empty() && m_notices.back().first == source;
+    std::erase_if(m_notices, [source](const auto& each) { return each.first == source; });
+    if (wasShown) {
+        Q_EMIT noticeChanged();
+    }
+}
+
+void Session::follow(const Controller& controller) {
+    connect(&controller, &Controller::changed, this, &Session::updateStatus);
+    connect(&controller, &Controller::noticeRaised, this,
+            [this, &controller](const Notice& notice) { raiseNotice(&controller, notice); });
+    connect(&controller, &Controller::noticeWithdrawn, this,
+            [this, &controller] { withdrawNotice(&controller); });
+}
+
+void Session::updateStatus() {
+    StatusView status;
+    status.engine = m_engine.text();
+    const DatasetView& dataset = m_dataset.view();
+    status.dataset = dataset.loading ? tr("Reading the data set…") : dataset.loadedTitle;
+
+    const TrainingView& training = m_training.view();
+    const QuantizationView& quantization = m_quantization.view();
+    if (training.phase == RunPhase::Waiting || quantization.phase == RunPhase::Waiting) {
+        status.job = tr("Waiting to begin");
+    }
+    if (isActive(training.phase) && training.phase != RunPhase::Waiting) {
+        const bool testing = training.tested > 0;
+        status.job = testing ? tr("Measuring the accuracy") : tr("Training");
+        status.done = testing ? training.tested : training.batchesDone;
+        status.total = testing ? training.testImages : training.settings.batches;
+    } else if (isActive(quantization.phase) && quantization.phase != RunPhase::Waiting) {
+        status.job = tr("Quantizing");
+        status.done = quantization.done;
+        status.total = quantization.total;
+    }
+    if (status != m_status) {
+        m_status = std::move(status);
+        Q_EMIT statusChanged();
+    }
+}
+
+} // namespace featherweight

@@ -1,0 +1,79 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program without its window: both workers, the controllers, what the status bar says and which
+// notice is shown. GUI thread.
+
+#include "app/dataset_controller.h"
+#include "app/engine_controller.h"
+#include "app/mailbox.h"
+#include "app/quantization_controller.h"
+#include "app/separable_controller.h"
+#include "app/training_controller.h"
+#include "app/worker.h"
+
+#include <QObject>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace featherweight {
+
+struct SessionOptions {
+    EngineFactory engineFactory;
+    DatasetSource datasets;
+    QString dataset = QStringLiteral("auto");
+    int threads = 0;           ///< 0: the engine decides
+    TrainingSettings training; ///< shown first
+    SeparableSettings separable;
+};
+
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(SessionOptions options);
+    /// Stops what runs, at most one batch later, and joins both threads.
+    ~Session() override;
+
+    /// Loads the engine and the data set. Call it when the window is on the screen.
+    void begin();
+    /// Stops what runs and what waits to run.
+    void stopRuns();
+
+    [[nodiscard]] EngineController& engine() { return m_engine; }
+    [[nodiscard]] DatasetController& dataset() { return m_dataset; }
+    [[nodiscard]] TrainingController& training() { return m_training; }
+    [[nodiscard]] QuantizationController& quantization() { return m_quantization; }
+    [[nodiscard]] SeparableController& separable() { return m_separable; }
+
+    [[nodiscard]] const StatusView& status() const { return m_status; }
+    /// The newest one that still holds; null when there is none.
+    [[nodiscard]] const Notice* notice() const;
+    /// As a controller raises one; `source` is who may withdraw it.
+    void raiseNotice(const QObject* source, const Notice& notice);
+    void withdrawNotice(const QObject* source);
+
+Q_SIGNALS:
+    void statusChanged();
+    void noticeChanged();
+
+private:
+    void follow(const Controller& controller);
+    void updateStatus();
+
+    // In the order in which they need each other; destroyed from the last to the first.
+    Mailbox m_mailbox;
+    Worker m_light;
+    EngineController m_engine;
+    DatasetController m_dataset;
+    TrainingController m_training;
+    QuantizationController m_quantization;
+    SeparableController m_separable;
+    QString m_firstDataset;
+    SeparableSettings m_firstSeparable;
+    StatusView m_status;
+    std::vector<std::pair<const QObject*, Notice>> m_notices; ///< the newest last
+};
+
+} // namespace featherweight

@@ -1,0 +1,42 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Quantization</name>
+    <message numerus="yes">
+        <source>Trained with %Ln batch(es) of %1 images.</source>
+        <translation>
+            <numerusform>Trained with %Ln batch of %1 images.</numerusform>
+            <numerusform>Trained with %Ln batches of %1 images.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message numerus="yes">
+        <source>Accuracy on %Ln test image(s)</source>
+        <translation>
+            <numerusform>Accuracy on %Ln test image</numerusform>
+            <numerusform>Accuracy on %Ln test images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln batch(es). The curve stays; train again for a whole run.</source>
+        <translation>
+            <numerusform>Stopped after %Ln batch. The curve stays; train again for a whole run.</numerusform>
+            <numerusform>Stopped after %Ln batches. The curve stays; train again for a whole run.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>featherweight::DatasetPanel</name>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

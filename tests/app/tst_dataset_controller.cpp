@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/session_fixture.h"
+
+#include <QSignalSpy>
+
+using namespace featherweight;
+
+class TestDatasetController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loadsTheFirstThatIsThere_data();
+    void loadsTheFirstThatIsThere();
+    void latestChoiceWins();
+    void missingSetLeavesNoneAndSaysWhatToDo();
+    void missingFolderOffersNoDownload();
+    void listsAFolder();
+    void showsADownload();
+};
+
+void TestDatasetController::loadsTheFirstThatIsThere_data() {
+    QTest::addColumn<bool>("mnistThere");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("mnist") << true << "mnist"
+                           << "MNIST";
+    QTest::newRow("digits") << false << "digits"
+                            << "Drawn digits";
+}
+
+void TestDatasetController::loadsTheFirstThatIsThere() {
+    QFETCH(bool, mnistThere);
+    QFETCH(QString, name);
+    QFETCH(QString, title);
+    SessionFixture fixture;
+    fixture.datasets->mnistThere = mnistThere;
+    fixture.dataset = QStringLiteral("auto");
+    QVERIFY(fixture.makeReady());
+    const DatasetView& view = fixture.session->dataset().view();
+    QCOMPARE(view.chosen, name);
+    QCOMPARE(view.loadedTitle, title);
+    QCOMPARE(view.folder, QStringLiteral("/data/") + name);
+    QCOMPARE(view.trainingImages, 200);
+    QCOMPARE(view.testImages, 40);
+    QVERIFY(!view.loading);
+    QCOMPARE(view.samples.size(), std::size_t{classCount});
+    for (std::size_t digit = 0; digit < view.samples.size(); ++digit) {
+        QCOMPARE(view.samples[digit][0], static_cast<std::uint8_t>(digit));
+    }
+}
+
+void TestDatasetController::latestChoiceWins() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& dataset = fixture.session->dataset();
+    QSignalSpy loaded(&dataset, &DatasetController::loaded);
+    fixture.datasets->held = true;
+    for (int time = 0; time < 100; ++time) {
+        dataset.choose(QStringLiteral("mnist"));
+        dataset.choose(QStringLiteral("digits"));
+    }
+    QVERIFY(dataset.view().loading);
+    QVERIFY(!dataset.dataset());
+    fixture.datasets->held = false;
+    QVERIFY(await([&] { return dataset.dataset() != nullptr; }));
+    QTest::qWait(50);
+    QCOMPARE(dataset.dataset()->name, std::string("digits"));
+    QCOMPARE(loaded.size(), 1);
+}
+
+void TestDatasetController::missingSetLeavesNoneAndSaysWhatToDo() {
+    SessionFixture fixture;
+    fixture.dataset = QStringLiteral("digits");
+    QVERIFY(fixture.makeReady());
+    auto& session = *fixture.session;
+    fixture.datasets->mnistThere = false;
+    QTest::ignoreMessage(QtWarningMsg,
+                         "mnist was not found. Download it, or use the drawn digits.");
+    session.dataset().choose(QStringLiteral("mnist"));
+    QVERIFY(await([&] { return session.notice() != nullptr; }));
+    QVERIFY(!session.dataset().dataset());
+    QVERIFY(session.dataset().view().loadedTitle.isEmpty());
+    QVERIFY(!session.dataset().view().loading);
+    const std::vector all{Remedy::DownloadDataset, Remedy::ChooseFolder, Remedy::UseDigits};
+    QCOMPARE(session.notice()->remedies, all);
+    session.dataset().choose(QStringLiteral("digits"));
+    QVERIFY(await([&] { return session.dataset().dataset() != nullptr; }));
+    QVERIFY(!session.notice());
+}
+
+void TestDatasetController::missingFolderOffersNoDownload() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& session = *fixture.session;
+    QTest::ignoreMessage(QtWarningMsg,
+                         "/missing was not found. Download it, or use the drawn digits.");
+    session.dataset().choose(QStringLiteral("/missing"));
+    QVERIFY(await([&] { return session.notice() != nullptr; }));
+    const std::vector some{Remedy::ChooseFolder, Remedy::UseDigits};
+    QCOMPARE(session.notice()->remedies, some);
+    QVERIFY(session.dataset().findChoice(QStringLiteral("/missing")) == nullptr);
+}
+
+void TestDatasetController::listsAFolder() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& dataset = fixture.session->dataset();
+    const auto folder = QStringLiteral("/home/me/letters");
+    dataset.choose(folder);
+    QVERIFY(await([&] { return dataset.dataset() != nullptr; }));
+    QCOMPARE(dataset.view().loadedTitle, QStringLiteral("letters"));
+    dataset.choose(QStringLiteral("mnist"));
+    QVERIFY(await([&] { return dataset.dataset() != nullptr; }));
+    QVERIFY(dataset.findChoice(folder) != nullptr); // stays in the list
+}
+
+void TestDatasetController::showsADownload() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& dataset = fixture.session->dataset();
+    QSignalSpy changed(&dataset, &Controller::changed);
+    dataset.showDownload(DownloadProgress{QStringLiteral("MNIST"), 10, 100});
+    QVERIFY(changed.wait());
+    QVERIFY(dataset.view().downloading);
+    QCOMPARE(dataset.view().downloadedBytes, 10);
+    QCOMPARE(dataset.view().totalBytes, 100);
+    dataset.showDownload(std::nullopt);
+    QVERIFY(!dataset.view().downloading);
+}
+
+QTEST_GUILESS_MAIN(TestDatasetController)
+#include "tst_dataset_controller.moc"

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/session_fixture.h"
+
+#include <QSignalSpy>
+
+using namespace featherweight;
+
+namespace {
+
+QuantizationSettings calibrating(int batches) {
+    QuantizationSettings settings;
+    settings.calibrationBatches = batches;
+    return settings;
+}
+
+} // namespace
+
+class TestQuantizationController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void quantizesTheTrainedNetwork();
+    void trainsFirst();
+    void waitsForAnActiveTraining();
+    void endsWithTheTrainingItWaitsFor();
+    void showsEachStep();
+    void stops_data();
+    void stops();
+    void stopsTheTrainingItBegan();
+    void startsRightAfterStop();
+    void failureMarksTheStep();
+    void anotherNetworkTakesTheResultAway();
+    void abandonedTrainingLeavesTheResult();
+    void usesTheSetOfTheTraining();
+};
+
+void TestQuantizationController::quantizesTheTrainedNetwork() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& quantization = fixture.session->quantization();
+    QVERIFY(!quantization.view().networkThere);
+    QCOMPARE(quantization.view().engines, std::vector{QStringLiteral("onednn")});
+    QVERIFY(fixture.train(5));
+    QVERIFY(quantization.view().networkThere);
+    QCOMPARE(quantization.view().training.batches, 5);
+    QCOMPARE(quantization.view().trainingAccuracy, std::optional(0.9));
+    quantization.start(calibrating(6), {});
+    QVERIFY(awaitPhase(quantization, RunPhase::Done));
+    const QuantizationView& view = quantization.view();
+    QVERIFY(view.result);
+    QCOMPARE(view.result->fp32Bytes, std::int64_t{84'275});
+    QCOMPARE(view.calibrated, 6);
+    QCOMPARE(view.calibrationBatches, 6);
+    QCOMPARE(view.observers.size(), std::size_t{1});
+    QCOMPARE(view.observers.front().max, 2.6);
+    for (const StepState step : view.steps) {
+        QCOMPARE(step, StepState::Done);
+    }
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestQuantizationController::trainsFirst() {
+    SessionFixture fixture;
+    auto& session = fixture.make();
+    session.quantization().start(calibrating(3), shortTraining(4)); // nothing is loaded yet
+    QCOMPARE(session.quantization().view().phase, RunPhase::Waiting);
+    session.begin();
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    QCOMPARE(session.training().view().phase, RunPhase::Done);
+    QCOMPARE(session.training().view().settings.batches, 4);
+    QCOMPARE(fixture.engine->trainings(), 1);
+}
+
+void TestQuantizationController::waitsForAnActiveTraining() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& session = *fixture.session;
+    fixture.engine->hold();
+    session.training().start(shortTraining(9));
+    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
+    QVERIFY(await([&] { return session.quantization().view().trainingActive; }));
+    session.quantization().start(calibrating(3), shortTraining(4));
+    QCOMPARE(session.quantization().view().phase, RunPhase::Waiting);
+    fixture.engine->open();
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    QCOMPARE(fixture.engine->trainings(), 1);
+    QCOMPARE(session.quantization().view().training.batches, 9);
+    QVERIFY(!session.quantization().view().trainingActive);
+}
+
+void TestQuantizationController::endsWithTheTrainingItWaitsFor() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& session = *fixture.session;
+    fixture.engine->setBeforePart([](int) { throw Error({"broken", {}}); });
+    QTest::ignoreMessage(QtWarningMsg, "broken");
+    session.quantization().start({}, shortTraining());
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Failed));
+    fixture.engine->setBeforePart({});
+    fixture.engine->hold();
+    session.quantization().start({}, shortTraining());
+    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
+    session.training().stop();
+    QVERIFY(await([&] { return !isActive(session.quantization().view().phase); }));
+    QCOMPARE(fixture.engine->quantizations(), 0);
+}
+
+void TestQuantizationController::showsEachStep() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    auto& quantization = fixture.session->quantization();
+    const auto steps = [&] {
+        QString text;
+        for (const StepState step : quantization.view().steps) {
+            text += QStringLiteral(".>x!").at(static_cast<int>(step));
+        }
+        return text;
+    };
+    fixture.engine->hold();
+    quantization.start(calibrating(2), {});
+    QVERIFY(awaitPhase(quantization, RunPhase::Running));
+    QCOMPARE(steps(), QStringLiteral(">...."));
+    for (const auto& expected : {"x....", "xx...", "xx>..", "xxx..", "xxxx."}) {
+        fixture.engine->letThrough(1);
+        QVERIFY(await([&] { return steps() == QLatin1String(expected); }));
+    }
+    QCOMPARE(quantization.view().calibrated, 2);
+    fixture.engine->letThrough(1);
+    QVERIFY(awaitPhase(quantization, RunPhase::Done));
+    QCOMPARE(steps(), QStringLiteral("xxxxx"));
+}
+
+void TestQuantizationController::stops_data() {
+    QTest::addColumn<int>("parts");
+    QTest::addColumn<int>("calibrated");
+    QTest::newRow("copy") << 0 << 0;
+    QTest::newRow("prepare") << 1 << 0;
+    QTest::newRow("calibrate") << 5 << 3;
+    QTest::newRow("compare") << 13 << 10;
+}
+
+void TestQuantizationController::stops() {
+    QFETCH(int, parts);
+    QFETCH(int, calibrated);
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    auto& quantization = fixture.session->quantization();
+    const int before = fixture.engine->parts();
+    fixture.engine->hold();
+    fixture.engine->letThrough(parts);
+    quantization.start(calibrating(10), {});
+    QVERIFY(awaitPhase(quantization, RunPhase::Running));
+    QVERIFY(await([&] { return fixture.engine->parts() == before + parts; }));
+    quantization.stop();
+    QCOMPARE(quantization.view().phase, RunPhase::Stopping);
+    QVERIFY(awaitPhase(quantization, RunPhase::Cancelled));
+    QCOMPARE(quantization.view().calibrated, calibrated);
+    QVERIFY(!quantization.view().result);
+    QVERIFY(!fixture.session->notice());
+    fixture.engine->open();
+    quantization.start({}, {});
+    QVERIFY(awaitPhase(quantization, RunPhase::Done));
+}
+
+void TestQuantizationController::stopsTheTrainingItBegan() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& session = *fixture.session;
+    fixture.engine->hold();
+    session.quantization().start({}, shortTraining());
+    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
+    session.quantization().stop();
+    QCOMPARE(session.quantization().view().phase, RunPhase::Empty);
+    QVERIFY(awaitPhase(session.training(), RunPhase::Cancelled));
+}
+
+void TestQuantizationController::startsRightAfterStop() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    auto& quantization = fixture.session->quantization();
+    fixture.engine->hold();
+    fixture.engine->letThrough(4);
+    quantization.start(calibrating(10), {});
+    QVERIFY(await([&] { return quantization.view().calibrated == 2; }));
+    quantization.stop();
+    quantization.start(calibrating(3), {});
+    fixture.engine->open();
+    QVERIFY(awaitPhase(quantization, RunPhase::Done));
+    QCOMPARE(quantization.view().calibrationBatches, 3);
+    QCOMPARE(fixture.engine->quantizations(), 2);
+}
+
+void TestQuantizationController::failureMarksTheStep() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    auto& quantization = fixture.session->quantization();
+    fixture.engine->setBeforePart([](int part) {
+        if (part == 4) {
+            throw Error({"No space for %1.", {"temp_fp32_model.pth"}});
+        }
+    });
+    QTest::ignoreMessage(QtWarningMsg, "No space for temp_fp32_model.pth.");
+    quantization.start(calibrating(5), {});
+    QVERIFY(awaitPhase(quantization, RunPhase::Failed));
+    QCOMPARE(quantization.view().steps[2], StepState::Failed);
+    QCOMPARE(quantization.view().calibrated, 1);
+    QCOMPARE(fixture.session->notice()->sentence,
+             QStringLiteral("No space for temp_fp32_model.pth."));
+    QVERIFY(quantization.view().networkThere);
+    fixture.engine->setBeforePart({});
+    quantization.start({}, {});
+    QVERIFY(awaitPhase(quantization, RunPhase::Done));
+    QVERIFY(!fixture.session->notice());
+}
+
+void TestQuantizationController::anotherNetworkTakesTheResultAway() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train(5));
+    auto& quantization = fixture.session->quantization();
+    quantization.start({}, {});
+    QVERIFY(awaitPhase(quantization, RunPhase::Done));
+    QVERIFY(fixture.train(6));
+    QVERIFY(!quantization.view().result);
+    QCOMPARE(quantization.view().phase, RunPhase::Empty);
+    QCOMPARE(quantization.view().training.batches, 6);
+}
+
+void TestQuantizationController::abandonedTrainingLeavesTheResult() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train(5));
+    auto& session = *fixture.session;
+    session.quantization().start({}, {});
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    session.training().start(shortTraining(7));
+    session.training().stop(); // still waits
+    QCOMPARE(session.training().view().phase, RunPhase::Done);
+    QVERIFY(session.quantization().view().result);
+    fixture.engine->hold();
+    session.training().start(shortTraining(7));
+    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
+    session.training().stop();
+    QVERIFY(awaitPhase(session.training(), RunPhase::Cancelled));
+    QVERIFY(session.quantization().view().result);
+}
+
+void TestQuantizationController::usesTheSetOfTheTraining() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    QCOMPARE(fixture.session->training().model()->dataset->name, std::string("mnist"));
+    fixture.session->dataset().choose(QStringLiteral("digits"));
+    fixture.session->quantization().start({}, {});
+    QVERIFY(awaitPhase(fixture.session->quantization(), RunPhase::Done));
+    QCOMPARE(fixture.session->training().model()->dataset->name, std::string("mnist"));
+}
+
+QTEST_GUILESS_MAIN(TestQuantizationController)
+#include "tst_quantization_controller.moc"

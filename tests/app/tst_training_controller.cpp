@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/session_fixture.h"
+
+#include <QSignalSpy>
+
+using namespace featherweight;
+
+class TestTrainingController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void trains();
+    void waitsForEngineAndDataset();
+    void stopsWhileWaiting();
+    void pausesAndResumes();
+    void stops_data();
+    void stops();
+    void startsRightAfterStop();
+    void ignoresASecondStart();
+    void keepsTheNetworkWhenCancelled();
+    void failureKeepsWhatThereIs();
+    void refusesBadSettings();
+    void failsWhenTheEngineDoes();
+    void failsWithoutDatasetAndTriesAgain();
+    void leavesTheClockOut();
+    void changesAtMostOncePerDrain();
+};
+
+void TestTrainingController::trains() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& training = fixture.session->training();
+    QSignalSpy ended(&training, &TrainingController::ended);
+    QVERIFY(fixture.train(50));
+    const TrainingView& view = training.view();
+    QCOMPARE(view.batchesDone, 50);
+    QCOMPARE(view.curve.size(), std::size_t{50});
+    QCOMPARE(view.accuracy, std::optional(0.9));
+    QCOMPARE(view.testImages, 40);
+    QCOMPARE(view.tested, 40);
+    QCOMPARE(view.settings.batches, 50);
+    QCOMPARE(qRound(view.batchesPerSecond.value_or(0)), 100);
+    QVERIFY(!view.secondsLeft);
+    QVERIFY(training.model());
+    QCOMPARE(training.model()->result.losses.size(), std::size_t{50});
+    QCOMPARE(ended.size(), 1);
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestTrainingController::waitsForEngineAndDataset() {
+    SessionFixture fixture;
+    fixture.datasets->held = true;
+    auto& session = fixture.make();
+    session.begin();
+    session.training().start(shortTraining());
+    QCOMPARE(session.training().view().phase, RunPhase::Waiting);
+    QVERIFY(await([&] { return session.engine().state() == EngineController::State::Ready; }));
+    QCOMPARE(session.training().view().phase, RunPhase::Waiting);
+    fixture.datasets->held = false;
+    QVERIFY(awaitPhase(session.training(), RunPhase::Done));
+}
+
+void TestTrainingController::stopsWhileWaiting() {
+    SessionFixture fixture;
+    fixture.datasets->held = true;
+    auto& session = fixture.make();
+    session.begin();
+    session.training().start(shortTraining());
+    session.training().stop();
+    QCOMPARE(session.training().view().phase, RunPhase::Empty);
+    fixture.datasets->held = false;
+    QVERIFY(await([&] { return session.dataset().dataset() != nullptr; }));
+    QTest::qWait(50);
+    QCOMPARE(fixture.engine->trainings(), 0);
+    QVERIFY(fixture.train());
+}
+
+void TestTrainingController::pausesAndResumes() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& training = fixture.session->training();
+    fixture.engine->setPartTime(std::chrono::milliseconds(1));
+    training.start(shortTraining(100'000));
+    QVERIFY(await([&] { return training.view().batchesDone > 5; }));
+    QVERIFY(training.view().secondsLeft.value_or(0) > 100);
+    training.pause();
+    QCOMPARE(training.view().phase, RunPhase::Paused);
+    QTest::qWait(50);
+    const int atPause = training.view().batchesDone;
+    QTest::qWait(50);
+    QCOMPARE(training.view().batchesDone, atPause);
+    QCOMPARE(training.view().phase, RunPhase::Paused);
+    training.resume();
+    QVERIFY(await([&] { return training.view().batchesDone > atPause; }));
+    QCOMPARE(training.view().phase, RunPhase::Running);
+    training.stop();
+    QVERIFY(awaitPhase(training, RunPhase::Cancelled));
+}
+
+void TestTrainingController::stops_data() {
+    QTest::addColumn<int>("parts"); // let through before the stop
+    QTest::addColumn<bool>("pause");
+    QTest::newRow("before the first batch") << 0 << false;
+    QTest::newRow("between batches") << 5 << false;
+    QTest::newRow("paused") << 5 << true;
+    QTest::newRow("while testing") << 12 << false;
+    QTest::newRow("paused while testing") << 12 << true;
+}
+
+void TestTrainingController::stops() {
+    QFETCH(int, parts);
+    QFETCH(bool, pause);
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& training = fixture.session->training();
+    const int before = fixture.engine->parts();
+    fixture.engine->hold();
+    fixture.engine->letThrough(parts);
+    training.start(shortTraining(10));
+    QVERIFY(awaitPhase(training, RunPhase::Running));
+    QVERIFY(await([&] { return fixture.engine->parts() == before + parts; }));
+    QVERIFY(await([&] { return training.view().batchesDone == std::min(parts, 10); }));
+    if (pause) {
+        training.pause();
+    }
+    training.stop();
+    QCOMPARE(training.view().phase, RunPhase::Stopping);
+    QVERIFY(awaitPhase(training, RunPhase::Cancelled));
+    QCOMPARE(training.view().curve.size(), static_cast<std::size_t>(std::min(parts, 10)));
+    QVERIFY(!training.view().accuracy);
+    QVERIFY(!fixture.session->notice());
+    fixture.engine->open();
+    QVERIFY(fixture.train());
+}
+
+void TestTrainingController::startsRightAfterStop() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& training = fixture.session->training();
+    fixture.engine->hold();
+    fixture.engine->letThrough(3);
+    training.start(shortTraining(100));
+    QVERIFY(await([&] { return training.view().batchesDone == 3; }));
+    QSignalSpy ended(&training, &TrainingController::ended);
+    training.stop();
+    training.start(shortTraining(7));
+    fixture.engine->open();
+    QVERIFY(awaitPhase(training, RunPhase::Done));
+    QCOMPARE(training.view().settings.batches, 7);
+    QCOMPARE(training.view().curve.size(), std::size_t{7});
+    QCOMPARE(ended.size(), 1); // the first one's end is nobody's business any more
+    QCOMPARE(fixture.engine->trainings(), 2);
+}
+
+void TestTrainingController::ignoresASecondStart() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& training = fixture.session->training();
+    fixture.engine->hold();
+    training.start(shortTraining(7));
+    training.start(shortTraining(9));
+    QVERIFY(awaitPhase(training, RunPhase::Running));
+    training.start(shortTraining(9));
+    fixture.engine->open();
+    QVERIFY(awaitPhase(training, RunPhase::Done));
+    QCOMPARE(training.view().settings.batches, 7);
+    QCOMPARE(fixture.engine->trainings(), 1);
+}
+
+void TestTrainingController::keepsTheNetworkWhenCancelled() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train(5));
+    auto& training = fixture.session->training();
+    const auto network = training.model()->network.get();
+    fixture.engine->hold();
+    training.start(shortTraining(100));
+    fixture.engine->letThrough(2);
+    QVERIFY(await([&] { return training.view().batchesDone == 2; }));
+    training.stop();
+    QVERIFY(awaitPhase(training, RunPhase::Cancelled));
+    QCOMPARE(training.model()->network.get(), network);
+    QCOMPARE(training.view().curve.size(), std::size_t{2});
+    fixture.engine->open();
+    QVERIFY(fixture.train(5));
+    QVERIFY(await([&] { return fixture.engine->networks() == 1; })); // the old one went
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestTrainingController::failureKeepsWhatThereIs() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train(5));
+    auto& training = fixture.session->training();
+    fixture.engine->setBeforePart([](int part) {
+        if (part == 4) {
+            throw std::bad_alloc();
+        }
+    });
+    QTest::ignoreMessage(QtWarningMsg, "std::bad_alloc: std::bad_alloc");
+    training.start(shortTraining(10));
+    QVERIFY(awaitPhase(training, RunPhase::Failed));
+    QCOMPARE(training.view().curve.size(), std::size_t{3});
+    QVERIFY(training.model());
+    QVERIFY(fixture.session->notice());
+    QVERIFY(fixture.session->notice()->sentence.contains(QStringLiteral("not enough memory")));
+    fixture.engine->setBeforePart({});
+    QVERIFY(fixture.train(5));
+    QVERIFY(!fixture.session->notice()); // a new start withdraws it
+}
+
+void TestTrainingController::refusesBadSettings() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QTest::ignoreMessage(QtWarningMsg, "batches must be from 1 to 100000, and 0 is not.");
+    fixture.session->training().start(shortTraining(0));
+    QVERIFY(awaitPhase(fixture.session->training(), RunPhase::Failed));
+    QVERIFY(fixture.session->notice()->sentence.contains(QStringLiteral("from 1 to 100000")));
+}
+
+void TestTrainingController::failsWhenTheEngineDoes() {
+    SessionFixture fixture;
+    fixture.engine->failLoading(1);
+    QTest::ignoreMessage(QtWarningMsg, "The engine is away; try again.");
+    auto& session = fixture.make();
+    session.training().start(shortTraining());
+    session.begin();
+    QVERIFY(awaitPhase(session.training(), RunPhase::Failed));
+    QVERIFY(session.notice());
+    QCOMPARE(session.notice()->remedies, std::vector{Remedy::RetryEngine});
+    QVERIFY(await([&] { return session.dataset().dataset() != nullptr; })); // the rest works
+    QVERIFY(fixture.train()); // asks for the engine again
+    QVERIFY(!session.notice());
+}
+
+void TestTrainingController::failsWithoutDatasetAndTriesAgain() {
+    SessionFixture fixture;
+    fixture.datasets->mnistThere = false;
+    QTest::ignoreMessage(QtWarningMsg,
+                         "mnist was not found. Download it, or use the drawn digits.");
+    auto& session = fixture.make();
+    session.begin();
+    session.training().start(shortTraining());
+    QVERIFY(awaitPhase(session.training(), RunPhase::Failed));
+    const std::vector all{Remedy::DownloadDataset, Remedy::ChooseFolder, Remedy::UseDigits};
+    QCOMPARE(session.notice()->remedies, all);
+    QCOMPARE(session.notice()->dataset, QStringLiteral("mnist"));
+    fixture.datasets->mnistThere = true;
+    QVERIFY(fixture.train());
+    QVERIFY(!session.notice());
+}
+
+void TestTrainingController::leavesTheClockOut() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& training = fixture.session->training();
+    training.leaveClockOut();
+    bool seen = false;
+    connect(&training, &Controller::changed, this, [&] {
+        seen = seen || training.view().batchesPerSecond || training.view().secondsLeft;
+    });
+    QVERIFY(fixture.train(100));
+    QVERIFY(!seen);
+}
+
+void TestTrainingController::changesAtMostOncePerDrain() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    int changes = 0;
+    QElapsedTimer clock;
+    connect(&fixture.session->training(), &Controller::changed, this, [&] { ++changes; });
+    clock.start();
+    QVERIFY(fixture.train(20'000));
+    const auto frames = clock.elapsed() / (Mailbox::frameMilliseconds - 1) + 2;
+    QVERIFY2(changes <= frames, qPrintable(QString::number(changes)));
+    QCOMPARE(fixture.session->training().view().curve.size(), std::size_t{20'000});
+}
+
+QTEST_GUILESS_MAIN(TestTrainingController)
+#include "tst_training_controller.moc"

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_datasets.h"
+
+#include "core/message.h"
+
+#include <chrono>
+#include <thread>
+
+namespace featherweight {
+
+namespace {
+
+LabelledImages images(std::size_t count) {
+    LabelledImages images;
+    images.pixels.resize(count * imagePixels);
+    for (std::size_t image = 0; image < count; ++image) {
+        images.labels.push_back(static_cast<std::uint8_t>(image % classCount));
+        images.pixels[image * imagePixels] = static_cast<std::uint8_t>(image);
+    }
+    return images;
+}
+
+DatasetPointer load(FakeDatasets& datasets, std::string name, const std::stop_token& stop) {
+    ++datasets.loads;
+    while (datasets.held && !stop.stop_requested()) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    if (stop.stop_requested()) {
+        throw Cancelled();
+    }
+    if (name == "auto") {
+        name = datasets.mnistThere ? "mnist" : "digits";
+    }
+    const bool there = name == "mnist" ? datasets.mnistThere.load() : name != "/missing";
+    if (!there) {
+        throw Error({"%1 was not found. Download it, or use the drawn digits.", {name}});
+    }
+    return std::make_shared<Dataset>(
+        Dataset{name.substr(name.rfind('/') + 1), "/data/" + name, images(200), images(40)});
+}
+
+} // namespace
+
+DatasetSource fakeDatasetSource(const std::shared_ptr<FakeDatasets>& datasets) {
+    return {[datasets] {
+                return std::vector<DatasetChoice>{
+                    {QStringLiteral("mnist"), QStringLiteral("MNIST"), datasets->mnistThere,
+                     11'000'000},
+                    {QStringLiteral("digits"), QStringLiteral("Drawn digits"), true, 0}};
+            },
+            [datasets](const std::string& name, const std::stop_token& stop) {
+                return load(*datasets, name, stop);
+            }};
+}
+
+} // namespace featherweight

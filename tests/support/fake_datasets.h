@@ -1,0 +1,21 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Data sets without files: "mnist" (may be missing, can be downloaded), "digits" (always there),
+// and any name that begins with "/" as a folder. Any thread.
+
+#include "app/dataset_source.h"
+
+#include <atomic>
+#include <memory>
+
+namespace featherweight {
+
+struct FakeDatasets {
+    std::atomic<bool> mnistThere = true;
+    std::atomic<bool> held = false; ///< load() waits while this is set, or until stopped
+    std::atomic<int> loads = 0;
+};
+
+[[nodiscard]] DatasetSource fakeDatasetSource(const std::shared_ptr<FakeDatasets>& datasets);
+
+} // namespace featherweight

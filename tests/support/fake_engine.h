@@ -1,0 +1,70 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An engine without LibTorch whose speed, failures and progress a test controls by hand. The
+// control is used from any thread; the engine as any other, on the compute worker.
+
+#include "app/engine_controller.h"
+#include "core/engine.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+
+namespace featherweight {
+
+class FakeEngineControl {
+public:
+    /// Runs wait before each part (a batch, a step, a separable run) until let through.
+    void hold();
+    void letThrough(int parts);
+    void open();
+
+    /// Each part takes this long.
+    void setPartTime(std::chrono::microseconds time) { m_partTime = time.count(); }
+    /// Called before the part of that number of each run; it may throw.
+    void setBeforePart(std::function<void(int part)> call);
+    /// The next `times` engines cannot be made.
+    void failLoading(int times) { m_loadFailures = times; }
+
+    [[nodiscard]] int engines() const { return m_engines; }     ///< alive
+    [[nodiscard]] int networks() const { return m_networks; }   ///< alive
+    [[nodiscard]] int trainings() const { return m_trainings; } ///< begun
+    [[nodiscard]] int quantizations() const { return m_quantizations; }
+    [[nodiscard]] int separables() const { return m_separables; }
+    [[nodiscard]] int parts() const { return m_parts; } ///< done, of all runs
+    /// Whether anything was called or destroyed on another thread than the engine was made on.
+    [[nodiscard]] bool wrongThread() const { return m_wrongThread; }
+
+private:
+    friend class FakeEngine;
+    friend class FakeNetwork;
+    friend EngineFactory fakeEngineFactory(std::shared_ptr<FakeEngineControl> control);
+
+    void checkThread();
+    /// One part of a run: waits, fails, or throws Cancelled.
+    void pass(int part, const std::stop_token& stop);
+
+    std::mutex m_mutex; ///< protects the two below
+    std::condition_variable_any m_opened;
+    int m_allowed = -1; ///< parts that may still pass; below 0: all
+    std::function<void(int)> m_beforePart;
+
+    std::atomic<std::int64_t> m_partTime = 0;
+    std::atomic<int> m_loadFailures = 0;
+    std::atomic<int> m_engines = 0;
+    std::atomic<int> m_networks = 0;
+    std::atomic<int> m_trainings = 0;
+    std::atomic<int> m_quantizations = 0;
+    std::atomic<int> m_separables = 0;
+    std::atomic<int> m_parts = 0;
+    std::atomic<std::size_t> m_thread = 0;
+    std::atomic<bool> m_wrongThread = false;
+};
+
+[[nodiscard]] EngineFactory fakeEngineFactory(std::shared_ptr<FakeEngineControl> control);
+
+} // namespace featherweight

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/axis_steps.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace featherweight {
+
+namespace {
+
+constexpr int shortRun = 200;
+
+} // namespace
+
+double roundUp(double value) {
+    const double decade = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (value <= factor * decade * (1 + 1e-12)) {
+            return factor * decade;
+        }
+    }
+    return 10 * decade;
+}
+
+AxisRange roundAxis(double greatest) {
+    if (!(greatest > 0) || !std::isfinite(greatest)) {
+        return {1, 6};
+    }
+    const double step = roundUp(greatest / 6);
+    const double steps = std::ceil(greatest / step * (1 - 1e-12));
+    return {steps * step, static_cast<int>(steps) + 1};
+}
+
+AxisRange batchAxis(int done, int total) {
+    const int least = total > 0 ? std::min(total, shortRun) : shortRun;
+    double most = std::max(done, least);
+    if (done > least) {
+        most = total > 0 ? std::min<double>(roundUp(done), std::max(total, done)) : roundUp(done);
+    }
+    return roundAxis(most);
+}
+
+} // namespace featherweight

@@ -1,0 +1,22 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Round ends and ticks for axes that grow in steps instead of creeping. Pure functions, any thread.
+
+namespace featherweight {
+
+struct AxisRange {
+    double most = 1;
+    int ticks = 2; ///< both ends counted; all at round values
+};
+
+/// The least of 1, 2, 5 times a power of ten that is not below `value` (above 0).
+[[nodiscard]] double roundUp(double value);
+
+/// From 0 to a round value not below `greatest`, in 4 to 6 equal steps of a round size.
+[[nodiscard]] AxisRange roundAxis(double greatest);
+
+/// The axis of batches: from 0 to the whole run when that is short, else growing 200, 500, 1000, …
+/// with the batches done, so that a long run fills its chart from the beginning.
+[[nodiscard]] AxisRange batchAxis(int done, int total);
+
+} // namespace featherweight

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chart_view.h"
+
+#include "ui/theme.h"
+
+#include <QChart>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLabel>
+#include <QLegend>
+
+#include <algorithm>
+
+namespace featherweight {
+
+ChartView::ChartView(const QString& name, QWidget* parent)
+    : QChartView(parent), m_hint(new QLabel(this)) {
+    setAccessibleName(name);
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // nothing in it answers to keys
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setBackgroundRoundness(0);
+    chart()->setLocalizeNumbers(true);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->setMargins({theme::gap, theme::gap, theme::groupGap, theme::gap});
+    chart()->legend()->setAlignment(Qt::AlignBottom);
+    chart()->legend()->setShowToolTips(false);
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_hint->setAutoFillBackground(true); // no grid lines through the words
+    m_hint->setBackgroundRole(QPalette::Base);
+    m_hint->setForegroundRole(QPalette::WindowText);
+    m_hint->setMargin(theme::groupGap);
+    m_hint->hide();
+}
+
+void ChartView::setHint(const QString& hint) {
+    if (hint == m_hint->text()) {
+        return;
+    }
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    setAccessibleDescription(hint);
+    placeHint();
+}
+
+QString ChartView::hint() const {
+    return m_hint->text();
+}
+
+void ChartView::setStale(bool stale) {
+    if (stale == m_stale) {
+        return;
+    }
+    m_stale = stale;
+    chart()->setOpacity(stale ? 0.4 : 1.0);
+}
+
+void ChartView::applyTheme() {
+    theme::apply(*chart(), palette(), font());
+    setBackgroundBrush(palette().base());
+    m_hint->setFont(theme::chartFont(font()));
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, theme::mutedText(palette()));
+    m_hint->setPalette(muted);
+    themeChanged();
+}
+
+void ChartView::changeEvent(QEvent* event) {
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyTheme();
+    }
+}
+
+void ChartView::resizeEvent(QResizeEvent* event) {
+    QChartView::resizeEvent(event);
+    placeHint();
+}
+
+void ChartView::placeHint() {
+    const int width = std::min(std::max(contentsRect().width() - 8 * theme::groupGap, 120), 460);
+    const int height = m_hint->heightForWidth(width);
+    m_hint->setGeometry((this->width() - width) / 2, (this->height() - height) / 2, width, height);
+}
+
+} // namespace featherweight

@@ -1,0 +1,40 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all charts have in common: the theme's colours in light and dark, readable letters, no
+// animation, and a sentence in place of data that is not there yet. GUI thread.
+
+#include <QChartView>
+
+class QLabel;
+
+namespace featherweight {
+
+class ChartView : public QChartView {
+    Q_OBJECT
+
+public:
+    /// `name` is what assistive technology calls the chart.
+    explicit ChartView(const QString& name, QWidget* parent = nullptr);
+
+    /// Stands in the middle of the chart; empty when there is data to look at.
+    void setHint(const QString& hint);
+    [[nodiscard]] QString hint() const;
+    /// Greyed: belongs to something older than what is on the screen.
+    void setStale(bool stale);
+
+protected:
+    /// To be called when all axes and series are there.
+    void applyTheme();
+    /// For colours that the theme does not know of.
+    virtual void themeChanged() {}
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void placeHint();
+
+    QLabel* m_hint = nullptr;
+    bool m_stale = false;
+};
+
+} // namespace featherweight

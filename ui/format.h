@@ -1,0 +1,34 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers as text, in the language's own way, each with its unit. Pure functions, any thread.
+
+#include <QString>
+
+#include <cstdint>
+
+namespace featherweight::format {
+
+/// What stands where a number will come.
+inline const QString dash = QStringLiteral("–");
+
+[[nodiscard]] QString count(std::int64_t value);
+/// "92.7 %" for 0.927
+[[nodiscard]] QString percent(double share);
+/// "82.3 KB"; KB is 1024 bytes
+[[nodiscard]] QString kilobytes(std::int64_t bytes);
+/// "11 MB" or "3.2 MB"; MB is 1024 · 1024 bytes
+[[nodiscard]] QString megabytes(std::int64_t bytes);
+/// "3.04"
+[[nodiscard]] QString ratio(double value);
+/// Three decimals; "not a number" or "infinite" in words when it is.
+[[nodiscard]] QString loss(double value);
+/// "142", "14.2" or "1.42": three figures that count
+[[nodiscard]] QString rate(double perSecond);
+/// "0.3 s", "12 s", "3 min 20 s", "1 h 5 min"
+[[nodiscard]] QString duration(double seconds);
+/// Four figures that count: "0.02553", "-2.961"
+[[nodiscard]] QString value(double number);
+/// Exact below a million, then "2.7 M", "3.1 G", "4.0 T" (10^6, 10^9, 10^12).
+[[nodiscard]] QString operations(std::int64_t count);
+
+} // namespace featherweight::format

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization_side.h"
+
+#include "ui/fields.h"
+#include "ui/quantization_words.h"
+#include "ui/run_buttons.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace featherweight {
+
+QuantizationSide::QuantizationSide(QWidget* parent)
+    : SideColumn(parent), m_network(new Text(Rank::Body)),
+      m_train(new PrimaryButton(tr("Train a &network now"))), m_form(new QWidget),
+      m_batches(spinBox(calibrationBatchesRange)), m_engine(new QComboBox),
+      m_buttons(new RunButtons(tr("Quanti&ze"), false)) {
+    m_network->reserveLines(3);
+    QSizePolicy kept = m_train->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // nothing moves when it goes
+    m_train->setSizePolicy(kept);
+    m_batches->setToolTip(tr("How many batches of training images the observers watch"));
+    m_engine->setToolTip(tr("The part of LibTorch that computes with 8-bit integers"));
+    m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_engine->setMinimumContentsLength(8);
+    QFormLayout* form = fieldLayout(m_form);
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    addField(*form, tr("Calibration &batches"), m_batches);
+    addField(*form, tr("&Engine"), m_engine);
+
+    QVBoxLayout& column = content();
+    column.addWidget(new Text(Rank::Heading, tr("Network")));
+    column.addWidget(m_network);
+    column.addWidget(m_train);
+    column.addSpacing(theme::groupGap);
+    column.addWidget(new Text(Rank::Heading, tr("Quantization")));
+    column.addWidget(m_form);
+    column.addSpacing(theme::gap);
+    column.addWidget(m_buttons);
+    column.addStretch();
+    connect(m_train, &QPushButton::clicked, this, &QuantizationSide::trainRequested);
+    connect(m_buttons, &RunButtons::startRequested, this, &QuantizationSide::startRequested);
+    connect(m_buttons, &RunButtons::stopRequested, this, &QuantizationSide::stopRequested);
+    setSettings({});
+    showEngines({});
+}
+
+void QuantizationSide::show(const QuantizationView& view) {
+    m_network->setText(networkSentence(view));
+    m_train->setVisible(!view.networkThere && !view.trainingActive && !isActive(view.phase));
+    m_form->setEnabled(!isActive(view.phase));
+    m_buttons->show(view.phase, view.networkThere && !view.trainingActive);
+    if (view.engines != m_engines || m_engine->count() == 0) {
+        showEngines(view.engines);
+    }
+}
+
+QuantizationSettings QuantizationSide::settings(QuantizationSettings kept) const {
+    kept.calibrationBatches = m_batches->value();
+    kept.engine = m_engine->currentData().toString().toStdString();
+    return kept;
+}
+
+void QuantizationSide::setSettings(const QuantizationSettings& settings) {
+    m_batches->setValue(settings.calibrationBatches);
+    m_wantedEngine = QString::fromStdString(settings.engine);
+    showEngines(m_engines);
+}
+
+void QuantizationSide::showEngines(const std::vector<QString>& engines) {
+    const QString chosen =
+        m_wantedEngine.isEmpty() ? m_engine->currentData().toString() : m_wantedEngine;
+    m_engines = engines;
+    m_engine->clear();
+    m_engine->addItem(engines.empty() ? tr("the best one")
+                                      : tr("the best one (%1)").arg(engineTitle(engines.front())),
+                      QString());
+    for (const QString& engine : engines) {
+        m_engine->addItem(engineTitle(engine), engine);
+    }
+    if (!chosen.isEmpty() && m_engine->findData(chosen) < 0) { // LibTorch will say if it has it
+        m_engine->addItem(engineTitle(chosen), chosen);
+    }
+    m_engine->setCurrentIndex(std::max(0, m_engine->findData(chosen)));
+    if (!engines.empty()) {
+        m_wantedEngine.clear();
+    }
+}
+
+} // namespace featherweight

@@ -1,0 +1,26 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small signs drawn by hand, so that they need no font and follow the palette. GUI thread.
+
+#include <QWidget>
+
+class QPainter;
+
+namespace featherweight {
+
+/// A tick in a box of any size, in the painter's pen colour.
+void drawTick(QPainter& painter, const QRectF& box);
+
+/// A triangle with an exclamation mark, in the error colour.
+class WarningSign : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit WarningSign(QWidget* parent = nullptr);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace featherweight

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text.h"
+
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QFontMetrics>
+
+#include <algorithm>
+
+namespace featherweight {
+
+Text::Text(Rank rank, const QString& text, QWidget* parent) : QLabel(text, parent), m_rank(rank) {
+    setTextFormat(Qt::PlainText);
+    applyRank();
+}
+
+void Text::reserve(const QStringList& candidates) {
+    m_candidates = candidates;
+    setSizePolicy(m_rank == Rank::Result ? QSizePolicy::Maximum : QSizePolicy::Fixed,
+                  QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+void Text::reserveLines(int lines) {
+    m_lines = lines;
+    setWordWrap(true);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    policy.setHorizontalStretch(1);
+    setSizePolicy(policy);
+    updateGeometry();
+}
+
+void Text::setScale(qreal scale) {
+    if (scale != m_scale) {
+        m_scale = scale;
+        setFont(rankFont());
+        updateGeometry();
+    }
+}
+
+void Text::setStale(bool stale) {
+    if (stale != m_stale) {
+        m_stale = stale;
+        applyRank();
+    }
+}
+
+QSize Text::sizeHint() const {
+    if (m_lines > 0) {
+        const QFontMetrics metrics(font());
+        return {metrics.averageCharWidth() * 30, metrics.lineSpacing() * m_lines};
+    }
+    if (m_candidates.isEmpty()) {
+        return QLabel::sizeHint();
+    }
+    const QFont full = rankFont();
+    return {widest(full) + 2, QFontMetrics(full).height()};
+}
+
+QSize Text::minimumSizeHint() const {
+    const QSize hint = sizeHint();
+    if (m_lines > 0) {
+        return {QFontMetrics(font()).averageCharWidth() * 12, hint.height()};
+    }
+    if (m_candidates.isEmpty()) {
+        return QLabel::minimumSizeHint();
+    }
+    return m_rank == Rank::Result ? QSize(hint.width() / 2, hint.height()) : hint;
+}
+
+bool Text::hasHeightForWidth() const {
+    return m_lines == 0 && QLabel::hasHeightForWidth();
+}
+
+void Text::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    // An own palette hides the one above it: take that one's colours again when it changed.
+    if (event->type() == QEvent::ApplicationPaletteChange ||
+        event->type() == QEvent::PaletteChange || event->type() == QEvent::ParentChange) {
+        applyRank();
+    }
+}
+
+void Text::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    if (m_rank == Rank::Result && !m_candidates.isEmpty()) {
+        const int needed = widest(rankFont()) + 2;
+        setFont(rankFont(std::min(1.0, static_cast<qreal>(width()) / needed)));
+    }
+}
+
+QFont Text::rankFont(qreal shrink) const {
+    const auto font = [this, shrink](qreal factor, bool bold) {
+        return theme::tabular(theme::scaled(QApplication::font(), factor * shrink * m_scale, bold));
+    };
+    switch (m_rank) {
+    case Rank::Lead:
+        return font(1.15, false);
+    case Rank::Strong:
+        return font(1, true);
+    case Rank::Heading:
+        return font(1.15, true);
+    case Rank::Figure:
+        return font(1.6, true);
+    case Rank::Result:
+        return font(2.6, true);
+    case Rank::Body:
+    case Rank::Muted:
+        break;
+    }
+    return font(1, false);
+}
+
+int Text::widest(const QFont& font) const {
+    const QFontMetrics metrics(font);
+    int width = 0;
+    for (const QString& candidate : m_candidates) {
+        width = std::max(width, metrics.horizontalAdvance(candidate));
+    }
+    return width;
+}
+
+void Text::applyRank() {
+    if (m_applying) {
+        return;
+    }
+    m_applying = true;
+    if (m_rank != Rank::Body && m_rank != Rank::Muted) {
+        setFont(rankFont());
+    }
+    if (m_rank == Rank::Muted || m_stale) {
+        const QPalette above = parentWidget() != nullptr ? parentWidget()->palette() : palette();
+        QPalette colours;
+        for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+            colours.setColor(group, QPalette::WindowText, theme::mutedText(above));
+        }
+        setPalette(colours);
+    } else {
+        setPalette(QPalette());
+    }
+    m_applying = false;
+}
+
+} // namespace featherweight

@@ -1,0 +1,56 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A label of one of a few ranks, whose place can be kept free for the widest text it will show, so
+// that changing numbers move nothing. GUI thread.
+
+#include <QLabel>
+
+namespace featherweight {
+
+enum class Rank {
+    Body,
+    Lead, ///< sentences that explain, a little larger
+    Strong,
+    Muted,   ///< explanations, captions
+    Heading, ///< of a group of settings
+    Figure,  ///< a number to be read while it changes
+    Result,  ///< the answer of a tab, the largest thing on it; shrinks where a language is long
+};
+
+class Text : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit Text(Rank rank, const QString& text = {}, QWidget* parent = nullptr);
+
+    /// Takes the width of the widest of `candidates` from now on, whatever the text is.
+    void reserve(const QStringList& candidates);
+    /// Takes the height of so many lines from now on and wraps words.
+    void reserveLines(int lines);
+    /// Times the size of its rank.
+    void setScale(qreal scale);
+    /// Greyed: belongs to something older than what is on the screen.
+    void setStale(bool stale);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void applyRank();
+    [[nodiscard]] QFont rankFont(qreal shrink = 1) const;
+    [[nodiscard]] int widest(const QFont& font) const;
+
+    Rank m_rank;
+    QStringList m_candidates;
+    int m_lines = 0;
+    qreal m_scale = 1;
+    bool m_stale = false;
+    bool m_applying = false;
+};
+
+} // namespace featherweight

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training_form.h"
+
+#include "ui/fields.h"
+
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QSpinBox>
+
+namespace featherweight {
+
+TrainingForm::TrainingForm(QWidget* parent)
+    : QWidget(parent), m_batches(spinBox(batchesRange)), m_batchSize(spinBox(batchSizeRange)),
+      m_learningRate(new QDoubleSpinBox),
+      m_seed(spinBox(
+          Range<int>{static_cast<int>(seedRange.least), static_cast<int>(seedRange.most)})) {
+    m_batches->setToolTip(tr("How often the network looks at a batch and corrects itself"));
+    m_batchSize->setToolTip(tr("How many images the network sees before each correction"));
+    m_learningRate->setToolTip(tr("How large each correction is (the Adam optimizer's step)"));
+    m_seed->setToolTip(tr("The same seed gives the same run again"));
+    m_learningRate->setAlignment(Qt::AlignRight);
+    m_learningRate->setDecimals(6);
+    m_learningRate->setRange(learningRateRange.least, learningRateRange.most);
+    m_learningRate->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+
+    auto* form = fieldLayout(this);
+    addField(*form, tr("&Batches"), m_batches);
+    addField(*form, tr("Batch &size (images)"), m_batchSize);
+    addField(*form, tr("&Learning rate"), m_learningRate);
+    addField(*form, tr("S&eed"), m_seed);
+    setSettings({});
+}
+
+TrainingSettings TrainingForm::settings() const {
+    TrainingSettings settings;
+    settings.batches = m_batches->value();
+    settings.batchSize = m_batchSize->value();
+    settings.learningRate = m_learningRate->value();
+    settings.seed = m_seed->value();
+    settings.widths = m_widths;
+    return settings;
+}
+
+void TrainingForm::setSettings(const TrainingSettings& settings) {
+    m_batches->setValue(settings.batches);
+    m_batchSize->setValue(settings.batchSize);
+    m_learningRate->setValue(settings.learningRate);
+    m_seed->setValue(static_cast<int>(settings.seed));
+    m_widths = settings.widths;
+}
+
+} // namespace featherweight

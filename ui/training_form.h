@@ -1,0 +1,31 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The settings of a training. GUI thread.
+
+#include "core/quantization.h"
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QSpinBox;
+
+namespace featherweight {
+
+class TrainingForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainingForm(QWidget* parent = nullptr);
+
+    [[nodiscard]] TrainingSettings settings() const;
+    void setSettings(const TrainingSettings& settings);
+
+private:
+    QSpinBox* m_batches = nullptr;
+    QSpinBox* m_batchSize = nullptr;
+    QDoubleSpinBox* m_learningRate = nullptr;
+    QSpinBox* m_seed = nullptr;
+    NetworkWidths m_widths; ///< cannot be changed here, but is kept
+};
+
+} // namespace featherweight
