@@ -13,7 +13,7 @@ namespace featherweight {
 
 namespace {
 
-constexpr int barWidth = 24;
+constexpr int barWidth = 20;
 constexpr qint64 drawEveryMs = 100;
 constexpr int usualColumns = 80;
 

@@ -95,10 +95,12 @@ QString reportText(const TrainingResult& training, const QuantizationResult& qua
     run.add({utf8("Calibration"), utf8("%1 batches, qconfig %2")
                                       .arg(quantization.calibrationBatches)
                                       .arg(QString::fromStdString(quantization.qconfig))});
-    run.add({utf8("Computed by"), utf8("LibTorch %1, INT8 on %2, %3 threads")
-                                      .arg(QString::fromStdString(facts.libtorch),
-                                           QString::fromStdString(quantization.engine))
-                                      .arg(facts.threads)});
+    run.add({utf8("Computed by"),
+             utf8("LibTorch %1, INT8 on %2, %3")
+                 .arg(QString::fromStdString(facts.libtorch),
+                      QString::fromStdString(quantization.engine))
+                 .arg(facts.threads == 1 ? utf8("one thread")
+                                         : utf8("%1 threads").arg(facts.threads))});
 
     Table comparisonTable;
     comparisonTable.alignLeft(3);

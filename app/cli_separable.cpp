@@ -72,10 +72,10 @@ void runSeparable(const Arguments& arguments, const std::stop_token& stop) {
     const SeparableResult result = engine->runSeparable(settings);
     progress.clear();
 
-    deliver(toJson(result, settings), json);
     if (json != QLatin1String("-")) {
         print(reportText(result));
     }
+    deliver(toJson(result, settings), json);
     if (!result.counts.shapesMatch()) {
         throw Error(shapeMismatch(result.counts));
     }

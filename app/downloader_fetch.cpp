@@ -23,7 +23,7 @@ namespace featherweight {
 namespace {
 
 constexpr qint64 hashPieceBytes = 1 << 20; ///< a stop is seen within some milliseconds
-constexpr qint64 reportEveryMs = 20;           ///< about one screen frame
+constexpr qint64 reportEveryMs = 20;       ///< about one screen frame
 constexpr qsizetype sha256Bytes = 32;
 
 /// Makes the folder when it is asked for, and takes back what it made when that stayed empty.
@@ -84,6 +84,11 @@ private:
     QElapsedTimer m_sinceReport;
 };
 
+/// "11.06 MB"; KB is 1024 bytes, MB 1024 KB, as everywhere in the program.
+QString shownSize(qint64 bytes) {
+    return QLocale::c().formattedDataSize(bytes, 2, QLocale::DataSizeTraditionalFormat);
+}
+
 bool isThere(const QString& path, const FetchFile& file, const std::stop_token& stop) {
     QFile existing(path);
     if (existing.size() != file.bytes || !existing.open(QIODevice::ReadOnly)) {
@@ -112,8 +117,7 @@ void requireRoom(const QString& folder, qint64 bytes) {
     if (free >= 0 && free < bytes) {
         throw FetchError(Downloader::tr("There is not enough room in %1: %2 are needed and %3 are "
                                         "free; free some space there, or choose another folder.")
-                             .arg(folder, QLocale::c().formattedDataSize(bytes),
-                                  QLocale::c().formattedDataSize(free)));
+                             .arg(folder, shownSize(bytes), shownSize(free)));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "app/downloader_reply.h"
 
 #include "app/downloader.h"
+#include "app/write_all.h"
 #include "core/message.h"
 
 #include <QEventLoop>
@@ -109,7 +110,7 @@ void FileReply::consume() {
         if (!m_target.isOpen()) {
             m_open();
         }
-        if (m_target.write(chunk) != chunk.size()) {
+        if (!writeAll(m_target, chunk)) {
             throw FetchError(diskSentence(m_target));
         }
     } catch (...) {

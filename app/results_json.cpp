@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/results_json.h"
 
+#include "app/write_all.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -72,8 +74,7 @@ Error cannotWrite(const QFileDevice& file) {
 
 void writeThrough(const QString& path, const QByteArray& content) {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() ||
-        !file.flush()) {
+    if (!file.open(QIODevice::WriteOnly) || !writeAll(file, content) || !file.flush()) {
         throw cannotWrite(file);
     }
 }
@@ -168,8 +169,7 @@ void writeFile(const QString& path, const QByteArray& content) {
         return;
     }
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() ||
-        !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !writeAll(file, content) || !file.commit()) {
         throw cannotWrite(file);
     }
 }

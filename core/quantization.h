@@ -25,6 +25,8 @@ struct TrainingSettings {
     double learningRate = 1e-3; ///< of Adam
     std::int64_t seed = 1;      ///< of the weights, the shuffle, and everything else random
     NetworkWidths widths;
+    /// Whether the accuracy is measured at the end; a quantize run that follows measures it anyway.
+    bool measureAccuracy = true;
     bool operator==(const TrainingSettings&) const = default;
 };
 
@@ -61,7 +63,7 @@ struct TrainingResult {
     TrainingSettings settings;
     std::vector<double> losses; ///< one per batch
     double seconds = 0;         ///< of the batches alone
-    double accuracy = 0;        ///< FP32, 0 to 1, on all test images
+    double accuracy = 0;        ///< FP32, 0 to 1, on all test images; 0 when it was not measured
     int testImages = 0;
 };
 

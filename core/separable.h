@@ -33,7 +33,7 @@ inline constexpr Range<std::int64_t> strideRange{1, 16};
 inline constexpr Range<std::int64_t> imageSizeRange{1, 4096};
 
 /// Above these a real run would take too long or too much memory beside a training; shapes then
-/// come from LibTorch's meta device.
+/// come from LibTorch's shape rule alone.
 inline constexpr std::int64_t realRunMostMacs = 1'000'000'000;
 inline constexpr std::int64_t realRunMostBytes = 256LL * 1024 * 1024;
 
@@ -80,7 +80,8 @@ void validate(const SeparableSettings& settings);
 /// What LibTorch's own modules say: parameters from numel(), shapes from a forward pass.
 struct SeparableResult {
     SeparableCounts counts;
-    bool ran = false; ///< false: too big to run, shapes are from the meta device
+    bool ran =
+        false; ///< false: too big to run; shapes are by LibTorch's rule, without a forward pass
 };
 
 /// The Error that a mismatch of the two output shapes is, with both shapes in its message.

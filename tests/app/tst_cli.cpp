@@ -2,7 +2,9 @@
 // featherweight-cli as a process, on an engine module that computes nothing: what it prints where,
 // and what it exits with.
 #include "app/cli_progress.h"
+#include "core/data/catalogue.h"
 #include "tests/support/loopback_server.h"
+#include "tests/support/official_files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void comparesConvolutions();
     void namesBothShapes();
     void listsDatasets();
+    void downloads();
     void stops_data();
     void stops();
     void stopsADownload();
@@ -351,6 +354,33 @@ void TestCli::listsDatasets() {
     QVERIFY(sets[0][u"present"].isBool());
 }
 
+void TestCli::downloads() {
+    const QString source = test::officialFiles(QStringLiteral("mnist"));
+    if (source.isEmpty()) {
+        QSKIP("MNIST is not on this machine.");
+    }
+    test::LoopbackServer server;
+    for (const DatasetFile& file : findKnownDataset("mnist")->files) {
+        QFile content(source + QLatin1Char('/') + QString::fromLatin1(file.name));
+        QVERIFY(content.open(QIODevice::ReadOnly));
+        server.addFile(QString::fromLatin1(file.name), content.readAll());
+    }
+    QProcess process;
+    prepare(process, {QStringLiteral("download"), QStringLiteral("mnist"),
+                      QStringLiteral("--mirror"), server.mirror(QStringLiteral("missing")),
+                      QStringLiteral("--mirror"), server.mirror(QStringLiteral("good"))});
+    QSignalSpy finished(&process, &QProcess::finished);
+    process.start();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(process.readAllStandardOutput().startsWith("MNIST is in " + m_dir->path().toUtf8()));
+    const Result result = run("quantize --batches 1 --json -");
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(json[u"dataset"][u"name"].toString(), QStringLiteral("mnist"));
+    QCOMPARE(json[u"dataset"][u"train_images"].toInt(), 60000);
+}
+
 void TestCli::stops_data() {
     QTest::addColumn<int>("signal");
     QTest::newRow("Ctrl+C") << SIGINT;
@@ -404,14 +434,14 @@ void TestCli::isQuietInOtherLocales() {
 
 void TestCli::drawsProgress() {
     QCOMPARE(
-        CliProgress::line(QStringLiteral("Training"), 0, 25, 100, QStringLiteral("batches"), 2),
-        QStringLiteral("Training     [######------------------] 25 of 100 batches, 12/s, "
-                       "6.0 s left"));
+        CliProgress::line(QStringLiteral("Training"), 0, 25, 100, QStringLiteral("batches"), 2.5),
+        QStringLiteral("Training     [#####---------------] 25 of 100 batches, 10/s, "
+                       "7.5 s left"));
     QCOMPARE(CliProgress::line(QStringLiteral("MNIST"), 1 << 20, 3 << 20, 11 << 20, QString(), 4),
-             QStringLiteral("MNIST        [######------------------] 3.0 MB of 11.0 MB, 0.5 MB/s, "
+             QStringLiteral("MNIST        [#####---------------] 3.0 MB of 11.0 MB, 0.5 MB/s, "
                             "16.0 s left"));
     QCOMPARE(CliProgress::line(QStringLiteral("Testing"), 0, 0, 10, QStringLiteral("images"), 0),
-             QStringLiteral("Testing      [------------------------] 0 of 10 images"));
+             QStringLiteral("Testing      [--------------------] 0 of 10 images"));
 }
 
 QTEST_GUILESS_MAIN(TestCli)

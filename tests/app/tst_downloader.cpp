@@ -4,6 +4,7 @@
 #include "app/downloader.h"
 #include "core/data/catalogue.h"
 #include "tests/support/loopback_server.h"
+#include "tests/support/official_files.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -467,7 +468,28 @@ void TestDownloader::doesNotBlockTheEventLoop() {
 }
 
 void TestDownloader::downloadsOfficialMnist() {
-    QSKIP("needs the catalogue");
+    const QString source = test::officialFiles(QStringLiteral("mnist"));
+    if (source.isEmpty()) {
+        QSKIP("MNIST is not on this machine.");
+    }
+    KnownDataset known = *findKnownDataset("mnist");
+    for (const DatasetFile& file : known.files) {
+        const QString fileName = QString::fromLatin1(file.name);
+        m_server->addFile(fileName, contentOf(source + QLatin1Char('/') + fileName));
+    }
+    known.mirrors = m_data->set.mirrors; // nothing here goes out into the world
+    Run run(*m_downloader);
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(m_downloader->start(known, folder()));
+    QTRY_COMPARE_WITH_TIMEOUT(run.ends(), 1, patience);
+    QVERIFY2(run.finished.size() == 1, qPrintable(run.sentence()));
+    qInfo("%lld bytes in %lld ms", static_cast<long long>(known.downloadBytes()),
+          static_cast<long long>(clock.elapsed()));
+    for (const DatasetFile& file : known.files) {
+        const QString fileName = QLatin1Char('/') + QString::fromLatin1(file.name);
+        QCOMPARE(contentOf(folder() + fileName), contentOf(source + fileName));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestDownloader)

@@ -1,0 +1,22 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes state dicts as torch.save(model.state_dict()) does. Compute worker only.
+
+#include "core/engine/mini_cnn.h"
+#include "core/engine/quantized_mini_cnn.h"
+
+#include <cstdint>
+#include <filesystem>
+
+namespace featherweight {
+
+/// A stored zip of NAME/data.pkl, NAME/data/0 … and NAME/version, NAME being the file's name
+/// without its ending, byte for byte what PyTorch 1.13's torch.save writes. Python's torch.load
+/// reads it, from 2.x on also quantized tensors with weights_only=True, and
+/// load_state_dict(strict=True) takes it. Returns the file's size in bytes; throws Error when it
+/// cannot be written.
+std::int64_t saveStateDict(const MiniCNN& model, const std::filesystem::path& file);
+/// The same for the network after torch.quantization.convert.
+std::int64_t saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::path& file);
+
+} // namespace featherweight

@@ -1,0 +1,221 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares one quantize run of featherweight-cli with PyTorch itself.
+
+Usage: parity_quantize.py CLI [quantize options...]
+
+Data is MNIST where it is at hand, else Debian's Fashion-MNIST; on MNIST with the default settings
+the accuracies must be those that PyTorch reaches, too.
+
+The program trains, quantizes and keeps its two files; PyTorch then loads them with strict=True,
+calibrates the same network on the same images, and every scale, zero point, INT8 weight and
+prediction is compared. Exit 0 when all agree.
+"""
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from find_data import find_or_skip
+
+warnings.filterwarnings("ignore")
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from torch.ao.quantization import QConfig, convert, prepare
+from torch.ao.quantization.observer import HistogramObserver, PerChannelMinMaxObserver
+
+failures = []
+
+
+def check(what, good, detail=""):
+    print(("ok   " if good else "FAIL ") + what + (f": {detail}" if detail else ""))
+    if not good:
+        failures.append(what)
+
+
+class FloatBoundsHistogramObserver(HistogramObserver):
+    """PyTorch 1.13's class without its int() casts of the bounds (pytorch/pytorch #83672)."""
+
+    def forward(self, x_orig):
+        real_histc = torch.histc
+        bounds = {}
+
+        def histc(x, bins, min, max, **kwargs):
+            return real_histc(x, bins, min=bounds["min"], max=bounds["max"], **kwargs)
+
+        real_adjust = self._adjust_min_max
+
+        def adjust(combined_min, combined_max, upsample_rate):
+            result = real_adjust(combined_min, combined_max, upsample_rate)
+            bounds.update(min=result[0].item(), max=result[1].item())
+            return result
+
+        low, high = torch.aminmax(x_orig.detach())
+        bounds.update(min=low.item(), max=high.item())
+        torch.histc, self._adjust_min_max = histc, adjust
+        try:
+            return super().forward(x_orig)
+        finally:
+            torch.histc = real_histc
+            del self._adjust_min_max
+
+
+FBGEMM = QConfig(
+    activation=FloatBoundsHistogramObserver.with_args(reduce_range=True),
+    weight=PerChannelMinMaxObserver.with_args(
+        dtype=torch.qint8, qscheme=torch.per_channel_symmetric
+    ),
+)
+
+
+class MiniCNN(nn.Module):
+    def __init__(self, width1, width2):
+        super().__init__()
+        self.quant = torch.ao.quantization.QuantStub()
+        self.dequant = torch.ao.quantization.DeQuantStub()
+        self.conv1 = nn.Conv2d(1, width1, 3, padding=1)
+        self.conv2 = nn.Conv2d(width1, width2, 3, padding=1)
+        self.fc1 = nn.Linear(49 * width2, 10)
+
+    def forward(self, x):
+        x = self.quant(x)
+        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
+        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+        x = self.dequant(self.fc1(torch.flatten(x, 1)))
+        return F.log_softmax(x, 1)
+
+
+def read_images(folder, name):
+    path = os.path.join(folder, name)
+    data = gzip.open(path + ".gz").read() if os.path.exists(path + ".gz") else open(path, "rb").read()
+    pixels = torch.frombuffer(bytearray(data[16:]), dtype=torch.uint8).reshape(-1, 1, 28, 28)
+    return pixels
+
+
+def normalized(pixels):
+    return (pixels.float().div(255) - 0.1307) / 0.3081
+
+
+def predictions(model, pixels):
+    with torch.no_grad():
+        return torch.cat([model(normalized(part)).argmax(1) for part in pixels.split(64)])
+
+
+def digits(text):
+    return torch.tensor([int(letter) for letter in text])
+
+
+def load(path):
+    weights_only = int(torch.__version__.split(".")[0]) >= 2
+    return torch.load(path, weights_only=weights_only)
+
+
+def converted(model, engine, images):
+    torch.backends.quantized.engine = engine
+    model.qconfig = FBGEMM
+    prepared = prepare(model.eval())
+    with torch.no_grad():
+        for batch in images:
+            prepared(batch)
+    return convert(prepared)
+
+
+def compare_tensors(result, model):
+    told = {tensor["name"]: tensor for tensor in result["tensors"]}
+    check("names of the quantized tensors",
+          list(told) == ["quant", "conv1", "conv1.weight", "conv2", "conv2.weight", "fc1",
+                         "fc1.weight"], list(told))
+    for name in ("quant", "conv1", "conv2", "fc1"):
+        module = getattr(model, name)
+        scale, zero = float(module.scale), int(module.zero_point)
+        off = abs(told[name]["scale"] - scale) / scale
+        check(f"{name}: scale {scale:.9g}", off <= 1e-6, f"relative difference {off:.1e}")
+        check(f"{name}: zero point {zero}", told[name]["zero_point"] == zero)
+        if name != "quant":
+            weight = module.weight()
+            mine = torch.tensor(told[name + ".weight"]["scale"], dtype=torch.double)
+            off = ((mine - weight.q_per_channel_scales()).abs() / mine).max().item()
+            check(f"{name}.weight: scales per channel", off <= 1e-6, f"{off:.1e}")
+            check(f"{name}.weight: zero points",
+                  told[name + ".weight"]["zero_point"] == weight.q_per_channel_zero_points().tolist())
+
+
+def main():
+    cli, *options = sys.argv[1:]
+    folder = find_or_skip()
+    print("data:", folder)
+    torch.set_num_threads(1)
+    with tempfile.TemporaryDirectory() as keep:
+        command = [cli, "quantize", "--dataset", folder, "--json", "-", "--keep-models", keep,
+                   "--predictions", *options]
+        result = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+        train = read_images(folder, "train-images-idx3-ubyte")
+        test = read_images(folder, "t10k-images-idx3-ubyte")
+        fp32_path = os.path.join(keep, "temp_fp32_model.pth")
+        int8_path = os.path.join(keep, "temp_int8_model.pth")
+        fp32_state, int8_state = load(fp32_path), load(int8_path)
+
+        widths = fp32_state["conv1.weight"].shape[0], fp32_state["conv2.weight"].shape[0]
+        model = MiniCNN(*widths)
+        model.load_state_dict(fp32_state, strict=True)
+        indices = torch.tensor(result["calibration"]["indices"])
+        size = result["training"]["batch_size"]
+        batches = [normalized(train[part]) for part in indices.split(size)]
+        check("calibration batches", len(batches) == result["calibration"]["batches"])
+
+        mine = digits(result["predictions"]["fp32"])
+        theirs = predictions(model.eval(), test)
+        check("FP32 predictions of all test images", torch.equal(mine, theirs),
+              f"{(mine != theirs).sum().item()} of {len(theirs)} differ")
+
+        own = converted(model, result["engine"], batches)
+        compare_tensors(result, own)
+
+        # The INT8 file into a converted network that was calibrated on something else.
+        other = MiniCNN(*widths)
+        loaded = converted(other, result["engine"], [torch.randn(4, 1, 28, 28)])
+        loaded.load_state_dict(int8_state, strict=True)
+        for name in ("conv1", "conv2", "fc1"):
+            check(f"{name}: INT8 weights as PyTorch converts them",
+                  torch.equal(getattr(loaded, name).weight().int_repr(),
+                              getattr(own, name).weight().int_repr()))
+        mine = digits(result["predictions"]["int8"])
+        for what, network in (("loaded file", loaded), ("PyTorch's own conversion", own)):
+            theirs = predictions(network, test)
+            check(f"INT8 predictions of all test images, {what}", torch.equal(mine, theirs),
+                  f"{(mine != theirs).sum().item()} of {len(theirs)} differ")
+
+        for what, path, state, key in (("FP32", fp32_path, model_state(fp32_path, widths), "size_fp32_kb"),
+                                       ("INT8", int8_path, loaded.state_dict(), "size_int8_kb")):
+            os.mkdir(os.path.join(keep, what))
+            name = os.path.join(keep, what, os.path.basename(path))  # it names the zip's entries
+            torch.save(state, name)
+            ours, theirs = open(path, "rb").read(), open(name, "rb").read()
+            off = abs(len(ours) - len(theirs)) / len(theirs)
+            check(f"{what} file within 1 % of torch.save's {len(theirs)} bytes", off <= 0.01,
+                  f"{len(ours)} bytes")
+            if torch.__version__.startswith("1.13"):
+                check(f"{what} file equal to torch.save's to the byte", ours == theirs)
+            check(f"{what} size in the result", abs(result[key] * 1024 - len(ours)) < 0.5)
+    if os.path.basename(folder) == "mnist":
+        fp32, int8 = result["accuracy_fp32"], result["accuracy_int8"]
+        check("FP32 accuracy on MNIST at least 0.90", fp32 >= 0.90, fp32)
+        check("INT8 accuracy within 0.5 percentage points", abs(fp32 - int8) <= 0.005, int8)
+    else:
+        print("left out: accuracies on MNIST, which is not on this machine")
+    return 1 if failures else 0
+
+
+def model_state(path, widths):
+    model = MiniCNN(*widths)
+    model.load_state_dict(load(path), strict=True)
+    return model.state_dict()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
