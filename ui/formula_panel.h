@@ -28,6 +28,8 @@ public:
     /// "16·3·3² + 16 = 448"
     [[nodiscard]] QString line(int index) const;
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -43,6 +45,7 @@ private:
     Row addRow(QGridLayout& grid, int index, const FormulaLines& widest);
 
     std::array<Row, formulaLineCount> m_rows;
+    qreal m_scale = 1;
 };
 
 } // namespace featherweight

@@ -91,13 +91,13 @@ void LossChart::setAxes(std::size_t done, int batches, double greatest) {
 }
 
 void LossChart::themeChanged() {
-    const QColor pale = theme::blend(theme::fp32, palette().color(QPalette::Base), 0.4);
-    QPen thin(pale, 1, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
-    thin.setCosmetic(true); // a third of the painting time of a wider pen
-    m_raw->setPen(thin);
     const QColor strong =
         theme::isDark(palette()) ? theme::blend(Qt::white, theme::fp32, 0.25) : theme::fp32;
     m_smoothed->setPen(QPen(strong, 3, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    const QColor pale = theme::blend(strong, palette().color(QPalette::Base), 0.45);
+    QPen thin(pale, 1, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
+    thin.setCosmetic(true); // a third of the painting time of a wider pen
+    m_raw->setPen(thin);
 }
 
 } // namespace featherweight

@@ -35,7 +35,7 @@ ParameterChart::ParameterChart(QWidget* parent)
     m_series->append({m_standard, m_depthwise, m_pointwise});
     m_series->setBarWidth(0.5);
     auto* names = new QBarCategoryAxis(this);
-    names->append({tr("Standard convolution"), tr("Separable block")});
+    names->append({tr("Standard"), tr("Separable")});
     names->setGridLineVisible(false);
     m_axis->setTitleText(tr("Parameters"));
     chart()->setTitle(tr("Parameters: standard against separable"));
@@ -61,8 +61,8 @@ void ParameterChart::show(const SeparableCounts& counts) {
     m_standard->setLabel(label(tr("Standard"), counts.standard));
     m_depthwise->setLabel(label(tr("Depthwise"), counts.depthwise));
     m_pointwise->setLabel(label(tr("Pointwise"), counts.pointwise));
-    // A tenth more than the bar: room for the value above it.
-    const AxisRange range = roundAxis(1.1 * std::max(standard, separable));
+    // A quarter more than the bar: room for the value above it.
+    const AxisRange range = roundAxis(1.25 * std::max(standard, separable));
     m_axis->setRange(0, range.most);
     m_axis->setTickCount(range.ticks);
     m_axis->setLabelFormat(range.most >= 5 ? QStringLiteral("%.0f") : QStringLiteral("%.1f"));
