@@ -42,7 +42,7 @@ ChartView::ChartView(const QString& name, QWidget* parent)
     m_hint->setForegroundRole(QPalette::WindowText);
     m_hint->setMargin(theme::groupGap);
     m_hint->hide();
-    connect(chart(), &QChart::plotAreaChanged, this, &ChartView::placeHint);
+    connect(chart(), &QChart::plotAreaChanged, this, &ChartView::plotAreaChanged);
 }
 
 void ChartView::setHint(const QString& hint) {
@@ -87,6 +87,16 @@ void ChartView::changeEvent(QEvent* event) {
 void ChartView::resizeEvent(QResizeEvent* event) {
     QChartView::resizeEvent(event);
     placeHint();
+}
+
+void ChartView::plotAreaChanged() {
+    placeHint();
+    const int line = QFontMetrics(theme::chartFont(font())).height();
+    const int steps = std::clamp(static_cast<int>(chart()->plotArea().height()) / (2 * line), 2, 6);
+    if (steps != m_mostSteps) {
+        m_mostSteps = steps;
+        scaleAxes();
+    }
 }
 
 void ChartView::placeHint() {

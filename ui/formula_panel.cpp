@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/formula_panel.h"
 
+#include "ui/format.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -78,6 +79,14 @@ void FormulaPanel::show(const FormulaLines& lines) {
         row.macs->setText(line.macs);
         row.numbers->setAccessibleName(
             QStringLiteral("%1: %2 = %3").arg(line.name, line.numbers, line.result));
+    }
+}
+
+void FormulaPanel::clear() {
+    for (const Row& row : m_rows) {
+        for (Text* text : {row.symbols, row.numbers, row.result, row.macs}) {
+            text->setText(format::dash);
+        }
     }
 }
 

@@ -23,6 +23,7 @@ public:
 
     void show(const FormulaLines& lines);
     using QWidget::show;
+    void clear();
     void setStale(bool stale);
 
     /// "16·3·3² + 16 = 448"

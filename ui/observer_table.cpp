@@ -60,7 +60,7 @@ ObserverTable::ObserverTable(QWidget* parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     setMaximumHeight(horizontalHeader()->sizeHint().height() +
-                     rowCount() * fontMetrics().height() * 3);
+                     rowCount() * fontMetrics().height() * 4);
     show({});
 }
 
