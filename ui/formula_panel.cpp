@@ -110,8 +110,11 @@ QSize FormulaPanel::minimumSizeHint() const {
 void FormulaPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     // As large as there is room for: the formulas are what the tab is about.
-    const qreal needed = layout()->minimumSize().width() / m_scale;
-    const qreal scale = std::clamp(std::floor(20 * width() / needed) / 20, leastScale, mostScale);
+    if (m_natural == 0) {
+        m_natural = layout()->minimumSize().width();
+    }
+    const qreal room = static_cast<qreal>(width()) / m_natural;
+    const qreal scale = std::clamp(std::floor(20 * room) / 20, leastScale, mostScale);
     if (scale == m_scale) {
         return;
     }

@@ -47,6 +47,7 @@ private:
 
     std::array<Row, formulaLineCount> m_rows;
     qreal m_scale = 1;
+    int m_natural = 0; ///< width at the scale of 1
 };
 
 } // namespace featherweight
