@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A full run through the real window, LibTorch's loading included, while every turn of the GUI
+// thread's event loop is timed: `bench_event_loop DATASET` prints one line of JSON.
+#include "app/dataset_source.h"
+#include "app/engine_loader.h"
+#include "app/session.h"
+#include "app/window_binding.h"
+#include "ui/main_window.h"
+#include "ui/quantization_tab.h"
+#include "ui/separable_tab.h"
+
+#include <QAbstractEventDispatcher>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+using namespace featherweight;
+
+namespace {
+
+constexpr double frameMilliseconds = 16.7;
+
+/// A turn is the time from waking up to the next wait for events.
+class TurnClock : public QObject {
+public:
+    void start() {
+        QAbstractEventDispatcher* dispatcher = QAbstractEventDispatcher::instance();
+        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_turn.start(); });
+        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
+            if (m_turn.isValid()) {
+                m_turns.push_back(static_cast<double>(m_turn.nsecsElapsed()) / 1e6);
+                m_turn.invalidate();
+            }
+        });
+    }
+
+    void print() const {
+        const auto within = std::count_if(m_turns.begin(), m_turns.end(),
+                                          [](double turn) { return turn <= frameMilliseconds; });
+        std::printf("{\"turns\": %zu, \"within_frame\": %td, \"longest_ms\": %.2f}\n",
+                    m_turns.size(), within, *std::max_element(m_turns.begin(), m_turns.end()));
+        std::fflush(stdout);
+    }
+
+private:
+    QElapsedTimer m_turn;
+    std::vector<double> m_turns;
+};
+
+/// Train, quantize, and edit the separable tab meanwhile, changing tabs as a person would.
+class FullRun : public QObject {
+public:
+    FullRun(Session& session, MainWindow& window, TurnClock& clock)
+        : m_session(session), m_window(window), m_clock(clock) {
+        connect(&window, &MainWindow::firstFrameShown, this, [this] {
+            m_clock.start(); // the first frame has a measurement of its own
+            m_session.quantization().start({}, {});
+            m_edits.start(50);
+        });
+        connect(&m_edits, &QTimer::timeout, this, [this] { edit(); });
+        connect(&session.quantization(), &Controller::changed, this, [this] {
+            const QuantizationView& view = m_session.quantization().view();
+            if (view.phase == RunPhase::Failed) {
+                std::fprintf(stderr, "bench_event_loop: the run failed\n");
+                std::_Exit(1);
+            }
+            if (view.phase == RunPhase::Done) {
+                QTimer::singleShot(500, this, [this] {
+                    m_clock.print();
+                    std::_Exit(0);
+                });
+            }
+        });
+    }
+
+private:
+    void edit() {
+        ++m_edit;
+        SeparableSettings settings;
+        settings.inChannels = 1 + m_edit % 32;
+        settings.outChannels = 1 + m_edit % 48;
+        m_session.separable().setSettings(settings);
+        if (m_edit % 10 == 0) {
+            const int tab = m_edit / 10 % 3;
+            tab == 0   ? m_window.showTraining()
+            : tab == 1 ? m_window.showQuantization()
+                       : m_window.showSeparable();
+        }
+    }
+
+    Session& m_session;
+    MainWindow& m_window;
+    TurnClock& m_clock;
+    QTimer m_edits;
+    int m_edit = 0;
+};
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", "offscreen").toUtf8());
+    prepareForEngine();
+    QApplication application(argc, argv);
+    SessionOptions options;
+    options.engineFactory = [] { return loadEngine(); };
+    options.datasets = catalogueSource({});
+    options.dataset = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("auto");
+    Session session(options);
+    MainWindow window;
+    const WindowBinding binding(session, window);
+    TurnClock clock;
+    const FullRun run(session, window, clock);
+    window.show();
+    return QApplication::exec();
+}
