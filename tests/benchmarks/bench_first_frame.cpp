@@ -22,17 +22,17 @@ using namespace featherweight;
 
 namespace {
 
-/// Ends the process when control is back in the event loop after the first paint of `window`.
+/// Ends the process when control is back in the event loop after the first paint of any widget.
 class FirstPaint : public QObject {
 public:
-    FirstPaint(QWidget& window, const QElapsedTimer& clock) : m_clock(clock) {
-        window.installEventFilter(this);
+    explicit FirstPaint(const QElapsedTimer& clock) : m_clock(clock) {
+        qApp->installEventFilter(this);
     }
 
     bool eventFilter(QObject* watched, QEvent* event) override {
         if (event->type() == QEvent::Paint && !m_seen) {
             m_seen = true;
-            // Children are painted within the same event-loop turn as the window itself.
+            // All others are painted within the same turn of the event loop.
             QMetaObject::invokeMethod(
                 this,
                 [this] {
@@ -54,7 +54,7 @@ int showEmpty(const QElapsedTimer& clock) {
     QMainWindow window;
     window.setCentralWidget(new QChartView(&window));
     window.resize(1280, 800);
-    const FirstPaint paint(window, clock);
+    const FirstPaint paint(clock);
     window.show();
     return QApplication::exec();
 }
@@ -67,7 +67,7 @@ int showFeatherweight(const QElapsedTimer& clock) {
     MainWindow window;
     const WindowBinding binding(session, window);
     window.resize(1280, 800);
-    const FirstPaint paint(window, clock);
+    const FirstPaint paint(clock);
     window.show();
     return QApplication::exec();
 }
