@@ -12,7 +12,6 @@
 #include <QIcon>
 #include <QShortcut>
 #include <QStatusBar>
-#include <QTimer>
 
 /// The macro must stand outside of every namespace.
 static void loadResources() {
@@ -76,10 +75,11 @@ void MainWindow::paintEvent(QPaintEvent* event) {
     QMainWindow::paintEvent(event);
     if (!m_painted) {
         m_painted = true;
-        QTimer::singleShot(0, this, [this] {
+        const auto afterwards = [this] {
             Q_EMIT firstFrameShown();
             buildRest();
-        });
+        };
+        QMetaObject::invokeMethod(this, afterwards, Qt::QueuedConnection);
     }
 }
 
