@@ -34,6 +34,11 @@ MainWindow::MainWindow(QWidget* parent)
     addKeys();
     resize(1280, 800);
 
+    m_afterFirstFrame.setSingleShot(true);
+    connect(&m_afterFirstFrame, &QTimer::timeout, this, [this] {
+        Q_EMIT firstFrameShown();
+        buildRest();
+    });
     connect(m_status, &StatusLine::stopRequested, this, &MainWindow::stopRequested);
     connect(m_banner, &NoticeBanner::remedyRequested, this, &MainWindow::remedyRequested);
     connect(m_banner, &NoticeBanner::closed, this, &MainWindow::clearNotice);
@@ -75,11 +80,7 @@ void MainWindow::paintEvent(QPaintEvent* event) {
     QMainWindow::paintEvent(event);
     if (!m_painted) {
         m_painted = true;
-        const auto afterwards = [this] {
-            Q_EMIT firstFrameShown();
-            buildRest();
-        };
-        QMetaObject::invokeMethod(this, afterwards, Qt::QueuedConnection);
+        m_afterFirstFrame.start(0);
     }
 }
 
