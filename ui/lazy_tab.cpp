@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lazy_tab.h"
 
-#include <QTimer>
-
 #include <utility>
 
 namespace featherweight {
 
-void LazyTab::buildLater() {
-    if (m_scheduled || isBuilt()) {
-        return;
-    }
-    m_scheduled = true;
-    QTimer::singleShot(0, this, [this] {
-        m_scheduled = false;
-        if (isBuilt()) { // buildNow() came first
-            return;
+LazyTab::LazyTab(QWidget* parent) : QWidget(parent) {
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, [this] {
+        if (!isBuilt()) { // else buildNow() came first
+            buildOne();
+            buildLater();
         }
-        buildOne();
-        buildLater();
     });
+}
+
+void LazyTab::buildLater() {
+    if (!isBuilt()) {
+        m_turn.start(0);
+    }
 }
 
 void LazyTab::buildNow() {

@@ -3,6 +3,7 @@
 // A tab that builds its content in pieces, one per turn of the event loop, so that no frame waits
 // for a whole tab. GUI thread.
 
+#include <QTimer>
 #include <QWidget>
 
 #include <deque>
@@ -14,7 +15,7 @@ class LazyTab : public QWidget {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    explicit LazyTab(QWidget* parent = nullptr);
 
     [[nodiscard]] bool isBuilt() const { return m_pieces.empty(); }
     /// Builds one piece per turn of the event loop, then emits built(). Showing the tab does so.
@@ -37,7 +38,7 @@ private:
     void buildOne();
 
     std::deque<Piece> m_pieces;
-    bool m_scheduled = false;
+    QTimer m_turn; ///< fires in the next turn of the event loop
 };
 
 } // namespace featherweight

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] const QLineSeries& smoothed() const { return *m_smoothed; }
 
 protected:
-    void scaleAxes() override;
+    void scaleAxes() final;
     void themeChanged() override;
 
 private:

@@ -12,7 +12,6 @@
 #include <QIcon>
 #include <QShortcut>
 #include <QStatusBar>
-#include <QTimer>
 
 /// The macro must stand outside of every namespace.
 static void loadResources() {
@@ -35,6 +34,11 @@ MainWindow::MainWindow(QWidget* parent)
     addKeys();
     resize(1280, 800);
 
+    m_afterFirstFrame.setSingleShot(true);
+    connect(&m_afterFirstFrame, &QTimer::timeout, this, [this] {
+        Q_EMIT firstFrameShown();
+        buildRest();
+    });
     connect(m_status, &StatusLine::stopRequested, this, &MainWindow::stopRequested);
     connect(m_banner, &NoticeBanner::remedyRequested, this, &MainWindow::remedyRequested);
     connect(m_banner, &NoticeBanner::closed, this, &MainWindow::clearNotice);
@@ -76,10 +80,7 @@ void MainWindow::paintEvent(QPaintEvent* event) {
     QMainWindow::paintEvent(event);
     if (!m_painted) {
         m_painted = true;
-        QTimer::singleShot(0, this, [this] {
-            Q_EMIT firstFrameShown();
-            buildRest();
-        });
+        m_afterFirstFrame.start(0);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "ui/views.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 namespace featherweight {
 
@@ -64,6 +65,7 @@ private:
     QuantizationTab* m_quantization = nullptr;
     SeparableTab* m_separable = nullptr;
     bool m_painted = false;
+    QTimer m_afterFirstFrame;
 };
 
 } // namespace featherweight

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
 
 protected:
-    void scaleAxes() override;
+    void scaleAxes() final;
     void themeChanged() override;
 
 private:

@@ -67,11 +67,10 @@ QString networkSentence(const QuantizationView& view) {
     const QString trained =
         Words::tr("Trained with %Ln batch(es) of %1 images.", nullptr, view.training.batches)
             .arg(format::count(view.training.batchSize));
-    if (!view.trainingAccuracy) {
-        return trained;
-    }
-    return trained + QLatin1Char(' ') +
-           Words::tr("Accuracy: %1.").arg(format::percent(*view.trainingAccuracy));
+    return view.trainingAccuracy
+               ? trained + QLatin1Char(' ') +
+                     Words::tr("Accuracy: %1.").arg(format::percent(*view.trainingAccuracy))
+               : trained;
 }
 
 QString sizeResult(const QuantizationResult& result) {

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
 
 protected:
-    void scaleAxes() override;
+    void scaleAxes() final;
     void themeChanged() override;
 
 private:

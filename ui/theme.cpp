@@ -9,6 +9,7 @@
 #include <QPixmap>
 
 #include <algorithm>
+#include <cmath>
 
 namespace featherweight::theme {
 
@@ -65,7 +66,7 @@ bool isDark(const QPalette& palette) {
 
 QColor blend(const QColor& over, const QColor& under, qreal share) {
     const auto mix = [share](int a, int b) {
-        return static_cast<int>(share * a + (1 - share) * b + 0.5);
+        return static_cast<int>(std::lround(share * a + (1 - share) * b));
     };
     return {mix(over.red(), under.red()), mix(over.green(), under.green()),
             mix(over.blue(), under.blue())};
@@ -94,11 +95,14 @@ QFont scaled(const QFont& font, qreal factor, bool bold) {
     return larger;
 }
 
-QFont tabular(QFont font) {
+QFont tabular(const QFont& font) {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
-    font.setFeature("tnum", 1);
-#endif
+    QFont even = font;
+    even.setFeature("tnum", 1);
+    return even;
+#else
     return font;
+#endif
 }
 
 QFont chartFont(const QFont& font, qreal factor, bool bold) {
@@ -157,10 +161,10 @@ QPalette lightPalette() {
 }
 
 QPalette darkPalette() {
-    return palette({.window = QColor(0x20, 0x23, 0x28),
-                    .base = QColor(0x17, 0x1A, 0x1E),
+    return palette({.window = QColor(0x1A, 0x1C, 0x20),
+                    .base = QColor(0x26, 0x2A, 0x30),
                     .text = QColor(0xE8, 0xEA, 0xED),
-                    .button = QColor(0x33, 0x38, 0x3F),
+                    .button = QColor(0x3A, 0x40, 0x49),
                     .highlight = QColor(0x2B, 0x88, 0xC4)});
 }
 

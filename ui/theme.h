@@ -37,7 +37,7 @@ inline constexpr int groupGap = 16;
 
 [[nodiscard]] QFont scaled(const QFont& font, qreal factor, bool bold = false);
 /// Figures of one width where the font has them (they are the default of most).
-[[nodiscard]] QFont tabular(QFont font);
+[[nodiscard]] QFont tabular(const QFont& font);
 [[nodiscard]] QFont chartFont(const QFont& font, qreal factor = 1, bool bold = false);
 
 /// `color` with diagonal stripes: told apart without seeing colours.
