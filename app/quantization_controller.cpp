@@ -170,7 +170,7 @@ void QuantizationController::modelChanged() {
     m_view.result.reset(); // it was another network's
     m_view.networkThere = true;
     m_view.training = m_training.model()->result.settings;
-    m_view.trainingAccuracy = m_training.model()->result.accuracy;
+    m_view.trainingAccuracy = measuredAccuracy(m_training.model()->result);
     touch();
 }
 

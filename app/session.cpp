@@ -26,7 +26,6 @@ Session::~Session() {
 }
 
 void Session::begin() {
-    m_engine.load();
     m_dataset.choose(m_firstDataset);
     if (!m_separable.view().counts && !m_separable.view().stale) { // nothing was edited yet
         m_separable.setSettings({});

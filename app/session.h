@@ -36,7 +36,8 @@ public:
     /// Stops what runs, at most one batch later, and joins both threads.
     ~Session() override;
 
-    /// Loads the engine and the data set. Call it when the window is on the screen.
+    /// Loads the data set and counts the first separable block. Call it when the window is on the
+    /// screen. The engine is loaded by itself: engine().load().
     void begin();
     /// Stops what runs and what waits to run.
     void stopRuns();

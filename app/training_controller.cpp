@@ -24,6 +24,10 @@ TrainedModel train(Engine& engine, const DatasetPointer& dataset, const Training
 
 } // namespace
 
+std::optional<double> measuredAccuracy(const TrainingResult& result) {
+    return result.settings.measureAccuracy ? std::optional(result.accuracy) : std::nullopt;
+}
+
 TrainingController::TrainingController(Mailbox& mailbox, EngineController& engine,
                                        DatasetController& dataset)
     : Controller(mailbox), m_engine(engine), m_dataset(dataset) {
@@ -137,7 +141,7 @@ void TrainingController::showRate() {
 
 void TrainingController::runEnded(Outcome<TrainedModel> outcome) {
     if (auto* model = std::get_if<TrainedModel>(&outcome)) {
-        m_view.accuracy = model->result.accuracy;
+        m_view.accuracy = measuredAccuracy(model->result);
         m_view.testImages = model->result.testImages;
         m_view.tested = model->result.testImages;
         if (m_showsClock && model->result.seconds > 0) {

@@ -17,6 +17,9 @@ struct TrainedModel {
     TrainingResult result;
 };
 
+/// Not set when the settings left it out.
+[[nodiscard]] std::optional<double> measuredAccuracy(const TrainingResult& result);
+
 class TrainingController : public Controller {
     Q_OBJECT
 

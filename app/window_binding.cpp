@@ -9,6 +9,9 @@
 
 #include <QFileDialog>
 
+#include <algorithm>
+#include <vector>
+
 namespace featherweight {
 
 WindowBinding::WindowBinding(Session& session, MainWindow& window)
@@ -19,7 +22,28 @@ WindowBinding::WindowBinding(Session& session, MainWindow& window)
     bindQuantization();
     bindSeparable();
     connect(&window, &MainWindow::firstFrameShown, &session, &Session::begin);
+    loadEngineWhenBuilt();
     connect(&window, &MainWindow::closing, &session, &Session::stopRuns);
+}
+
+/// While LibTorch is being loaded, some 0.6 s, the thread that does so holds the dynamic loader's
+/// lock. Whatever else needs it waits: a plugin, and the first use of each thread-local object with
+/// a destructor, which Qt's regular expressions (and so charts) are. Hence the widgets go first.
+void WindowBinding::loadEngineWhenBuilt() {
+    m_loadEngine.setSingleShot(true);
+    m_loadEngine.setInterval(3 * Mailbox::frameMilliseconds);
+    connect(&m_loadEngine, &QTimer::timeout, &m_session.engine(), &EngineController::load);
+    const auto tabs = {static_cast<LazyTab*>(&m_window.training()),
+                       static_cast<LazyTab*>(&m_window.quantization()),
+                       static_cast<LazyTab*>(&m_window.separable())};
+    const auto startWhenBuilt = [this, tabs = std::vector(tabs)] {
+        if (std::all_of(tabs.begin(), tabs.end(), [](LazyTab* tab) { return tab->isBuilt(); })) {
+            m_loadEngine.start();
+        }
+    };
+    for (LazyTab* tab : tabs) {
+        connect(tab, &LazyTab::built, this, startWhenBuilt);
+    }
 }
 
 void WindowBinding::bindStatus() {

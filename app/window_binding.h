@@ -5,6 +5,7 @@
 #include "app/session.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace featherweight {
 
@@ -14,7 +15,8 @@ class WindowBinding : public QObject {
     Q_OBJECT
 
 public:
-    /// Both outlive this object. The session begins when the window has shown its first frame.
+    /// Both outlive this object. The session begins when the window has shown its first frame, and
+    /// the engine is loaded when the window is complete and at rest.
     WindowBinding(Session& session, MainWindow& window);
 
 private:
@@ -23,11 +25,13 @@ private:
     void bindDataset();
     void bindQuantization();
     void bindSeparable();
+    void loadEngineWhenBuilt();
     void remedy(Remedy remedy, const QString& dataset);
     void chooseFolder();
 
     Session& m_session;
     MainWindow& m_window;
+    QTimer m_loadEngine;
 };
 
 } // namespace featherweight

@@ -146,6 +146,7 @@ void TestSeparableController::worksWithoutEngine() {
     QTest::ignoreMessage(QtWarningMsg, "The engine is away; try again.");
     auto& session = fixture.make();
     session.begin();
+    session.engine().load();
     QVERIFY(await([&] { return session.separable().view().check == Check::Failed; }));
     QCOMPARE(session.separable().view().counts->separableParameters(), 94);
     session.engine().load();

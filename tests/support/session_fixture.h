@@ -42,6 +42,7 @@ public:
     /// One with the engine and the data set loaded and the first counts checked.
     [[nodiscard]] bool makeReady() {
         make().begin();
+        session->engine().load();
         return await([this] {
             return session->engine().state() == EngineController::State::Ready &&
                    session->dataset().dataset() && session->separable().view().ran;
