@@ -4,6 +4,7 @@
 #include "app/cli_progress.h"
 #include "app/cli_report.h"
 #include "app/engine_loader.h"
+#include "core/data/batch_order.h"
 #include "core/data/catalogue.h"
 #include "core/engine.h"
 
@@ -18,7 +19,7 @@ struct QuantizeOptions {
     std::string dataset;
     TrainingSettings training;
     QuantizationSettings quantization;
-    int threads = 0; ///< 0: as many as LibTorch takes by itself
+    int threads = 1;
     QString json;
 };
 
@@ -37,6 +38,8 @@ QuantizeOptions optionsFrom(const Arguments& arguments) {
                        {training.widths.conv1, training.widths.conv2}, false);
     training.widths = {static_cast<int>(widths.first), static_cast<int>(widths.second)};
 
+    training.measureAccuracy = false; // both networks' accuracies are measured at the end
+
     QuantizationSettings& quantization = options.quantization;
     quantization.calibrationBatches = arguments.integer(
         "--calibration-batches", calibrationBatchesRange, quantization.calibrationBatches);
@@ -46,7 +49,7 @@ QuantizeOptions optionsFrom(const Arguments& arguments) {
     quantization.keepModels = arguments.value("--keep-models").toStdString();
     quantization.predictions = arguments.has("--predictions");
 
-    options.threads = arguments.integer("--threads", threadsRange, 0);
+    options.threads = arguments.integer("--threads", threadsRange, options.threads);
     options.json = arguments.value("--json");
     if (quantization.predictions && options.json.isEmpty()) {
         throw UsageError(QStringLiteral("--predictions go into the JSON; give --json as well"));
@@ -135,7 +138,7 @@ const CliCommand& quantizeCommand() {
             {"--learning-rate", "X", "of Adam, 1e-06 to 1 (0.001)"},
             {"--seed", "N", "of everything random, 0 to 2147483647 (1)"},
             {"--widths", "A,B", "output channels of both convolutions, 1 to 1024 each (16,32)"},
-            {"--threads", "N", "threads to compute with, 1 to 64 (as LibTorch chooses)"},
+            {"--threads", "N", "threads to compute with, 1 to 64 (1)"},
             {"--engine", "NAME", "that runs the INT8 kernels (the best one here)"},
             {"--keep-models", "DIR", "keep temp_fp32_model.pth and temp_int8_model.pth there"},
             {"--predictions", "", "list the predicted class of every test image in the JSON"},
@@ -154,12 +157,14 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     // The two take about as long as each other. The engine stays on the thread that loaded it,
     // because OpenMP keeps a pool of threads for each one that computes.
     std::future<DatasetPointer> loading = std::async(std::launch::async, [&] {
-        return Catalogue(dataDir.toStdString()).load(options.dataset, stop);
+        // A run meets some thousand images; the others' pixels would be a quarter of its memory.
+        return Catalogue(dataDir.toStdString())
+            .load(options.dataset, stop, [&options](std::size_t images) {
+                return imagesMet(images, options.training, options.quantization);
+            });
     });
     const std::unique_ptr<Engine> engine = loadEngine();
-    if (options.threads > 0) {
-        engine->setThreads(options.threads);
-    }
+    engine->setThreads(options.threads);
     const EngineInfo info = engine->info();
     DatasetPointer dataset;
     try {

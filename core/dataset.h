@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,15 +20,23 @@ inline constexpr int classCount = 10;
 
 /// Images of imageRows × imageColumns pixels, 0 black to 255 white, row by row, one after another.
 struct LabelledImages {
-    std::vector<std::uint8_t> pixels; ///< count() × imagePixels bytes
-    std::vector<std::uint8_t> labels; ///< count() bytes, each 0 … classCount - 1
+    std::vector<std::uint8_t> pixels; ///< of the images that are held, imagePixels bytes each
+    std::vector<std::uint8_t> labels; ///< of all images: count() bytes, each 0 … classCount - 1
+    /// Which images are held, ascending, when a run that needs only some has left out the others'
+    /// pixels; empty: all are.
+    std::vector<std::uint32_t> held;
 
     [[nodiscard]] std::size_t count() const { return labels.size(); }
+    /// Where among the pixels image `index` stands. It must be held.
+    [[nodiscard]] std::size_t row(std::size_t index) const;
     [[nodiscard]] std::span<const std::uint8_t, imagePixels> image(std::size_t index) const {
-        return std::span<const std::uint8_t, imagePixels>(pixels.data() + index * imagePixels,
+        return std::span<const std::uint8_t, imagePixels>(pixels.data() + row(index) * imagePixels,
                                                           imagePixels);
     }
 };
+
+/// Says for a number of images which of them will be needed, ascending; none named means all.
+using ImageSelection = std::function<std::vector<std::uint32_t>(std::size_t images)>;
 
 struct Dataset {
     std::string name;   ///< "mnist", "fashion-mnist", "digits", or the folder's own name

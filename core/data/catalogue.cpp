@@ -85,17 +85,19 @@ std::optional<SetFolder> findSet(const KnownDataset& known, const std::vector<fs
     return begun;
 }
 
-DatasetPointer loadSet(const std::string& name, const SetFolder& set, const std::stop_token& stop) {
+DatasetPointer loadSet(const std::string& name, const SetFolder& set, const std::stop_token& stop,
+                       const ImageSelection& trainingImages) {
     set.requireComplete();
     auto dataset = std::make_shared<Dataset>();
     dataset->name = name;
     dataset->folder = set.folder().string();
-    dataset->training = set.readTraining(stop);
+    dataset->training = set.readTraining(stop, trainingImages);
     dataset->test = set.readTest(stop);
     return dataset;
 }
 
-DatasetPointer loadFolder(const std::string& path, const std::stop_token& stop) {
+DatasetPointer loadFolder(const std::string& path, const std::stop_token& stop,
+                          const ImageSelection& trainingImages) {
     std::error_code code;
     if (!fs::exists(path, code)) {
         throw Error({FW_TEXT("The folder %1 does not exist; check its name."), {path}});
@@ -106,7 +108,7 @@ DatasetPointer loadFolder(const std::string& path, const std::stop_token& stop) 
                      {path}});
     }
     const SetFolder set(path);
-    return loadSet(set.name(), set, stop);
+    return loadSet(set.name(), set, stop, trainingImages);
 }
 
 } // namespace
@@ -152,13 +154,14 @@ std::vector<DatasetStatus> Catalogue::list() const {
     return result;
 }
 
-DatasetPointer Catalogue::load(const std::string& name, std::stop_token stop) const {
+DatasetPointer Catalogue::load(const std::string& name, const std::stop_token& stop,
+                               const ImageSelection& trainingImages) const {
     if (name == digitsName) {
         return std::make_shared<Dataset>(drawDigitsDataset(stop));
     }
     if (const KnownDataset* known = findKnownDataset(name)) {
         if (const std::optional<SetFolder> found = findSet(*known, m_places)) {
-            return loadSet(name, *found, stop);
+            return loadSet(name, *found, stop, trainingImages);
         }
         throw DatasetMissing(*known, m_places);
     }
@@ -166,10 +169,10 @@ DatasetPointer Catalogue::load(const std::string& name, std::stop_token stop) co
         const std::vector<DatasetStatus> sets = list();
         const auto present = std::find_if(sets.begin(), sets.end(),
                                           [](const DatasetStatus& set) { return set.present; });
-        return load(present->name, std::move(stop));
+        return load(present->name, stop, trainingImages);
     }
     if (name.find('/') != std::string::npos || isFolder(name)) {
-        return loadFolder(name, stop);
+        return loadFolder(name, stop, trainingImages);
     }
     throw Error({FW_TEXT("There is no data set “%1”; choose auto, mnist, fashion-mnist, digits, or "
                          "the path of a folder."),

@@ -89,7 +89,9 @@ public:
     /// `name`: "auto", "mnist", "fashion-mnist", "digits", or the path of a folder with the four
     /// IDX files, plain or .gz. Throws DatasetMissing when a known set is not there, another
     /// Error when it is incomplete or broken, Cancelled when stopped.
-    [[nodiscard]] DatasetPointer load(const std::string& name, std::stop_token stop = {}) const;
+    /// With a selection, only its training images' pixels are kept of a set that comes from files.
+    [[nodiscard]] DatasetPointer load(const std::string& name, const std::stop_token& stop = {},
+                                      const ImageSelection& trainingImages = {}) const;
 
 private:
     std::vector<std::filesystem::path> m_places;

@@ -36,10 +36,13 @@ public:
     [[nodiscard]] std::uint64_t count() const { return m_count; }
     [[nodiscard]] std::string name() const { return m_source.path().string(); }
     [[nodiscard]] std::vector<std::uint8_t> readValues();
+    /// The items at these ascending positions; the others are read and dropped.
+    [[nodiscard]] std::vector<std::uint8_t> readItems(const std::vector<std::uint32_t>& positions);
 
 private:
     void readHeader(int dimensions);
     void checkSize() const;
+    void checkEnd();
     std::uint32_t readSize();
     [[noreturn]] void throwTooShort(std::uint64_t bytes) const;
     [[noreturn]] void throwTooLong() const;
@@ -148,12 +151,34 @@ std::vector<std::uint8_t> IdxFile::readValues() {
             throwTooShort(m_headerBytes + at + got);
         }
     }
+    checkEnd();
+    return values;
+}
+
+std::vector<std::uint8_t> IdxFile::readItems(const std::vector<std::uint32_t>& positions) {
+    std::vector<std::uint8_t> values;
+    std::vector<std::uint8_t> item(m_itemBytes);
+    auto wanted = positions.begin();
+    for (std::uint64_t at = 0; at < m_count; ++at) {
+        const std::size_t got = m_source.read(item);
+        if (got < item.size()) {
+            throwTooShort(m_headerBytes + at * m_itemBytes + got);
+        }
+        if (wanted != positions.end() && *wanted == at) {
+            values.insert(values.end(), item.begin(), item.end());
+            ++wanted;
+        }
+    }
+    checkEnd();
+    return values;
+}
+
+void IdxFile::checkEnd() {
     // Asking for one byte more also makes the gzip checksum be looked at.
     std::array<std::uint8_t, 1> extra{};
     if (m_source.read(extra) > 0) {
         throwTooLong();
     }
-    return values;
 }
 
 void checkLabels(const std::vector<std::uint8_t>& labels, const std::string& name) {
@@ -201,8 +226,8 @@ std::vector<std::uint8_t> readIdxLabels(const std::filesystem::path& path,
 }
 
 LabelledImages readLabelledImages(const std::filesystem::path& images,
-                                  const std::filesystem::path& labels,
-                                  const std::stop_token& stop) {
+                                  const std::filesystem::path& labels, const std::stop_token& stop,
+                                  const ImageSelection& selection) {
     return withinMemory(images, [&] {
         IdxFile imageFile(images, imageDimensions, stop);
         IdxFile labelFile(labels, labelDimensions, stop);
@@ -215,7 +240,11 @@ LabelledImages readLabelledImages(const std::filesystem::path& images,
         }
         LabelledImages result;
         result.labels = readLabels(labelFile);
-        result.pixels = imageFile.readValues();
+        if (selection) {
+            result.held = selection(result.count());
+        }
+        result.pixels =
+            result.held.empty() ? imageFile.readValues() : imageFile.readItems(result.held);
         return result;
     });
 }

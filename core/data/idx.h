@@ -29,9 +29,11 @@ inline constexpr std::uint64_t mostImages = 1'000'000;
 [[nodiscard]] std::vector<std::uint8_t> readIdxLabels(const std::filesystem::path& path,
                                                       const std::stop_token& stop = {});
 
-/// Both files of a set. Throws like readIdxImages(), also when the two counts differ.
+/// Both files of a set; with a selection, only its images' pixels are kept. Throws like
+/// readIdxImages(), also when the two counts differ.
 [[nodiscard]] LabelledImages readLabelledImages(const std::filesystem::path& images,
                                                 const std::filesystem::path& labels,
-                                                const std::stop_token& stop = {});
+                                                const std::stop_token& stop = {},
+                                                const ImageSelection& selection = {});
 
 } // namespace featherweight

@@ -88,8 +88,9 @@ bool SetFolder::mayBe(const KnownDataset& known) const {
     return other == nullptr || other == &known;
 }
 
-LabelledImages SetFolder::readTraining(const std::stop_token& stop) const {
-    return readLabelledImages(m_files[TrainingImages], m_files[TrainingLabels], stop);
+LabelledImages SetFolder::readTraining(const std::stop_token& stop,
+                                       const ImageSelection& selection) const {
+    return readLabelledImages(m_files[TrainingImages], m_files[TrainingLabels], stop, selection);
 }
 
 LabelledImages SetFolder::readTest(const std::stop_token& stop) const {

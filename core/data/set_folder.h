@@ -33,7 +33,8 @@ public:
     [[nodiscard]] bool mayBe(const KnownDataset& known) const;
 
     /// Throw like readLabelledImages().
-    [[nodiscard]] LabelledImages readTraining(const std::stop_token& stop) const;
+    [[nodiscard]] LabelledImages readTraining(const std::stop_token& stop,
+                                              const ImageSelection& selection) const;
     [[nodiscard]] LabelledImages readTest(const std::stop_token& stop) const;
 
 private:

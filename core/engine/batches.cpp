@@ -28,19 +28,28 @@ Batch normalized(const at::Tensor& pixels, const at::Tensor& labels) {
 } // namespace
 
 BatchSource::BatchSource(const LabelledImages& images)
-    : m_pixels(bytes(images.pixels,
-                     {static_cast<std::int64_t>(images.count()), imageRows, imageColumns})),
+    : m_images(images),
+      m_pixels(bytes(images.pixels, {static_cast<std::int64_t>(images.pixels.size() / imagePixels),
+                                     imageRows, imageColumns})),
       m_labels(bytes(images.labels, {static_cast<std::int64_t>(images.count())})) {}
 
 Batch BatchSource::gather(std::span<const std::int64_t> positions) const {
-    const at::Tensor index =
-        at::from_blob(const_cast<std::int64_t*>(positions.data()),
-                      {static_cast<std::int64_t>(positions.size())}, at::kLong);
-    return normalized(m_pixels.index_select(0, index), m_labels.index_select(0, index));
+    const auto indices = [](std::span<const std::int64_t> values) {
+        return at::from_blob(const_cast<std::int64_t*>(values.data()),
+                             {static_cast<std::int64_t>(values.size())}, at::kLong);
+    };
+    std::vector<std::int64_t> rows;
+    rows.reserve(positions.size());
+    for (const std::int64_t position : positions) {
+        rows.push_back(static_cast<std::int64_t>(m_images.row(static_cast<std::size_t>(position))));
+    }
+    return normalized(m_pixels.index_select(0, indices(rows)),
+                      m_labels.index_select(0, indices(positions)));
 }
 
 Batch BatchSource::range(std::int64_t first, std::int64_t count) const {
-    return normalized(m_pixels.narrow(0, first, count), m_labels.narrow(0, first, count));
+    const auto row = static_cast<std::int64_t>(m_images.row(static_cast<std::size_t>(first)));
+    return normalized(m_pixels.narrow(0, row, count), m_labels.narrow(0, first, count));
 }
 
 } // namespace featherweight

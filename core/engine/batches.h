@@ -28,7 +28,8 @@ public:
     [[nodiscard]] std::int64_t count() const { return m_labels.size(0); }
 
 private:
-    at::Tensor m_pixels; ///< N×28×28 bytes
+    const LabelledImages& m_images;
+    at::Tensor m_pixels; ///< held images × 28 × 28 bytes
     at::Tensor m_labels; ///< N bytes
 };
 

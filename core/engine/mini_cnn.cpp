@@ -36,7 +36,7 @@ torch::Tensor MiniCNNImpl::forward(const torch::Tensor& images) {
 }
 
 torch::Tensor poolAndRelu(const torch::Tensor& output) {
-    return torch::relu(torch::max_pool2d(output, 2));
+    return torch::max_pool2d(output, 2).relu_();
 }
 
 StateDict MiniCNNImpl::stateDict() const {
