@@ -70,6 +70,9 @@ void DatasetController::load() {
 
 void DatasetController::showDownload(const std::optional<DownloadProgress>& progress) {
     const DownloadProgress shown = progress.value_or(DownloadProgress{});
+    if (progress && !m_view.downloading) {
+        Q_EMIT noticeWithdrawn(); // something is done about it
+    }
     m_view.downloading = progress.has_value();
     m_view.downloadTitle = shown.title;
     m_view.downloadedBytes = shown.done;

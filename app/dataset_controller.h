@@ -36,6 +36,9 @@ public:
     void choose(const QString& name);
     /// Loads the chosen set unless it is loading or there: after a failure tries again.
     void load();
+    /// Lists again what is on this machine.
+    void refresh();
+    /// What is downloaded for this machine; not set: nothing (any more).
     void showDownload(const std::optional<DownloadProgress>& progress);
 
 Q_SIGNALS:
@@ -47,7 +50,6 @@ private:
         DatasetPointer dataset;
         std::vector<std::array<std::uint8_t, imagePixels>> samples;
     };
-    void refresh();
     void loadEnded(Outcome<Loaded> outcome);
     void use(Loaded loaded);
     [[nodiscard]] std::vector<Remedy> remedies() const;

@@ -20,7 +20,10 @@ DatasetSource catalogueSource(const std::filesystem::path& dataFolder) {
     const auto load = [catalogue](const std::string& name, const std::stop_token& stop) {
         return catalogue.load(name, stop);
     };
-    return {list, load};
+    const auto findDownload = [](const QString& name) {
+        return findKnownDataset(name.toStdString());
+    };
+    return {list, load, findDownload, catalogue.downloadFolder()};
 }
 
 } // namespace featherweight

@@ -6,6 +6,8 @@
 #include "core/dataset.h"
 #include "ui/views.h"
 
+#include <QString>
+
 #include <filesystem>
 #include <functional>
 #include <stop_token>
@@ -14,11 +16,16 @@
 
 namespace featherweight {
 
+struct KnownDataset;
+
 struct DatasetSource {
     /// Every set that can be named.
     std::function<std::vector<DatasetChoice>()> list;
     /// As Catalogue::load.
     std::function<DatasetPointer(const std::string& name, const std::stop_token& stop)> load;
+    /// What can be downloaded under that name; null when nothing. Any thread.
+    std::function<const KnownDataset*(const QString& name)> findDownload;
+    std::filesystem::path downloadFolder; ///< a set goes into a folder of its name below it
 };
 
 /// The Catalogue of `dataFolder`; empty: of the usual places.

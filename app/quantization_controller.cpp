@@ -94,7 +94,7 @@ void QuantizationController::begin() {
 }
 
 void QuantizationController::begun() {
-    forgetResult();
+    forgetSteps(); // the earlier result stays until there is a new one
     m_view.phase = RunPhase::Running;
     m_view.calibrationBatches = m_wanted.calibrationBatches;
     m_view.steps.front() = StepState::Running;
@@ -166,7 +166,8 @@ void QuantizationController::modelChanged() {
     if (!isActive(m_view.phase)) {
         m_view.phase = RunPhase::Empty;
     }
-    forgetResult(); // it was another network's
+    forgetSteps();
+    m_view.result.reset(); // it was another network's
     m_view.networkThere = true;
     m_view.training = m_training.model()->result.settings;
     m_view.trainingAccuracy = m_training.model()->result.accuracy;
@@ -186,13 +187,12 @@ void QuantizationController::trainingEnded(RunPhase how) {
     }
 }
 
-void QuantizationController::forgetResult() {
+void QuantizationController::forgetSteps() {
     m_view.steps.fill(StepState::Pending);
     m_view.done = 0;
     m_view.total = 0;
     m_view.calibrated = 0;
     m_view.observers.clear();
-    m_view.result.reset();
 }
 
 } // namespace featherweight

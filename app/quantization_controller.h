@@ -40,7 +40,7 @@ private:
     void trainingChanged();
     void modelChanged();
     void trainingEnded(RunPhase how);
-    void forgetResult();
+    void forgetSteps();
 
     EngineController& m_engine;
     TrainingController& m_training;

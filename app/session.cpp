@@ -8,12 +8,12 @@ namespace featherweight {
 Session::Session(SessionOptions options)
     : m_light(m_mailbox, "fw-light"),
       m_engine(m_mailbox, std::move(options.engineFactory), options.threads),
-      m_dataset(m_mailbox, m_light, std::move(options.datasets)),
+      m_dataset(m_mailbox, m_light, options.datasets),
+      m_downloads(m_mailbox, m_dataset, std::move(options.datasets)),
       m_training(m_mailbox, m_engine, m_dataset), m_quantization(m_mailbox, m_engine, m_training),
-      m_separable(m_mailbox, m_light, m_engine), m_firstDataset(std::move(options.dataset)),
-      m_firstSeparable(options.separable) {
+      m_separable(m_mailbox, m_light, m_engine), m_firstDataset(std::move(options.dataset)) {
     for (const Controller* controller : std::initializer_list<const Controller*>{
-             &m_engine, &m_dataset, &m_training, &m_quantization, &m_separable}) {
+             &m_engine, &m_dataset, &m_downloads, &m_training, &m_quantization, &m_separable}) {
         follow(*controller);
     }
     m_training.setInitialSettings(options.training);
@@ -28,7 +28,9 @@ Session::~Session() {
 void Session::begin() {
     m_engine.load();
     m_dataset.choose(m_firstDataset);
-    m_separable.setSettings(m_firstSeparable);
+    if (!m_separable.view().counts && !m_separable.view().stale) { // nothing was edited yet
+        m_separable.setSettings({});
+    }
 }
 
 void Session::stopRuns() {

@@ -4,6 +4,7 @@
 // notice is shown. GUI thread.
 
 #include "app/dataset_controller.h"
+#include "app/download_controller.h"
 #include "app/engine_controller.h"
 #include "app/mailbox.h"
 #include "app/quantization_controller.h"
@@ -25,7 +26,6 @@ struct SessionOptions {
     QString dataset = QStringLiteral("auto");
     int threads = 0;           ///< 0: the engine decides
     TrainingSettings training; ///< shown first
-    SeparableSettings separable;
 };
 
 class Session : public QObject {
@@ -43,6 +43,7 @@ public:
 
     [[nodiscard]] EngineController& engine() { return m_engine; }
     [[nodiscard]] DatasetController& dataset() { return m_dataset; }
+    [[nodiscard]] DownloadController& downloads() { return m_downloads; }
     [[nodiscard]] TrainingController& training() { return m_training; }
     [[nodiscard]] QuantizationController& quantization() { return m_quantization; }
     [[nodiscard]] SeparableController& separable() { return m_separable; }
@@ -67,11 +68,11 @@ private:
     Worker m_light;
     EngineController m_engine;
     DatasetController m_dataset;
+    DownloadController m_downloads;
     TrainingController m_training;
     QuantizationController m_quantization;
     SeparableController m_separable;
     QString m_firstDataset;
-    SeparableSettings m_firstSeparable;
     StatusView m_status;
     std::vector<std::pair<const QObject*, Notice>> m_notices; ///< the newest last
 };

@@ -50,7 +50,11 @@ DatasetSource fakeDatasetSource(const std::shared_ptr<FakeDatasets>& datasets) {
             },
             [datasets](const std::string& name, const std::stop_token& stop) {
                 return load(*datasets, name, stop);
-            }};
+            },
+            [datasets](const QString& name) {
+                return name == QLatin1String("mnist") ? datasets->download : nullptr;
+            },
+            datasets->downloadFolder};
 }
 
 } // namespace featherweight

@@ -6,6 +6,7 @@
 #include "app/dataset_source.h"
 
 #include <atomic>
+#include <filesystem>
 #include <memory>
 
 namespace featherweight {
@@ -14,6 +15,8 @@ struct FakeDatasets {
     std::atomic<bool> mnistThere = true;
     std::atomic<bool> held = false; ///< load() waits while this is set, or until stopped
     std::atomic<int> loads = 0;
+    const KnownDataset* download = nullptr; ///< what "mnist" is when it is downloaded
+    std::filesystem::path downloadFolder;
 };
 
 [[nodiscard]] DatasetSource fakeDatasetSource(const std::shared_ptr<FakeDatasets>& datasets);

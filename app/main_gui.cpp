@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine_loader.h"
+#include "app/options.h"
+#include "app/screenshots.h"
+#include "app/session.h"
+#include "app/window_binding.h"
+#include "ui/language.h"
+#include "ui/main_window.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include <langinfo.h>
+
+using namespace featherweight;
+
+namespace {
+
+/// Qt warns on standard error when the system's encoding is another one. Our texts are UTF-8
+/// everywhere.
+void useUtf8() {
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0) {
+        ::setenv("LC_ALL", "C.UTF-8", 1);
+    }
+}
+
+void useTheme(const QString& name) {
+    if (!name.isEmpty()) {
+        // The system's own style may ignore a palette.
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setPalette(name == QLatin1String("dark") ? theme::darkPalette()
+                                                               : theme::lightPalette());
+    }
+}
+
+SessionOptions sessionOptions(const Options& options) {
+    SessionOptions session;
+    session.engineFactory = [] { return loadEngine(); };
+    session.datasets = catalogueSource(std::filesystem::path(options.dataDir.toStdString()));
+    session.dataset = options.dataset;
+    session.threads = options.threads;
+    session.training.seed = options.seed;
+    return session;
+}
+
+/// Ends the program when the pictures are there, or with an error.
+void takePictures(Screenshots& screenshots, const MainWindow& window) {
+    QObject::connect(&window, &MainWindow::firstFrameShown, &screenshots, &Screenshots::start);
+    QObject::connect(&screenshots, &Screenshots::finished, qApp, &QApplication::quit);
+    QObject::connect(&screenshots, &Screenshots::failed, qApp, [](const QString& sentence) {
+        std::fprintf(stderr, "featherweight: error: %s\n", qUtf8Printable(sentence));
+        QApplication::exit(1);
+    });
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    useUtf8();
+    prepareForEngine();
+    Options options = readOptions(argc, argv);
+    const bool pictures = !options.screenshots.isEmpty();
+    if (pictures) {
+        Screenshots::prepareEnvironment();
+        options.theme = options.theme.isEmpty() ? QStringLiteral("light") : options.theme;
+    }
+
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("featherweight"));
+    QApplication::setDesktopFileName(QStringLiteral("featherweight"));
+    useTheme(options.theme);
+    if (pictures) {
+        Screenshots::prepareApplication();
+    }
+    useLanguage(application);
+
+    Session session(sessionOptions(options));
+    MainWindow window;
+    const WindowBinding binding(session, window);
+    if (!options.size.isEmpty()) {
+        window.resize(options.size);
+    }
+    std::optional<Screenshots> screenshots;
+    if (pictures) {
+        screenshots.emplace(session, window, options.screenshots);
+        takePictures(*screenshots, window);
+    }
+    window.show();
+    return QApplication::exec(); // then the session ends and joins its threads
+}

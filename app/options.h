@@ -1,0 +1,26 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be said on the command line of the window's program. Main thread.
+
+#include <QSize>
+#include <QString>
+
+#include <cstdint>
+
+namespace featherweight {
+
+struct Options {
+    QString dataset = QStringLiteral("auto");
+    QString dataDir; ///< empty: the usual places
+    std::int64_t seed = 1;
+    int threads = 0;     ///< 0: the engine decides
+    QString theme;       ///< "light", "dark", or empty: the system's
+    QSize size;          ///< empty: the window's own
+    QString screenshots; ///< folder for the pictures; empty: none are taken
+};
+
+/// Reads the command line. Writes help, version or what is wrong, and ends the program, when that
+/// is asked for or needed: wrong usage ends with 2.
+[[nodiscard]] Options readOptions(int& argc, char** argv);
+
+} // namespace featherweight

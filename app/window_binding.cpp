@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_binding.h"
+
+#include "core/data/catalogue.h"
+#include "ui/main_window.h"
+#include "ui/quantization_tab.h"
+#include "ui/separable_tab.h"
+#include "ui/training_tab.h"
+
+#include <QFileDialog>
+
+namespace featherweight {
+
+WindowBinding::WindowBinding(Session& session, MainWindow& window)
+    : m_session(session), m_window(window) {
+    bindStatus();
+    bindTraining();
+    bindDataset();
+    bindQuantization();
+    bindSeparable();
+    connect(&window, &MainWindow::firstFrameShown, &session, &Session::begin);
+    connect(&window, &MainWindow::closing, &session, &Session::stopRuns);
+}
+
+void WindowBinding::bindStatus() {
+    const auto showStatus = [this] { m_window.showStatus(m_session.status()); };
+    const auto showNotice = [this] {
+        if (const Notice* notice = m_session.notice()) {
+            m_window.showNotice(*notice);
+        } else {
+            m_window.clearNotice();
+        }
+    };
+    connect(&m_session, &Session::statusChanged, this, showStatus);
+    connect(&m_session, &Session::noticeChanged, this, showNotice);
+    connect(&m_window, &MainWindow::stopRequested, &m_session, &Session::stopRuns);
+    connect(&m_window, &MainWindow::remedyRequested, this, &WindowBinding::remedy);
+    showStatus();
+}
+
+void WindowBinding::bindTraining() {
+    TrainingController& training = m_session.training();
+    TrainingTab& tab = m_window.training();
+    tab.setSettings(training.view().settings);
+    connect(&training, &Controller::changed, &tab,
+            [&tab, &training] { tab.show(training.view()); });
+    connect(&tab, &TrainingTab::trainRequested, &training, &TrainingController::start);
+    connect(&tab, &TrainingTab::pauseRequested, &training, &TrainingController::pause);
+    connect(&tab, &TrainingTab::resumeRequested, &training, &TrainingController::resume);
+    connect(&tab, &TrainingTab::stopRequested, &training, &TrainingController::stop);
+}
+
+void WindowBinding::bindDataset() {
+    DatasetController& dataset = m_session.dataset();
+    DownloadController& downloads = m_session.downloads();
+    TrainingTab& tab = m_window.training();
+    connect(&dataset, &Controller::changed, &tab,
+            [&tab, &dataset] { tab.showDataset(dataset.view()); });
+    connect(&tab, &TrainingTab::datasetChosen, &dataset, &DatasetController::choose);
+    connect(&tab, &TrainingTab::folderRequested, this, &WindowBinding::chooseFolder);
+    connect(&tab, &TrainingTab::downloadRequested, &downloads, &DownloadController::start);
+    connect(&tab, &TrainingTab::cancelDownloadRequested, &downloads, &DownloadController::cancel);
+}
+
+void WindowBinding::bindQuantization() {
+    QuantizationController& quantization = m_session.quantization();
+    QuantizationTab& tab = m_window.quantization();
+    connect(&quantization, &Controller::changed, &tab,
+            [&tab, &quantization] { tab.show(quantization.view()); });
+    connect(&tab, &QuantizationTab::quantizeRequested, &quantization,
+            [this, &quantization](QuantizationSettings wanted) {
+                wanted.seed = quantization.view().training.seed; // one seed repeats everything
+                quantization.start(wanted, m_window.training().settings());
+            });
+    connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
+    connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
+            [this] { m_session.training().start(m_window.training().settings()); });
+}
+
+void WindowBinding::bindSeparable() {
+    SeparableController& separable = m_session.separable();
+    SeparableTab& tab = m_window.separable();
+    tab.setSettings(separable.view().settings);
+    connect(&separable, &Controller::changed, &tab,
+            [&tab, &separable] { tab.show(separable.view()); });
+    connect(&tab, &SeparableTab::settingsChanged, &separable, &SeparableController::setSettings);
+}
+
+void WindowBinding::remedy(Remedy remedy, const QString& dataset) {
+    switch (remedy) {
+    case Remedy::Nothing:
+        break;
+    case Remedy::DownloadDataset:
+        m_session.downloads().start(dataset);
+        break;
+    case Remedy::ChooseFolder:
+        chooseFolder();
+        break;
+    case Remedy::UseDigits:
+        m_session.dataset().choose(QString::fromUtf8(digitsName));
+        break;
+    case Remedy::RetryEngine:
+        m_session.engine().load();
+        break;
+    }
+}
+
+void WindowBinding::chooseFolder() {
+    auto* dialog = new QFileDialog(&m_window, tr("Choose a folder with the four IDX files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, &m_session.dataset(), &DatasetController::choose);
+    dialog->open(); // without a nested event loop: the window may be closed at any moment
+}
+
+} // namespace featherweight

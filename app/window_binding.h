@@ -1,0 +1,33 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Binds a Session to the window: the only place where controllers and tabs meet. GUI thread.
+
+#include "app/session.h"
+
+#include <QObject>
+
+namespace featherweight {
+
+class MainWindow;
+
+class WindowBinding : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive this object. The session begins when the window has shown its first frame.
+    WindowBinding(Session& session, MainWindow& window);
+
+private:
+    void bindStatus();
+    void bindTraining();
+    void bindDataset();
+    void bindQuantization();
+    void bindSeparable();
+    void remedy(Remedy remedy, const QString& dataset);
+    void chooseFolder();
+
+    Session& m_session;
+    MainWindow& m_window;
+};
+
+} // namespace featherweight
