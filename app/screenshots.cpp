@@ -10,7 +10,6 @@
 #include <QFont>
 #include <QLoggingCategory>
 #include <QPixmap>
-#include <QTimer>
 
 #include <array>
 #include <chrono>
@@ -37,6 +36,8 @@ constexpr std::array pictures{Picture{"training.png", &MainWindow::showTraining}
 
 Screenshots::Screenshots(Session& session, MainWindow& window, QString folder)
     : m_session(session), m_window(window), m_folder(std::move(folder)) {
+    m_settled.setSingleShot(true);
+    connect(&m_settled, &QTimer::timeout, this, &Screenshots::take);
     connect(&session.separable(), &Controller::changed, this, &Screenshots::runWhenReady);
     connect(&session.separable(), &Controller::changed, this, &Screenshots::takeWhenDone);
     connect(&session.quantization(), &Controller::changed, this, &Screenshots::takeWhenDone);
@@ -84,28 +85,30 @@ void Screenshots::runWhenReady() {
 void Screenshots::takeWhenDone() {
     if (!m_taking && m_session.quantization().view().phase == RunPhase::Done) {
         m_taking = true;
-        takeNext();
+        showNext();
     }
 }
 
-void Screenshots::takeNext() {
+void Screenshots::showNext() {
     if (m_next == pictures.size()) {
         Q_EMIT finished();
         return;
     }
-    const Picture& picture = pictures[m_next++];
-    (m_window.*picture.show)();
-    QTimer::singleShot(settling, this, [this, &picture] {
-        if (QWidget* focused = QApplication::focusWidget()) {
-            focused->clearFocus(); // it depends on who comes first
-        }
-        const QString file = QDir(m_folder).filePath(QString::fromLatin1(picture.name));
-        if (!m_window.grab().save(file)) {
-            Q_EMIT failed(tr("%1 cannot be written. Check free space and permissions.").arg(file));
-            return;
-        }
-        takeNext();
-    });
+    (m_window.*pictures[m_next].show)();
+    m_settled.start(settling);
+}
+
+void Screenshots::take() {
+    if (QWidget* focused = QApplication::focusWidget()) {
+        focused->clearFocus(); // it depends on who comes first
+    }
+    const QString file = QDir(m_folder).filePath(QString::fromLatin1(pictures[m_next].name));
+    if (!m_window.grab().save(file)) {
+        Q_EMIT failed(tr("%1 cannot be written. Check free space and permissions.").arg(file));
+        return;
+    }
+    ++m_next;
+    showNext();
 }
 
 } // namespace featherweight

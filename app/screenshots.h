@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 namespace featherweight {
 
@@ -35,14 +36,16 @@ Q_SIGNALS:
 private:
     void runWhenReady();
     void takeWhenDone();
-    void takeNext();
+    void showNext();
+    void take();
 
     Session& m_session;
     MainWindow& m_window;
     QString m_folder;
     bool m_started = false;
-    std::size_t m_next = 0; ///< picture
     bool m_taking = false;
+    std::size_t m_next = 0; ///< picture
+    QTimer m_settled;
 };
 
 } // namespace featherweight

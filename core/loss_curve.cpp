@@ -6,14 +6,17 @@
 namespace featherweight {
 
 void LossCurve::add(double loss) {
-    m_smoothed.push_back(
-        m_smoothed.empty() ? loss : smoothing * m_smoothed.back() + (1 - smoothing) * loss);
+    m_average = smoothing * m_average + (1 - smoothing) * loss;
+    m_weight = smoothing * m_weight + (1 - smoothing);
+    m_smoothed.push_back(m_average / m_weight);
     m_losses.push_back(loss);
 }
 
 void LossCurve::clear() {
     m_losses.clear();
     m_smoothed.clear();
+    m_average = 0;
+    m_weight = 0;
 }
 
 std::vector<CurvePoint> thinned(const std::vector<double>& values, std::size_t most) {

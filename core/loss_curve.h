@@ -14,11 +14,12 @@ struct CurvePoint {
     bool operator==(const CurvePoint&) const = default;
 };
 
-/// Losses batch by batch and their exponential moving average
-/// s₁ = l₁, sₙ = smoothing·sₙ₋₁ + (1 - smoothing)·lₙ.
+/// Losses batch by batch and their exponential moving average aₙ = β·aₙ₋₁ + (1 - β)·lₙ from a₀ = 0,
+/// shown as aₙ / (1 - βⁿ), so that it does not hang on to the first loss (the correction is that of
+/// Adam's averages, arXiv:1412.6980, section 3).
 class LossCurve {
 public:
-    static constexpr double smoothing = 0.9;
+    static constexpr double smoothing = 0.85; ///< β: about the last seven losses count
 
     void add(double loss);
     void clear();
@@ -30,6 +31,8 @@ public:
 private:
     std::vector<double> m_losses;
     std::vector<double> m_smoothed;
+    double m_average = 0;
+    double m_weight = 0; ///< 1 - βⁿ
 };
 
 /// At most about `most` points that keep the picture of `values`: all of them when they are few,

@@ -22,11 +22,11 @@ double roundUp(double value) {
     return 10 * decade;
 }
 
-AxisRange roundAxis(double greatest) {
+AxisRange roundAxis(double greatest, int mostSteps) {
     if (!(greatest > 0) || !std::isfinite(greatest)) {
-        return {1, 6};
+        return {1, 2};
     }
-    const double step = roundUp(greatest / 6);
+    const double step = roundUp(greatest / mostSteps);
     const double steps = std::ceil(greatest / step * (1 - 1e-12));
     return {steps * step, static_cast<int>(steps) + 1};
 }

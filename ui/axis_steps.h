@@ -12,8 +12,9 @@ struct AxisRange {
 /// The least of 1, 2, 5 times a power of ten that is not below `value` (above 0).
 [[nodiscard]] double roundUp(double value);
 
-/// From 0 to a round value not below `greatest`, in 4 to 6 equal steps of a round size.
-[[nodiscard]] AxisRange roundAxis(double greatest);
+/// From 0 to a round value not below `greatest`, in at most `mostSteps` equal steps of a round
+/// size.
+[[nodiscard]] AxisRange roundAxis(double greatest, int mostSteps = 6);
 
 /// The axis of batches: from 0 to the whole run when that is short, else growing 200, 500, 1000, …
 /// with the batches done, so that a long run fills its chart from the beginning.

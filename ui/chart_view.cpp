@@ -13,6 +13,12 @@
 
 namespace featherweight {
 
+namespace {
+
+constexpr int widestHint = 480; ///< longer lines are hard to read
+
+} // namespace
+
 ChartView::ChartView(const QString& name, QWidget* parent)
     : QChartView(parent), m_hint(new QLabel(this)) {
     setAccessibleName(name);
@@ -26,6 +32,7 @@ ChartView::ChartView(const QString& name, QWidget* parent)
     chart()->setMargins({theme::gap, theme::gap, theme::groupGap, theme::gap});
     chart()->legend()->setAlignment(Qt::AlignBottom);
     chart()->legend()->setShowToolTips(false);
+    chart()->legend()->setContentsMargins(0, 0, 0, 0);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setTextFormat(Qt::PlainText);
@@ -35,6 +42,7 @@ ChartView::ChartView(const QString& name, QWidget* parent)
     m_hint->setForegroundRole(QPalette::WindowText);
     m_hint->setMargin(theme::groupGap);
     m_hint->hide();
+    connect(chart(), &QChart::plotAreaChanged, this, &ChartView::plotAreaChanged);
 }
 
 void ChartView::setHint(const QString& hint) {
@@ -81,10 +89,22 @@ void ChartView::resizeEvent(QResizeEvent* event) {
     placeHint();
 }
 
+void ChartView::plotAreaChanged() {
+    placeHint();
+    const int line = QFontMetrics(theme::chartFont(font())).height();
+    const int steps = std::clamp(static_cast<int>(chart()->plotArea().height()) / (2 * line), 2, 6);
+    if (steps != m_mostSteps) {
+        m_mostSteps = steps;
+        scaleAxes();
+    }
+}
+
 void ChartView::placeHint() {
-    const int width = std::min(std::max(contentsRect().width() - 8 * theme::groupGap, 120), 460);
-    const int height = m_hint->heightForWidth(width);
-    m_hint->setGeometry((this->width() - width) / 2, (this->height() - height) / 2, width, height);
+    const QRect plot = chart()->plotArea().toRect();
+    const int width = std::min(plot.width() - 2 * theme::gap, widestHint);
+    const int height = std::min(m_hint->heightForWidth(width), plot.height());
+    const QPoint corner(plot.center().x() - width / 2, plot.center().y() - height / 2);
+    m_hint->setGeometry(QRect(corner, QSize(width, height)));
 }
 
 } // namespace featherweight

@@ -25,6 +25,11 @@ public:
 protected:
     /// To be called when all axes and series are there.
     void applyTheme();
+    /// Steps that the vertical axis has room for: Qt Charts replaces labels that stand too close
+    /// to one another with dots.
+    [[nodiscard]] int mostSteps() const { return m_mostSteps; }
+    /// Called when mostSteps() changed.
+    virtual void scaleAxes() {}
     /// For colours that the theme does not know of.
     virtual void themeChanged() {}
     void changeEvent(QEvent* event) override;
@@ -32,8 +37,10 @@ protected:
 
 private:
     void placeHint();
+    void plotAreaChanged();
 
     QLabel* m_hint = nullptr;
+    int m_mostSteps = 6;
     bool m_stale = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure.h"
 
+#include "ui/elided_label.h"
 #include "ui/format.h"
 
 #include <QVBoxLayout>
@@ -19,10 +20,11 @@ QVBoxLayout* tightLayout(QWidget* widget) {
 } // namespace
 
 Figure::Figure(const QString& caption, const QStringList& widest, QWidget* parent)
-    : QWidget(parent), m_captionText(caption), m_value(new Text(Rank::Figure)) {
+    : QWidget(parent), m_caption(new ElidedLabel), m_value(new Text(Rank::Figure)) {
     m_value->reserve(widest);
     QVBoxLayout* layout = tightLayout(this);
-    layout->addWidget(new Text(Rank::Muted, caption));
+    m_caption->setText(caption);
+    layout->addWidget(m_caption);
     layout->addWidget(m_value);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setValue(format::dash);
@@ -31,7 +33,7 @@ Figure::Figure(const QString& caption, const QStringList& widest, QWidget* paren
 void Figure::setValue(const QString& value) {
     if (value != m_value->text()) {
         m_value->setText(value);
-        m_value->setAccessibleName(m_captionText + QStringLiteral(": ") + value);
+        m_value->setAccessibleName(m_caption->text() + QStringLiteral(": ") + value);
     }
 }
 

@@ -7,6 +7,8 @@
 
 namespace featherweight {
 
+class ElidedLabel;
+
 /// Caption above, number below; as wide as the widest number, whatever it shows.
 class Figure : public QWidget {
     Q_OBJECT
@@ -19,7 +21,7 @@ public:
     [[nodiscard]] const Text& label() const { return *m_value; }
 
 private:
-    QString m_captionText;
+    ElidedLabel* m_caption = nullptr;
     Text* m_value = nullptr;
 };
 

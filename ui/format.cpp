@@ -24,9 +24,11 @@ QString fixed(double number, int decimals) {
 /// Empty when `number` is finite.
 QString notFinite(double number) {
     if (std::isnan(number)) {
-        return Words::tr("not a number");
+        return QStringLiteral("NaN");
     }
-    return std::isinf(number) ? Words::tr("infinite") : QString();
+    return !std::isinf(number) ? QString()
+           : number > 0        ? QStringLiteral("∞")
+                               : QStringLiteral("-∞");
 }
 
 /// Decimals that leave `figures` figures in all, at most `most`.

@@ -20,7 +20,7 @@ inline const QString dash = QStringLiteral("–");
 [[nodiscard]] QString megabytes(std::int64_t bytes);
 /// "3.04"
 [[nodiscard]] QString ratio(double value);
-/// Three decimals; "not a number" or "infinite" in words when it is.
+/// At most three decimals; "NaN" or "∞" when the training diverged.
 [[nodiscard]] QString loss(double value);
 /// "142", "14.2" or "1.42": three figures that count
 [[nodiscard]] QString rate(double perSecond);

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/formula_panel.h"
 
+#include "ui/format.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QGridLayout>
 #include <QPainter>
 
+#include <algorithm>
+#include <cmath>
+
 namespace featherweight {
 
 namespace {
 
-/// From this width on, the formulas are written larger.
-constexpr int roomyLetters = 145;
-constexpr qreal roomyScale = 1.3;
+constexpr qreal leastScale = 0.75;
+constexpr qreal mostScale = 1.35;
 
 enum Column { Mark, Name, Symbols, Numbers, Equals, Result, Macs };
 
@@ -79,6 +82,14 @@ void FormulaPanel::show(const FormulaLines& lines) {
     }
 }
 
+void FormulaPanel::clear() {
+    for (const Row& row : m_rows) {
+        for (Text* text : {row.symbols, row.numbers, row.result, row.macs}) {
+            text->setText(format::dash);
+        }
+    }
+}
+
 void FormulaPanel::setStale(bool stale) {
     for (const Row& row : m_rows) {
         row.numbers->setStale(stale);
@@ -92,9 +103,22 @@ QString FormulaPanel::line(int index) const {
     return QStringLiteral("%1 = %2").arg(row.numbers->text(), row.result->text());
 }
 
+QSize FormulaPanel::minimumSizeHint() const {
+    return {fontMetrics().averageCharWidth() * 60, QWidget::minimumSizeHint().height()};
+}
+
 void FormulaPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const qreal scale = width() >= fontMetrics().averageCharWidth() * roomyLetters ? roomyScale : 1;
+    // As large as there is room for: the formulas are what the tab is about.
+    if (m_natural == 0) {
+        m_natural = layout()->minimumSize().width();
+    }
+    const qreal room = static_cast<qreal>(width()) / m_natural;
+    const qreal scale = std::clamp(std::floor(20 * room) / 20, leastScale, mostScale);
+    if (scale == m_scale) {
+        return;
+    }
+    m_scale = scale;
     const QList<Text*> texts = findChildren<Text*>(QString(), Qt::FindDirectChildrenOnly);
     for (Text* text : texts) {
         text->setScale(scale);
@@ -106,7 +130,7 @@ void FormulaPanel::addHeader(QGridLayout& grid) {
         grid.addWidget(new Text(Rank::Muted, text), 0, column, side);
     };
     add(Symbols, tr("Formula"), Qt::AlignLeft);
-    add(Numbers, tr("With these settings"), Qt::AlignRight);
+    add(Numbers, tr("With numbers"), Qt::AlignRight);
     add(Result, tr("Parameters"), Qt::AlignRight);
     add(Macs, tr("MACs"), Qt::AlignRight);
     grid.itemAtPosition(0, Macs)->widget()->setToolTip(

@@ -23,10 +23,13 @@ public:
 
     void show(const FormulaLines& lines);
     using QWidget::show;
+    void clear();
     void setStale(bool stale);
 
     /// "16·3·3² + 16 = 448"
     [[nodiscard]] QString line(int index) const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -43,6 +46,8 @@ private:
     Row addRow(QGridLayout& grid, int index, const FormulaLines& widest);
 
     std::array<Row, formulaLineCount> m_rows;
+    qreal m_scale = 1;
+    int m_natural = 0; ///< width at the scale of 1
 };
 
 } // namespace featherweight

@@ -44,7 +44,7 @@ FormulaLines formulaLines(const SeparableSettings& settings, const SeparableCoun
                  QStringLiteral("%1·%2²").arg(in, kernel), in, counts.depthwise),
             line(Words::tr("Pointwise"), QStringLiteral("%1·%2").arg(o, i), o,
                  QStringLiteral("%1·%2").arg(out, in), out, counts.pointwise),
-            FormulaLine{Words::tr("Separable"), Words::tr("depthwise + pointwise"),
+            FormulaLine{Words::tr("Separable"), Words::tr("sum of both"),
                         QStringLiteral("%1 + %2").arg(format::count(counts.depthwise.parameters()),
                                                       format::count(counts.pointwise.parameters())),
                         format::count(counts.separableParameters()),

@@ -22,7 +22,7 @@ QString progress(int done, int all) {
 Headline::Headline(QWidget* parent) : QWidget(parent) {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     m_batch = new Figure(tr("Batch"), {progress(batchesRange.most, batchesRange.most)});
-    m_loss = new Figure(tr("Loss (smoothed)"), {format::loss(888.8), format::loss(nan)});
+    m_loss = new Figure(tr("Loss, smoothed"), {format::loss(888.8), format::loss(nan)});
     m_speed = new Figure(tr("Batches per second"), {format::rate(88888)});
     m_left = new Figure(tr("Time left"),
                         {format::duration(59 * 60 + 59), format::duration(100 * 3600 - 60)});

@@ -66,38 +66,36 @@ LossChart::LossChart(QWidget* parent)
         series->attachAxis(m_batchAxis);
         series->attachAxis(m_lossAxis);
     }
-    setAxes(0, 0, likelyFirstLoss);
+    show({}, 0);
     applyTheme();
 }
 
 void LossChart::show(const LossCurve& curve, int batches) {
-    if (curve.size() < m_shown) { // another run: its axes may be smaller
-        m_lossAxis->setMax(0);
-    }
-    m_shown = curve.size();
     const QList<QPointF> raw = drawable(curve.losses());
     m_raw->replace(raw);
     m_smoothed->replace(drawable(curve.smoothed()));
-    setAxes(curve.size(), batches, raw.isEmpty() ? likelyFirstLoss : greatestOf(raw));
+    setRange(*m_batchAxis, batchAxis(static_cast<int>(curve.size()), batches), "%.0f");
+    // While a run goes on, its axis only grows.
+    const bool otherRun = curve.size() < m_shown || m_shown == 0;
+    m_shown = curve.size();
+    const double greatest = raw.isEmpty() ? likelyFirstLoss : greatestOf(raw);
+    m_greatest = otherRun ? greatest : std::max(m_greatest, greatest);
+    scaleAxes();
 }
 
-void LossChart::setAxes(std::size_t done, int batches, double greatest) {
-    setRange(*m_batchAxis, batchAxis(static_cast<int>(done), batches), "%.0f");
-    const AxisRange loss = roundAxis(greatest);
-    if (loss.most > m_lossAxis->max() || m_shown == 0) { // grows only, while a run goes on
-        const bool coarse = loss.most >= 10;
-        setRange(*m_lossAxis, loss, coarse ? "%.0f" : loss.most >= 1 ? "%.1f" : "%.2f");
-    }
+void LossChart::scaleAxes() {
+    const AxisRange loss = roundAxis(m_greatest, mostSteps());
+    setRange(*m_lossAxis, loss, loss.most >= 10 ? "%.0f" : loss.most >= 1 ? "%.1f" : "%.2f");
 }
 
 void LossChart::themeChanged() {
-    const QColor pale = theme::blend(theme::fp32, palette().color(QPalette::Base), 0.4);
-    QPen thin(pale, 1, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
-    thin.setCosmetic(true); // a third of the painting time of a wider pen
-    m_raw->setPen(thin);
     const QColor strong =
         theme::isDark(palette()) ? theme::blend(Qt::white, theme::fp32, 0.25) : theme::fp32;
     m_smoothed->setPen(QPen(strong, 3, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    const QColor pale = theme::blend(strong, palette().color(QPalette::Base), 0.45);
+    QPen thin(pale, 1, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
+    thin.setCosmetic(true); // a third of the painting time of a wider pen
+    m_raw->setPen(thin);
 }
 
 } // namespace featherweight

@@ -24,16 +24,16 @@ public:
     [[nodiscard]] const QLineSeries& smoothed() const { return *m_smoothed; }
 
 protected:
+    void scaleAxes() override;
     void themeChanged() override;
 
 private:
-    void setAxes(std::size_t done, int batches, double greatest);
-
     QLineSeries* m_raw = nullptr;
     QLineSeries* m_smoothed = nullptr;
     QValueAxis* m_batchAxis = nullptr;
     QValueAxis* m_lossAxis = nullptr;
-    std::size_t m_shown = 0;
+    std::size_t m_shown = 0; ///< batches
+    double m_greatest = 0;   ///< loss of the run so far
 };
 
 } // namespace featherweight

@@ -4,16 +4,18 @@
 #include "ui/format.h"
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QHeaderView>
 
-#include <array>
+#include <algorithm>
+#include <numeric>
 
 namespace featherweight {
 
 namespace {
 
 constexpr std::array observerNames = {"quant", "conv1", "conv2", "fc1"};
-enum Column { Name, Least, Greatest, Scale, ZeroPoint, ColumnCount };
+constexpr int cellMargin = 16;
 
 /// "quant" observes what comes in; readers of the table know it as the input.
 QString title(const char* name) {
@@ -29,7 +31,7 @@ bool isRow(const ObserverState& observer, const char* name) {
 ObserverTable::ObserverTable(QWidget* parent)
     : QTableWidget(static_cast<int>(observerNames.size()), ColumnCount, parent) {
     setAccessibleName(tr("What the observers saw"));
-    setFont(theme::chartFont(font()));
+    setWordWrap(false);
     setEditTriggers(NoEditTriggers);
     setSelectionMode(NoSelection);
     setFrameShape(NoFrame);
@@ -50,15 +52,15 @@ ObserverTable::ObserverTable(QWidget* parent)
         horizontalHeaderItem(column)->setTextAlignment(
             (column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(20);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    horizontalHeader()->setFont(theme::chartFont(font()));
     setMaximumHeight(horizontalHeader()->sizeHint().height() +
-                     rowCount() * fontMetrics().height() * 3);
+                     rowCount() * fontMetrics().height() * 4);
     show({});
 }
 
@@ -84,12 +86,51 @@ void ObserverTable::show(const std::vector<ObserverState>& observers) {
 }
 
 QSize ObserverTable::sizeHint() const {
-    const int rows = rowCount() * fontMetrics().height() * 3 / 2;
-    return {fontMetrics().averageCharWidth() * 50, horizontalHeader()->sizeHint().height() + rows};
+    return {roomyWidth(), rowCount() * fontMetrics().height() * 5 / 2};
 }
 
 QSize ObserverTable::minimumSizeHint() const {
-    return {fontMetrics().averageCharWidth() * 38, sizeHint().height()};
+    const int rows = rowCount() * QFontMetrics(QApplication::font()).height() * 3 / 2;
+    return {needed(QApplication::font()), horizontalHeader()->sizeHint().height() + rows};
+}
+
+void ObserverTable::resizeEvent(QResizeEvent* event) {
+    QTableWidget::resizeEvent(event);
+    const bool roomy = viewport()->width() >= roomyWidth();
+    const QFont letters =
+        roomy ? theme::chartFont(QApplication::font()) : theme::tabular(QApplication::font());
+    setFont(letters);
+    horizontalHeader()->setFont(letters);
+    const std::array<int, ColumnCount> widths = columnWidths(letters);
+    const int rest = (viewport()->width() - needed(letters)) / ColumnCount;
+    for (int column = 0; column < ColumnCount; ++column) {
+        setColumnWidth(column, widths[static_cast<std::size_t>(column)] + rest);
+    }
+}
+
+std::array<int, ObserverTable::ColumnCount>
+ObserverTable::columnWidths(const QFont& letters) const {
+    const QFontMetrics metrics(letters);
+    const int number = metrics.horizontalAdvance(format::value(-0.8888)); // the longest kind
+    std::array<int, ColumnCount> widths{};
+    for (int column = 0; column < ColumnCount; ++column) {
+        const QString head = horizontalHeaderItem(column)->text();
+        const int least = column == Name ? 0 : number;
+        // A long translation of the head gives way before the numbers do.
+        const int most = number * 5 / 4;
+        widths[static_cast<std::size_t>(column)] =
+            std::clamp(metrics.horizontalAdvance(head), least, most) + cellMargin;
+    }
+    return widths;
+}
+
+int ObserverTable::needed(const QFont& letters) const {
+    const std::array<int, ColumnCount> widths = columnWidths(letters);
+    return std::accumulate(widths.begin(), widths.end(), 0);
+}
+
+int ObserverTable::roomyWidth() const {
+    return needed(theme::chartFont(QApplication::font()));
 }
 
 void ObserverTable::setCell(int row, int column, const QString& text) {

@@ -7,6 +7,8 @@
 
 #include <QTableWidget>
 
+#include <array>
+
 namespace featherweight {
 
 class ObserverTable : public QTableWidget {
@@ -21,7 +23,16 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    enum Column { Name, Least, Greatest, Scale, ZeroPoint, ColumnCount };
+
+    [[nodiscard]] std::array<int, ColumnCount> columnWidths(const QFont& letters) const;
+    [[nodiscard]] int needed(const QFont& letters) const;
+    /// From this width on, the letters are as large as in a chart.
+    [[nodiscard]] int roomyWidth() const;
     void setCell(int row, int column, const QString& text);
 };
 

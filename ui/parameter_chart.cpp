@@ -35,7 +35,7 @@ ParameterChart::ParameterChart(QWidget* parent)
     m_series->append({m_standard, m_depthwise, m_pointwise});
     m_series->setBarWidth(0.5);
     auto* names = new QBarCategoryAxis(this);
-    names->append({tr("Standard convolution"), tr("Separable block")});
+    names->append({tr("Standard"), tr("Separable")});
     names->setGridLineVisible(false);
     m_axis->setTitleText(tr("Parameters"));
     chart()->setTitle(tr("Parameters: standard against separable"));
@@ -45,6 +45,8 @@ ParameterChart::ParameterChart(QWidget* parent)
     m_series->attachAxis(names);
     m_series->attachAxis(m_axis);
     m_labels = new BarLabels(*chart(), *m_series);
+    clear();
+    scaleAxes();
     applyTheme();
 }
 
@@ -61,13 +63,28 @@ void ParameterChart::show(const SeparableCounts& counts) {
     m_standard->setLabel(label(tr("Standard"), counts.standard));
     m_depthwise->setLabel(label(tr("Depthwise"), counts.depthwise));
     m_pointwise->setLabel(label(tr("Pointwise"), counts.pointwise));
-    // A tenth more than the bar: room for the value above it.
-    const AxisRange range = roundAxis(1.1 * std::max(standard, separable));
+    m_greatest = std::max(standard, separable);
+    scaleAxes();
+    m_labels->show({{standard, format::count(counts.standard.parameters())},
+                    {separable, format::count(counts.separableParameters())}});
+}
+
+void ParameterChart::clear() {
+    for (QBarSet* set : {m_standard, m_depthwise, m_pointwise}) {
+        setBars(*set, 0, 0);
+    }
+    m_standard->setLabel(tr("Standard"));
+    m_depthwise->setLabel(tr("Depthwise"));
+    m_pointwise->setLabel(tr("Pointwise"));
+    m_labels->show({});
+}
+
+void ParameterChart::scaleAxes() {
+    // A quarter more than the bar: room for the value above it.
+    const AxisRange range = roundAxis(m_greatest > 0 ? 1.25 * m_greatest : 500, mostSteps());
     m_axis->setRange(0, range.most);
     m_axis->setTickCount(range.ticks);
     m_axis->setLabelFormat(range.most >= 5 ? QStringLiteral("%.0f") : QStringLiteral("%.1f"));
-    m_labels->show({{standard, format::count(counts.standard.parameters())},
-                    {separable, format::count(counts.separableParameters())}});
 }
 
 void ParameterChart::themeChanged() {

@@ -22,11 +22,13 @@ public:
 
     void show(const SeparableCounts& counts);
     using QWidget::show;
+    void clear();
 
     [[nodiscard]] const QStackedBarSeries& series() const { return *m_series; }
     [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
 
 protected:
+    void scaleAxes() override;
     void themeChanged() override;
 
 private:
@@ -35,6 +37,7 @@ private:
     QBarSet* m_depthwise = nullptr;
     QBarSet* m_pointwise = nullptr;
     QValueAxis* m_axis = nullptr;
+    double m_greatest = 0; ///< of the bars
     BarLabels* m_labels = nullptr;
 };
 

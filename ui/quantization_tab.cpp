@@ -80,15 +80,16 @@ void QuantizationTab::buildTable() {
     auto* left = new QVBoxLayout;
     left->setSpacing(theme::gap);
     left->addWidget(new Text(Rank::Heading, tr("What the observers saw")));
-    left->addWidget(m_table, 1);
+    left->addWidget(m_table, 100); // grows as far as it may, then the rest stays empty
     left->addWidget(meaning);
-    m_middle->addLayout(left, 5);
+    left->addStretch(1);
+    m_middle->addLayout(left, 1);
     m_right->addLayout(m_middle, 1);
 }
 
 void QuantizationTab::buildChart() {
     m_chart = new SizeChart;
-    m_middle->addWidget(m_chart, 6);
+    m_middle->addWidget(m_chart, 1);
 }
 
 void QuantizationTab::buildResult() {
@@ -138,7 +139,10 @@ void QuantizationTab::drawExplanation() {
 }
 
 void QuantizationTab::followRunningStep() {
-    const auto running = std::find(m_view.steps.begin(), m_view.steps.end(), StepState::Running);
+    const auto running =
+        std::find_if(m_view.steps.begin(), m_view.steps.end(), [](StepState state) {
+            return state == StepState::Running || state == StepState::Failed;
+        });
     const int step = running == m_view.steps.end()
                          ? -1
                          : static_cast<int>(std::distance(m_view.steps.begin(), running));

@@ -112,7 +112,7 @@ QString accuracyResult(const QuantizationResult& result) {
 }
 
 QString engineSentence(const QuantizationResult& result) {
-    return Words::tr("FP32 → INT8, run by %1; observers as in the qconfig “%2”")
+    return Words::tr("INT8 run by %1; observers of the qconfig “%2”")
         .arg(engineTitle(QString::fromStdString(result.engine)),
              QString::fromStdString(result.qconfig));
 }

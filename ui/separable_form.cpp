@@ -3,6 +3,7 @@
 
 #include "ui/fields.h"
 #include "ui/knob.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
@@ -78,12 +79,14 @@ Knob* SeparableForm::addKnob(const QString& label, const Range<std::int64_t>& ra
 }
 
 void SeparableForm::addSeparablePadding() {
-    m_ownPadding = new QCheckBox(tr("Own padding for the separable b&lock"));
+    m_grid->addWidget(new Text(Rank::Heading, tr("Separable block")), m_grid->rowCount(), 0, 1, 3);
+    m_ownPadding = new QCheckBox(tr("Own pa&dding"));
+    m_ownPadding->setAccessibleName(tr("Own padding of the separable block"));
     m_ownPadding->setToolTip(tr("To see what happens when the two outputs differ in shape"));
-    m_grid->addWidget(m_ownPadding, m_grid->rowCount(), 0, 1, 3);
     m_separablePadding =
         new Knob(tr("Padding of the separable block"), paddingRange, KnobScale::Linear, this);
     const int row = m_grid->rowCount();
+    m_grid->addWidget(m_ownPadding, row, 0);
     m_grid->addWidget(m_separablePadding->slider(), row, 1);
     m_grid->addWidget(m_separablePadding->box(), row, 2);
     m_separablePadding->setEnabled(false);

@@ -89,6 +89,9 @@ void SeparableTab::draw() {
     if (m_view.counts) {
         m_formulas->show(formulaLines(m_view.settings, *m_view.counts));
         m_chart->show(*m_view.counts);
+    } else {
+        m_formulas->clear();
+        m_chart->clear();
     }
     m_result->show(tr("Parameters of the separable block"),
                    m_view.counts ? ratioResult(*m_view.counts) : format::dash,

@@ -61,8 +61,9 @@ void PrimaryButton::applyPalette() {
     QPalette colours;
     for (const auto group : {QPalette::Active, QPalette::Inactive}) {
         // Styles draw buttons lighter than their colour; white letters need it dark.
-        colours.setColor(group, QPalette::Button,
-                         above.color(group, QPalette::Highlight).darker(125));
+        colours.setColor(
+            group, QPalette::Button,
+            above.color(group, QPalette::Highlight).darker(theme::isDark(above) ? 170 : 125));
         colours.setColor(group, QPalette::ButtonText,
                          above.color(group, QPalette::HighlightedText));
     }

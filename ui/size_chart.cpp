@@ -18,7 +18,7 @@ namespace featherweight {
 
 SizeChart::SizeChart(QWidget* parent)
     : ChartView(tr("Chart of the file sizes"), parent), m_series(new QStackedBarSeries(this)),
-      m_fp32(new QBarSet(tr("32-bit floating point"))), m_int8(new QBarSet(tr("8-bit integers"))),
+      m_fp32(new QBarSet(tr("32-bit float"))), m_int8(new QBarSet(tr("8-bit integer"))),
       m_axis(new QValueAxis(this)) {
     m_series->append({m_fp32, m_int8});
     m_series->setBarWidth(0.55);
@@ -55,9 +55,13 @@ void SizeChart::setSizes(double fp32, double int8) {
     m_int8->remove(0, m_int8->count());
     m_fp32->append({fp32, 0});
     m_int8->append({0, int8});
-    // A tenth more than the bar: room for the value above it.
-    const double greatest = std::max(fp32, int8);
-    const AxisRange range = roundAxis(greatest > 0 ? 1.1 * greatest : 100);
+    m_greatest = std::max(fp32, int8);
+    scaleAxes();
+}
+
+void SizeChart::scaleAxes() {
+    // A quarter more than the bar: room for the value above it.
+    const AxisRange range = roundAxis(m_greatest > 0 ? 1.25 * m_greatest : 100, mostSteps());
     m_axis->setRange(0, range.most);
     m_axis->setTickCount(range.ticks);
     m_axis->setLabelFormat(range.most >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.1f"));

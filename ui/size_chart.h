@@ -26,6 +26,7 @@ public:
     [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
 
 protected:
+    void scaleAxes() override;
     void themeChanged() override;
 
 private:
@@ -35,6 +36,7 @@ private:
     QBarSet* m_fp32 = nullptr;
     QBarSet* m_int8 = nullptr;
     QValueAxis* m_axis = nullptr;
+    double m_greatest = 0; ///< of the bars
     BarLabels* m_labels = nullptr;
 };
 

@@ -13,6 +13,9 @@ namespace featherweight {
 
 Text::Text(Rank rank, const QString& text, QWidget* parent) : QLabel(text, parent), m_rank(rank) {
     setTextFormat(Qt::PlainText);
+    if (rank == Rank::Heading) {
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    }
     applyRank();
 }
 
@@ -25,7 +28,7 @@ void Text::reserve(const QStringList& candidates) {
 
 void Text::reserveLines(int lines) {
     m_lines = lines;
-    setWordWrap(true);
+    setWordWrap(lines > 1);
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     policy.setHorizontalStretch(1);
@@ -51,7 +54,7 @@ void Text::setStale(bool stale) {
 QSize Text::sizeHint() const {
     if (m_lines > 0) {
         const QFontMetrics metrics(font());
-        return {metrics.averageCharWidth() * 30, metrics.lineSpacing() * m_lines};
+        return {metrics.averageCharWidth() * 30, metrics.lineSpacing() * m_lines + 2};
     }
     if (m_candidates.isEmpty()) {
         return QLabel::sizeHint();

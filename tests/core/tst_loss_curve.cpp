@@ -23,11 +23,11 @@ void TestLossCurve::smoothing() {
         curve.add(loss);
     }
     QCOMPARE(curve.losses(), (std::vector<double>{2, 1, 4}));
-    // 2; 0.9 · 2 + 0.1 · 1; 0.9 · 1.9 + 0.1 · 4
+    // Weighted means with the weights 1; 0.85, 1; 0.85², 0.85, 1.
     QCOMPARE(curve.smoothed().size(), curve.size());
     QCOMPARE(curve.smoothed()[0], 2.0);
-    QCOMPARE(curve.smoothed()[1], 1.9);
-    QCOMPARE(curve.smoothed()[2], 2.11);
+    QCOMPARE(curve.smoothed()[1], (0.85 * 2 + 1) / 1.85);
+    QCOMPARE(curve.smoothed()[2], (0.7225 * 2 + 0.85 * 1 + 4) / 2.5725);
 }
 
 void TestLossCurve::clearing() {

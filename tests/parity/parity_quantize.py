@@ -199,10 +199,13 @@ def main():
             off = abs(len(ours) - len(theirs)) / len(theirs)
             check(f"{what} file within 1 % of torch.save's {len(theirs)} bytes", off <= 0.01,
                   f"{len(ours)} bytes")
-            if torch.__version__.startswith("1.13"):
+            # Later versions write more entries, and QNNPACK unpacks its weights in another layout.
+            if torch.__version__.startswith("1.13") and result["engine"] != "qnnpack":
                 check(f"{what} file equal to torch.save's to the byte", ours == theirs)
             check(f"{what} size in the result", abs(result[key] * 1024 - len(ours)) < 0.5)
-    if os.path.basename(folder) == "mnist":
+    if result["training"]["batches"] != 100:
+        print("left out: accuracies after a training of another length")
+    elif os.path.basename(folder) == "mnist":
         fp32, int8 = result["accuracy_fp32"], result["accuracy_int8"]
         check("FP32 accuracy on MNIST at least 0.90", fp32 >= 0.90, fp32)
         check("INT8 accuracy within 0.5 percentage points", abs(fp32 - int8) <= 0.005, int8)

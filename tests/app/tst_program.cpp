@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's program as a process, with an engine that computes nothing.
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+class TestProgram : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answersWithoutADisplay_data();
+    void answersWithoutADisplay();
+    void takesTheSamePicturesAgain();
+    void saysInOneLineWhyThereAreNoPictures_data();
+    void saysInOneLineWhyThereAreNoPictures();
+
+private:
+    struct Ending {
+        int code = -1;
+        QString out;
+        QString error;
+    };
+    Ending run(const QStringList& arguments,
+               const QString& engine = QStringLiteral(FAKE_ENGINE_MODULE)) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("FEATHERWEIGHT_ENGINE_MODULE"), engine);
+        environment.remove(QStringLiteral("DISPLAY"));
+        environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+        environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(FEATHERWEIGHT), arguments);
+        if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit) {
+            return {};
+        }
+        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+    /// Small and always there.
+    [[nodiscard]] static QStringList pictures(const QString& folder) {
+        return {QStringLiteral("--dataset"), QStringLiteral("digits"),
+                QStringLiteral("--screenshots"), folder};
+    }
+};
+
+void TestProgram::answersWithoutADisplay_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("out");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char* arguments, int code, const char* out, const char* error) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments).split(u' ') << code
+                                 << QString::fromLatin1(out) << QString::fromLatin1(error);
+    };
+    row("--help", 0, "--screenshots <dir>", "");
+    row("--version", 0, "featherweight ", "");
+    row("--nonsense", 2, "", "nonsense");
+    row("something", 2, "", "something");
+    row("--seed one", 2, "", "--seed must be a number from 0 to 2147483647");
+    row("--seed -1", 2, "", "--seed");
+    row("--threads 0", 2, "", "--threads must be a number from 1 to 64");
+    row("--size 800", 2, "", "--size");
+    row("--size 99x99", 2, "", "--size");
+    row("--theme pink", 2, "", "--theme must be light or dark");
+    row("--dataset ", 2, "", "--dataset must not be empty");
+}
+
+void TestProgram::answersWithoutADisplay() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    QFETCH(QString, out);
+    QFETCH(QString, error);
+    const Ending ending = run(arguments);
+    QCOMPARE(ending.code, code);
+    QVERIFY2(ending.out.contains(out) && ending.out.isEmpty() == out.isEmpty(),
+             qPrintable(ending.out));
+    QVERIFY2(ending.error.contains(error) && ending.error.isEmpty() == error.isEmpty(),
+             qPrintable(ending.error));
+    if (code == 2) {
+        QVERIFY(ending.error.startsWith(QStringLiteral("featherweight: error: ")));
+        QCOMPARE(ending.error.count(u'\n'), 1);
+    }
+}
+
+void TestProgram::takesTheSamePicturesAgain() {
+    const QTemporaryDir folder;
+    QList<QByteArray> contents;
+    for (const auto& time : {"one", "two/three"}) {
+        const QString place = folder.filePath(QString::fromLatin1(time));
+        const Ending ending = run(pictures(place));
+        QCOMPARE(ending.code, 0);
+        QCOMPARE(ending.error, QString());
+        for (const auto& name : {"training.png", "quantization.png", "separable.png"}) {
+            QFile file(QDir(place).filePath(QString::fromLatin1(name)));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            contents.append(file.readAll());
+            QVERIFY(contents.constLast().size() > 5000);
+        }
+    }
+    QCOMPARE(contents.mid(0, 3), contents.mid(3));
+}
+
+void TestProgram::saysInOneLineWhyThereAreNoPictures_data() {
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<QString>("error");
+    const auto fake = QStringLiteral(FAKE_ENGINE_MODULE);
+    QTest::newRow("no engine") << QStringList() << "/missing.so"
+                               << "was not found at /missing.so";
+    QTest::newRow("no data") << QStringList{"--dataset", "mnist", "--data-dir", "/proc"} << fake
+                             << "MNIST was not found in /proc";
+    QTest::newRow("no folder") << QStringList{"--screenshots", "/proc/pictures"} << fake
+                               << "/proc/pictures cannot be made";
+}
+
+void TestProgram::saysInOneLineWhyThereAreNoPictures() {
+    QFETCH(QStringList, more);
+    QFETCH(QString, engine);
+    QFETCH(QString, error);
+    const QTemporaryDir folder;
+    const Ending ending = run(pictures(folder.path()) + more, engine);
+    QCOMPARE(ending.code, 1);
+    QVERIFY2(ending.error.contains(error), qPrintable(ending.error));
+    QVERIFY(ending.error.startsWith(QStringLiteral("featherweight: error: ")));
+    QCOMPARE(ending.error.count(u'\n'), 1);
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"

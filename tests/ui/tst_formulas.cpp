@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/formulas.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace featherweight;
+
+class FormulasTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void linesHoldThisMomentsNumbers_data();
+    void linesHoldThisMomentsNumbers();
+    void symbolsFollowTheBias();
+    void ratioIsAnAnswer_data();
+    void ratioIsAnAnswer();
+    void checkSaysWhatLibTorchSaid();
+    void problemComesFirst();
+};
+
+void FormulasTest::linesHoldThisMomentsNumbers_data() {
+    QTest::addColumn<int>("in");
+    QTest::addColumn<int>("out");
+    QTest::addColumn<int>("kernel");
+    QTest::addColumn<bool>("bias");
+    QTest::addColumn<QStringList>("lines");
+    QTest::newRow("default") << 3 << 16 << 3 << true
+                             << QStringList{"16·3·3² + 16 = 448", "3·3² + 3 = 30", "16·3 + 16 = 64",
+                                            "30 + 64 = 94"};
+    QTest::newRow("no bias") << 3 << 16 << 3 << false
+                             << QStringList{"16·3·3² = 432", "3·3² = 27", "16·3 = 48",
+                                            "27 + 48 = 75"};
+    QTest::newRow("large") << 128 << 256 << 5 << true
+                           << QStringList{"256·128·5² + 256 = 819,456", "128·5² + 128 = 3,328",
+                                          "256·128 + 256 = 33,024", "3,328 + 33,024 = 36,352"};
+}
+
+void FormulasTest::linesHoldThisMomentsNumbers() {
+    QFETCH(int, in);
+    QFETCH(int, out);
+    QFETCH(int, kernel);
+    QFETCH(bool, bias);
+    QFETCH(QStringList, lines);
+    SeparableSettings settings;
+    settings.inChannels = in;
+    settings.outChannels = out;
+    settings.kernel = kernel;
+    settings.bias = bias;
+    const FormulaLines shown = formulaLines(settings, countSeparable(settings));
+    for (qsizetype index = 0; index < lines.size(); ++index) {
+        const FormulaLine& line = shown[static_cast<std::size_t>(index)];
+        QCOMPARE(QStringLiteral("%1 = %2").arg(line.numbers, line.result), lines[index]);
+    }
+}
+
+void FormulasTest::symbolsFollowTheBias() {
+    SeparableSettings settings;
+    QCOMPARE(formulaLines(settings, countSeparable(settings))[0].symbols,
+             QStringLiteral("out·in·k² + out"));
+    QCOMPARE(formulaLines(settings, countSeparable(settings))[0].macs, QStringLiteral("442,368"));
+    settings.bias = false;
+    QCOMPARE(formulaLines(settings, countSeparable(settings))[1].symbols, QStringLiteral("in·k²"));
+}
+
+void FormulasTest::ratioIsAnAnswer_data() {
+    QTest::addColumn<int>("in");
+    QTest::addColumn<int>("out");
+    QTest::addColumn<int>("kernel");
+    QTest::addColumn<QString>("result");
+    QTest::addColumn<QString>("sentenceBegin");
+    QTest::newRow("fewer") << 3 << 16 << 3 << "4.77 times fewer"
+                           << "94 parameters in place of 448";
+    QTest::newRow("larger") << 1 << 4 << 1 << "Not fewer, more"
+                            << "Here the separable block is larger: 10 parameters in place of 8";
+}
+
+void FormulasTest::ratioIsAnAnswer() {
+    QFETCH(int, in);
+    QFETCH(int, out);
+    QFETCH(int, kernel);
+    QFETCH(QString, result);
+    QFETCH(QString, sentenceBegin);
+    SeparableSettings settings;
+    settings.inChannels = in;
+    settings.outChannels = out;
+    settings.kernel = kernel;
+    settings.padding = 0;
+    const SeparableCounts counts = countSeparable(settings);
+    QCOMPARE(ratioResult(counts), result);
+    QVERIFY2(ratioSentence(counts).startsWith(sentenceBegin), qPrintable(ratioSentence(counts)));
+}
+
+void FormulasTest::checkSaysWhatLibTorchSaid() {
+    SeparableView view;
+    QCOMPARE(checkLine(view).mark, CheckMark::None);
+    view.counts = countSeparable(view.settings);
+    view.ran = SeparableResult{*view.counts, true};
+    view.check = SeparableView::Check::Ran;
+    QCOMPARE(checkLine(view).text, QStringLiteral("Ran on LibTorch: 1×16×32×32 = 1×16×32×32"));
+    QCOMPARE(checkLine(view).mark, CheckMark::Good);
+    view.check = SeparableView::Check::Shapes;
+    QVERIFY(checkLine(view).text.contains(QStringLiteral("Too large to run")));
+    view.check = SeparableView::Check::Differs;
+    view.checkProblem = QStringLiteral("They differ.");
+    QCOMPARE(checkLine(view).text, QStringLiteral("They differ."));
+    QCOMPARE(checkLine(view).mark, CheckMark::Bad);
+    view.check = SeparableView::Check::Ran;
+    view.ran.reset();
+    QCOMPARE(checkLine(view).mark, CheckMark::None);
+}
+
+void FormulasTest::problemComesFirst() {
+    SeparableView view;
+    view.problem = QStringLiteral("The kernel is too large.");
+    QVERIFY(checkLine(view).text.startsWith(view.problem));
+    QCOMPARE(checkLine(view).mark, CheckMark::Bad);
+}
+
+QTEST_APPLESS_MAIN(FormulasTest)
+#include "tst_formulas.moc"

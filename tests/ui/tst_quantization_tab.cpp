@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bar_labels.h"
+#include "ui/figure.h"
+#include "ui/language.h"
+#include "ui/observer_table.h"
+#include "ui/quantization_tab.h"
+#include "ui/quantization_words.h"
+#include "ui/size_chart.h"
+#include "ui/step_button.h"
+#include "ui/step_strip.h"
+#include "ui_test.h"
+
+#include <QComboBox>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+#include <memory>
+
+using namespace featherweight;
+
+namespace {
+
+QuantizationView readyView(RunPhase phase = RunPhase::Empty) {
+    QuantizationView view;
+    view.phase = phase;
+    view.networkThere = true;
+    view.trainingAccuracy = 0.927;
+    view.engines = {"onednn", "qnnpack"};
+    return view;
+}
+
+QuantizationView calibratingView() {
+    QuantizationView view = readyView(RunPhase::Running);
+    view.steps = {StepState::Done, StepState::Done, StepState::Running, StepState::Pending,
+                  StepState::Pending};
+    view.done = 6;
+    view.total = 10;
+    view.observers = {{"quant", -0.4242, 2.8215, false, 0, 0}, {"fc1", -14.3, 11.9, true, 0.2, 69}};
+    return view;
+}
+
+QuantizationView doneView() {
+    QuantizationView view = readyView(RunPhase::Done);
+    view.steps.fill(StepState::Done);
+    view.result = test::quantizationResult();
+    return view;
+}
+
+} // namespace
+
+class QuantizationTabTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_tab.reset(); }
+    void offersTrainingWithoutNetwork();
+    void runsOnlyWithANetwork();
+    void stepsSayTheirState();
+    void runningStepIsExplained();
+    void chosenStepIsExplained();
+    void stepsAnswerToKeys();
+    void tableHasItsRowsFromTheStart();
+    void tableShowsWhatWasSeen();
+    void resultIsTheLargest();
+    void resultThatIsNotSmaller();
+    void oldResultStaysGreyed();
+    void enginesCanBeChosen();
+    void settingsAreKept();
+    void nothingMovesBetweenStates();
+
+private:
+    [[nodiscard]] QString cell(int row, int column) const;
+
+    std::unique_ptr<QuantizationTab> m_tab;
+};
+
+void QuantizationTabTest::initTestCase() {
+    useLanguage(*QCoreApplication::instance());
+    qRegisterMetaType<QuantizationSettings>();
+}
+
+void QuantizationTabTest::init() {
+    m_tab = std::make_unique<QuantizationTab>();
+    m_tab->buildNow();
+}
+
+QString QuantizationTabTest::cell(int row, int column) const {
+    return m_tab->findChild<ObserverTable*>()->item(row, column)->text();
+}
+
+void QuantizationTabTest::offersTrainingWithoutNetwork() {
+    m_tab->show(QuantizationView{});
+    const QSignalSpy train(m_tab.get(), &QuantizationTab::trainRequested);
+    QVERIFY(!test::button(*m_tab, "Quantize")->isEnabled());
+    test::button(*m_tab, "Train a network now")->click();
+    QCOMPARE(train.count(), 1);
+    m_tab->show(readyView());
+    QVERIFY(test::button(*m_tab, "Train a network now") == nullptr);
+    QVERIFY(
+        test::labels(*m_tab).contains("Trained with 100 batches of 64 images. Accuracy: 92.7 %."));
+}
+
+void QuantizationTabTest::runsOnlyWithANetwork() {
+    const QSignalSpy quantize(m_tab.get(), &QuantizationTab::quantizeRequested);
+    m_tab->show(QuantizationView{});
+    m_tab->run();
+    QCOMPARE(quantize.count(), 0);
+    m_tab->show(readyView());
+    test::named<QSpinBox>(*m_tab, "Calibration batches")->setValue(25);
+    m_tab->run();
+    QCOMPARE(quantize.at(0).at(0).value<QuantizationSettings>().calibrationBatches, 25);
+    m_tab->show(calibratingView());
+    m_tab->run();
+    QCOMPARE(quantize.count(), 1);
+    const QSignalSpy stop(m_tab.get(), &QuantizationTab::stopRequested);
+    test::button(*m_tab, "Stop")->click();
+    QCOMPARE(stop.count(), 1);
+}
+
+void QuantizationTabTest::stepsSayTheirState() {
+    QuantizationView view = calibratingView();
+    view.steps[3] = StepState::Failed;
+    m_tab->show(view);
+    const auto& strip = *m_tab->findChild<StepStrip*>();
+    QCOMPARE(strip.step(0).accessibleName(), QStringLiteral("Step 1, Copy: done"));
+    QCOMPARE(strip.step(2).accessibleName(), QStringLiteral("Step 3, Calibrate: 6 of 10"));
+    QCOMPARE(strip.step(3).stateText(), QStringLiteral("failed"));
+    QCOMPARE(strip.step(4).stateText(), QStringLiteral("to do"));
+}
+
+void QuantizationTabTest::runningStepIsExplained() {
+    m_tab->show(QuantizationView{});
+    QVERIFY(test::labels(*m_tab).contains(stepExplanation(-1)));
+    m_tab->show(calibratingView());
+    QVERIFY(test::labels(*m_tab).contains(stepExplanation(2)));
+}
+
+void QuantizationTabTest::chosenStepIsExplained() {
+    m_tab->show(calibratingView());
+    auto& strip = *m_tab->findChild<StepStrip*>();
+    strip.choose(0);
+    QVERIFY(test::labels(*m_tab).contains(stepExplanation(0)));
+    QuantizationView view = calibratingView();
+    view.done = 7;
+    m_tab->show(view); // the same step goes on: what was chosen stays
+    QCOMPARE(strip.chosen(), 0);
+    view.steps[2] = StepState::Done;
+    view.steps[3] = StepState::Running;
+    m_tab->show(view);
+    QCOMPARE(strip.chosen(), 3);
+}
+
+void QuantizationTabTest::stepsAnswerToKeys() {
+    static_cast<QWidget&>(*m_tab).show();
+    m_tab->show(readyView());
+    auto& strip = *m_tab->findChild<StepStrip*>();
+    const QList<StepButton*> steps = strip.findChildren<StepButton*>();
+    QVERIFY(QTest::qWaitForWindowActive(m_tab.get()));
+    steps[1]->setFocus();
+    QTest::keyClick(steps[1], Qt::Key_Space);
+    QCOMPARE(strip.chosen(), 1);
+    QTest::keyClick(steps[1], Qt::Key_Right);
+    QCOMPARE(strip.chosen(), 2);
+}
+
+void QuantizationTabTest::tableHasItsRowsFromTheStart() {
+    m_tab->show(QuantizationView{});
+    QCOMPARE(m_tab->findChild<ObserverTable*>()->rowCount(), 4);
+    QCOMPARE(cell(0, 0), QStringLiteral("input"));
+    QCOMPARE(cell(3, 0), QStringLiteral("fc1"));
+    QCOMPARE(cell(2, 3), QStringLiteral("–"));
+}
+
+void QuantizationTabTest::tableShowsWhatWasSeen() {
+    m_tab->show(calibratingView());
+    QCOMPARE(cell(0, 1), QStringLiteral("-0.4242"));
+    QCOMPARE(cell(0, 3), QStringLiteral("–")); // not decided yet
+    QCOMPARE(cell(3, 3), QStringLiteral("0.2000"));
+    QCOMPARE(cell(3, 4), QStringLiteral("69"));
+}
+
+void QuantizationTabTest::resultIsTheLargest() {
+    m_tab->show(doneView());
+    const QList<ResultBlock*> results = m_tab->findChildren<ResultBlock*>();
+    QCOMPARE(results[0]->value(), QStringLiteral("3.04 times smaller"));
+    QCOMPARE(results[0]->sentence(), QStringLiteral("27.0 KB in place of 82.3 KB on disk"));
+    QCOMPARE(results[1]->value(), QStringLiteral("92.7 % → 92.6 %"));
+    QVERIFY(results[1]->sentence().contains(QStringLiteral("ONEDNN")));
+    QVERIFY(results[1]->sentence().contains(QStringLiteral("fbgemm")));
+    QCOMPARE(m_tab->chart()->labels().texts(), QStringList({"82.3 KB", "27.0 KB"}));
+    const QList<QLabel*> all = m_tab->findChildren<QLabel*>();
+    for (const QLabel* label : all) {
+        QVERIFY(label == &results[0]->label() ||
+                label->font().pointSizeF() < results[0]->label().font().pointSizeF());
+    }
+}
+
+void QuantizationTabTest::resultThatIsNotSmaller() {
+    QuantizationView view = doneView();
+    view.result->int8Bytes = 90000;
+    m_tab->show(view);
+    QCOMPARE(m_tab->findChildren<ResultBlock*>()[0]->value(), QStringLiteral("Not smaller"));
+}
+
+void QuantizationTabTest::oldResultStaysGreyed() {
+    m_tab->show(doneView());
+    QuantizationView view = calibratingView();
+    view.result = test::quantizationResult();
+    m_tab->show(view);
+    QCOMPARE(m_tab->findChildren<ResultBlock*>()[0]->value(), QStringLiteral("3.04 times smaller"));
+    QVERIFY(m_tab->chart()->chart()->opacity() < 1);
+    m_tab->show(doneView());
+    QCOMPARE(m_tab->chart()->chart()->opacity(), 1.0);
+}
+
+void QuantizationTabTest::enginesCanBeChosen() {
+    m_tab->show(readyView());
+    auto* engine = test::named<QComboBox>(*m_tab, "Engine");
+    QCOMPARE(engine->currentText(), QStringLiteral("the best one (ONEDNN)"));
+    QVERIFY(m_tab->settings().engine.empty());
+    engine->setCurrentIndex(2);
+    QCOMPARE(m_tab->settings().engine, std::string("qnnpack"));
+    m_tab->show(calibratingView());
+    QCOMPARE(m_tab->settings().engine, std::string("qnnpack"));
+}
+
+void QuantizationTabTest::settingsAreKept() {
+    QuantizationTab tab;
+    QuantizationSettings settings;
+    settings.calibrationBatches = 33;
+    settings.seed = 9;
+    settings.engine = "qnnpack";
+    settings.batchSize = 16;
+    tab.setSettings(settings);
+    tab.buildNow();
+    tab.show(readyView()); // only now the engines are known
+    QCOMPARE(tab.settings().calibrationBatches, 33);
+    QCOMPARE(tab.settings().seed, 9);
+    QCOMPARE(tab.settings().batchSize, 16);
+    QCOMPARE(tab.settings().engine, std::string("qnnpack"));
+}
+
+void QuantizationTabTest::nothingMovesBetweenStates() {
+    m_tab->resize(1000, 560);
+    static_cast<QWidget&>(*m_tab).show();
+    m_tab->show(doneView());
+    QTest::qWait(20);
+    const auto place = [this] {
+        QList<QRect> rectangles;
+        const QList<ResultBlock*> results = m_tab->findChildren<ResultBlock*>();
+        for (const ResultBlock* result : results) {
+            rectangles.append(
+                QRect(result->label().mapTo(m_tab.get(), QPoint()), result->label().size()));
+        }
+        rectangles.append(m_tab->findChild<ObserverTable*>()->geometry());
+        rectangles.append(m_tab->chart()->geometry());
+        return rectangles;
+    };
+    const QList<QRect> before = place();
+    for (const QuantizationView& view :
+         {QuantizationView{}, readyView(), calibratingView(), readyView(RunPhase::Failed)}) {
+        m_tab->show(view);
+        QTest::qWait(5);
+        QCOMPARE(place(), before);
+    }
+}
+
+QTEST_MAIN(QuantizationTabTest)
+#include "tst_quantization_tab.moc"
