@@ -6,6 +6,7 @@
 #include "core/data/catalogue.h"
 
 #include <QEventLoop>
+#include <QUrl>
 
 namespace featherweight {
 
@@ -22,6 +23,22 @@ const KnownDataset& named(const QString& name) {
                              .arg(name, names.join(QStringLiteral(", "))));
     }
     return *set;
+}
+
+/// A mistyped address would otherwise hide behind the next mirror, which works.
+QStringList mirrorsFrom(const Arguments& arguments) {
+    QStringList mirrors = arguments.values("--mirror");
+    for (const QString& mirror : mirrors) {
+        const QUrl url(mirror, QUrl::StrictMode);
+        const bool web =
+            url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+        if (!web || url.host().isEmpty()) {
+            throw UsageError(
+                QStringLiteral("--mirror must be an http or https address, and “%1” is not")
+                    .arg(mirror));
+        }
+    }
+    return mirrors;
 }
 
 enum class Ending { Finished, Cancelled, Failed };
@@ -42,6 +59,7 @@ const CliCommand& downloadCommand() {
 
 void runDownload(const Arguments& arguments, const std::stop_token& stop) {
     const KnownDataset& set = named(arguments.operand());
+    const QStringList mirrors = mirrorsFrom(arguments);
     const Catalogue catalogue(arguments.value("--data-dir").toStdString());
     const QString folder = QString::fromStdString((catalogue.downloadFolder() / set.name).string());
 
@@ -67,7 +85,7 @@ void runDownload(const Arguments& arguments, const std::stop_token& stop) {
     const std::stop_callback cancel(stop, [&downloader] {
         QMetaObject::invokeMethod(&downloader, &Downloader::cancel, Qt::QueuedConnection);
     });
-    downloader.start(set, folder, arguments.values("--mirror"));
+    downloader.start(set, folder, mirrors);
     loop.exec();
     progress.clear();
 

@@ -48,7 +48,7 @@ const CliCommand& separableCommand() {
             {"--stride", "N", "of both, 1 to 16 (1)"},
             {"--size", "N|HxW", "height and width of the input, 1 to 4096 (32)"},
             {"--no-bias", "", "leave the biases out"},
-            {"--threads", "N", "threads to compute with, 1 to 64 (as LibTorch chooses)"},
+            {"--threads", "N", "threads to compute with, 1 to 64 (1)"},
             {"--json", "FILE", "write the results as JSON; - for standard output, and only them"},
         }};
     return command;
@@ -56,7 +56,7 @@ const CliCommand& separableCommand() {
 
 void runSeparable(const Arguments& arguments, const std::stop_token& stop) {
     const SeparableSettings settings = settingsFrom(arguments);
-    const int threads = arguments.integer("--threads", threadsRange, 0);
+    const int threads = arguments.integer("--threads", threadsRange, 1);
     const QString json = arguments.value("--json");
     requirePlaceFor(json);
 
@@ -66,9 +66,7 @@ void runSeparable(const Arguments& arguments, const std::stop_token& stop) {
     if (stop.stop_requested()) {
         throw Cancelled();
     }
-    if (threads > 0) {
-        engine->setThreads(threads);
-    }
+    engine->setThreads(threads);
     const SeparableResult result = engine->runSeparable(settings);
     progress.clear();
 

@@ -196,6 +196,9 @@ void TestCli::refusesWrongUsage_data() {
     row("download digits", "choose one of mnist, fashion-mnist");
     row("download mnist again", "“again” is not expected here");
     row("download mnist --mirror", "--mirror needs a value");
+    row("download mnist --mirror ftp://example.invalid/", "must be an http or https address");
+    row("download mnist --mirror https://", "must be an http or https address");
+    row("download mnist --mirror example.invalid", "must be an http or https address");
 }
 
 void TestCli::refusesWrongUsage() {
