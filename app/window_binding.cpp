@@ -8,11 +8,29 @@
 #include "ui/training_tab.h"
 
 #include <QFileDialog>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <barrier>
+#include <memory>
 #include <vector>
 
 namespace featherweight {
+
+namespace {
+
+/// Makes Qt's thread pool start all its threads, and keep them.
+void startPoolThreads() {
+    QThreadPool* pool = QThreadPool::globalInstance();
+    pool->setExpiryTimeout(-1);
+    const auto together = std::make_shared<std::barrier<>>(pool->maxThreadCount());
+    for (int thread = 0; thread < pool->maxThreadCount(); ++thread) {
+        // Only threads of their own can all wait for each other.
+        pool->start([together] { together->arrive_and_wait(); });
+    }
+}
+
+} // namespace
 
 WindowBinding::WindowBinding(Session& session, MainWindow& window)
     : m_session(session), m_window(window) {
@@ -27,8 +45,9 @@ WindowBinding::WindowBinding(Session& session, MainWindow& window)
 }
 
 /// While LibTorch is being loaded, some 0.6 s, the thread that does so holds the dynamic loader's
-/// lock. Whatever else needs it waits: a plugin, and the first use of each thread-local object with
-/// a destructor, which Qt's regular expressions (and so charts) are. Hence the widgets go first.
+/// lock. Whatever else needs it waits: a plugin, a new thread, and the first use of each
+/// thread-local object with a destructor, which Qt's regular expressions (and so charts) are. Hence
+/// the widgets go first, and the threads with which Qt fills large areas.
 void WindowBinding::loadEngineWhenBuilt() {
     m_loadEngine.setSingleShot(true);
     m_loadEngine.setInterval(3 * Mailbox::frameMilliseconds);
@@ -38,6 +57,7 @@ void WindowBinding::loadEngineWhenBuilt() {
                        static_cast<LazyTab*>(&m_window.separable())};
     const auto startWhenBuilt = [this, tabs = std::vector(tabs)] {
         if (std::all_of(tabs.begin(), tabs.end(), [](LazyTab* tab) { return tab->isBuilt(); })) {
+            startPoolThreads();
             m_loadEngine.start();
         }
     };

@@ -70,8 +70,13 @@ public:
         : m_session(session), m_window(window), m_clock(clock) {
         connect(&window, &MainWindow::firstFrameShown, this, [this] {
             m_clock.startClock(); // the first frame has a measurement of its own
-            m_session.quantization().start({}, {});
-            m_edits.start(50);
+        });
+        connect(&session.engine(), &Controller::changed, this, [this] {
+            if (!m_edits.isActive() &&
+                m_session.engine().state() == EngineController::State::Loading) {
+                m_session.quantization().start({}, {});
+                m_edits.start(50);
+            }
         });
         connect(&m_edits, &QTimer::timeout, this, [this] { edit(); });
         connect(&session.quantization(), &Controller::changed, this, [this] {
