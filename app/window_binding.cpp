@@ -113,8 +113,13 @@ void WindowBinding::bindQuantization() {
             [&tab, &quantization] { tab.show(quantization.view()); });
     connect(&tab, &QuantizationTab::quantizeRequested, &quantization,
             [this, &quantization](QuantizationSettings wanted) {
-                wanted.seed = quantization.view().training.seed; // one seed repeats everything
-                quantization.start(wanted, m_window.training().settings());
+                const QuantizationView& view = quantization.view();
+                const TrainingSettings form = m_window.training().settings();
+                // As on the command line: one seed and one batch size for the whole run.
+                const TrainingSettings& trained = view.networkThere ? view.training : form;
+                wanted.seed = trained.seed;
+                wanted.batchSize = trained.batchSize;
+                quantization.start(wanted, form);
             });
     connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
     connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
