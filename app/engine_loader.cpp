@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine_loader.h"
 
+#include "app/startup_pages.h"
 #include "core/message.h"
 
 #include <dlfcn.h>
@@ -58,6 +59,7 @@ std::unique_ptr<Engine> loadEngine(const std::filesystem::path& path) {
     }
     // Local, so that LibTorch's symbols meet nobody else's. Never closed, here or below:
     // LibTorch's threads and exit handlers outlive any handle.
+    const std::size_t objectsBefore = loadedObjects();
     void* module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (module == nullptr) {
         throw Error({FW_TEXT("The computing engine %1 could not be loaded. Check that LibTorch is "
@@ -65,6 +67,7 @@ std::unique_ptr<Engine> loadEngine(const std::filesystem::path& path) {
                      {path.string()}},
                     lastLoaderError());
     }
+    releaseStartUpPages(objectsBefore);
     const auto create = reinterpret_cast<CreateEngine>(::dlsym(module, createEngineName));
     if (create == nullptr) {
         throw wrongModule(path, lastLoaderError());

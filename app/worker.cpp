@@ -5,6 +5,7 @@
 #include <QThread>
 
 #include <pthread.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 
@@ -115,6 +116,9 @@ Job Worker::enqueue(std::shared_ptr<Task> task, Kind kind) {
 
 void Worker::loop(const std::stop_token& closing, const char* name) {
     ::pthread_setname_np(::pthread_self(), name);
+    // Linux takes this for the calling thread alone. Who draws goes first when cores are short.
+    constexpr int backgroundNiceness = 5;
+    ::setpriority(PRIO_PROCESS, 0, backgroundNiceness);
     WorkQueue& queue = *m_queue;
     std::unique_lock lock(queue.mutex);
     for (;;) {
