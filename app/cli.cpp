@@ -57,7 +57,8 @@ QString help() {
                           "Watch a neural network lose weight.\n\n%1\n"
                           "featherweight-cli COMMAND --help shows a command's options.\n"
                           "featherweight-cli --version shows the version.\n\n"
-                          "Results go to standard output, progress and errors to standard error.\n"
+                          "Results go to standard output, errors to standard error, and\n"
+                          "progress as well when that is a terminal.\n"
                           "KB is 1024 bytes. Exit code: 0 success, 1 the run failed, 2 wrong\n"
                           "usage, 130 stopped with Ctrl+C.\n")
         .arg(commands.text());
@@ -90,7 +91,9 @@ void dispatch(const QStringList& words, const std::stop_token& stop) {
 }
 
 void printError(const QString& sentence) {
-    const QByteArray line = sentence.simplified().toUtf8(); // whatever it was, it is one line now
+    // Whatever it was, it is one line now, and one sentence.
+    const QByteArray line =
+        sentence.simplified().replace(QStringLiteral(".;"), QStringLiteral(";")).toUtf8();
     std::fprintf(stderr, "featherweight-cli: error: %s\n", line.constData());
 }
 

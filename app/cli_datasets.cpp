@@ -10,10 +10,12 @@ namespace featherweight {
 
 namespace {
 
-QString placeOf(const DatasetStatus& set) {
+/// `dataDir` as it was typed, so that the command named here is the one that helps.
+QString placeOf(const DatasetStatus& set, const QString& dataDir) {
     if (!set.present) {
-        return QStringLiteral("not on this machine; featherweight-cli download %1 (%2)")
+        return QStringLiteral("not on this machine; featherweight-cli download %1%2 (%3)")
             .arg(QString::fromStdString(set.name),
+                 dataDir.isEmpty() ? QString() : QStringLiteral(" --data-dir ") + dataDir,
                  megabytes(findKnownDataset(set.name)->downloadBytes()));
     }
     return set.folder.empty() ? QStringLiteral("drawn by the program")
@@ -55,7 +57,9 @@ const CliCommand& datasetsCommand() {
 void listDatasets(const Arguments& arguments, const std::stop_token& /*stop*/) {
     const QString json = arguments.value("--json");
     requirePlaceFor(json);
-    const Catalogue catalogue(arguments.value("--data-dir").toStdString());
+    const QString dataDir = arguments.value("--data-dir");
+    const Catalogue catalogue(dataDir.toStdString());
+    catalogue.requirePlace();
     const std::vector<DatasetStatus> sets = catalogue.list();
     deliver(toJson(sets, catalogue), json);
     if (json == QLatin1String("-")) {
@@ -65,8 +69,8 @@ void listDatasets(const Arguments& arguments, const std::stop_token& /*stop*/) {
     table.alignLeft(1);
     table.alignLeft(2);
     for (const DatasetStatus& set : sets) {
-        table.add(
-            {QString::fromStdString(set.name), QString::fromStdString(set.title), placeOf(set)});
+        table.add({QString::fromStdString(set.name), QString::fromStdString(set.title),
+                   placeOf(set, dataDir)});
     }
     print(table.text());
 }

@@ -139,7 +139,10 @@ const CliCommand& quantizeCommand() {
             {"--seed", "N", "of everything random, 0 to 2147483647 (1)"},
             {"--widths", "A,B", "output channels of both convolutions, 1 to 1024 each (16,32)"},
             {"--threads", "N", "threads to compute with, 1 to 64 (1)"},
-            {"--engine", "NAME", "that runs the INT8 kernels (the best one here)"},
+            {"--engine", "NAME",
+             "that runs the INT8 kernels: onednn, qnnpack, fbgemm or x86, as LibTorch has them "
+             "(the "
+             "best one here)"},
             {"--keep-models", "DIR", "keep temp_fp32_model.pth and temp_int8_model.pth there"},
             {"--predictions", "", "list the predicted class of every test image in the JSON"},
             {"--json", "FILE", "write the results as JSON; - for standard output, and only them"},

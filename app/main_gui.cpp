@@ -32,6 +32,12 @@ void useUtf8() {
     }
 }
 
+/// Qt would abort without one, and advise to install it again.
+bool hasDisplay() {
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
 void useTheme(const QString& name) {
     if (!name.isEmpty()) {
         // The system's own style may ignore a palette.
@@ -71,6 +77,13 @@ int main(int argc, char* argv[]) {
     if (pictures) {
         Screenshots::prepareEnvironment();
         options.theme = options.theme.isEmpty() ? QStringLiteral("light") : options.theme;
+    }
+
+    if (!hasDisplay()) {
+        std::fputs("featherweight: error: there is no display; run 'featherweight --screenshots "
+                   "DIR' for pictures or 'featherweight-cli --help' for everything else\n",
+                   stderr);
+        return 1;
     }
 
     QApplication application(argc, argv);

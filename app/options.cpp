@@ -14,8 +14,8 @@ namespace featherweight {
 
 namespace {
 
-constexpr Range<int> widthOfWindow{640, 8192};
-constexpr Range<int> heightOfWindow{480, 8192};
+constexpr Range<int> widthOfWindow{1024, 8192};
+constexpr Range<int> heightOfWindow{640, 8192};
 
 [[noreturn]] void refuse(const QString& why) {
     std::fprintf(stderr, "featherweight: error: %s\n", qUtf8Printable(why));
@@ -41,7 +41,7 @@ QSize size(const QString& text) {
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
     if (!widthOfWindow.contains(size.width()) || !heightOfWindow.contains(size.height())) {
         refuse(QCoreApplication::translate(
-            "Options", "--size must be a width and a height such as 1280x800, from 640x480 on"));
+            "Options", "--size must be a width and a height such as 1280x800, from 1024x640 on"));
     }
     return size;
 }
@@ -77,7 +77,8 @@ Options readOptions(int& argc, char** argv) {
         "number");
     add("theme", QT_TRANSLATE_NOOP("Options", "light or dark, instead of the system's colours."),
         "theme");
-    add("size", QT_TRANSLATE_NOOP("Options", "Size of the window, such as 1280x800."),
+    add("size",
+        QT_TRANSLATE_NOOP("Options", "Size of the window, such as 1280x800, from 1024x640 on."),
         "width>x<height");
     add("screenshots",
         QT_TRANSLATE_NOOP("Options", "Train, quantize, save a picture of each tab in this folder, "

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/quantization_controller.h"
 
+#include "core/data/catalogue.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -170,6 +174,8 @@ void QuantizationController::modelChanged() {
     m_view.result.reset(); // it was another network's
     m_view.networkThere = true;
     m_view.training = m_training.model()->result.settings;
+    m_view.trainedOn = QCoreApplication::translate(
+        "core", datasetTitle(m_training.model()->dataset->name).c_str());
     m_view.trainingAccuracy = measuredAccuracy(m_training.model()->result);
     touch();
 }

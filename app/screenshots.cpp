@@ -57,7 +57,7 @@ void Screenshots::prepareEnvironment() {
 }
 
 void Screenshots::prepareApplication() {
-    QApplication::setFont(QFont(QStringLiteral("DejaVu Sans"), 10));
+    QApplication::setFont(QFont(QStringLiteral("DejaVu Sans"), 9));
     QApplication::setCursorFlashTime(0);
 }
 

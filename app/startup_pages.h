@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Gives back the memory that loading LibTorch's libraries touched and nothing uses again. The thread
-// that loads the engine.
+// Gives back the memory that loading LibTorch's libraries touched and nothing uses again. The
+// thread that loads the engine.
 
 #include <cstddef>
 

@@ -104,7 +104,9 @@ void TrainingController::beginIfReady() {
 
 void TrainingController::waitingFailed() {
     if (m_view.phase == RunPhase::Waiting && !m_queued) {
-        end(RunPhase::Failed, RunPhase::Failed);
+        // It never began: what is shown is still the earlier run's, and so is how that ended.
+        const bool shown = m_view.batchesDone > 0;
+        end(shown ? m_phaseBefore : RunPhase::Failed, RunPhase::Failed);
     }
 }
 

@@ -65,8 +65,8 @@ QString networkSentence(const QuantizationView& view) {
                          "seconds.");
     }
     const QString trained =
-        Words::tr("Trained with %Ln batch(es) of %1 images.", nullptr, view.training.batches)
-            .arg(format::count(view.training.batchSize));
+        Words::tr("Trained on %1 with %Ln batch(es) of %2 images.", nullptr, view.training.batches)
+            .arg(view.trainedOn, format::count(view.training.batchSize));
     return view.trainingAccuracy
                ? trained + QLatin1Char(' ') +
                      Words::tr("Accuracy: %1.").arg(format::percent(*view.trainingAccuracy))

@@ -77,6 +77,7 @@ struct QuantizationView {
     bool networkThere = false; ///< a trained network can be quantized
     bool trainingActive = false;
     TrainingSettings training; ///< of that network
+    QString trainedOn;         ///< title of the data set that it learned from
     std::optional<double> trainingAccuracy;
     std::array<StepState, quantizationSteps> steps{};
     int done = 0; ///< batches or images of the running step

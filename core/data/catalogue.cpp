@@ -19,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* digitsTitle = FW_TEXT("Drawn digits");
+
 std::string environment(const char* name) {
     const char* value = std::getenv(name);
     return value != nullptr ? value : "";
@@ -122,6 +124,7 @@ DatasetMissing::DatasetMissing(const KnownDataset& set, std::vector<fs::path> pl
 Catalogue::Catalogue(fs::path dataFolder) {
     if (!dataFolder.empty()) {
         m_places.push_back(std::move(dataFolder));
+        m_named = true;
         return;
     }
     const auto add = [this](const fs::path& place) {
@@ -150,8 +153,20 @@ std::vector<DatasetStatus> Catalogue::list() const {
         result.push_back(
             {known.name, known.title, present, present ? found->folder().string() : std::string()});
     }
-    result.push_back({digitsName, FW_TEXT("Drawn digits"), true, {}});
+    result.push_back({digitsName, digitsTitle, true, {}});
     return result;
+}
+
+std::string datasetTitle(const std::string& name) {
+    const KnownDataset* known = findKnownDataset(name);
+    return known != nullptr ? known->title : name == digitsName ? digitsTitle : name;
+}
+
+void Catalogue::requirePlace() const {
+    if (m_named && !isFolder(m_places.front())) {
+        throw Error({FW_TEXT("The folder %1 does not exist; check its name."),
+                     {m_places.front().string()}});
+    }
 }
 
 DatasetPointer Catalogue::load(const std::string& name, const std::stop_token& stop,
@@ -166,6 +181,7 @@ DatasetPointer Catalogue::load(const std::string& name, const std::stop_token& s
         throw DatasetMissing(*known, m_places);
     }
     if (name == autoName) {
+        requirePlace();
         const std::vector<DatasetStatus> sets = list();
         const auto present = std::find_if(sets.begin(), sets.end(),
                                           [](const DatasetStatus& set) { return set.present; });

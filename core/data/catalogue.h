@@ -37,6 +37,9 @@ struct KnownDataset {
 /// Null when there is none of that name.
 [[nodiscard]] const KnownDataset* findKnownDataset(const std::string& name);
 
+/// What is shown for a loaded set's name; the name itself for a folder's.
+[[nodiscard]] std::string datasetTitle(const std::string& name);
+
 inline constexpr const char* autoName = "auto";     ///< the first set that is on this machine
 inline constexpr const char* digitsName = "digits"; ///< drawn by the program, always there
 
@@ -93,8 +96,13 @@ public:
     [[nodiscard]] DatasetPointer load(const std::string& name, const std::stop_token& stop = {},
                                       const ImageSelection& trainingImages = {}) const;
 
+    /// Throws an Error when the person named a data folder that does not exist: a slip of the keys
+    /// must not end in another data set.
+    void requirePlace() const;
+
 private:
     std::vector<std::filesystem::path> m_places;
+    bool m_named = false; ///< by the person
 };
 
 } // namespace featherweight

@@ -17,8 +17,8 @@ constexpr const char* fp32Name = "temp_fp32_model.pth";
 constexpr const char* int8Name = "temp_int8_model.pth";
 
 [[noreturn]] void throwUnwritable(const std::filesystem::path& folder, const std::string& reason) {
-    throw Error({FW_TEXT("The models could not be written to the folder %1 (%2); free some space "
-                         "or choose another folder."),
+    throw Error({FW_TEXT("The models could not be written to the folder %1 (%2); check its name, "
+                         "your permissions and the free space there."),
                  {folder.string(), reason}});
 }
 

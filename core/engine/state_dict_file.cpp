@@ -36,8 +36,8 @@ const char* storageName(at::ScalarType type) {
 using Metadata = std::vector<std::pair<std::string, int>>;
 
 [[noreturn]] void throwUnwritable(const std::filesystem::path& file, const std::string& detail) {
-    throw Error({FW_TEXT("The model could not be written to %1; free some space or choose another "
-                         "folder."),
+    throw Error({FW_TEXT("The model could not be written to %1; check its name, your "
+                         "permissions and the free space there."),
                  {file.string()}},
                 detail);
 }

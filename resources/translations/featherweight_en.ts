@@ -5,10 +5,10 @@
 <context>
     <name>Quantization</name>
     <message numerus="yes">
-        <source>Trained with %Ln batch(es) of %1 images.</source>
+        <source>Trained on %1 with %Ln batch(es) of %2 images.</source>
         <translation>
-            <numerusform>Trained with %Ln batch of %1 images.</numerusform>
-            <numerusform>Trained with %Ln batches of %1 images.</numerusform>
+            <numerusform>Trained on %1 with %Ln batch of %2 images.</numerusform>
+            <numerusform>Trained on %1 with %Ln batches of %2 images.</numerusform>
         </translation>
     </message>
 </context>

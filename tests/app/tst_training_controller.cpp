@@ -21,6 +21,7 @@ private Q_SLOTS:
     void failureKeepsWhatThereIs();
     void refusesBadSettings();
     void failsWhenTheEngineDoes();
+    void aRunThatNeverBeganKeepsTheEarlierOne();
     void failsWithoutDatasetAndTriesAgain();
     void leavesTheClockOut();
     void changesAtMostOncePerDrain();
@@ -231,6 +232,23 @@ void TestTrainingController::failsWhenTheEngineDoes() {
     QVERIFY(await([&] { return session.dataset().dataset() != nullptr; })); // the rest works
     QVERIFY(fixture.train()); // asks for the engine again
     QVERIFY(!session.notice());
+}
+
+void TestTrainingController::aRunThatNeverBeganKeepsTheEarlierOne() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train(5));
+    auto& session = *fixture.session;
+    const auto accuracy = session.training().view().accuracy;
+    fixture.datasets->mnistThere = false;
+    QTest::ignoreMessage(QtWarningMsg,
+                         "mnist was not found. Download it, or use the drawn digits.");
+    session.dataset().choose(QStringLiteral("mnist"));
+    session.training().start(shortTraining(10));
+    QVERIFY(await([&] { return !isActive(session.training().view().phase); }));
+    QCOMPARE(session.training().view().phase, RunPhase::Done);
+    QCOMPARE(session.training().view().accuracy, accuracy);
+    QVERIFY(session.notice());
 }
 
 void TestTrainingController::failsWithoutDatasetAndTriesAgain() {

@@ -25,6 +25,7 @@ QuantizationView readyView(RunPhase phase = RunPhase::Empty) {
     QuantizationView view;
     view.phase = phase;
     view.networkThere = true;
+    view.trainedOn = "MNIST";
     view.trainingAccuracy = 0.927;
     view.engines = {"onednn", "qnnpack"};
     return view;
@@ -99,8 +100,8 @@ void QuantizationTabTest::offersTrainingWithoutNetwork() {
     QCOMPARE(train.count(), 1);
     m_tab->show(readyView());
     QVERIFY(test::button(*m_tab, "Train a network now") == nullptr);
-    QVERIFY(
-        test::labels(*m_tab).contains("Trained with 100 batches of 64 images. Accuracy: 92.7 %."));
+    QVERIFY(test::labels(*m_tab).contains(
+        "Trained on MNIST with 100 batches of 64 images. Accuracy: 92.7 %."));
 }
 
 void QuantizationTabTest::runsOnlyWithANetwork() {
