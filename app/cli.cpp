@@ -91,9 +91,7 @@ void dispatch(const QStringList& words, const std::stop_token& stop) {
 }
 
 void printError(const QString& sentence) {
-    // Whatever it was, it is one line now, and one sentence.
-    const QByteArray line =
-        sentence.simplified().replace(QStringLiteral(".;"), QStringLiteral(";")).toUtf8();
+    const QByteArray line = sentence.simplified().toUtf8(); // whatever it was, it is one line now
     std::fprintf(stderr, "featherweight-cli: error: %s\n", line.constData());
 }
 
@@ -106,9 +104,12 @@ int runCommandLine(const QStringList& words, const StopOnSignal& stop) {
         return success;
     } catch (const UsageError& error) {
         const bool known = words.size() > 1;
+        QString wrong = QString::fromUtf8(error.what());
+        if (wrong.endsWith(QLatin1Char('.'))) {
+            wrong.chop(1); // the sentence goes on
+        }
         printError(QStringLiteral("%1; 'featherweight-cli%2 --help' shows what is possible")
-                       .arg(QString::fromUtf8(error.what()),
-                            known ? QLatin1Char(' ') + words[0] : QString()));
+                       .arg(wrong, known ? QLatin1Char(' ') + words[0] : QString()));
         return wrongUsage;
     } catch (const Cancelled&) {
         std::fputs("featherweight-cli: cancelled\n", stderr);

@@ -4,6 +4,7 @@
 #include "app/results_json.h"
 #include "core/message.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -70,6 +71,14 @@ void flushOutput() {
         throw Error({FW_TEXT("The results could not be written to standard output; check where it "
                              "goes and how much room is there."),
                      {}});
+    }
+}
+
+void requireFolder(const QString& folder) {
+    if (!folder.isEmpty() && (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable())) {
+        throw Error({FW_TEXT("Nothing can be written into the folder %1; check its name and your "
+                             "permissions."),
+                     {folder.toStdString()}});
     }
 }
 

@@ -38,6 +38,10 @@ void print(const QString& text);
 /// Throws an Error when standard output did not take everything that was printed.
 void flushOutput();
 
+/// Makes `folder`, unless none is named; throws an Error when nothing can be written into it.
+/// Before a run begins, so that none is lost to a slip of the keys.
+void requireFolder(const QString& folder);
+
 /// Fails early, with an Error, when the file could not be written after a long run: its folder is
 /// not there, or it is a folder itself. "-" and nothing are always fine.
 void requirePlaceFor(const QString& jsonTarget);

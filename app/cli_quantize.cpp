@@ -153,6 +153,7 @@ const CliCommand& quantizeCommand() {
 void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     const QuantizeOptions options = optionsFrom(arguments);
     requirePlaceFor(options.json);
+    requireFolder(arguments.value("--keep-models"));
     const QString dataDir = arguments.value("--data-dir");
 
     CliProgress progress;

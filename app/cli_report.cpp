@@ -139,8 +139,8 @@ QString reportText(const SeparableResult& result) {
     row("  pointwise", counts.pointwise.parameters(), counts.pointwise.macs,
         counts.pointwise.outputShape);
     const QString ran = result.ran ? utf8("Both ran on the same random input.")
-                                   : utf8("Too large to run beside other work: the shapes are from "
-                                          "LibTorch's meta device.");
+                                   : utf8("Too large to run here: the output shapes are by "
+                                          "LibTorch's own rule.");
     return table.text() + QLatin1Char('\n') +
            comparison(utf8("The separable block has"), counts.parameterRatio(),
                       utf8("fewer parameters"), utf8("more parameters")) +

@@ -37,7 +37,7 @@ void DownloadController::start(const QString& name) {
 
 void DownloadController::finished() {
     m_dataset.showDownload(std::nullopt);
-    if (m_dataset.view().chosen == m_name || !m_dataset.dataset()) {
+    if (m_dataset.view().chosen == m_name || (!m_dataset.dataset() && !m_dataset.view().loading)) {
         m_dataset.choose(m_name);
     } else {
         m_dataset.refresh(); // another set was chosen meanwhile, and stays

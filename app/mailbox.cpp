@@ -76,8 +76,8 @@ void Mailbox::drain() {
         deliver();
     }
     m_draining = false;
-    m_sinceDrain.start();
     Q_EMIT drained();
+    m_sinceDrain.start(); // the frame is what comes after the drawing that was just asked for
 }
 
 } // namespace featherweight

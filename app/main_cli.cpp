@@ -2,32 +2,16 @@
 #include "app/cli.h"
 #include "app/cli_stop.h"
 #include "app/engine_loader.h"
+#include "app/utf8.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
-#include <clocale>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-
-#include <langinfo.h>
-
-namespace {
-
-/// Qt warns on standard error when the system's encoding is another one. Our texts are UTF-8
-/// everywhere.
-void useUtf8() {
-    std::setlocale(LC_ALL, "");
-    if (std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0) {
-        ::setenv("LC_ALL", "C.UTF-8", 1);
-    }
-}
-
-} // namespace
 
 int main(int argc, char* argv[]) {
-    useUtf8();
+    featherweight::useUtf8();
     featherweight::prepareForEngine();
     const featherweight::StopOnSignal stop;
     const QCoreApplication application(argc, argv);

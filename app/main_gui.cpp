@@ -3,6 +3,7 @@
 #include "app/options.h"
 #include "app/screenshots.h"
 #include "app/session.h"
+#include "app/utf8.h"
 #include "app/window_binding.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
@@ -11,26 +12,13 @@
 #include <QApplication>
 #include <QStyleFactory>
 
-#include <clocale>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
-
-#include <langinfo.h>
 
 using namespace featherweight;
 
 namespace {
-
-/// Qt warns on standard error when the system's encoding is another one. Our texts are UTF-8
-/// everywhere.
-void useUtf8() {
-    std::setlocale(LC_ALL, "");
-    if (std::strcmp(::nl_langinfo(CODESET), "UTF-8") != 0) {
-        ::setenv("LC_ALL", "C.UTF-8", 1);
-    }
-}
 
 /// Qt would abort without one, and advise to install it again.
 bool hasDisplay() {
@@ -70,7 +58,7 @@ void takePictures(Screenshots& screenshots, const MainWindow& window) {
 } // namespace
 
 int main(int argc, char* argv[]) {
-    useUtf8();
+    featherweight::useUtf8();
     prepareForEngine();
     Options options = readOptions(argc, argv);
     const bool pictures = !options.screenshots.isEmpty();

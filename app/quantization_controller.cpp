@@ -64,7 +64,8 @@ void QuantizationController::start(const QuantizationSettings& settings,
     Q_EMIT noticeWithdrawn();
     touch();
     if (!m_training.model()) {
-        m_trainsFirst = !isActive(m_training.view().phase);
+        const RunPhase now = m_training.view().phase;
+        m_trainsFirst = !isActive(now) || now == RunPhase::Stopping;
         m_training.start(training); // nothing when one is active already
     } else if (!isActive(m_training.view().phase)) {
         begin();

@@ -43,7 +43,7 @@ Screenshots::Screenshots(Session& session, MainWindow& window, QString folder)
     connect(&session.quantization(), &Controller::changed, this, &Screenshots::takeWhenDone);
     connect(&session, &Session::noticeChanged, this, [this] {
         if (const Notice* notice = m_session.notice()) {
-            Q_EMIT failed(notice->sentence);
+            fail(notice->sentence);
         }
     });
 }
@@ -63,7 +63,7 @@ void Screenshots::prepareApplication() {
 
 void Screenshots::start() {
     if (!QDir().mkpath(m_folder)) {
-        Q_EMIT failed(
+        fail(
             tr("The folder %1 cannot be made. Check its name and your permissions.").arg(m_folder));
         return;
     }
@@ -72,12 +72,23 @@ void Screenshots::start() {
     runWhenReady();
 }
 
+void Screenshots::fail(const QString& sentence) {
+    if (!std::exchange(m_failed, true)) { // what stops one thing often stops another
+        Q_EMIT failed(sentence);
+    }
+}
+
 void Screenshots::runWhenReady() {
+    if (m_session.separable().view().check == SeparableView::Check::Failed) {
+        fail(m_session.separable().view().checkProblem);
+        return;
+    }
     if (!m_started && m_session.separable().view().ran) {
         m_started = true;
         QuantizationSettings settings = m_window.quantization().settings();
         const TrainingSettings training = m_window.training().settings();
         settings.seed = training.seed;
+        settings.batchSize = training.batchSize;
         m_session.quantization().start(settings, training);
     }
 }
@@ -104,7 +115,7 @@ void Screenshots::take() {
     }
     const QString file = QDir(m_folder).filePath(QString::fromLatin1(pictures[m_next].name));
     if (!m_window.grab().save(file)) {
-        Q_EMIT failed(tr("%1 cannot be written. Check free space and permissions.").arg(file));
+        fail(tr("%1 cannot be written. Check free space and permissions.").arg(file));
         return;
     }
     ++m_next;

@@ -38,12 +38,14 @@ private:
     void takeWhenDone();
     void showNext();
     void take();
+    void fail(const QString& sentence);
 
     Session& m_session;
     MainWindow& m_window;
     QString m_folder;
     bool m_started = false;
     bool m_taking = false;
+    bool m_failed = false;
     std::size_t m_next = 0; ///< picture
     QTimer m_settled;
 };

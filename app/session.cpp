@@ -6,12 +6,12 @@
 namespace featherweight {
 
 Session::Session(SessionOptions options)
-    : m_light(m_mailbox, "fw-light"),
+    : m_reader(m_mailbox, "fw-reader"), m_counter(m_mailbox, "fw-counter"),
       m_engine(m_mailbox, std::move(options.engineFactory), options.threads),
-      m_dataset(m_mailbox, m_light, options.datasets),
+      m_dataset(m_mailbox, m_reader, options.datasets),
       m_downloads(m_mailbox, m_dataset, std::move(options.datasets)),
       m_training(m_mailbox, m_engine, m_dataset), m_quantization(m_mailbox, m_engine, m_training),
-      m_separable(m_mailbox, m_light, m_engine), m_firstDataset(std::move(options.dataset)) {
+      m_separable(m_mailbox, m_counter, m_engine), m_firstDataset(std::move(options.dataset)) {
     for (const Controller* controller : std::initializer_list<const Controller*>{
              &m_engine, &m_dataset, &m_downloads, &m_training, &m_quantization, &m_separable}) {
         follow(*controller);

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program without its window: both workers, the controllers, what the status bar says and which
+// The program without its window: the workers, the controllers, what the status bar says and which
 // notice is shown. GUI thread.
 
 #include "app/dataset_controller.h"
@@ -33,7 +33,7 @@ class Session : public QObject {
 
 public:
     explicit Session(SessionOptions options);
-    /// Stops what runs, at most one batch later, and joins both threads.
+    /// Stops what runs, at most one batch later, and joins their threads.
     ~Session() override;
 
     /// Loads the data set and counts the first separable block. Call it when the window is on the
@@ -66,7 +66,8 @@ private:
 
     // In the order in which they need each other; destroyed from the last to the first.
     Mailbox m_mailbox;
-    Worker m_light;
+    Worker m_reader;  ///< of data sets, which may take seconds
+    Worker m_counter; ///< of the Separable tab, which must never wait for them
     EngineController m_engine;
     DatasetController m_dataset;
     DownloadController m_downloads;

@@ -11,9 +11,9 @@ namespace featherweight {
 [[nodiscard]] std::size_t loadedObjects();
 
 /// Tells the system that the read-only pages of every object loaded after the first `before` are
-/// not needed now. LibTorch comes with 286 libraries; finding their symbols and running their
-/// initializers reads some 100 MB of them once. A page that is used after all comes back from the
-/// system's file cache.
+/// not needed now. LibTorch comes with hundreds of libraries (Debian 12: 286); finding their
+/// symbols and running their initializers reads some 100 MB of them once. A page that is used after
+/// all comes back from the system's file cache.
 void releaseStartUpPages(std::size_t before);
 
 } // namespace featherweight

@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-/// Marks a sentence pattern for translation (lupdate knows it as an alias of QT_TRANSLATE_NOOP);
-/// the context is always "core".
+/// Marks a sentence pattern as one that is translated where it is shown, in the context "core".
 #define FW_TEXT(pattern) pattern
 
 namespace featherweight {

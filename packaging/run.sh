@@ -17,7 +17,6 @@ if [[ -n ${DISPLAY-}${WAYLAND_DISPLAY-} ]]; then
     exec "$bin/featherweight" "$@"
 fi
 
-export QT_QPA_PLATFORM=${QT_QPA_PLATFORM-offscreen}
 if (($# > 0)); then
     exec "$bin/featherweight" "$@"
 fi

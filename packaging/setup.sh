@@ -53,8 +53,10 @@ known_of() {
 apt_get() {
     local as_root=()
     if ((EUID != 0)); then
-        command -v sudo >/dev/null ||
-            fail "installing needs root and there is no sudo; run as root: apt-get install …"
+        if ! command -v sudo >/dev/null; then
+            say "installing needs root, and there is no sudo"
+            return 1
+        fi
         as_root=(sudo)
     fi
     timeout --foreground "$apt_seconds" "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
@@ -63,7 +65,7 @@ apt_get() {
 
 # Installs what is missing of its arguments. 0 when all of them are there afterwards.
 install_packages() {
-    local missing known
+    local missing left
     missing=$(missing_of "$@" | xargs)
     [[ -n $missing ]] || return 0
     if ! command -v apt-get >/dev/null; then
@@ -79,9 +81,9 @@ install_packages() {
     if ((${#wanted[@]} > 0)); then
         apt_get install --yes --no-install-recommends "${wanted[@]}" || true
     fi
-    known=$(missing_of "$@" | xargs)
-    [[ -z $known ]] || {
-        say "not installed: $known"
+    left=$(missing_of "$@" | xargs)
+    [[ -z $left ]] || {
+        say "not installed: $left"
         return 1
     }
 }

@@ -81,7 +81,7 @@ CheckLine checkLine(const SeparableView& view) {
         const SeparableCounts& counts = view.ran->counts;
         return sentence.arg(shape(counts.standard.outputShape), shape(counts.separableShape()));
     };
-    switch (view.check) {
+    switch (view.stale ? SeparableView::Check::Waiting : view.check) {
     case SeparableView::Check::Waiting:
         break;
     case SeparableView::Check::Ran:

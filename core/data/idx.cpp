@@ -157,16 +157,19 @@ std::vector<std::uint8_t> IdxFile::readValues() {
 
 std::vector<std::uint8_t> IdxFile::readItems(const std::vector<std::uint32_t>& positions) {
     std::vector<std::uint8_t> values;
-    std::vector<std::uint8_t> item(m_itemBytes);
+    const std::uint64_t itemsAtOnce = pieceBytes / m_itemBytes;
+    std::vector<std::uint8_t> piece;
     auto wanted = positions.begin();
-    for (std::uint64_t at = 0; at < m_count; ++at) {
-        const std::size_t got = m_source.read(item);
-        if (got < item.size()) {
+    for (std::uint64_t at = 0; at < m_count; at += itemsAtOnce) {
+        piece.resize(std::min(itemsAtOnce, m_count - at) * m_itemBytes);
+        const std::size_t got = m_source.read(piece);
+        if (got < piece.size()) {
             throwTooShort(m_headerBytes + at * m_itemBytes + got);
         }
-        if (wanted != positions.end() && *wanted == at) {
-            values.insert(values.end(), item.begin(), item.end());
-            ++wanted;
+        for (; wanted != positions.end() && *wanted < at + itemsAtOnce; ++wanted) {
+            const auto item =
+                piece.begin() + static_cast<std::ptrdiff_t>((*wanted - at) * m_itemBytes);
+            values.insert(values.end(), item, item + static_cast<std::ptrdiff_t>(m_itemBytes));
         }
     }
     checkEnd();

@@ -80,7 +80,8 @@ void HistogramObserver::extend(const at::Tensor& values, Bounds seen) {
     const float binsWidth = static_cast<float>(bins) * pieceWidth;
     const float downsampleRate = std::ceil((wanted - min) / binsWidth);
     const float max = wanted + (downsampleRate * binsWidth - (wanted - min));
-    if (!std::isfinite(downsampleRate) || !std::isfinite(max)) {
+    constexpr float mostDownsampling = 1e12F; // beyond, positions on the common grid overflow
+    if (!(downsampleRate <= mostDownsampling) || !std::isfinite(max)) {
         // The old range is too small beside the new one to be told from a single value.
         start(values, seen);
         return;

@@ -17,19 +17,12 @@ void PreparedMiniCNN::calibrate(const torch::Tensor& images) {
     fc1.observe(x);
 }
 
-std::vector<ObserverState> PreparedMiniCNN::observerStates(bool decide) const {
+std::vector<ObserverState> PreparedMiniCNN::observerStates() const {
     std::vector<ObserverState> states;
     for (const HistogramObserver& observer : m_observers) {
-        if (observer.empty()) {
-            continue;
+        if (!observer.empty()) {
+            states.push_back({observer.name(), observer.min(), observer.max(), false, 0, 0});
         }
-        ObserverState state{observer.name(), observer.min(), observer.max(), decide, 0, 0};
-        if (decide) {
-            const QParams chosen = observer.calculateQParams();
-            state.scale = chosen.scale.item<float>();
-            state.zeroPoint = chosen.zeroPoint.item<std::int64_t>();
-        }
-        states.push_back(std::move(state));
     }
     return states;
 }

@@ -26,8 +26,8 @@ public:
     [[nodiscard]] const HistogramObserver& conv2() const { return m_observers[2]; }
     [[nodiscard]] const HistogramObserver& fc1() const { return m_observers[3]; }
 
-    /// What each observer has seen; with scale and zero point when `decide`.
-    [[nodiscard]] std::vector<ObserverState> observerStates(bool decide) const;
+    /// What each observer has seen so far.
+    [[nodiscard]] std::vector<ObserverState> observerStates() const;
 
 private:
     MiniCNN m_model;

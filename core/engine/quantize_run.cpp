@@ -54,9 +54,33 @@ std::vector<std::int64_t> calibrate(PreparedMiniCNN& prepared, const LabelledIma
         const std::vector<std::int64_t> positions = order.next();
         prepared.calibrate(source.gather(positions).images);
         used.insert(used.end(), positions.begin(), positions.end());
-        step.progress(batch, prepared.observerStates(false));
+        step.progress(batch, prepared.observerStates());
     }
     return used;
+}
+
+/// Writes both networks, measures the files, and keeps copies of them when a folder is named. The
+/// files are gone when this returns.
+void measureFiles(const MiniCNN& fp32, const QuantizedMiniCNN& int8, const std::string& keepIn,
+                  QuantizationResult& result) {
+    const ModelFiles files = ModelFiles::write(fp32, int8);
+    result.fp32Bytes = files.fp32Bytes();
+    result.int8Bytes = files.int8Bytes();
+    if (!keepIn.empty()) {
+        files.keepIn(keepIn);
+    }
+}
+
+/// What the activations' observers decided, as the converted network has it.
+std::vector<ObserverState> decided(const std::vector<QuantizedTensor>& tensors) {
+    std::vector<ObserverState> states;
+    for (const QuantizedTensor& tensor : tensors) {
+        if (tensor.kind == "activation") {
+            states.push_back({tensor.name, tensor.min.front(), tensor.max.front(), true,
+                              tensor.scale.front(), tensor.zeroPoint.front()});
+        }
+    }
+    return states;
 }
 
 } // namespace
@@ -88,13 +112,11 @@ QuantizationResult quantizeNetwork(const MiniCNN& trained, const Dataset& datase
     const StepReporter converting(report, QuantizationStep::Convert);
     const QuantizedMiniCNN quantized(prepared);
     result.tensors = quantized.tensors();
-    converting.finish(prepared.observerStates(true));
+    converting.finish(decided(result.tensors));
 
     const int images = static_cast<int>(dataset.test.count());
     const StepReporter comparing(report, QuantizationStep::Compare, 2 * images);
-    const ModelFiles files = ModelFiles::write(copy, quantized);
-    result.fp32Bytes = files.fp32Bytes();
-    result.int8Bytes = files.int8Bytes();
+    measureFiles(copy, quantized, settings.keepModels, result);
     Classification fp32 = classify(
         dataset.test, [&copy](const at::Tensor& batch) { return copy->forward(batch); },
         [&](int done) { comparing.progress(done); }, stop);
@@ -107,9 +129,6 @@ QuantizationResult quantizeNetwork(const MiniCNN& trained, const Dataset& datase
     if (settings.predictions) {
         result.predictionsFp32 = std::move(fp32.predictions);
         result.predictionsInt8 = std::move(int8.predictions);
-    }
-    if (!settings.keepModels.empty()) {
-        files.keepIn(settings.keepModels);
     }
     comparing.finish();
     return result;
