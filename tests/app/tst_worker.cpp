@@ -276,10 +276,10 @@ void TestWorker::runsInterludesWhilePaused() {
     QTest::qWait(20);
     for (int time = 0; time < 3; ++time) {
         interlude = {};
+        QTest::ignoreMessage(QtWarningMsg, "std::runtime_error: inside");
         const Job inside =
             fixture.start([](Run<NoReport>&) -> int { throw std::runtime_error("inside"); },
                           interlude, Worker::Kind::Interlude);
-        QTest::ignoreMessage(QtWarningMsg, "std::runtime_error: inside");
         QVERIFY(await([&] { return interlude.over(); }));
         QVERIFY(std::holds_alternative<Failure>(*interlude.outcome));
     }
