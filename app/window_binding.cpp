@@ -111,13 +111,12 @@ void WindowBinding::bindQuantization() {
             [&tab, &quantization] { tab.show(quantization.view()); });
     connect(&tab, &QuantizationTab::quantizeRequested, &quantization,
             [this, &quantization](QuantizationSettings wanted) {
-                const QuantizationView& view = quantization.view();
-                const TrainingSettings form = m_window.training().settings();
-                // As on the command line: one seed and one batch size for the whole run.
-                const TrainingSettings& trained = view.networkThere ? view.training : form;
+                // As on the command line: one seed and one batch size for the whole run. The tab
+                // asks only when there is a network.
+                const TrainingSettings& trained = quantization.view().training;
                 wanted.seed = trained.seed;
                 wanted.batchSize = trained.batchSize;
-                quantization.start(wanted, form);
+                quantization.start(wanted, trained);
             });
     connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
     connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
