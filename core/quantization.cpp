@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization.h"
 
+#include <functional>
+#include <numeric>
+
 namespace featherweight {
+
+std::int64_t QuantizedTensor::bytes() const {
+    return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
+}
 
 void validate(const TrainingSettings& settings) {
     require("batches", settings.batches, batchesRange);

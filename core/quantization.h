@@ -3,10 +3,14 @@
 // The values of a training and of a quantization run: settings in, reports on the way, results
 // out. Plain values without LibTorch, any thread.
 
+#include "core/lesson.h"
+#include "core/qconfig.h"
 #include "core/range.h"
+#include "core/value_histogram.h"
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,10 +37,13 @@ struct TrainingSettings {
 struct QuantizationSettings {
     int calibrationBatches = 10;
     int batchSize = 64;
-    std::int64_t seed = 1;    ///< which training images calibrate
-    std::string engine;       ///< a name of EngineInfo::engines, or empty for the best one
-    std::string keepModels;   ///< folder that receives both .pth files; empty: they are removed
-    bool predictions = false; ///< whether the result lists the predicted class of every test image
+    std::int64_t seed = 1;  ///< which training images calibrate
+    std::string engine;     ///< a name of EngineInfo::engines, or empty for the best one
+    std::string keepModels; ///< folder that receives both .pth files; empty: they are removed
+    QConfig qconfig;
+    std::optional<Lesson> lesson; ///< what goes wrong on purpose
+    bool layerAccuracies = false; ///< whether LayerError::accuracy is measured
+    bool operator==(const QuantizationSettings&) const = default;
 };
 
 inline constexpr Range<int> batchesRange{1, 100000};
@@ -71,26 +78,47 @@ struct TrainingResult {
 enum class QuantizationStep { Copy, Prepare, Calibrate, Convert, Compare };
 inline constexpr int quantizationSteps = 5;
 
-/// How one tensor is quantized: x ≈ (q - zeroPoint) · scale. One entry per channel for weights,
-/// exactly one for activations.
+/// How one tensor is quantized: x ≈ (q - zeroPoint) · scale with q from quantMin to quantMax.
 struct QuantizedTensor {
-    std::string name;  ///< "quant", "conv1", "conv1.weight", …
-    std::string kind;  ///< "activation" or "weight"
-    std::string dtype; ///< "quint8" or "qint8"
-    std::vector<double> scale;
+    std::string name;          ///< "quant", "conv1", "conv1.weight", …
+    std::string kind;          ///< "activation" or "weight"
+    std::string dtype;         ///< "quint8" or "qint8"
+    std::vector<double> scale; ///< one entry, or one per channel when perChannel
     std::vector<std::int64_t> zeroPoint;
     std::vector<double> min; ///< least value seen
     std::vector<double> max; ///< greatest value seen
+    bool perChannel = false;
+    std::int64_t quantMin = 0;
+    std::int64_t quantMax = 0;
+    std::vector<std::int64_t> shape; ///< of a weight; of an activation for one image
+
+    /// Of its integers, one byte each.
+    [[nodiscard]] std::int64_t bytes() const;
 };
 
 /// What an observer has seen so far. Scale and zero point are there once it was asked for them.
 struct ObserverState {
-    std::string name;
+    std::string name; ///< "quant", "conv1", "conv2", "fc1"
     double min = 0;
     double max = 0;
     bool decided = false; ///< whether scale and zeroPoint are set
     double scale = 0;
     std::int64_t zeroPoint = 0;
+    std::int64_t quantMax = 127; ///< the greatest integer; the least is 0
+    ValueHistogram histogram;    ///< of everything that passed; empty: it saw no data
+
+    /// The numbers that the least and the greatest integer stand for. What lies outside is clipped.
+    [[nodiscard]] double rangeMin() const { return -static_cast<double>(zeroPoint) * scale; }
+    [[nodiscard]] double rangeMax() const {
+        return static_cast<double>(quantMax - zeroPoint) * scale;
+    }
+};
+
+/// The observers after some calibration batches.
+struct CalibrationState {
+    int batches = 0;
+    std::vector<std::int64_t> indices;    ///< training images used, in order
+    std::vector<ObserverState> observers; ///< all four, in the order in which data meets them
 };
 
 struct QuantizationReport {
@@ -101,24 +129,73 @@ struct QuantizationReport {
     std::vector<ObserverState> observers; ///< of the activations; empty when nothing new
 };
 
+/// Where the bytes of a file are; the parts add up to the file on disk.
+struct FileParts {
+    std::int64_t weights = 0;
+    std::int64_t biases = 0;
+    std::int64_t qparams = 0;   ///< scales and zero points
+    std::int64_t container = 0; ///< names, shapes, and the zip around the numbers
+    bool operator==(const FileParts&) const = default;
+
+    [[nodiscard]] std::int64_t total() const { return weights + biases + qparams + container; }
+};
+
+/// Both networks' files for some widths.
+struct FileSizes {
+    NetworkWidths widths;
+    FileParts fp32;
+    FileParts int8;
+
+    [[nodiscard]] double ratio() const {
+        return int8.total() > 0
+                   ? static_cast<double>(fp32.total()) / static_cast<double>(int8.total())
+                   : 0;
+    }
+};
+
+/// What one layer loses. Measured on the first `images` test images.
+struct LayerError {
+    std::string name; ///< "quant" (the input), "conv1", "conv2", "fc1"
+    /// Signal to quantization noise of its output in the INT8 network against the FP32 network,
+    /// 10 · log10(Σ x² / Σ (x - x̂)²) in dB; infinite when both are equal.
+    double sqnr = 0;
+    double meanError = 0; ///< mean of |x - x̂|
+    double maxError = 0;  ///< greatest |x - x̂|
+    int images = 0;
+    /// With only this layer in INT8 and all others in FP32; 0 to 1, on all test images.
+    std::optional<double> accuracy;
+};
+
+/// Which of the two networks.
+enum class Precision { Fp32, Int8 };
+
 struct QuantizationResult {
-    std::int64_t fp32Bytes = 0; ///< of the file on disk
-    std::int64_t int8Bytes = 0;
+    QuantizationSettings settings;
+    FileParts fp32File;
+    FileParts int8File;
     double accuracyFp32 = 0; ///< 0 to 1, on all test images
     double accuracyInt8 = 0;
     int testImages = 0;
     std::string engine;  ///< that ran the INT8 kernels
-    std::string qconfig; ///< "fbgemm"
+    std::string qconfig; ///< "fbgemm", "qnnpack", "onednn" or "custom"
     int calibrationBatches = 0;
     std::vector<std::int64_t> calibrationIndices; ///< training images used, in order
+    std::vector<ObserverState> observers;         ///< after calibration, decided
     std::vector<QuantizedTensor> tensors;
-    std::vector<std::uint8_t> predictionsFp32; ///< one class per test image, when asked for
+    std::vector<std::uint8_t> predictionsFp32; ///< one class per test image
     std::vector<std::uint8_t> predictionsInt8;
-    std::string notes; ///< may be empty
+    std::vector<LayerError> layers;    ///< one per observer
+    std::optional<LessonFacts> lesson; ///< what was done on purpose
+    std::string notes;                 ///< may be empty
 
+    [[nodiscard]] std::int64_t fp32Bytes() const { return fp32File.total(); }
+    [[nodiscard]] std::int64_t int8Bytes() const { return int8File.total(); }
     [[nodiscard]] double compressionRatio() const {
-        return int8Bytes > 0 ? static_cast<double>(fp32Bytes) / static_cast<double>(int8Bytes) : 0;
+        return int8Bytes() > 0 ? static_cast<double>(fp32Bytes()) / static_cast<double>(int8Bytes())
+                               : 0;
     }
+    /// SQNR of the last layer, which is that of the whole network's scores, in dB.
+    [[nodiscard]] double outputSqnr() const { return layers.empty() ? 0 : layers.back().sqnr; }
 };
 
 /// KB as everywhere in the program: 1024 bytes.

@@ -22,6 +22,9 @@ public:
     void buildLater();
     /// Builds what is left at once (for pictures and tests).
     void buildNow();
+    /// Builds the next piece; a tab of tabs makes these pieces of its own.
+    void buildOne();
+    [[nodiscard]] std::size_t piecesLeft() const { return m_pieces.size(); }
     /// What F5 means on this tab.
     virtual void run() {}
 
@@ -35,8 +38,6 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void buildOne();
-
     std::deque<Piece> m_pieces;
     QTimer m_turn; ///< fires in the next turn of the event loop
 };

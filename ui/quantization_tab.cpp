@@ -1,37 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization_tab.h"
 
-#include "ui/figure.h"
-#include "ui/format.h"
-#include "ui/observer_table.h"
+#include "ui/bytes_page.h"
+#include "ui/calibration_page.h"
+#include "ui/compare_page.h"
+#include "ui/cost_page.h"
+#include "ui/lessons_page.h"
+#include "ui/numbers_page.h"
 #include "ui/quantization_side.h"
-#include "ui/quantization_words.h"
-#include "ui/size_chart.h"
+#include "ui/result_page.h"
 #include "ui/step_strip.h"
 #include "ui/theme.h"
-#include "ui/training_words.h"
 
 #include <QHBoxLayout>
+#include <QTabBar>
+#include <QTabWidget>
 
 #include <algorithm>
 
 namespace featherweight {
 
 QuantizationTab::QuantizationTab(QWidget* parent)
-    : LazyTab(parent), m_layout(new QHBoxLayout(this)), m_right(new QVBoxLayout),
-      m_middle(new QHBoxLayout) {
-    m_layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap,
-                                 theme::groupGap);
-    m_layout->setSpacing(theme::groupGap);
-    m_layout->addLayout(m_right, 1);
-    m_right->setSpacing(theme::groupGap);
-    m_middle->setSpacing(theme::groupGap);
-    setPieces({[this] { buildSide(); }, [this] { buildSteps(); }, [this] { buildTable(); },
-               [this] { buildChart(); }, [this] { buildResult(); }});
+    : LazyTab(parent), m_right(new QVBoxLayout), m_result(new ResultPage(this)),
+      m_calibration(new CalibrationPage(this)), m_numbers(new NumbersPage(this)),
+      m_bytes(new BytesPage(this)), m_cost(new CostPage(this)), m_compare(new ComparePage(this)),
+      m_lessons(new LessonsPage(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap, theme::groupGap);
+    layout->setSpacing(theme::groupGap);
+    layout->addLayout(m_right, 1);
+    m_right->setSpacing(theme::gap);
+
+    std::deque<Piece> pieces{[this] { buildSide(); }, [this] { buildSteps(); },
+                             [this] { buildPages(); }};
+    for (LabPage* page : std::initializer_list<LabPage*>{m_result, m_calibration, m_numbers,
+                                                         m_bytes, m_cost, m_compare, m_lessons}) {
+        page->hide(); // until it is in its place
+        for (std::size_t piece = 0; piece < page->piecesLeft(); ++piece) {
+            pieces.push_back([page] {
+                if (!page->isBuilt()) { // else it was shown, and built itself
+                    page->buildOne();
+                }
+            });
+        }
+    }
+    setPieces(std::move(pieces));
 }
 
 void QuantizationTab::show(const QuantizationView& view) {
     m_view = view;
+    m_result->show(view);
+    m_calibration->show(view);
+    m_numbers->show(view);
+    m_bytes->show(view);
+    m_cost->show(view);
+    m_compare->show(view);
+    m_lessons->show(view);
     draw();
 }
 
@@ -52,90 +76,54 @@ void QuantizationTab::run() {
     }
 }
 
+void QuantizationTab::showPage(const LabPage& page) {
+    if (m_pages != nullptr) {
+        m_pages->setCurrentIndex(m_pages->indexOf(const_cast<LabPage*>(&page)));
+    }
+}
+
 void QuantizationTab::buildSide() {
     m_side = new QuantizationSide;
     m_side->setSettings(m_settings);
-    m_layout->insertWidget(0, m_side);
+    static_cast<QHBoxLayout*>(layout())->insertWidget(0, m_side);
     connect(m_side, &QuantizationSide::startRequested, this, &QuantizationTab::run);
     connect(m_side, &QuantizationSide::stopRequested, this, &QuantizationTab::stopRequested);
     connect(m_side, &QuantizationSide::trainRequested, this, &QuantizationTab::trainRequested);
-    m_side->show(m_view);
+    draw();
 }
 
 void QuantizationTab::buildSteps() {
     m_steps = new StepStrip;
-    m_explanation = new Text(Rank::Lead);
-    m_explanation->reserveLines(3);
     m_right->addWidget(m_steps);
-    m_right->addWidget(m_explanation);
-    connect(m_steps, &StepStrip::chosenChanged, this, &QuantizationTab::drawExplanation);
-    drawExplanation();
-}
-
-void QuantizationTab::buildTable() {
-    m_table = new ObserverTable;
-    auto* meaning = new Text(Rank::Muted, tr("A number x is stored as the integer nearest to "
-                                             "x / scale + zero point."));
-    meaning->reserveLines(3);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(theme::gap);
-    left->addWidget(new Text(Rank::Heading, tr("What the observers saw")));
-    left->addWidget(m_table, 100); // grows as far as it may, then the rest stays empty
-    left->addWidget(meaning);
-    left->addStretch(1);
-    m_middle->addLayout(left, 1);
-    m_right->addLayout(m_middle, 1);
-}
-
-void QuantizationTab::buildChart() {
-    m_chart = new SizeChart;
-    m_middle->addWidget(m_chart, 1);
-}
-
-void QuantizationTab::buildResult() {
-    QuantizationResult widest;
-    widest.fp32Bytes = 8888;
-    widest.int8Bytes = 100;
-    widest.accuracyFp32 = widest.accuracyInt8 = 1;
-    m_size = new ResultBlock(Rank::Result, {sizeResult(widest), sizeResult({})}, 2);
-    m_accuracy = new ResultBlock(Rank::Figure, {accuracyResult(widest)}, 2);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(theme::groupGap);
-    row->addWidget(m_size, 6);
-    row->addWidget(m_accuracy, 5);
-    m_right->addLayout(row);
+    connect(m_steps, &StepStrip::chosenChanged, m_result, &ResultPage::explain);
     draw();
 }
 
-void QuantizationTab::draw() {
-    if (!isBuilt() && m_accuracy == nullptr) {
-        return; // drawn by the last piece
-    }
-    m_side->show(m_view);
-    m_steps->show(m_view);
-    followRunningStep();
-    m_table->show(m_view.observers);
-    m_chart->setHint(sizeChartHint(m_view));
-    const bool measured = m_view.result.has_value();
-    if (measured) {
-        m_chart->show(m_view.result->fp32Bytes, m_view.result->int8Bytes);
-    } else {
-        m_chart->clear();
-    }
-    const bool old = measured && isActive(m_view.phase);
-    m_chart->setStale(old);
-    m_size->setStale(old);
-    m_accuracy->setStale(old);
-    m_size->show(tr("The INT8 file against the FP32 file"),
-                 measured ? sizeResult(*m_view.result) : format::dash, sizeSentence(m_view));
-    m_accuracy->show(accuracyCaption(measured ? m_view.result->testImages : 0),
-                     measured ? accuracyResult(*m_view.result) : format::dash,
-                     measured ? engineSentence(*m_view.result)
-                              : tr("How often each network is right, before and after."));
+void QuantizationTab::buildPages() {
+    m_pages = new QTabWidget;
+    m_pages->setDocumentMode(true);
+    m_pages->tabBar()->setExpanding(false);
+    const auto add = [this](QWidget* page, const QString& title, const QString& tip) {
+        m_pages->setTabToolTip(m_pages->addTab(page, title), tip);
+    };
+    add(m_result, tr("Result"), tr("How much lighter, and what did it cost?"));
+    add(m_calibration, tr("Calibration"), tr("What do the observers see, and why this range?"));
+    add(m_numbers, tr("Numbers"), tr("What became of each number?"));
+    add(m_bytes, tr("Bytes"), tr("Where are the bytes?"));
+    add(m_cost, tr("Cost"), tr("What did it cost in accuracy and time?"));
+    add(m_compare, tr("Compare"), tr("Which configuration is best?"));
+    add(m_lessons, tr("Lessons"), tr("How does quantization fail?"));
+    m_right->addWidget(m_pages, 1);
 }
 
-void QuantizationTab::drawExplanation() {
-    m_explanation->setText(stepExplanation(m_steps->chosen()));
+void QuantizationTab::draw() {
+    if (m_side != nullptr) {
+        m_side->show(m_view);
+    }
+    if (m_steps != nullptr) {
+        m_steps->show(m_view);
+        followRunningStep();
+    }
 }
 
 void QuantizationTab::followRunningStep() {

@@ -1,22 +1,28 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "How much lighter, and what did it cost?": the five steps, what the observers saw, both file
-// sizes and accuracies. Passive: draws views, asks through signals. GUI thread.
+// The laboratory: settings on the left, the five steps above, and a page for each question below.
+// Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/lazy_tab.h"
 #include "ui/views.h"
 
-class QHBoxLayout;
+#include <vector>
+
+class QTabWidget;
 class QVBoxLayout;
 
 namespace featherweight {
 
-class ObserverTable;
+class BytesPage;
+class CalibrationPage;
+class ComparePage;
+class CostPage;
+class LabPage;
+class LessonsPage;
+class NumbersPage;
 class QuantizationSide;
-class ResultBlock;
-class SizeChart;
+class ResultPage;
 class StepStrip;
-class Text;
 
 class QuantizationTab : public LazyTab {
     Q_OBJECT
@@ -25,6 +31,7 @@ public:
     explicit QuantizationTab(QWidget* parent = nullptr);
 
     using QWidget::show;
+    /// To the side, the steps and every page.
     void show(const QuantizationView& view);
 
     [[nodiscard]] QuantizationSettings settings() const;
@@ -32,7 +39,16 @@ public:
 
     void run() override;
 
-    [[nodiscard]] SizeChart* chart() const { return m_chart; } ///< null until it is built
+    // The pages, in the order of their tabs; they are there from the start.
+    [[nodiscard]] ResultPage& result() { return *m_result; }
+    [[nodiscard]] CalibrationPage& calibration() { return *m_calibration; }
+    [[nodiscard]] NumbersPage& numbers() { return *m_numbers; }
+    [[nodiscard]] BytesPage& bytes() { return *m_bytes; }
+    [[nodiscard]] CostPage& cost() { return *m_cost; }
+    [[nodiscard]] ComparePage& compare() { return *m_compare; }
+    [[nodiscard]] LessonsPage& lessons() { return *m_lessons; }
+
+    void showPage(const LabPage& page);
 
 Q_SIGNALS:
     void quantizeRequested(const featherweight::QuantizationSettings& settings);
@@ -42,27 +58,25 @@ Q_SIGNALS:
 private:
     void buildSide();
     void buildSteps();
-    void buildTable();
-    void buildChart();
-    void buildResult();
+    void buildPages();
     void draw();
-    void drawExplanation();
     void followRunningStep();
 
     QuantizationView m_view;
     QuantizationSettings m_settings; ///< what is not set on the left is kept here
     int m_followed = -1;             ///< the step that was running when last drawn
 
-    QHBoxLayout* m_layout = nullptr;
     QVBoxLayout* m_right = nullptr;
-    QHBoxLayout* m_middle = nullptr;
     QuantizationSide* m_side = nullptr;
     StepStrip* m_steps = nullptr;
-    Text* m_explanation = nullptr;
-    ObserverTable* m_table = nullptr;
-    SizeChart* m_chart = nullptr;
-    ResultBlock* m_size = nullptr;
-    ResultBlock* m_accuracy = nullptr;
+    QTabWidget* m_pages = nullptr;
+    ResultPage* m_result = nullptr;
+    CalibrationPage* m_calibration = nullptr;
+    NumbersPage* m_numbers = nullptr;
+    BytesPage* m_bytes = nullptr;
+    CostPage* m_cost = nullptr;
+    ComparePage* m_compare = nullptr;
+    LessonsPage* m_lessons = nullptr;
 };
 
 } // namespace featherweight

@@ -82,8 +82,8 @@ QString sizeResult(const QuantizationResult& result) {
 QString sizeSentence(const QuantizationView& view) {
     if (view.result && !isActive(view.phase)) {
         return Words::tr("%1 in place of %2 on disk")
-            .arg(format::kilobytes(view.result->int8Bytes),
-                 format::kilobytes(view.result->fp32Bytes));
+            .arg(format::kilobytes(view.result->int8Bytes()),
+                 format::kilobytes(view.result->fp32Bytes()));
     }
     switch (view.phase) {
     case RunPhase::Waiting:

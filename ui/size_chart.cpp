@@ -37,11 +37,10 @@ SizeChart::SizeChart(QWidget* parent)
     applyTheme();
 }
 
-void SizeChart::show(qint64 fp32Bytes, qint64 int8Bytes) {
-    const double fp32 = kilobytes(fp32Bytes);
-    const double int8 = kilobytes(int8Bytes);
-    setSizes(fp32, int8);
-    m_labels->show({{fp32, format::kilobytes(fp32Bytes)}, {int8, format::kilobytes(int8Bytes)}});
+void SizeChart::show(const FileParts& fp32, const FileParts& int8) {
+    setSizes(kilobytes(fp32.total()), kilobytes(int8.total()));
+    m_labels->show({{kilobytes(fp32.total()), format::kilobytes(fp32.total())},
+                    {kilobytes(int8.total()), format::kilobytes(int8.total())}});
 }
 
 void SizeChart::clear() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sizes of the two files on disk, FP32 against INT8, in KB of 1024 bytes. GUI thread.
 
+#include "core/quantization.h"
 #include "ui/chart_view.h"
 
 class QBarSet;
@@ -18,7 +19,7 @@ class SizeChart : public ChartView {
 public:
     explicit SizeChart(QWidget* parent = nullptr);
 
-    void show(qint64 fp32Bytes, qint64 int8Bytes);
+    void show(const FileParts& fp32, const FileParts& int8);
     using QWidget::show;
     void clear();
 

@@ -4,9 +4,11 @@
 // other. GUI thread.
 
 #include "core/dataset.h"
+#include "core/latency.h"
 #include "core/loss_curve.h"
 #include "core/quantization.h"
 #include "core/separable.h"
+#include "core/tensor_slice.h"
 
 #include <QString>
 
@@ -78,6 +80,7 @@ struct QuantizationView {
     bool trainingActive = false;
     TrainingSettings training; ///< of that network
     QString trainedOn;         ///< title of the data set that it learned from
+    DatasetPointer dataset;    ///< that data set, for images to be shown
     std::optional<double> trainingAccuracy;
     std::array<StepState, quantizationSteps> steps{};
     int done = 0; ///< batches or images of the running step
@@ -85,8 +88,57 @@ struct QuantizationView {
     int calibrated = 0; ///< calibration batches done
     int calibrationBatches = 10;
     std::vector<ObserverState> observers; ///< input, conv1, conv2, fc1, once they have seen data
+    QuantizationSettings settings;        ///< of the run that is shown
     std::optional<QuantizationResult> result;
+    bool outdated = false;        ///< the calibration was stepped since `result`
     std::vector<QString> engines; ///< that can be chosen, best first; empty until LibTorch is there
+
+    /// Whether the calibration can go on, or back, by one batch.
+    [[nodiscard]] bool canStep() const {
+        return networkThere && !trainingActive && !isActive(phase) &&
+               calibrated < calibrationBatchesRange.most;
+    }
+    [[nodiscard]] bool canRewind() const { return canStep() && calibrated > 0; }
+};
+
+/// One channel of one tensor of the last finished run.
+struct InspectionView {
+    std::optional<TensorSlice> slice; ///< the last one that came
+    bool stale = false;               ///< another one was asked for
+    QString problem;                  ///< why there is none
+};
+
+/// Latencies of the last finished run's networks.
+struct LatencyView {
+    RunPhase phase = RunPhase::Empty;
+    bool possible = false; ///< there is an INT8 network and nothing else runs
+    int done = 0;          ///< of networkForms × latencyBatchSizes
+    int total = 0;
+    std::vector<Latency> latencies; ///< measured so far
+    QString engine;                 ///< "onednn": ran the INT8 kernels
+    int threads = 1;
+};
+
+/// File sizes over the networks' widths.
+struct SizesView {
+    RunPhase phase = RunPhase::Empty;
+    std::vector<FileSizes> sizes; ///< from narrow to wide
+};
+
+/// One run among several.
+struct Experiment {
+    QuantizationSettings settings;
+    std::optional<QuantizationResult> result; ///< once it is there
+    QString command;                          ///< repeats it
+};
+
+/// Runs that are compared: all configurations, or a lesson's two (healthy, then broken).
+struct ExperimentsView {
+    RunPhase phase = RunPhase::Empty;
+    bool possible = false; ///< there is a trained network and nothing else runs
+    std::optional<Lesson> lesson;
+    std::vector<Experiment> experiments; ///< all that were asked for, in order
+    int done = 0;                        ///< experiments with a result
 };
 
 struct SeparableView {

@@ -51,27 +51,42 @@ ChannelRanges observeChannels(const at::Tensor& weight, const std::string& name)
     return {min, max};
 }
 
-void HistogramObserver::observe(const at::Tensor& values) {
-    if (values.numel() == 0) {
-        return;
-    }
-    const auto [min, max] = at::aminmax(values);
-    const Bounds seen{min.item<float>(), max.item<float>()};
-    requireFinite(std::isfinite(seen.min) && std::isfinite(seen.max), m_name);
-    if (empty() || m_min == m_max) {
+ChannelRanges observeWhole(const at::Tensor& weight, const std::string& name) {
+    auto [min, max] = at::aminmax(weight.contiguous());
+    requireFinite(at::isfinite(min).item<bool>() && at::isfinite(max).item<bool>(), name);
+    return {min.reshape({1}), max.reshape({1})};
+}
+
+void MinMaxObserver::observe(const at::Tensor& /*values*/, ChosenRange seen) {
+    m_range = m_empty
+                  ? seen
+                  : ChosenRange{std::min(m_range.min, seen.min), std::max(m_range.max, seen.max)};
+    m_empty = false;
+}
+
+void MovingAverageMinMaxObserver::observe(const at::Tensor& /*values*/, ChosenRange seen) {
+    constexpr auto weight = static_cast<float>(averagingConstant);
+    m_range = m_empty ? seen
+                      : ChosenRange{m_range.min + weight * (seen.min - m_range.min),
+                                    m_range.max + weight * (seen.max - m_range.max)};
+    m_empty = false;
+}
+
+void HistogramObserver::observe(const at::Tensor& values, ChosenRange seen) {
+    if (!m_histogram.defined() || m_min == m_max) {
         start(values, seen);
     } else {
         extend(values, seen);
     }
 }
 
-void HistogramObserver::start(const at::Tensor& values, Bounds seen) {
+void HistogramObserver::start(const at::Tensor& values, ChosenRange seen) {
     m_histogram = at::histc(values, bins, seen.min, seen.max);
     m_min = seen.min;
     m_max = seen.max;
 }
 
-void HistogramObserver::extend(const at::Tensor& values, Bounds seen) {
+void HistogramObserver::extend(const at::Tensor& values, ChosenRange seen) {
     // The new range is a whole multiple of the old one, so that old bins, cut into upsampleRate
     // pieces each, fall exactly into new bins of `downsampleRate` pieces.
     const float pieceWidth = (m_max - m_min) / static_cast<float>(bins * upsampleRate);
@@ -122,17 +137,7 @@ void HistogramObserver::extend(const at::Tensor& values, Bounds seen) {
     m_max = max;
 }
 
-QParams HistogramObserver::calculateQParams() const {
-    if (empty()) {
-        throw Error({FW_TEXT("The observer %1 has seen no data, so it cannot choose a range; "
-                             "calibrate with at least one batch."),
-                     {m_name}});
-    }
-    const Bounds range = searchRange();
-    return affineQParams(at::full({1}, range.min), at::full({1}, range.max), reducedUnsigned);
-}
-
-HistogramObserver::Bounds HistogramObserver::searchRange() const {
+ChosenRange HistogramObserver::range() const {
     constexpr double quantileStep = 1e-5;
     const float binWidth = (m_max - m_min) / static_cast<float>(bins);
     const double total = m_histogram.sum().item<float>();
@@ -206,6 +211,65 @@ double HistogramObserver::quantizationError(std::int64_t firstBin, std::int64_t 
     error += (endLevel - beginLevel - 1) * norm(-half, half);
     error += norm(-half, end - (endLevel * levelWidth + levelWidth / 2));
     return error.sum().item<float>();
+}
+
+ActivationObserver::ActivationObserver(std::string name, const QConfig& qconfig)
+    : m_name(std::move(name)), m_quantMax(qconfig.mostActivation()) {
+    switch (qconfig.observer) {
+    case ObserverKind::MinMax:
+        m_observer = MinMaxObserver();
+        break;
+    case ObserverKind::MovingAverage:
+        m_observer = MovingAverageMinMaxObserver();
+        break;
+    case ObserverKind::Histogram:
+        m_observer = HistogramObserver();
+        break;
+    }
+}
+
+void ActivationObserver::observe(const at::Tensor& values) {
+    if (values.numel() == 0) {
+        return;
+    }
+    const auto [min, max] = at::aminmax(values);
+    const ChosenRange seen{min.item<float>(), max.item<float>()};
+    requireFinite(std::isfinite(seen.min) && std::isfinite(seen.max), m_name);
+    m_min = empty() ? seen.min : std::min(m_min, seen.min);
+    m_max = empty() ? seen.max : std::max(m_max, seen.max);
+    std::visit([&](auto& observer) { observer.observe(values, seen); }, m_observer);
+    // The order of the values does not matter, so that any dense layout will do.
+    const at::Tensor dense = values.is_non_overlapping_and_dense() ? values : values.contiguous();
+    m_seen.add({dense.data_ptr<float>(), static_cast<std::size_t>(dense.numel())});
+}
+
+QParams ActivationObserver::calculateQParams() const {
+    if (empty()) {
+        throw Error({FW_TEXT("The observer %1 has seen no data, so it cannot choose a range; "
+                             "calibrate with at least one batch."),
+                     {m_name}});
+    }
+    const ChosenRange range =
+        std::visit([](const auto& observer) { return observer.range(); }, m_observer);
+    const auto factor = static_cast<float>(m_rangeFactor);
+    return affineQParams(at::full({1}, range.min * factor), at::full({1}, range.max * factor),
+                         {0, m_quantMax});
+}
+
+ObserverState ActivationObserver::state(bool decide) const {
+    ObserverState state;
+    state.name = m_name;
+    state.min = m_min;
+    state.max = m_max;
+    state.quantMax = m_quantMax;
+    state.histogram = m_seen;
+    if (decide && !empty()) {
+        const QParams chosen = calculateQParams();
+        state.decided = true;
+        state.scale = chosen.scale.item<float>();
+        state.zeroPoint = chosen.zeroPoint.item<std::int64_t>();
+    }
+    return state;
 }
 
 } // namespace featherweight

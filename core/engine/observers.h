@@ -1,12 +1,16 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The observers of the fbgemm qconfig: what they see, and which scale and zero point they choose.
+// The observers of PyTorch's qconfigs: what they see, and which scale and zero point they choose.
 // Compute worker only.
+
+#include "core/qconfig.h"
+#include "core/quantization.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
 #include <string>
+#include <variant>
 
 namespace featherweight {
 
@@ -16,8 +20,6 @@ struct QuantizedRange {
     std::int64_t most;
 };
 
-/// quint8 with reduce_range: 7 bits, so that the products of fbgemm's kernels cannot overflow.
-inline constexpr QuantizedRange reducedUnsigned{0, 127};
 inline constexpr QuantizedRange fullSigned{-128, 127};
 
 struct QParams {
@@ -44,6 +46,40 @@ struct ChannelRanges {
 /// What PerChannelMinMaxObserver keeps of a weight. Throws Error for NaN or infinity.
 [[nodiscard]] ChannelRanges observeChannels(const at::Tensor& weight, const std::string& name);
 
+/// What MinMaxObserver keeps of a whole weight: one entry. Throws Error for NaN or infinity.
+[[nodiscard]] ChannelRanges observeWhole(const at::Tensor& weight, const std::string& name);
+
+/// The range that an observer would quantize, before zero is put into it.
+struct ChosenRange {
+    float min;
+    float max;
+};
+
+/// MinMaxObserver: the least and the greatest value ever seen.
+class MinMaxObserver {
+public:
+    void observe(const at::Tensor& values, ChosenRange seen);
+    [[nodiscard]] ChosenRange range() const { return m_range; }
+
+private:
+    bool m_empty = true;
+    ChosenRange m_range{0, 0};
+};
+
+/// MovingAverageMinMaxObserver: after the first batch, min += 0.01 · (the batch's min - min), and
+/// so the max.
+class MovingAverageMinMaxObserver {
+public:
+    static constexpr double averagingConstant = 0.01;
+
+    void observe(const at::Tensor& values, ChosenRange seen);
+    [[nodiscard]] ChosenRange range() const { return m_range; }
+
+private:
+    bool m_empty = true;
+    ChosenRange m_range{0, 0};
+};
+
 /// A running histogram of activations in 2,048 bins and the range in it that quantizes with the
 /// least squared error (a search from both ends by quantiles, after NormMinimization in
 /// caffe2/quantization/server). HistogramObserver of PyTorch 1.13 with the bounds of the histogram
@@ -54,32 +90,46 @@ public:
     static constexpr std::int64_t bins = 2048;
     static constexpr std::int64_t upsampleRate = 128;
 
-    explicit HistogramObserver(std::string name) : m_name(std::move(name)) {}
+    void observe(const at::Tensor& values, ChosenRange seen);
+    /// The range of least squared error.
+    [[nodiscard]] ChosenRange range() const;
+
+private:
+    void start(const at::Tensor& values, ChosenRange seen);
+    void extend(const at::Tensor& values, ChosenRange seen);
+    [[nodiscard]] double quantizationError(std::int64_t firstBin, std::int64_t lastBin) const;
+
+    at::Tensor m_histogram; ///< float, `bins` entries; never changed in place, so that copies hold
+    float m_min = 0;        ///< left edge of the histogram: the least value seen
+    float m_max = 0;        ///< right edge; may lie beyond the greatest value seen
+};
+
+/// Watches one activation with the qconfig's observer. Copies are independent of each other.
+class ActivationObserver {
+public:
+    ActivationObserver(std::string name, const QConfig& qconfig);
 
     /// Adds all values of a float tensor. Throws Error for NaN or infinity.
     void observe(const at::Tensor& values);
-    /// Scale and zero point for quint8 with reduce_range. Throws Error when nothing was observed.
+    /// Scale and zero point for quint8. Throws Error when nothing was observed.
     [[nodiscard]] QParams calculateQParams() const;
+    /// `decide`: with scale and zero point, if anything was seen.
+    [[nodiscard]] ObserverState state(bool decide) const;
 
     [[nodiscard]] const std::string& name() const { return m_name; }
-    [[nodiscard]] bool empty() const { return !m_histogram.defined(); }
-    [[nodiscard]] float min() const { return m_min; }
-    [[nodiscard]] float max() const { return m_max; }
+    [[nodiscard]] bool empty() const { return m_seen.empty(); }
+    /// Chooses `factor` times the range that follows from what was seen (the lesson of a range too
+    /// small).
+    void scaleRange(double factor) { m_rangeFactor = factor; }
 
 private:
-    struct Bounds {
-        float min;
-        float max;
-    };
-    void start(const at::Tensor& values, Bounds seen);
-    void extend(const at::Tensor& values, Bounds seen);
-    [[nodiscard]] Bounds searchRange() const;
-    [[nodiscard]] double quantizationError(std::int64_t firstBin, std::int64_t lastBin) const;
-
     std::string m_name;
-    at::Tensor m_histogram; ///< float, `bins` entries
-    float m_min = 0;        ///< left edge of the histogram: the least value seen
-    float m_max = 0;        ///< right edge; may lie beyond the greatest value seen
+    std::int64_t m_quantMax;
+    double m_rangeFactor = 1;
+    std::variant<MinMaxObserver, MovingAverageMinMaxObserver, HistogramObserver> m_observer;
+    ValueHistogram m_seen; ///< everything, to be drawn
+    float m_min = 0;       ///< least value seen
+    float m_max = 0;
 };
 
 } // namespace featherweight

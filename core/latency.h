@@ -1,0 +1,35 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long a network takes, measured fairly: warmed up, many times, as median and quartiles. Plain
+// values, any thread.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace featherweight {
+
+enum class NetworkForm {
+    Fp32AsWritten, ///< plain layout, relu before pooling, as a script writes it
+    Fp32Prepared,  ///< frozen and optimized for inference, in its best layout
+    Int8,
+};
+inline constexpr std::array networkForms{NetworkForm::Fp32AsWritten, NetworkForm::Fp32Prepared,
+                                         NetworkForm::Int8};
+inline constexpr std::array latencyBatchSizes{1, 64, 256};
+
+/// Milliseconds for one batch.
+struct Latency {
+    NetworkForm form = NetworkForm::Fp32AsWritten;
+    int batchSize = 1;
+    int runs = 0; ///< counted, after the warm-up
+    double lowerQuartile = 0;
+    double median = 0;
+    double upperQuartile = 0;
+};
+
+/// Quartiles of `milliseconds` by linear interpolation between the sorted values, as numpy's
+/// percentile does; `form` and `batchSize` are passed on. Not for an empty list.
+[[nodiscard]] Latency summarize(NetworkForm form, int batchSize, std::vector<double> milliseconds);
+
+} // namespace featherweight
