@@ -2,11 +2,13 @@
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
 #include "app/cli_progress.h"
+#include "app/cli_quantize_options.h"
 #include "app/cli_report.h"
 #include "app/engine_loader.h"
 #include "core/data/batch_order.h"
 #include "core/data/catalogue.h"
-#include "core/engine.h"
+#include "core/experiments.h"
+#include "core/quantization_run.h"
 
 #include <algorithm>
 #include <future>
@@ -14,54 +16,6 @@
 namespace featherweight {
 
 namespace {
-
-struct QuantizeOptions {
-    std::string dataset;
-    TrainingSettings training;
-    QuantizationSettings quantization;
-    int threads = 1;
-    QString json;
-};
-
-QuantizeOptions optionsFrom(const Arguments& arguments) {
-    QuantizeOptions options;
-    options.dataset = arguments.has("--dataset") ? arguments.value("--dataset").toStdString()
-                                                 : std::string(autoName);
-    TrainingSettings& training = options.training;
-    training.batches = arguments.integer("--batches", batchesRange, training.batches);
-    training.batchSize = arguments.integer("--batch-size", batchSizeRange, training.batchSize);
-    training.learningRate =
-        arguments.real("--learning-rate", learningRateRange, training.learningRate);
-    training.seed = arguments.integer("--seed", seedRange, training.seed);
-    const auto widths =
-        arguments.pair("--widths", QStringLiteral(","), {widthRange.least, widthRange.most},
-                       {training.widths.conv1, training.widths.conv2}, false);
-    training.widths = {static_cast<int>(widths.first), static_cast<int>(widths.second)};
-
-    training.measureAccuracy = false; // both networks' accuracies are measured at the end
-
-    QuantizationSettings& quantization = options.quantization;
-    quantization.calibrationBatches = arguments.integer(
-        "--calibration-batches", calibrationBatchesRange, quantization.calibrationBatches);
-    quantization.batchSize = training.batchSize;
-    quantization.seed = training.seed;
-    quantization.engine = arguments.value("--engine").toStdString();
-    quantization.keepModels = arguments.value("--keep-models").toStdString();
-    quantization.predictions = arguments.has("--predictions");
-
-    options.threads = arguments.integer("--threads", threadsRange, options.threads);
-    options.json = arguments.value("--json");
-    if (quantization.predictions && options.json.isEmpty()) {
-        throw UsageError(QStringLiteral("--predictions go into the JSON; give --json as well"));
-    }
-    try {
-        validate(options.training);
-        validate(options.quantization);
-    } catch (const Error& error) {
-        throw UsageError(QString::fromUtf8(error.what()));
-    }
-    return options;
-}
 
 /// The core's sentence names no command; this one says what to type.
 Error asTyped(const DatasetMissing& missing, const QString& dataDir) {
@@ -103,10 +57,8 @@ TrainedNetwork train(Engine& engine, const Dataset& dataset, const TrainingSetti
     return engine.train(dataset, settings, report, stop);
 }
 
-QuantizationResult quantize(Engine& engine, const Network& network, const Dataset& dataset,
-                            const QuantizationSettings& settings, CliProgress& progress,
-                            const std::stop_token& stop) {
-    const auto report = [&](const QuantizationReport& now) {
+ReportQuantization quantizeProgress(CliProgress& progress) {
+    return [&progress](const QuantizationReport& now) {
         if (now.total <= 0) {
             return;
         }
@@ -118,40 +70,111 @@ QuantizationResult quantize(Engine& engine, const Network& network, const Datase
                           QStringLiteral("images"));
         }
     };
-    return engine.quantize(network, dataset, settings, report, stop);
+}
+
+/// What a run can be asked for beside its result.
+struct Extras {
+    std::optional<QuantizationResult> healthy; ///< of a lesson
+    std::vector<Latency> latencies;
+    std::vector<FileSizes> sizes;
+    std::vector<QuantizationResult> configurations;
+};
+
+std::vector<Latency> measureLatencies(const Quantization& quantization, CliProgress& progress,
+                                      const std::stop_token& stop) {
+    std::vector<Latency> latencies;
+    for (const int batchSize : latencyBatchSizes) {
+        for (const NetworkForm form : networkForms) {
+            progress.show(QStringLiteral("Timing"), static_cast<qint64>(latencies.size()),
+                          networkForms.size() * latencyBatchSizes.size(),
+                          QStringLiteral("measurements"));
+            latencies.push_back(quantization.measureLatency(form, batchSize, stop));
+        }
+    }
+    return latencies;
+}
+
+std::vector<FileSizes> measureSizes(Engine& engine, const QConfig& qconfig, CliProgress& progress,
+                                    const std::stop_token& stop) {
+    std::vector<FileSizes> sizes;
+    for (const NetworkWidths& widths : widthsToMeasure) {
+        if (stop.stop_requested()) {
+            throw Cancelled();
+        }
+        progress.show(QStringLiteral("Measuring files"), static_cast<qint64>(sizes.size()),
+                      widthsToMeasure.size(), QStringLiteral("widths"));
+        sizes.push_back(engine.measureFiles(widths, qconfig));
+    }
+    return sizes;
+}
+
+std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedNetwork& trained,
+                                                  const Dataset& dataset,
+                                                  const QuantizationSettings& base,
+                                                  CliProgress& progress,
+                                                  const std::stop_token& stop) {
+    const std::vector<QuantizationSettings> wanted = configurationsToCompare(base);
+    std::vector<QuantizationResult> results;
+    for (const QuantizationSettings& settings : wanted) {
+        progress.show(QStringLiteral("Comparing configurations"),
+                      static_cast<qint64>(results.size()), static_cast<qint64>(wanted.size()),
+                      QStringLiteral("runs"));
+        results.push_back(quantize(
+            engine, *trained.network, dataset, settings, [](const auto&) {}, stop));
+    }
+    return results;
+}
+
+std::vector<std::string> commandsOf(const std::vector<QuantizationResult>& results,
+                                    const std::string& dataset, const TrainingSettings& training) {
+    std::vector<std::string> commands;
+    for (const QuantizationResult& result : results) {
+        commands.push_back(commandLine(dataset, training, result.settings));
+    }
+    return commands;
+}
+
+void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts& facts,
+          const TrainingResult& training, const QuantizationResult& quantized,
+          const Extras& extras) {
+    const std::vector<std::string> commands =
+        commandsOf(extras.configurations, options.dataset, training.settings);
+    // Printed first: a JSON file that cannot be written does not take the results away.
+    if (options.json != QLatin1String("-")) {
+        print(reportText(training, quantized, dataset, facts));
+        if (extras.healthy) {
+            print(lessonText(*extras.healthy, quantized));
+        }
+        print(latencyText(extras.latencies, quantized, facts));
+        print(sizesText(extras.sizes));
+        print(configurationsText(extras.configurations));
+    }
+    QJsonObject json = toJson(training, quantized, dataset, facts, options.predictions);
+    if (extras.healthy) {
+        json.insert(QStringLiteral("lesson"), lessonJson(*extras.healthy, quantized));
+    }
+    const auto insertFilled = [&json](const char* key, const QJsonArray& array) {
+        if (!array.isEmpty()) {
+            json.insert(QLatin1String(key), array);
+        }
+    };
+    insertFilled("latency", latencyJson(extras.latencies));
+    insertFilled("sizes_by_width", sizesJson(extras.sizes));
+    insertFilled("configurations", configurationsJson(extras.configurations, commands));
+    deliver(json, options.json);
 }
 
 } // namespace
 
 const CliCommand& quantizeCommand() {
-    static const CliCommand command{
-        "quantize",
-        "",
-        "Trains MiniCNN, quantizes it to INT8 and compares both",
-        {
-            {"--dataset", "NAME",
-             "mnist, fashion-mnist, digits, a folder of IDX files, or the first there is (auto)"},
-            {"--data-dir", "DIR", "look for data sets in this folder only"},
-            {"--batches", "N", "batches to train, 1 to 100000 (100)"},
-            {"--batch-size", "N", "images in a batch, 1 to 1024 (64)"},
-            {"--calibration-batches", "N", "batches the observers see, 1 to 1000 (10)"},
-            {"--learning-rate", "X", "of Adam, 1e-06 to 1 (0.001)"},
-            {"--seed", "N", "of everything random, 0 to 2147483647 (1)"},
-            {"--widths", "A,B", "output channels of both convolutions, 1 to 1024 each (16,32)"},
-            {"--threads", "N", "threads to compute with, 1 to 64 (1)"},
-            {"--engine", "NAME",
-             "that runs the INT8 kernels: onednn, qnnpack, fbgemm or x86, as LibTorch has them "
-             "(the "
-             "best one here)"},
-            {"--keep-models", "DIR", "keep temp_fp32_model.pth and temp_int8_model.pth there"},
-            {"--predictions", "", "list the predicted class of every test image in the JSON"},
-            {"--json", "FILE", "write the results as JSON; - for standard output, and only them"},
-        }};
+    static const CliCommand command{"quantize", "",
+                                    "Trains MiniCNN, quantizes it to INT8 and compares both",
+                                    quantizeOptionList()};
     return command;
 }
 
 void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
-    const QuantizeOptions options = optionsFrom(arguments);
+    const QuantizeOptions options = quantizeOptions(arguments);
     requirePlaceFor(options.json);
     requireFolder(arguments.value("--keep-models"));
     const QString dataDir = arguments.value("--data-dir");
@@ -179,16 +202,27 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     }
 
     const TrainedNetwork trained = train(*engine, *dataset, options.training, progress, stop);
-    const QuantizationResult quantized =
-        quantize(*engine, *trained.network, *dataset, options.quantization, progress, stop);
-    progress.clear();
-
-    const RunFacts facts{info.version, info.threads};
-    // Printed first: a JSON file that cannot be written does not take the results away.
-    if (options.json != QLatin1String("-")) {
-        print(reportText(trained.result, quantized, *dataset, facts));
+    Extras extras;
+    if (options.quantization.lesson) {
+        extras.healthy = quantize(*engine, *trained.network, *dataset, options.healthy,
+                                  quantizeProgress(progress), stop);
     }
-    deliver(toJson(trained.result, quantized, *dataset, facts), options.json);
+    const std::unique_ptr<Quantization> quantization =
+        engine->prepare(*trained.network, *dataset, options.quantization);
+    const QuantizationResult quantized =
+        finish(*quantization, *dataset, options.quantization, quantizeProgress(progress), stop);
+    if (options.latency) {
+        extras.latencies = measureLatencies(*quantization, progress, stop);
+    }
+    if (options.sizes) {
+        extras.sizes = measureSizes(*engine, options.quantization.qconfig, progress, stop);
+    }
+    if (options.compare) {
+        extras.configurations =
+            runConfigurations(*engine, trained, *dataset, options.quantization, progress, stop);
+    }
+    progress.clear();
+    tell(options, *dataset, {info.version, info.threads}, trained.result, quantized, extras);
 }
 
 } // namespace featherweight

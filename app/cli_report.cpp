@@ -2,6 +2,7 @@
 #include "app/cli_report.h"
 
 #include "app/cli_output.h"
+#include "core/predictions.h"
 
 #include <algorithm>
 
@@ -44,7 +45,7 @@ QString tensorTable(const std::vector<QuantizedTensor>& tensors) {
     table.add({utf8("Tensor"), utf8("type"), utf8("channels"), utf8("scale"), utf8("zero point"),
                utf8("min"), utf8("max")});
     for (const QuantizedTensor& tensor : tensors) {
-        const bool perChannel = tensor.kind == "weight";
+        const bool perChannel = tensor.perChannel;
         table.add({QString::fromStdString(tensor.name), QString::fromStdString(tensor.dtype),
                    perChannel ? QString::number(tensor.scale.size()) : utf8("all"),
                    span(tensor.scale, significant), span(tensor.zeroPoint, whole),
@@ -105,20 +106,23 @@ QString reportText(const TrainingResult& training, const QuantizationResult& qua
     Table comparisonTable;
     comparisonTable.alignLeft(3);
     comparisonTable.add({QString(), utf8("FP32"), utf8("INT8")});
-    comparisonTable.add({utf8("File size"), kilobyteText(quantization.fp32Bytes),
-                         kilobyteText(quantization.int8Bytes),
+    comparisonTable.add({utf8("File size"), kilobyteText(quantization.fp32Bytes()),
+                         kilobyteText(quantization.int8Bytes()),
                          comparison(utf8("INT8 is"), quantization.compressionRatio(),
                                     utf8("smaller"), utf8("larger"))});
-    comparisonTable.add({utf8("Accuracy"), percent(quantization.accuracyFp32),
-                         percent(quantization.accuracyInt8),
-                         utf8("on %1 test images").arg(quantization.testImages)});
+    comparisonTable.add(
+        {utf8("Accuracy"), percent(quantization.accuracyFp32), percent(quantization.accuracyInt8),
+         utf8("on %1 test images; both say the same for %2")
+             .arg(quantization.testImages)
+             .arg(percent(agreement(quantization.predictionsFp32, quantization.predictionsInt8)))});
 
     const QString notes =
         quantization.notes.empty()
             ? QString()
             : QLatin1Char('\n') + QString::fromStdString(quantization.notes) + QLatin1Char('\n');
     return run.text() + QLatin1Char('\n') + comparisonTable.text() + QLatin1Char('\n') +
-           tensorTable(quantization.tensors) + notes;
+           partsText(quantization) + QLatin1Char('\n') + tensorTable(quantization.tensors) +
+           QLatin1Char('\n') + layersText(quantization) + notes;
 }
 
 QString reportText(const SeparableResult& result) {

@@ -11,4 +11,19 @@ namespace featherweight {
                                  const RunFacts& facts);
 [[nodiscard]] QString reportText(const SeparableResult& result);
 
+/// Bytes of both files, part by part.
+[[nodiscard]] QString partsText(const QuantizationResult& result);
+/// What each layer loses.
+[[nodiscard]] QString layersText(const QuantizationResult& result);
+
+// What was measured beside the result; empty when it was not (cli_lab_report.cpp).
+
+/// What was broken, and what it cost.
+[[nodiscard]] QString lessonText(const QuantizationResult& healthy,
+                                 const QuantizationResult& broken);
+[[nodiscard]] QString latencyText(const std::vector<Latency>& latencies,
+                                  const QuantizationResult& result, const RunFacts& facts);
+[[nodiscard]] QString sizesText(const std::vector<FileSizes>& sizes);
+[[nodiscard]] QString configurationsText(const std::vector<QuantizationResult>& results);
+
 } // namespace featherweight

@@ -1,57 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/results_json.h"
 
+#include "app/json_values.h"
 #include "app/write_all.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
-
-#include <type_traits>
 
 namespace featherweight {
 
 namespace {
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-QJsonValue number(double value) {
-    return value;
-}
-QJsonValue number(std::int64_t value) {
-    return qint64{value};
-}
-
-template <typename T>
-QJsonArray list(const std::vector<T>& values) {
-    QJsonArray array;
-    for (const T value : values) {
-        array.append(number(value));
-    }
-    return array;
-}
-
-template <typename T>
-QJsonValue numberOrList(const std::vector<T>& values, bool perChannel) {
-    return perChannel || values.size() != 1 ? QJsonValue(list(values)) : number(values.front());
-}
-
-QJsonObject tensorJson(const QuantizedTensor& tensor) {
-    const bool perChannel = tensor.kind == "weight";
-    return {
-        {QStringLiteral("name"), text(tensor.name)},
-        {QStringLiteral("kind"), text(tensor.kind)},
-        {QStringLiteral("dtype"), text(tensor.dtype)},
-        {QStringLiteral("scale"), numberOrList(tensor.scale, perChannel)},
-        {QStringLiteral("zero_point"), numberOrList(tensor.zeroPoint, perChannel)},
-        {QStringLiteral("min"), numberOrList(tensor.min, perChannel)},
-        {QStringLiteral("max"), numberOrList(tensor.max, perChannel)},
-    };
-}
 
 /// One digit per test image.
 QString digits(const std::vector<std::uint8_t>& predictions) {
@@ -82,15 +42,11 @@ void writeThrough(const QString& path, const QByteArray& content) {
 } // namespace
 
 QJsonObject toJson(const TrainingResult& training, const QuantizationResult& quantization,
-                   const Dataset& dataset, const RunFacts& facts) {
+                   const Dataset& dataset, const RunFacts& facts, bool predictions) {
     const TrainingSettings& settings = training.settings;
-    QJsonArray tensors;
-    for (const QuantizedTensor& tensor : quantization.tensors) {
-        tensors.append(tensorJson(tensor));
-    }
     QJsonObject object{
-        {QStringLiteral("size_fp32_kb"), kilobytes(quantization.fp32Bytes)},
-        {QStringLiteral("size_int8_kb"), kilobytes(quantization.int8Bytes)},
+        {QStringLiteral("size_fp32_kb"), kilobytes(quantization.fp32Bytes())},
+        {QStringLiteral("size_int8_kb"), kilobytes(quantization.int8Bytes())},
         {QStringLiteral("compression_ratio"), quantization.compressionRatio()},
         {QStringLiteral("dataset"),
          QJsonObject{{QStringLiteral("name"), text(dataset.name)},
@@ -114,12 +70,17 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("calibration"),
          QJsonObject{{QStringLiteral("batches"), quantization.calibrationBatches},
                      {QStringLiteral("indices"), list(quantization.calibrationIndices)}}},
-        {QStringLiteral("tensors"), tensors},
+        {QStringLiteral("tensors"), tensorsJson(quantization)},
+        {QStringLiteral("observers"), observersJson(quantization)},
+        {QStringLiteral("file_parts"), partsJson(quantization.fp32File, quantization.int8File)},
+        {QStringLiteral("layers"), layersJson(quantization)},
+        {QStringLiteral("comparison"), predictionsJson(quantization, dataset.test)},
+        {QStringLiteral("settings"), settingsJson(quantization.settings)},
     };
     if (!quantization.notes.empty()) {
         object.insert(QStringLiteral("notes"), text(quantization.notes));
     }
-    if (!quantization.predictionsFp32.empty() || !quantization.predictionsInt8.empty()) {
+    if (predictions) {
         object.insert(QStringLiteral("predictions"),
                       QJsonObject{{QStringLiteral("fp32"), digits(quantization.predictionsFp32)},
                                   {QStringLiteral("int8"), digits(quantization.predictionsInt8)}});

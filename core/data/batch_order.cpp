@@ -55,6 +55,9 @@ void BatchOrder::shuffle() {
 
 std::vector<std::uint32_t> imagesMet(std::size_t images, const TrainingSettings& training,
                                      const QuantizationSettings& quantization) {
+    if (quantization.lesson == Lesson::SingleClass) {
+        return {}; // which ones are of that class is not known before the labels are
+    }
     std::vector<bool> met(images, false);
     const auto mark = [&](int batches, int batchSize, std::int64_t seed,
                           BatchOrder::Purpose purpose) {
