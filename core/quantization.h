@@ -107,11 +107,17 @@ struct ObserverState {
     std::int64_t quantMax = 127; ///< the greatest integer; the least is 0
     ValueHistogram histogram;    ///< of everything that passed; empty: it saw no data
 
-    /// The numbers that the least and the greatest integer stand for. What lies outside is clipped.
+    /// The range that was chosen: the numbers that 0 and quantMax stand for.
     [[nodiscard]] double rangeMin() const { return -static_cast<double>(zeroPoint) * scale; }
     [[nodiscard]] double rangeMax() const {
         return static_cast<double>(quantMax - zeroPoint) * scale;
     }
+    /// Where values are really cut off below rangeMin() and above this. reduce_range only chooses
+    /// the scale for 0 … 127; the dtype goes on to 255, as in PyTorch.
+    [[nodiscard]] double clipMax() const {
+        return static_cast<double>(quint8Most - zeroPoint) * scale;
+    }
+    static constexpr std::int64_t quint8Most = 255;
 };
 
 /// The observers after some calibration batches.
