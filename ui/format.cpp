@@ -54,7 +54,9 @@ QString share(double share) {
     if (size > 0 && size < 0.0001) {
         return Words::tr("less than %1 %").arg(fixed(0.0001, 4));
     }
-    const int decimals = size == 0 ? 0 : size < 0.995 ? std::max(2, decimalsFor(size, 1, 4)) : 1;
+    const int decimals = size == 0      ? 0
+                         : size < 0.995 ? std::max(2, decimalsFor(1.06 * size, 1, 4))
+                                        : 1;
     return Words::tr("%1 %").arg(fixed(size, decimals));
 }
 

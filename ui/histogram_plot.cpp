@@ -7,6 +7,7 @@
 #include <QPolygonF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace featherweight {
 
@@ -43,6 +44,7 @@ void HistogramPlot::drawRange(QPainter& painter) const {
     const qreal right = x(m_observer.rangeMax());
     painter.fillRect(QRectF(left, m_area.top(), right - left, m_area.height()),
                      rangeGround(m_palette));
+    drawClippedGround(painter);
     painter.setPen(QPen(theme::int8, 2));
     painter.drawLine(QPointF(left, m_area.top()), QPointF(left, m_area.bottom()));
     painter.drawLine(QPointF(right, m_area.top()), QPointF(right, m_area.bottom()));
@@ -50,22 +52,37 @@ void HistogramPlot::drawRange(QPainter& painter) const {
     painter.drawLine(QPointF(left - 1, m_area.top()), QPointF(right + 1, m_area.top()));
 }
 
+void HistogramPlot::drawClippedGround(QPainter& painter) const {
+    // A single outlier is a bar that is easily missed: hatched from the range to the last value.
+    const QBrush hatched(theme::blend(theme::error, m_palette.color(QPalette::Base), 0.45),
+                         Qt::BDiagPattern);
+    const auto fill = [&](double from, double to) {
+        painter.fillRect(QRectF(x(from), m_area.top(), x(to) - x(from), m_area.height()), hatched);
+    };
+    const ClipLimits limits = clipLimits(m_observer);
+    if (std::isfinite(limits.least)) {
+        fill(m_observer.min, m_observer.rangeMin());
+    }
+    if (std::isfinite(limits.most)) {
+        fill(m_observer.rangeMax(), m_observer.max);
+    }
+}
+
 void HistogramPlot::drawBars(QPainter& painter) const {
-    QPolygonF outline;
-    outline.reserve(static_cast<qsizetype>(4 * m_bars.size()));
+    QList<QRectF> bars;
+    bars.reserve(static_cast<qsizetype>(m_bars.size()));
     for (const HistogramBar& bar : m_bars) {
-        const qreal top = y(static_cast<double>(bar.count));
-        outline << QPointF(x(bar.left), m_area.bottom()) << QPointF(x(bar.left), top)
-                << QPointF(x(bar.right), top) << QPointF(x(bar.right), m_area.bottom());
+        bars << QRectF(QPointF(x(bar.left), y(static_cast<double>(bar.count))),
+                       QPointF(x(bar.right), m_area.bottom()));
     }
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, false); // many upright edges
+    painter.setRenderHint(QPainter::Antialiasing, false); // no gaps between the bars
     painter.setPen(Qt::NoPen);
     const auto draw = [&](qreal from, qreal to, const QBrush& brush) {
         if (to > from) {
             painter.setClipRect(QRectF(from, m_area.top(), to - from, m_area.height() + 1));
             painter.setBrush(brush);
-            painter.drawPolygon(outline);
+            painter.drawRects(bars);
         }
     };
     qreal left = m_area.left();

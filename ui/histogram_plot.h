@@ -30,6 +30,8 @@ public:
     void drawEnds(QPainter& painter) const;
 
 private:
+    void drawClippedGround(QPainter& painter) const;
+
     const ObserverState& m_observer;
     QRectF m_area;
     AxisSpan m_values;

@@ -26,6 +26,7 @@ constexpr int legendLines = 2;
 ObserverChart::ObserverChart(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Histogram of what an observer has seen"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setAttribute(Qt::WA_OpaquePaintEvent);
 }
 
 void ObserverChart::show(const ObserverState& observer) {
@@ -57,7 +58,7 @@ QStringList ObserverChart::legend() const {
         tr("%1 values").arg(format::count(m_observer.histogram.total())),
         tr("min %1, max %2").arg(format::value(m_observer.min), format::value(m_observer.max))};
     if (m_observer.decided) {
-        lines << tr("INT8 range %1 … %2")
+        lines << tr("range %1 … %2")
                      .arg(format::value(m_observer.rangeMin()),
                           format::value(m_observer.rangeMax()))
               << clippedShort(m_observer);
@@ -215,7 +216,7 @@ void ObserverChart::drawLegend(QPainter& painter) const {
     const QFontMetrics metrics = painter.fontMetrics();
     const int line = metrics.height();
     const qreal top = height() - theme::gap - legendLines * line;
-    const qreal column = (width() - 2.0 * theme::gap) * 0.52; // the range is the longest entry
+    const qreal column = (width() - 2.0 * theme::gap) / 2;
     for (int index = 0; index < lines.size(); ++index) {
         const qreal left = theme::gap + (index % 2) * column;
         const qreal y = top + (index / 2) * line;
