@@ -67,7 +67,7 @@ QString calibrationSentence(const QuantizationView& view, const char* name) {
                                               "network.")
                               : blocked;
     }
-    const QString seen = Words::tr("Each bar counts numbers of about the same size.");
+    const QString seen = Words::tr("Each bar counts numbers of similar size.");
     if (!observer->decided) {
         return seen + QLatin1Char(' ') +
                Words::tr("The range is chosen from them when the batch is over.");

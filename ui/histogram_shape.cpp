@@ -39,8 +39,9 @@ std::vector<HistogramBar> joinedBars(const ValueHistogram& histogram, double lea
 }
 
 AxisSpan valueAxis(const ObserverState& observer, int mostSteps) {
-    double least = std::min(observer.min, 0.0);
-    double most = std::max(observer.max, 0.0);
+    // Whole bins: a value on the axis' end would have its bar outside.
+    double least = std::min(observer.histogram.lower(), 0.0);
+    double most = std::max(observer.histogram.upper(), 0.0);
     if (observer.decided) {
         least = std::min(least, observer.rangeMin());
         most = std::max(most, observer.rangeMax());

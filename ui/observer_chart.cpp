@@ -24,7 +24,7 @@ constexpr int legendLines = 2;
 } // namespace
 
 ObserverChart::ObserverChart(QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("Histogram of what an observer has seen"));
+    setAccessibleName(tr("Histogram of what an observer saw"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAttribute(Qt::WA_OpaquePaintEvent);
 }
@@ -45,9 +45,9 @@ void ObserverChart::showEmpty(const QString& observer, const QString& hint) {
 }
 
 QString ObserverChart::title() const {
-    return m_observer.name == "quant" ? tr("What the observer of the input has seen")
-                                      : tr("What the observer of %1 has seen")
-                                            .arg(QString::fromStdString(m_observer.name));
+    return m_observer.name == "quant"
+               ? tr("What the observer of the input saw")
+               : tr("What the observer of %1 saw").arg(QString::fromStdString(m_observer.name));
 }
 
 QStringList ObserverChart::legend() const {

@@ -110,7 +110,7 @@ void CalibrationPageTest::emptyStateSaysWhatToDo() {
     }
     m_page->show(readyView());
     QVERIFY(chart().hint().endsWith(QStringLiteral("Press Step on.")));
-    QCOMPARE(chart().title(), QStringLiteral("What the observer of the input has seen"));
+    QCOMPARE(chart().title(), QStringLiteral("What the observer of the input saw"));
 }
 
 void CalibrationPageTest::observersWithoutDataAreNamed() {
@@ -284,9 +284,9 @@ void CalibrationPageTest::observersAreChosenByKey() {
     observers[0]->setFocus();
     QTest::keyClick(observers[0], Qt::Key_Down);
     QVERIFY(observers[1]->isChecked());
-    QCOMPARE(chart().title(), QStringLiteral("What the observer of conv1 has seen"));
+    QCOMPARE(chart().title(), QStringLiteral("What the observer of conv1 saw"));
     observers[3]->click();
-    QCOMPARE(chart().title(), QStringLiteral("What the observer of fc1 has seen"));
+    QCOMPARE(chart().title(), QStringLiteral("What the observer of fc1 saw"));
     QVERIFY(!observers[1]->isChecked());
 }
 
