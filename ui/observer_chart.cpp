@@ -128,11 +128,13 @@ void ObserverChart::drawFrame(QPainter& painter) const {
     // The name of the upright axis may be longer than the axis.
     const qreal room = area.height() + 2.0 * (line + 4);
     const QString full = tr("number of values (logarithmic)");
-    const QString name = metrics.horizontalAdvance(full) <= room ? full : tr("values (log)");
+    const QString name =
+        metrics.horizontalAdvance(full) <= room ? full : tr("number of values (log)");
     painter.save();
     painter.translate(theme::gap, area.center().y());
     painter.rotate(-90);
-    painter.drawText(QRectF(-room / 2, 0, room, line), Qt::AlignCenter, name);
+    painter.drawText(QRectF(-room / 2, 0, room, line), Qt::AlignCenter,
+                     metrics.elidedText(name, Qt::ElideRight, static_cast<int>(room)));
     painter.restore();
     painter.setPen(theme::blend(text, palette().color(QPalette::Base), 0.4));
     painter.drawLine(area.bottomLeft(), area.bottomRight());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "observers.h"
 #include "ui/calibration_buttons.h"
 #include "ui/calibration_page.h"
 #include "ui/calibration_words.h"
@@ -6,7 +7,6 @@
 #include "ui/language.h"
 #include "ui/observer_button.h"
 #include "ui/observer_chart.h"
-#include "ui/theme.h"
 #include "ui_test.h"
 
 #include <QSignalSpy>
@@ -17,23 +17,6 @@
 using namespace featherweight;
 
 namespace {
-
-/// 9,997 values within -0.9 … 0.9 and three at 3, of which a range up to 1 clips three.
-ObserverState observerOf(const char* name, double rangeMost) {
-    std::vector<float> values(3, 3.0F);
-    for (int index = 0; index < 9997; ++index) {
-        values.push_back(static_cast<float>(-0.9 + 1.8 * index / 9996));
-    }
-    ObserverState observer;
-    observer.name = name;
-    observer.histogram.add(values);
-    observer.min = -0.9;
-    observer.max = 3;
-    observer.decided = true;
-    observer.scale = (rangeMost + 1) / 127;
-    observer.zeroPoint = std::lround(1 / observer.scale);
-    return observer;
-}
 
 QuantizationView readyView() {
     QuantizationView view;
@@ -47,19 +30,9 @@ QuantizationView calibratedView(int batches = 6, double rangeMost = 3) {
     view.phase = RunPhase::Cancelled;
     view.calibrated = batches;
     for (const char* name : observerNames) {
-        view.observers.push_back(observerOf(name, rangeMost));
+        view.observers.push_back(test::observerOf(name, rangeMost));
     }
     return view;
-}
-
-int pixelsOf(const QImage& image, const QColor& color) {
-    int count = 0;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            count += image.pixelColor(x, y) == color ? 1 : 0;
-        }
-    }
-    return count;
 }
 
 } // namespace
@@ -80,8 +53,6 @@ private Q_SLOTS:
     void countIsSaid();
     void rangeIsExplainedByItsObserver();
     void clippedShareIsSaidInWords();
-    void clippedValuesHaveTheErrorColour();
-    void legendSaysWhatIsDrawn();
     void observersAreChosenByKey();
     void hiddenPageIsNotDrawn();
     void nothingMovesBetweenStates();
@@ -239,39 +210,6 @@ void CalibrationPageTest::clippedShareIsSaidInWords() {
     QCOMPARE(m_page->findChild<ObserverButton*>()->stateText(), QStringLiteral("0.03 % clipped"));
     m_page->show(calibratedView(6, 3));
     QVERIFY(sentence().contains(QStringLiteral("No value is clipped.")));
-}
-
-void CalibrationPageTest::clippedValuesHaveTheErrorColour() {
-    const auto inPlot = [this] { // without the legend, which always has its colours
-        QImage image = chart().grab().toImage();
-        return image.copy(0, 0, image.width(), image.height() * 3 / 4);
-    };
-    m_page->show(calibratedView(6, 1));
-    QVERIFY(pixelsOf(inPlot(), theme::error) > 5); // one narrow bar, striped
-    QVERIFY(pixelsOf(inPlot(), theme::fp32) > 1000);
-    QVERIFY(pixelsOf(inPlot(), theme::int8) > 100);
-    m_page->show(calibratedView(6, 3));
-    QCOMPARE(pixelsOf(inPlot(), theme::error), 0);
-    QuantizationView undecided = calibratedView(6, 1);
-    undecided.observers[0].decided = false;
-    m_page->show(undecided);
-    QCOMPARE(pixelsOf(inPlot(), theme::error), 0);
-    QCOMPARE(pixelsOf(inPlot(), theme::int8), 0);
-    m_page->show(readyView());
-    QCOMPARE(pixelsOf(inPlot(), theme::fp32), 0);
-}
-
-void CalibrationPageTest::legendSaysWhatIsDrawn() {
-    m_page->show(calibratedView(6, 1));
-    const QStringList legend = chart().legend();
-    QCOMPARE(legend.size(), 4);
-    QCOMPARE(legend[0], QStringLiteral("10,000 values"));
-    QCOMPARE(legend[1], QStringLiteral("min -0.9000, max 3.000"));
-    QCOMPARE(legend[2], QStringLiteral("range -1.008 … 0.9921"));
-    QCOMPARE(legend[3], QStringLiteral("0.03 % clipped"));
-    QVERIFY(chart().accessibleDescription().contains(legend[3]));
-    m_page->show(readyView());
-    QVERIFY(chart().legend().isEmpty());
 }
 
 void CalibrationPageTest::observersAreChosenByKey() {
