@@ -31,6 +31,20 @@ AxisRange roundAxis(double greatest, int mostSteps) {
     return {steps * step, static_cast<int>(steps) + 1};
 }
 
+AxisSpan roundSpan(double least, double greatest, int mostSteps) {
+    if (!(greatest > least) || !std::isfinite(greatest - least)) {
+        return {};
+    }
+    double step = roundUp((greatest - least) / mostSteps);
+    for (;; step = roundUp(step * 1.5)) { // both ends may ask for one step more
+        const double first = std::floor(least / step * (1 + (least < 0 ? -1e-12 : 1e-12)));
+        const double last = std::ceil(greatest / step * (1 + (greatest < 0 ? 1e-12 : -1e-12)));
+        if (last - first <= mostSteps) {
+            return {first * step, last * step, step, static_cast<int>(last - first) + 1};
+        }
+    }
+}
+
 AxisRange batchAxis(int done, int total) {
     const int least = total > 0 ? std::min(total, shortRun) : shortRun;
     double most = std::max(done, least);

@@ -9,12 +9,22 @@ struct AxisRange {
     int ticks = 2; ///< both ends counted; all at round values
 };
 
+struct AxisSpan {
+    double least = 0;
+    double most = 1;
+    double step = 1; ///< between two ticks; both ends are whole multiples of it
+    int ticks = 2;
+};
+
 /// The least of 1, 2, 5 times a power of ten that is not below `value` (above 0).
 [[nodiscard]] double roundUp(double value);
 
 /// From 0 to a round value not below `greatest`, in at most `mostSteps` equal steps of a round
 /// size.
 [[nodiscard]] AxisRange roundAxis(double greatest, int mostSteps = 6);
+
+/// Around `least` … `greatest` in at most `mostSteps` (2 or more) equal steps of a round size.
+[[nodiscard]] AxisSpan roundSpan(double least, double greatest, int mostSteps = 6);
 
 /// The axis of batches: from 0 to the whole run when that is short, else growing 200, 500, 1000, …
 /// with the batches done, so that a long run fills its chart from the beginning.

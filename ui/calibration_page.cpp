@@ -1,15 +1,95 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calibration_page.h"
 
+#include "ui/calibration_buttons.h"
+#include "ui/calibration_words.h"
+#include "ui/observer_button.h"
+#include "ui/observer_chart.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+
 namespace featherweight {
 
-CalibrationPage::CalibrationPage(QWidget* parent) : LabPage(parent) {}
+CalibrationPage::CalibrationPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(this)), m_middle(new QHBoxLayout) {
+    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+    m_layout->setSpacing(theme::gap);
+    m_middle->setSpacing(theme::gap);
+    setPieces({[this] { buildSentence(); }, [this] { buildChart(); }, [this] { buildObservers(); },
+               [this] { buildButtons(); }});
+}
 
 void CalibrationPage::show(const QuantizationView& view) {
     m_view = view;
     touch();
 }
 
-void CalibrationPage::draw() {}
+void CalibrationPage::choose(int observer) {
+    m_chosen = observer;
+    if (ObserverButton* button = m_observers[static_cast<std::size_t>(observer)]) {
+        button->setChecked(true);
+    }
+    touch();
+}
+
+void CalibrationPage::buildSentence() {
+    m_sentence = new Text(Rank::Lead);
+    m_sentence->reserveLines(3);
+    m_layout->addWidget(m_sentence);
+    m_layout->addLayout(m_middle, 1);
+}
+
+void CalibrationPage::buildChart() {
+    m_chart = new ObserverChart;
+    m_middle->addWidget(m_chart, 9);
+}
+
+void CalibrationPage::buildObservers() {
+    auto* column = new QWidget; // the buttons are exclusive within their parent
+    column->setAccessibleName(tr("Observers"));
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::gap / 2);
+    for (std::size_t index = 0; index < m_observers.size(); ++index) {
+        auto* button = new ObserverButton(QString::fromLatin1(observerNames[index]));
+        m_observers[index] = button;
+        layout->addWidget(button, 1);
+        connect(button, &ObserverButton::toggled, this, [this, index](bool on) {
+            if (on) {
+                choose(static_cast<int>(index));
+            }
+        });
+    }
+    m_middle->addWidget(column, 4);
+    choose(m_chosen);
+}
+
+void CalibrationPage::buildButtons() {
+    m_buttons = new CalibrationButtons;
+    m_layout->addWidget(m_buttons);
+    connect(m_buttons, &CalibrationButtons::stepRequested, this, &CalibrationPage::stepRequested);
+    connect(m_buttons, &CalibrationButtons::runRequested, this, &CalibrationPage::runRequested);
+    connect(m_buttons, &CalibrationButtons::rewindRequested, this,
+            &CalibrationPage::rewindRequested);
+    connect(m_buttons, &CalibrationButtons::convertRequested, this,
+            &CalibrationPage::convertRequested);
+    connect(m_buttons, &CalibrationButtons::stopRequested, this, &CalibrationPage::stopRequested);
+}
+
+void CalibrationPage::draw() {
+    const char* chosen = observerNames[static_cast<std::size_t>(m_chosen)];
+    m_sentence->setText(calibrationSentence(m_view, chosen));
+    if (const ObserverState* observer = observerWithData(m_view, chosen)) {
+        m_chart->show(*observer);
+    } else {
+        m_chart->showEmpty(QString::fromLatin1(chosen), calibrationHint(m_view));
+    }
+    for (std::size_t index = 0; index < m_observers.size(); ++index) {
+        m_observers[index]->show(observerWithData(m_view, observerNames[index]));
+    }
+    m_buttons->show(m_view);
+}
 
 } // namespace featherweight

@@ -1,12 +1,21 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "What do the observers see, and why this range?": a live histogram for each of the four, and
-// buttons that calibrate batch by batch, forwards and back. GUI thread.
+// "What do the observers see, and why this range?": a live histogram for each of the four, one of
+// them large, and buttons that calibrate batch by batch, forwards and back. GUI thread.
 
 #include "ui/lab_page.h"
+#include "ui/observer_words.h"
 #include "ui/views.h"
 
+class QHBoxLayout;
+class QVBoxLayout;
+
 namespace featherweight {
+
+class CalibrationButtons;
+class ObserverButton;
+class ObserverChart;
+class Text;
 
 class CalibrationPage : public LabPage {
     Q_OBJECT
@@ -16,6 +25,8 @@ public:
 
     using QWidget::show;
     void show(const QuantizationView& view);
+    /// Shows the observer of this index large, 0 being the input's.
+    void choose(int observer);
 
 Q_SIGNALS:
     void stepRequested();    ///< one batch more
@@ -28,7 +39,20 @@ protected:
     void draw() override;
 
 private:
+    void buildSentence();
+    void buildChart();
+    void buildObservers();
+    void buildButtons();
+
     QuantizationView m_view;
+    int m_chosen = 0;
+
+    QVBoxLayout* m_layout = nullptr;
+    QHBoxLayout* m_middle = nullptr;
+    Text* m_sentence = nullptr;
+    ObserverChart* m_chart = nullptr;
+    std::array<ObserverButton*, observerNames.size()> m_observers{};
+    CalibrationButtons* m_buttons = nullptr;
 };
 
 } // namespace featherweight

@@ -49,6 +49,17 @@ QString percent(double share) {
     return odd.isEmpty() ? Words::tr("%1 %").arg(fixed(100 * share, 1)) : odd;
 }
 
+QString share(double share) {
+    const double size = 100 * share;
+    if (size > 0 && size < 0.0001) {
+        return Words::tr("less than %1 %").arg(fixed(0.0001, 4));
+    }
+    const int decimals = size == 0      ? 0
+                         : size < 0.995 ? std::max(2, decimalsFor(1.06 * size, 1, 4))
+                                        : 1;
+    return Words::tr("%1 %").arg(fixed(size, decimals));
+}
+
 QString kilobytes(std::int64_t bytes) {
     return Words::tr("%1 KB").arg(fixed(featherweight::kilobytes(bytes), 1));
 }

@@ -14,6 +14,8 @@ inline const QString dash = QStringLiteral("–");
 [[nodiscard]] QString count(std::int64_t value);
 /// "92.7 %" for 0.927
 [[nodiscard]] QString percent(double share);
+/// Small shares too: "0.03 %" for 0.0003, "0.002 %" for 0.00002; at most four decimals.
+[[nodiscard]] QString share(double share);
 /// "82.3 KB"; KB is 1024 bytes
 [[nodiscard]] QString kilobytes(std::int64_t bytes);
 /// "11 MB" or "3.2 MB"; MB is 1024 · 1024 bytes

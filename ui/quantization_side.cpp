@@ -2,6 +2,7 @@
 #include "ui/quantization_side.h"
 
 #include "ui/fields.h"
+#include "ui/qconfig_form.h"
 #include "ui/quantization_words.h"
 #include "ui/run_buttons.h"
 #include "ui/text.h"
@@ -18,8 +19,8 @@ namespace featherweight {
 
 QuantizationSide::QuantizationSide(QWidget* parent)
     : SideColumn(parent), m_network(new Text(Rank::Body)),
-      m_train(new PrimaryButton(tr("Train a &network now"))), m_form(new QWidget),
-      m_batches(spinBox(calibrationBatchesRange)), m_engine(new QComboBox),
+      m_train(new PrimaryButton(tr("Train a &network now"))), m_qconfig(new QConfigForm),
+      m_form(new QWidget), m_batches(spinBox(calibrationBatchesRange)), m_engine(new QComboBox),
       m_buttons(new RunButtons(tr("Quanti&ze"), false)) {
     m_network->reserveLines(3);
     QSizePolicy kept = m_train->sizePolicy();
@@ -30,7 +31,6 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_engine->setMinimumContentsLength(8);
     QFormLayout* form = fieldLayout(m_form);
-    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     addField(*form, tr("Calibration &batches"), m_batches);
     addField(*form, tr("&Engine"), m_engine);
 
@@ -40,6 +40,7 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     column.addWidget(m_train);
     column.addSpacing(theme::groupGap);
     column.addWidget(new Text(Rank::Heading, tr("Quantization")));
+    column.addWidget(m_qconfig);
     column.addWidget(m_form);
     column.addSpacing(theme::gap);
     column.addWidget(m_buttons);
@@ -54,6 +55,7 @@ QuantizationSide::QuantizationSide(QWidget* parent)
 void QuantizationSide::show(const QuantizationView& view) {
     m_network->setText(networkSentence(view));
     m_train->setVisible(!view.networkThere && !view.trainingActive && !isActive(view.phase));
+    m_qconfig->setEnabled(!isActive(view.phase));
     m_form->setEnabled(!isActive(view.phase));
     m_buttons->show(view.phase, view.networkThere && !view.trainingActive);
     if (view.engines != m_engines || m_engine->count() == 0) {
@@ -63,12 +65,14 @@ void QuantizationSide::show(const QuantizationView& view) {
 
 QuantizationSettings QuantizationSide::settings(QuantizationSettings kept) const {
     kept.calibrationBatches = m_batches->value();
+    kept.qconfig = m_qconfig->qconfig();
     kept.engine = m_engine->currentData().toString().toStdString();
     return kept;
 }
 
 void QuantizationSide::setSettings(const QuantizationSettings& settings) {
     m_batches->setValue(settings.calibrationBatches);
+    m_qconfig->setQConfig(settings.qconfig);
     m_wantedEngine = QString::fromStdString(settings.engine);
     showEngines(m_engines);
 }

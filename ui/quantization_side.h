@@ -10,6 +10,7 @@ class QSpinBox;
 
 namespace featherweight {
 
+class QConfigForm;
 class RunButtons;
 class Text;
 
@@ -36,6 +37,7 @@ private:
 
     Text* m_network = nullptr;
     QPushButton* m_train = nullptr;
+    QConfigForm* m_qconfig = nullptr;
     QWidget* m_form = nullptr;
     QSpinBox* m_batches = nullptr;
     QComboBox* m_engine = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
+#include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -104,7 +105,8 @@ void QuantizationTab::buildPages() {
     m_pages->setDocumentMode(true);
     m_pages->tabBar()->setExpanding(false);
     const auto add = [this](QWidget* page, const QString& title, const QString& tip) {
-        m_pages->setTabToolTip(m_pages->addTab(page, title), tip);
+        m_pages->setTabToolTip(m_pages->addTab(page, title),
+                               tr("%1 (Ctrl+Page Up, Ctrl+Page Down)").arg(tip));
     };
     add(m_result, tr("Result"), tr("How much lighter, and what did it cost?"));
     add(m_calibration, tr("Calibration"), tr("What do the observers see, and why this range?"));
@@ -114,6 +116,20 @@ void QuantizationTab::buildPages() {
     add(m_compare, tr("Compare"), tr("Which configuration is best?"));
     add(m_lessons, tr("Lessons"), tr("How does quantization fail?"));
     m_right->addWidget(m_pages, 1);
+    addPageKeys();
+}
+
+void QuantizationTab::addPageKeys() {
+    const auto add = [this](Qt::Key key, int step) {
+        // Of the pages: the key means nothing while another tab is on the screen.
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), m_pages);
+        connect(shortcut, &QShortcut::activated, m_pages, [this, step] {
+            const int count = m_pages->count();
+            m_pages->setCurrentIndex((m_pages->currentIndex() + step + count) % count);
+        });
+    };
+    add(Qt::Key_PageUp, -1);
+    add(Qt::Key_PageDown, 1);
 }
 
 void QuantizationTab::draw() {

@@ -59,6 +59,7 @@ private:
     void buildSide();
     void buildSteps();
     void buildPages();
+    void addPageKeys(); ///< Ctrl+Page Up and Ctrl+Page Down go from page to page
     void draw();
     void followRunningStep();
 

@@ -12,12 +12,17 @@ namespace featherweight {
 TrainingForm::TrainingForm(QWidget* parent)
     : QWidget(parent), m_batches(spinBox(batchesRange)), m_batchSize(spinBox(batchSizeRange)),
       m_learningRate(new QDoubleSpinBox),
-      m_seed(spinBox(
-          Range<int>{static_cast<int>(seedRange.least), static_cast<int>(seedRange.most)})) {
+      m_seed(
+          spinBox(Range<int>{static_cast<int>(seedRange.least), static_cast<int>(seedRange.most)})),
+      m_conv1(spinBox(widthRange)), m_conv2(spinBox(widthRange)) {
     m_batches->setToolTip(tr("How often the network looks at a batch and corrects itself"));
     m_batchSize->setToolTip(tr("How many images the network sees before each correction"));
     m_learningRate->setToolTip(tr("How large each correction is (the Adam optimizer's step)"));
     m_seed->setToolTip(tr("The same seed gives the same run again"));
+    m_conv1->setToolTip(tr("How many different features the first convolution looks for. More "
+                           "channels: a larger network, which learns more slowly"));
+    m_conv2->setToolTip(tr("The same for the second convolution. The linear layer behind it has "
+                           "490 weights for each of these channels"));
     m_learningRate->setAlignment(Qt::AlignRight);
     m_learningRate->setDecimals(6);
     m_learningRate->setRange(learningRateRange.least, learningRateRange.most);
@@ -28,6 +33,8 @@ TrainingForm::TrainingForm(QWidget* parent)
     addField(*form, tr("Batch &size (images)"), m_batchSize);
     addField(*form, tr("&Learning rate"), m_learningRate);
     addField(*form, tr("S&eed"), m_seed);
+    addField(*form, tr("Channels of conv&1"), m_conv1);
+    addField(*form, tr("Channels of conv&2"), m_conv2);
     setSettings({});
 }
 
@@ -37,7 +44,7 @@ TrainingSettings TrainingForm::settings() const {
     settings.batchSize = m_batchSize->value();
     settings.learningRate = m_learningRate->value();
     settings.seed = m_seed->value();
-    settings.widths = m_widths;
+    settings.widths = {m_conv1->value(), m_conv2->value()};
     return settings;
 }
 
@@ -46,7 +53,8 @@ void TrainingForm::setSettings(const TrainingSettings& settings) {
     m_batchSize->setValue(settings.batchSize);
     m_learningRate->setValue(settings.learningRate);
     m_seed->setValue(static_cast<int>(settings.seed));
-    m_widths = settings.widths;
+    m_conv1->setValue(settings.widths.conv1);
+    m_conv2->setValue(settings.widths.conv2);
 }
 
 } // namespace featherweight

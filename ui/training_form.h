@@ -25,7 +25,8 @@ private:
     QSpinBox* m_batchSize = nullptr;
     QDoubleSpinBox* m_learningRate = nullptr;
     QSpinBox* m_seed = nullptr;
-    NetworkWidths m_widths; ///< cannot be changed here, but is kept
+    QSpinBox* m_conv1 = nullptr; ///< output channels
+    QSpinBox* m_conv2 = nullptr;
 };
 
 } // namespace featherweight

@@ -13,6 +13,8 @@ class AxisStepsTest : public QObject {
 private Q_SLOTS:
     void endsAreRound_data();
     void endsAreRound();
+    void spanHasRoundEnds_data();
+    void spanHasRoundEnds();
     void nothingToShowStillIsAnAxis();
     void batchesGrowInSteps_data();
     void batchesGrowInSteps();
@@ -42,11 +44,39 @@ void AxisStepsTest::endsAreRound() {
     QCOMPARE(range.ticks, ticks);
 }
 
+void AxisStepsTest::spanHasRoundEnds_data() {
+    QTest::addColumn<double>("from");
+    QTest::addColumn<double>("to");
+    QTest::addColumn<int>("mostSteps");
+    QTest::addColumn<double>("least");
+    QTest::addColumn<double>("most");
+    QTest::addColumn<int>("ticks");
+    QTest::newRow("pixels") << -0.4242 << 2.8215 << 8 << -0.5 << 3.0 << 8;
+    QTest::newRow("both sides") << -2.96 << 3.88 << 6 << -4.0 << 4.0 << 5;
+    QTest::newRow("on a step") << -2.0 << 2.0 << 4 << -2.0 << 2.0 << 5;
+    QTest::newRow("little room") << -0.1 << 0.1 << 2 << -0.1 << 0.1 << 3;
+    QTest::newRow("above 0") << 12.0 << 19.0 << 5 << 12.0 << 20.0 << 5;
+    QTest::newRow("below 0") << -19.0 << -12.0 << 5 << -20.0 << -12.0 << 5;
+    QTest::newRow("an outlier") << -3.0 << 1000.0 << 6 << -200.0 << 1000.0 << 7;
+}
+
+void AxisStepsTest::spanHasRoundEnds() {
+    QFETCH(double, from);
+    QFETCH(double, to);
+    QFETCH(int, mostSteps);
+    const AxisSpan span = roundSpan(from, to, mostSteps);
+    QTEST(span.least, "least");
+    QTEST(span.most, "most");
+    QTEST(span.ticks, "ticks");
+    QCOMPARE(span.least + (span.ticks - 1) * span.step, span.most);
+}
+
 void AxisStepsTest::nothingToShowStillIsAnAxis() {
     for (const double odd : {0.0, -1.0, std::numeric_limits<double>::infinity(),
                              std::numeric_limits<double>::quiet_NaN()}) {
         QVERIFY(roundAxis(odd).most > 0);
         QVERIFY(roundAxis(odd).ticks >= 2);
+        QVERIFY(roundSpan(0, odd).most > roundSpan(0, odd).least);
     }
 }
 

@@ -138,7 +138,7 @@ void ChartsTest::divergedLossIsLeftOut() {
 
 void ChartsTest::sizesStandOnTheBars() {
     SizeChart chart;
-    chart.show(84275, 27699);
+    chart.show(test::quantizationResult().fp32File, test::quantizationResult().int8File);
     const QList<QBarSet*> sets = chart.series().barSets();
     QCOMPARE(sets.size(), 2);
     QCOMPARE(sets[0]->at(0), 84275 / 1024.0);

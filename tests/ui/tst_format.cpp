@@ -29,6 +29,13 @@ void FormatTest::numbersHaveTheirUnits_data() {
     row(format::count(60000), "60,000");
     row(format::percent(0.9268), "92.7 %");
     row(format::percent(1), "100.0 %");
+    row(format::share(0), "0 %");
+    row(format::share(0.0003), "0.03 %");
+    row(format::share(0.000098), "0.01 %");
+    row(format::share(0.00002), "0.002 %");
+    row(format::share(1e-9), "less than 0.0001 %");
+    row(format::share(0.0314), "3.1 %");
+    row(format::share(0.5), "50.0 %");
     row(format::kilobytes(84275), "82.3 KB");
     row(format::megabytes(11594722), "11 MB");
     row(format::megabytes(3400000), "3.2 MB");

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bar_labels.h"
+#include "ui/bytes_page.h"
+#include "ui/calibration_page.h"
 #include "ui/figure.h"
 #include "ui/language.h"
+#include "ui/lessons_page.h"
 #include "ui/observer_table.h"
 #include "ui/quantization_tab.h"
 #include "ui/quantization_words.h"
+#include "ui/result_page.h"
 #include "ui/size_chart.h"
 #include "ui/step_button.h"
 #include "ui/step_strip.h"
@@ -13,6 +17,7 @@
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTest>
 
 #include <memory>
@@ -37,7 +42,16 @@ QuantizationView calibratingView() {
                   StepState::Pending};
     view.done = 6;
     view.total = 10;
-    view.observers = {{"quant", -0.4242, 2.8215, false, 0, 0}, {"fc1", -14.3, 11.9, true, 0.2, 69}};
+    ObserverState input;
+    input.name = "quant";
+    input.min = -0.4242;
+    input.max = 2.8215;
+    ObserverState fc1;
+    fc1.name = "fc1";
+    fc1.decided = true;
+    fc1.scale = 0.2;
+    fc1.zeroPoint = 69;
+    view.observers = {input, fc1};
     return view;
 }
 
@@ -70,6 +84,9 @@ private Q_SLOTS:
     void oldResultStaysGreyed();
     void enginesCanBeChosen();
     void settingsAreKept();
+    void pagesHaveKeys();
+    void pagesThatAreNotSeenAreNotDrawn();
+    void pagesAreBuiltInPieces();
     void nothingMovesBetweenStates();
 
 private:
@@ -86,6 +103,8 @@ void QuantizationTabTest::initTestCase() {
 void QuantizationTabTest::init() {
     m_tab = std::make_unique<QuantizationTab>();
     m_tab->buildNow();
+    m_tab->resize(1000, 560);
+    static_cast<QWidget&>(*m_tab).show(); // pages draw while they are on the screen
 }
 
 QString QuantizationTabTest::cell(int row, int column) const {
@@ -155,7 +174,6 @@ void QuantizationTabTest::chosenStepIsExplained() {
 }
 
 void QuantizationTabTest::stepsAnswerToKeys() {
-    static_cast<QWidget&>(*m_tab).show();
     m_tab->show(readyView());
     auto& strip = *m_tab->findChild<StepStrip*>();
     const QList<StepButton*> steps = strip.findChildren<StepButton*>();
@@ -191,8 +209,8 @@ void QuantizationTabTest::resultIsTheLargest() {
     QCOMPARE(results[1]->value(), QStringLiteral("92.7 % → 92.6 %"));
     QVERIFY(results[1]->sentence().contains(QStringLiteral("ONEDNN")));
     QVERIFY(results[1]->sentence().contains(QStringLiteral("fbgemm")));
-    QCOMPARE(m_tab->chart()->labels().texts(), QStringList({"82.3 KB", "27.0 KB"}));
-    const QList<QLabel*> all = m_tab->findChildren<QLabel*>();
+    QCOMPARE(m_tab->result().chart()->labels().texts(), QStringList({"82.3 KB", "27.0 KB"}));
+    const QList<QLabel*> all = m_tab->result().findChildren<QLabel*>();
     for (const QLabel* label : all) {
         QVERIFY(label == &results[0]->label() ||
                 label->font().pointSizeF() < results[0]->label().font().pointSizeF());
@@ -201,7 +219,7 @@ void QuantizationTabTest::resultIsTheLargest() {
 
 void QuantizationTabTest::resultThatIsNotSmaller() {
     QuantizationView view = doneView();
-    view.result->int8Bytes = 90000;
+    view.result->int8File.container = 90000;
     m_tab->show(view);
     QCOMPARE(m_tab->findChildren<ResultBlock*>()[0]->value(), QStringLiteral("Not smaller"));
 }
@@ -212,9 +230,9 @@ void QuantizationTabTest::oldResultStaysGreyed() {
     view.result = test::quantizationResult();
     m_tab->show(view);
     QCOMPARE(m_tab->findChildren<ResultBlock*>()[0]->value(), QStringLiteral("3.04 times smaller"));
-    QVERIFY(m_tab->chart()->chart()->opacity() < 1);
+    QVERIFY(m_tab->result().chart()->chart()->opacity() < 1);
     m_tab->show(doneView());
-    QCOMPARE(m_tab->chart()->chart()->opacity(), 1.0);
+    QCOMPARE(m_tab->result().chart()->chart()->opacity(), 1.0);
 }
 
 void QuantizationTabTest::enginesCanBeChosen() {
@@ -235,6 +253,7 @@ void QuantizationTabTest::settingsAreKept() {
     settings.seed = 9;
     settings.engine = "qnnpack";
     settings.batchSize = 16;
+    settings.qconfig = {ObserverKind::MinMax, false, false};
     tab.setSettings(settings);
     tab.buildNow();
     tab.show(readyView()); // only now the engines are known
@@ -242,11 +261,46 @@ void QuantizationTabTest::settingsAreKept() {
     QCOMPARE(tab.settings().seed, 9);
     QCOMPARE(tab.settings().batchSize, 16);
     QCOMPARE(tab.settings().engine, std::string("qnnpack"));
+    QVERIFY(tab.settings().qconfig == settings.qconfig);
+}
+
+void QuantizationTabTest::pagesHaveKeys() {
+    auto* pages = m_tab->findChild<QTabWidget*>();
+    QVERIFY(QTest::qWaitForWindowActive(m_tab.get()));
+    QCOMPARE(pages->currentWidget(), &m_tab->result());
+    QTest::keyClick(m_tab.get(), Qt::Key_PageDown, Qt::ControlModifier);
+    QCOMPARE(pages->currentWidget(), &m_tab->calibration());
+    QTest::keyClick(m_tab.get(), Qt::Key_PageUp, Qt::ControlModifier);
+    QTest::keyClick(m_tab.get(), Qt::Key_PageUp, Qt::ControlModifier); // from the first to the last
+    QCOMPARE(pages->currentWidget(), &m_tab->lessons());
+    m_tab->showPage(m_tab->bytes());
+    QCOMPARE(pages->currentWidget(), &m_tab->bytes());
+}
+
+void QuantizationTabTest::pagesThatAreNotSeenAreNotDrawn() {
+    m_tab->showPage(m_tab->bytes());
+    m_tab->show(doneView());
+    const ResultBlock* size = m_tab->result().findChildren<ResultBlock*>()[0];
+    QCOMPARE(size->value(), QStringLiteral("–"));
+    m_tab->showPage(m_tab->result());
+    QCOMPARE(size->value(), QStringLiteral("3.04 times smaller"));
+}
+
+void QuantizationTabTest::pagesAreBuiltInPieces() {
+    QuantizationTab tab;
+    const std::size_t pieces = tab.piecesLeft();
+    QVERIFY(pieces > 10); // its own, and those of every page
+    const QSignalSpy built(&tab, &LazyTab::built);
+    for (std::size_t piece = 0; piece < pieces; ++piece) {
+        QVERIFY(!tab.isBuilt());
+        tab.buildOne();
+    }
+    QCOMPARE(built.count(), 1);
+    QVERIFY(tab.result().isBuilt());
+    QVERIFY(tab.calibration().isBuilt());
 }
 
 void QuantizationTabTest::nothingMovesBetweenStates() {
-    m_tab->resize(1000, 560);
-    static_cast<QWidget&>(*m_tab).show();
     m_tab->show(doneView());
     QTest::qWait(20);
     const auto place = [this] {
@@ -257,7 +311,7 @@ void QuantizationTabTest::nothingMovesBetweenStates() {
                 QRect(result->label().mapTo(m_tab.get(), QPoint()), result->label().size()));
         }
         rectangles.append(m_tab->findChild<ObserverTable*>()->geometry());
-        rectangles.append(m_tab->chart()->geometry());
+        rectangles.append(m_tab->result().chart()->geometry());
         return rectangles;
     };
     const QList<QRect> before = place();

@@ -9,6 +9,7 @@
 #include "ui_test.h"
 
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTest>
 #include <QTranslator>
 
@@ -33,6 +34,21 @@ public:
         return text;
     }
 };
+
+/// At 1024 × 640, with every visible button as wide as its words.
+void checkFit(MainWindow& window) {
+    QTest::qWait(20);
+    QCOMPARE(window.size(), QSize(1024, 640));
+    const QList<QPushButton*> buttons = window.findChildren<QPushButton*>();
+    for (const QPushButton* button : buttons) {
+        if (button->isVisible()) {
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(),
+                     qPrintable(button->text()));
+            const QWidget* around = button->parentWidget();
+            QVERIFY2(around->rect().contains(button->geometry()), qPrintable(button->text()));
+        }
+    }
+}
 
 } // namespace
 
@@ -72,21 +88,15 @@ void TranslationTest::longerWordsFit() {
     ready.networkThere = true;
     window.quantization().show(ready);
     window.separable().show(SeparableView{});
-    for (const int tab : {0, 1, 2}) {
-        tab == 0   ? window.showTraining()
-        : tab == 1 ? window.showQuantization()
-                   : window.showSeparable();
-        QTest::qWait(20);
-        QCOMPARE(window.size(), QSize(1024, 640));
-        const QList<QPushButton*> buttons = window.findChildren<QPushButton*>();
-        for (const QPushButton* button : buttons) {
-            if (button->isVisible()) {
-                QVERIFY2(button->width() >= button->minimumSizeHint().width(),
-                         qPrintable(button->text()));
-                const QWidget* around = button->parentWidget();
-                QVERIFY2(around->rect().contains(button->geometry()), qPrintable(button->text()));
-            }
-        }
+    window.showTraining();
+    checkFit(window);
+    window.showSeparable();
+    checkFit(window);
+    window.showQuantization();
+    auto* pages = window.quantization().findChild<QTabWidget*>();
+    for (int page = 0; page < pages->count(); ++page) {
+        pages->setCurrentIndex(page);
+        checkFit(window);
     }
     QCoreApplication::removeTranslator(&words);
 }

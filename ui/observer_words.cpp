@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/observer_words.h"
+
+#include "ui/format.h"
+#include "ui/histogram_shape.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Observer)
+};
+
+} // namespace
+
+QString observerTitle(const QString& name) {
+    return name == QLatin1String("quant") ? Words::tr("input") : name;
+}
+
+QString observerKindTitle(ObserverKind kind) {
+    switch (kind) {
+    case ObserverKind::MinMax:
+        return Words::tr("MinMax");
+    case ObserverKind::MovingAverage:
+        return Words::tr("moving average");
+    case ObserverKind::Histogram:
+        break;
+    }
+    return Words::tr("histogram");
+}
+
+const ObserverState* observerWithData(const QuantizationView& view, const char* name) {
+    const auto found = std::find_if(view.observers.begin(), view.observers.end(),
+                                    [name](const ObserverState& observer) {
+                                        return observer.name == name && !observer.histogram.empty();
+                                    });
+    return found != view.observers.end() ? &*found : nullptr;
+}
+
+QString clippedSentence(const ObserverState& observer) {
+    if (!observer.decided) {
+        return {};
+    }
+    const double share = clippedShare(observer);
+    return share > 0 ? Words::tr("%1 of the values are clipped.").arg(format::share(share))
+                     : Words::tr("No value is clipped.");
+}
+
+QString clippedShort(const ObserverState& observer) {
+    if (!observer.decided) {
+        return {};
+    }
+    const double share = clippedShare(observer);
+    return share > 0 ? Words::tr("%1 clipped").arg(format::share(share))
+                     : Words::tr("none clipped");
+}
+
+} // namespace featherweight
