@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """PyTorch 1.13's HistogramObserver with its known faults mended, as the reference of the tests.
 
-Needs PyTorch of Debian's python3; a test ends as skipped where it is missing.
+Ends the program as skipped where PyTorch is missing or of another kind.
 """
 import sys
 import warnings
@@ -13,6 +13,10 @@ except ImportError:
     print("SKIPPED: PyTorch for Python is not installed")
     sys.exit(77)
 from torch.ao.quantization.observer import HistogramObserver
+
+if not hasattr(HistogramObserver, "_adjust_min_max"):
+    print(f"SKIPPED: PyTorch {torch.__version__} joins histograms in another way than 1.13")
+    sys.exit(77)
 
 
 class FloatBoundsHistogramObserver(HistogramObserver):
