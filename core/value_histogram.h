@@ -34,8 +34,9 @@ public:
 
 private:
     void start(double least, double most);
-    void reach(double least, double most);
+    void reach(double least, double most); ///< until there are bins for both
     void widen();
+    void count(std::span<const float> values);
 
     double m_width = 0;
     std::int64_t m_first = 0; ///< position of the first bin, in widths from 0

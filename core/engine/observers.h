@@ -3,6 +3,7 @@
 // The observers of PyTorch's qconfigs: what they see, and which scale and zero point they choose.
 // Compute worker only.
 
+#include "core/engine/range_observers.h"
 #include "core/qconfig.h"
 #include "core/quantization.h"
 
@@ -43,73 +44,21 @@ struct ChannelRanges {
     at::Tensor max;
 };
 
-/// What PerChannelMinMaxObserver keeps of a weight. Throws Error for NaN or infinity.
+/// What PerChannelMinMaxObserver keeps of a weight. Throws Error for NaN, infinity
+/// and what is beyond greatestObserved; not for an empty weight.
 [[nodiscard]] ChannelRanges observeChannels(const at::Tensor& weight, const std::string& name);
 
-/// What MinMaxObserver keeps of a whole weight: one entry. Throws Error for NaN or infinity.
+/// What MinMaxObserver keeps of a whole weight: one entry. Throws Error for NaN, infinity
+/// and what is beyond greatestObserved; not for an empty weight.
 [[nodiscard]] ChannelRanges observeWhole(const at::Tensor& weight, const std::string& name);
-
-/// The range that an observer would quantize, before zero is put into it.
-struct ChosenRange {
-    float min;
-    float max;
-};
-
-/// MinMaxObserver: the least and the greatest value ever seen.
-class MinMaxObserver {
-public:
-    void observe(const at::Tensor& values, ChosenRange seen);
-    [[nodiscard]] ChosenRange range() const { return m_range; }
-
-private:
-    bool m_empty = true;
-    ChosenRange m_range{0, 0};
-};
-
-/// MovingAverageMinMaxObserver: after the first batch, min += 0.01 · (the batch's min - min), and
-/// so the max.
-class MovingAverageMinMaxObserver {
-public:
-    static constexpr double averagingConstant = 0.01;
-
-    void observe(const at::Tensor& values, ChosenRange seen);
-    [[nodiscard]] ChosenRange range() const { return m_range; }
-
-private:
-    bool m_empty = true;
-    ChosenRange m_range{0, 0};
-};
-
-/// A running histogram of activations in 2,048 bins and the range in it that quantizes with the
-/// least squared error (a search from both ends by quantiles, after NormMinimization in
-/// caffe2/quantization/server). HistogramObserver of PyTorch 1.13 with the bounds of the histogram
-/// as float (pytorch/pytorch #83672), as later versions have them. The range grows on the right
-/// only, in whole steps of the old bins, as PyTorch's does.
-class HistogramObserver {
-public:
-    static constexpr std::int64_t bins = 2048;
-    static constexpr std::int64_t upsampleRate = 128;
-
-    void observe(const at::Tensor& values, ChosenRange seen);
-    /// The range of least squared error.
-    [[nodiscard]] ChosenRange range() const;
-
-private:
-    void start(const at::Tensor& values, ChosenRange seen);
-    void extend(const at::Tensor& values, ChosenRange seen);
-    [[nodiscard]] double quantizationError(std::int64_t firstBin, std::int64_t lastBin) const;
-
-    at::Tensor m_histogram; ///< float, `bins` entries; never changed in place, so that copies hold
-    float m_min = 0;        ///< left edge of the histogram: the least value seen
-    float m_max = 0;        ///< right edge; may lie beyond the greatest value seen
-};
 
 /// Watches one activation with the qconfig's observer. Copies are independent of each other.
 class ActivationObserver {
 public:
     ActivationObserver(std::string name, const QConfig& qconfig);
 
-    /// Adds all values of a float tensor. Throws Error for NaN or infinity.
+    /// Adds all values of a float tensor; an empty one changes nothing. Throws Error for NaN,
+    /// infinity and what is beyond greatestObserved.
     void observe(const at::Tensor& values);
     /// Scale and zero point for quint8. Throws Error when nothing was observed.
     [[nodiscard]] QParams calculateQParams() const;

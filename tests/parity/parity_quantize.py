@@ -17,17 +17,16 @@ import os
 import subprocess
 import sys
 import tempfile
-import warnings
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from find_data import find_or_skip
+from reference_observers import FloatBoundsHistogramObserver
 
-warnings.filterwarnings("ignore")
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 from torch.ao.quantization import QConfig, convert, prepare
-from torch.ao.quantization.observer import HistogramObserver, PerChannelMinMaxObserver
+from torch.ao.quantization.observer import PerChannelMinMaxObserver
 
 failures = []
 
@@ -36,33 +35,6 @@ def check(what, good, detail=""):
     print(("ok   " if good else "FAIL ") + what + (f": {detail}" if detail else ""))
     if not good:
         failures.append(what)
-
-
-class FloatBoundsHistogramObserver(HistogramObserver):
-    """PyTorch 1.13's class without its int() casts of the bounds (pytorch/pytorch #83672)."""
-
-    def forward(self, x_orig):
-        real_histc = torch.histc
-        bounds = {}
-
-        def histc(x, bins, min, max, **kwargs):
-            return real_histc(x, bins, min=bounds["min"], max=bounds["max"], **kwargs)
-
-        real_adjust = self._adjust_min_max
-
-        def adjust(combined_min, combined_max, upsample_rate):
-            result = real_adjust(combined_min, combined_max, upsample_rate)
-            bounds.update(min=result[0].item(), max=result[1].item())
-            return result
-
-        low, high = torch.aminmax(x_orig.detach())
-        bounds.update(min=low.item(), max=high.item())
-        torch.histc, self._adjust_min_max = histc, adjust
-        try:
-            return super().forward(x_orig)
-        finally:
-            torch.histc = real_histc
-            del self._adjust_min_max
 
 
 FBGEMM = QConfig(
