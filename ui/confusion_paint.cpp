@@ -45,7 +45,7 @@ std::optional<QFont> fitting(const QFont& font, const QSizeF& cell, std::int64_t
         QFont letters = theme::tabular(font);
         letters.setPointSizeF(points);
         const QFontMetricsF metrics(letters);
-        if (metrics.horizontalAdvance(digits(widest)) + 3 <= cell.width() &&
+        if (metrics.horizontalAdvance(digits(widest)) + 1 <= cell.width() &&
             metrics.capHeight() + 4 <= cell.height()) {
             return letters;
         }
@@ -53,9 +53,9 @@ std::optional<QFont> fitting(const QFont& font, const QSizeF& cell, std::int64_t
     return {};
 }
 
-void drawDifference(QPainter& painter, const QPointF& corner, bool more, const QColor& color) {
-    constexpr qreal size = 6;
-    const QPointF at = corner + QPointF(-size - 1, 1.5);
+void drawDifference(QPainter& painter, const QPointF& corner, qreal size, bool more,
+                    const QColor& color) {
+    const QPointF at = corner + QPointF(-size - 1, 1);
     const QPointF up[] = {at + QPointF(0, size), at + QPointF(size, size),
                           at + QPointF(size / 2, 0)};
     const QPointF down[] = {at, at + QPointF(size, 0), at + QPointF(size / 2, size)};
@@ -145,7 +145,9 @@ void drawMatrixCell(QPainter& painter, const QRectF& box, const std::optional<Ma
         painter.drawText(box.adjusted(-4, -4, 4, 4), Qt::AlignCenter, digits(cell->count));
     }
     if (cell->difference != 0) {
-        drawDifference(painter, box.topRight(), cell->difference > 0, text);
+        // Small enough to stand beside the number.
+        drawDifference(painter, box.topRight(), std::clamp(box.height() * 0.3, 4.0, 7.0),
+                       cell->difference > 0, text);
     }
 }
 
@@ -168,7 +170,7 @@ void drawMatrixLegend(QPainter& painter, const QRectF& box, const QStringList& w
             }
             painter.fillRect(place, gradient);
         } else {
-            drawDifference(painter, place.topRight() + QPointF(-2, 2), item == 2, text);
+            drawDifference(painter, place.topRight() + QPointF(0, 2), 7, item == 2, text);
         }
         painter.setPen(text);
         const QRectF label(place.right() + 5, box.top(), box.right() - place.right() - 5,

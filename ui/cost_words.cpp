@@ -146,9 +146,12 @@ QString layerTitle(const std::string& name) {
     return name == "quant" ? Words::tr("input") : QString::fromStdString(name);
 }
 
+QString decibelNumber(double sqnr) {
+    return std::isinf(sqnr) && sqnr > 0 ? QStringLiteral("∞") : QLocale().toString(sqnr, 'f', 1);
+}
+
 QString decibels(double sqnr) {
-    return std::isinf(sqnr) && sqnr > 0 ? Words::tr("∞ dB")
-                                        : Words::tr("%1 dB").arg(QLocale().toString(sqnr, 'f', 1));
+    return Words::tr("%1 dB").arg(decibelNumber(sqnr));
 }
 
 QString layerResult(const QuantizationResult& result) {

@@ -36,6 +36,8 @@ namespace featherweight {
 
 /// "input" for "quant"
 [[nodiscard]] QString layerTitle(const std::string& name);
+/// "32.1", or "∞" where there is no error
+[[nodiscard]] QString decibelNumber(double sqnr);
 /// "32.1 dB"
 [[nodiscard]] QString decibels(double sqnr);
 /// "conv2 costs most", or that none does.

@@ -48,8 +48,8 @@ LatencyChart::LatencyChart(QWidget* parent)
     }
     batches->setGridLineVisible(false);
     batches->setTitleText(tr("images at once"));
-    m_axis->setTitleText(tr("µs per image"));
-    chart()->setTitle(tr("Time per image: median and quartiles"));
+    m_axis->setTitleText(tr("µs"));
+    chart()->setTitle(tr("Time per image, with quartiles"));
     chart()->addSeries(m_series);
     chart()->addAxis(batches, Qt::AlignBottom);
     chart()->addAxis(m_axis, Qt::AlignLeft);

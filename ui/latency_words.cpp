@@ -27,10 +27,9 @@ QString listed(const QStringList& items) {
 }
 
 QString why() {
-    return Words::tr("The usual reasons: in small layers, making integers and turning them back "
-                     "takes as long as computing with them saves; weights that fit into the cache "
-                     "gain nothing from having fewer bytes; and INT8 is fastest on processors with "
-                     "instructions for it (VNNI).");
+    return Words::tr("Usual reasons: in small layers, turning numbers into integers and back takes "
+                     "what computing with them saves; weights that fit into the cache gain nothing "
+                     "from fewer bytes; INT8 is fastest with VNNI instructions.");
 }
 
 } // namespace
@@ -61,7 +60,7 @@ std::optional<double> speedupOverBest(const std::vector<Latency>& latencies, int
 
 QString formTitle(NetworkForm form) {
     return form == NetworkForm::Fp32AsWritten  ? Words::tr("FP32 as written")
-           : form == NetworkForm::Fp32Prepared ? Words::tr("FP32 prepared for inference")
+           : form == NetworkForm::Fp32Prepared ? Words::tr("FP32 prepared")
                                                : Words::tr("INT8");
 }
 
@@ -76,14 +75,23 @@ QString speedWords(double speedup) {
                                  : Words::tr("As fast");
 }
 
-QString timeCaption() {
-    return Words::tr("INT8 against FP32 as written, %1 images at once")
-        .arg(format::count(headlineBatchSize));
+QString timeCaption(NetworkForm other) {
+    return Words::tr("INT8 against %1").arg(formTitle(other));
 }
 
-QString timeResult(const LatencyView& view) {
-    const auto faster = speedup(view.latencies, NetworkForm::Fp32AsWritten, headlineBatchSize);
+QString timeResult(const LatencyView& view, NetworkForm other) {
+    const auto faster = speedup(view.latencies, other, headlineBatchSize);
     return faster ? speedWords(*faster) : format::dash;
+}
+
+QString timeNumbers(const LatencyView& view, NetworkForm other) {
+    const Latency* before = latencyOf(view.latencies, other, headlineBatchSize);
+    const Latency* after = latencyOf(view.latencies, NetworkForm::Int8, headlineBatchSize);
+    const QString images = format::count(headlineBatchSize);
+    return before == nullptr || after == nullptr
+               ? Words::tr("%1 images at once").arg(images)
+               : Words::tr("%1 images at once: %2 ms, not %3 ms")
+                     .arg(images, timeNumber(after->median), timeNumber(before->median));
 }
 
 QString timeSentence(const LatencyView& view) {
@@ -95,11 +103,13 @@ QString timeSentence(const LatencyView& view) {
         }
     }
     if (!notFaster.isEmpty()) {
-        return Words::tr("With %1 images at once, INT8 is not faster than the best FP32. %2")
+        return Words::tr("At batch size %1, INT8 is not faster than the best FP32 (prepared: "
+                         "frozen and optimized for inference). %2")
             .arg(listed(notFaster), why());
     }
     if (!faster.isEmpty()) {
-        return Words::tr("With %1 images at once, INT8 is faster than the best FP32 as well.")
+        return Words::tr("At batch size %1, INT8 is faster than the best FP32 as well (prepared: "
+                         "frozen and optimized for inference).")
             .arg(listed(faster));
     }
     if (isActive(view.phase)) {

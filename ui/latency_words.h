@@ -17,18 +17,20 @@ namespace featherweight {
 [[nodiscard]] std::optional<double> speedupOverBest(const std::vector<Latency>& latencies,
                                                     int batchSize);
 
-/// "FP32 prepared for inference"
+/// "FP32 prepared" (for inference)
 [[nodiscard]] QString formTitle(NetworkForm form);
 /// "2.04"; milliseconds or microseconds with three figures that count
 [[nodiscard]] QString timeNumber(double value);
 /// "3.61 times faster"; less than 5 % count as none, since repeated measurements differ so much.
 [[nodiscard]] QString speedWords(double speedup);
-/// The batch size that the headline speaks of.
+/// The batch size that the headlines speak of.
 inline constexpr int headlineBatchSize = 64;
-/// "INT8 against FP32 as written, 64 images at once"
-[[nodiscard]] QString timeCaption();
-/// The headline, or a dash.
-[[nodiscard]] QString timeResult(const LatencyView& view);
+/// "INT8 against FP32 as written"
+[[nodiscard]] QString timeCaption(NetworkForm other);
+/// "3.60 times faster" than the other at headlineBatchSize, or a dash.
+[[nodiscard]] QString timeResult(const LatencyView& view, NetworkForm other);
+/// "64 images at once: 2.00 ms, not 7.20 ms"
+[[nodiscard]] QString timeNumbers(const LatencyView& view, NetworkForm other);
 /// Where INT8 is not faster than the best FP32, and why; or what to do to find out.
 [[nodiscard]] QString timeSentence(const LatencyView& view);
 /// "INT8 by ONEDNN, 1 thread; after warm-up, 200 runs each"

@@ -53,8 +53,8 @@ LayersSection::LayersSection(QWidget* parent)
     right->addStretch(1);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(theme::groupGap);
-    middle->addWidget(m_chart, 1);
-    middle->addLayout(right, 1);
+    middle->addWidget(m_chart, 6);
+    middle->addLayout(right, 5);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
@@ -71,7 +71,7 @@ void LayersSection::show(const QuantizationView& view) {
     m_result->show(tr("Which layer costs most?"),
                    layers.empty() ? format::dash : layerResult(*view.result),
                    !state.isEmpty() || layers.empty() ? state : layerSentence(*view.result));
-    m_chart->show(layers, marked);
+    m_chart->show(layers, costliest);
     m_chart->setHint(
         layers.empty()
             ? costHint(view, tr("Here you will see how much error stands behind each layer."))

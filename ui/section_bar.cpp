@@ -5,9 +5,28 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QPushButton>
 
 namespace featherweight {
+
+namespace {
+
+/// The one that is down is underlined: the style's own look of it is hard to see in the dark.
+class SectionButton : public QPushButton {
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void paintEvent(QPaintEvent* event) override {
+        QPushButton::paintEvent(event);
+        if (isChecked()) {
+            QPainter(this).fillRect(QRect(3, height() - 4, width() - 6, 3), palette().highlight());
+        }
+    }
+};
+
+} // namespace
 
 SectionBar::SectionBar(const QString& name, QWidget* parent)
     : QWidget(parent), m_buttons(new QButtonGroup(this)), m_layout(new QHBoxLayout(this)) {
@@ -25,7 +44,7 @@ SectionBar::SectionBar(const QString& name, QWidget* parent)
 
 QAbstractButton* SectionBar::add(const QString& title, const QString& tip) {
     const int index = static_cast<int>(m_buttons->buttons().size());
-    auto* button = new QPushButton(title);
+    auto* button = new SectionButton(title);
     button->setCheckable(true);
     button->setChecked(index == 0);
     button->setToolTip(tip);

@@ -25,14 +25,14 @@ constexpr double emptyAxis = 50; ///< dB
 SqnrChart::SqnrChart(QWidget* parent)
     : ChartView(tr("Chart of the signal to noise ratio behind each layer"), parent),
       m_series(new QStackedBarSeries(this)), m_others(new QBarSet(tr("output of the layer"))),
-      m_costliest(new QBarSet(tr("costs most"))), m_names(new QBarCategoryAxis(this)),
+      m_costliest(new QBarSet(QString())), m_names(new QBarCategoryAxis(this)),
       m_axis(new QValueAxis(this)) {
     m_series->append({m_others, m_costliest});
     m_series->setBarWidth(0.55);
     m_names->setGridLineVisible(false);
     m_axis->setTitleText(tr("SQNR in dB"));
     m_axis->setLabelFormat(QStringLiteral("%.0f"));
-    chart()->setTitle(tr("How far the signal is above its error"));
+    chart()->setTitle(tr("SQNR behind each layer"));
     chart()->addSeries(m_series);
     chart()->addAxis(m_names, Qt::AlignBottom);
     chart()->addAxis(m_axis, Qt::AlignLeft);
@@ -40,10 +40,11 @@ SqnrChart::SqnrChart(QWidget* parent)
     m_series->attachAxis(m_axis);
     m_labels = new BarLabels(*chart(), *m_series);
     applyTheme();
-    show({}, -1);
+    show({}, {});
 }
 
-void SqnrChart::show(const std::vector<LayerError>& layers, int marked) {
+void SqnrChart::show(const std::vector<LayerError>& layers,
+                     const std::optional<CostliestLayer>& marked) {
     m_least = 0;
     m_greatest = layers.empty() ? emptyAxis : 0;
     for (const LayerError& layer : layers) {
@@ -61,12 +62,13 @@ void SqnrChart::show(const std::vector<LayerError>& layers, int marked) {
         const double sqnr = layers[index].sqnr;
         // What has no error is drawn as high as the best of the others, and says so.
         const double height = std::isfinite(sqnr) ? sqnr : m_greatest;
-        const bool isMarked = static_cast<int>(index) == marked;
+        const bool isMarked = marked && marked->index == index;
         names.append(layerTitle(layers[index].name));
         others.append(isMarked ? 0 : height);
         costliest.append(isMarked ? height : 0);
-        labels.append({std::max(0.0, height), decibels(sqnr)});
+        labels.append({std::max(0.0, height), decibelNumber(sqnr)});
     }
+    m_costliest->setLabel(marked && marked->byAccuracy ? tr("costs most") : tr("adds most error"));
     m_others->remove(0, m_others->count());
     m_costliest->remove(0, m_costliest->count());
     m_others->append(others);

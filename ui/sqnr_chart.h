@@ -3,7 +3,7 @@
 // Signal to quantization noise behind each layer, in dB; the layer that costs most stands out.
 // GUI thread.
 
-#include "core/quantization.h"
+#include "ui/accuracy_cost.h"
 #include "ui/chart_view.h"
 
 class QBarCategoryAxis;
@@ -21,8 +21,7 @@ class SqnrChart : public ChartView {
 public:
     explicit SqnrChart(QWidget* parent = nullptr);
 
-    /// `marked` is a position in `layers`, or -1.
-    void show(const std::vector<LayerError>& layers, int marked);
+    void show(const std::vector<LayerError>& layers, const std::optional<CostliestLayer>& marked);
     using QWidget::show;
 
     [[nodiscard]] const QStackedBarSeries& series() const { return *m_series; }

@@ -29,15 +29,15 @@ QList<QStringList> rowsOf(const std::vector<Latency>& latencies) {
         for (const int batchSize : latencyBatchSizes) {
             const Latency* latency = latencyOf(latencies, form, batchSize);
             row.append(latency == nullptr ? format::dash
-                                          : QStringLiteral("%1\n%2 – %3")
+                                          : QStringLiteral("%1\n%2–%3")
                                                 .arg(timeNumber(latency->median),
                                                      timeNumber(latency->lowerQuartile),
                                                      timeNumber(latency->upperQuartile)));
         }
         rows.append(row);
     }
-    QStringList written{TimeSection::tr("as written / INT8")};
-    QStringList best{TimeSection::tr("best FP32 / INT8")};
+    QStringList written{TimeSection::tr("as written\n/ INT8")};
+    QStringList best{TimeSection::tr("best FP32\n/ INT8")};
     for (const int batchSize : latencyBatchSizes) {
         written.append(ratioCell(speedup(latencies, NetworkForm::Fp32AsWritten, batchSize)));
         best.append(ratioCell(speedupOverBest(latencies, batchSize)));
@@ -50,11 +50,15 @@ QList<QStringList> rowsOf(const std::vector<Latency>& latencies) {
 } // namespace
 
 TimeSection::TimeSection(QWidget* parent)
-    : QWidget(parent), m_chart(new LatencyChart), m_conditions(new Text(Rank::Muted)),
-      m_measure(new PrimaryButton(tr("&Measure the time"))), m_stop(new QPushButton(tr("Stop"))),
-      m_bar(new QProgressBar), m_progress(new Text(Rank::Body)) {
-    m_result = new ResultBlock(Rank::Result, {speedWords(88.88), speedWords(1.0 / 88.88)}, 3);
-    QStringList heads{tr("ms for one batch")};
+    : QWidget(parent), m_verdict(new Text(Rank::Body)), m_chart(new LatencyChart),
+      m_conditions(new Text(Rank::Muted)), m_measure(new PrimaryButton(tr("&Measure the time"))),
+      m_stop(new QPushButton(tr("Stop"))), m_bar(new QProgressBar),
+      m_progress(new Text(Rank::Body)) {
+    const QStringList widest{speedWords(88.88), speedWords(1.0 / 88.88)};
+    m_written = new ResultBlock(Rank::Result, widest, 1);
+    m_prepared = new ResultBlock(Rank::Result, widest, 1);
+    m_verdict->reserveLines(3);
+    QStringList heads{tr("ms / batch")};
     QStringList tips{tr("Median, and below it the lower and the upper quartile")};
     for (const int batchSize : latencyBatchSizes) {
         heads.append(tr("batch %1").arg(format::count(batchSize)));
@@ -72,32 +76,47 @@ TimeSection::TimeSection(QWidget* parent)
     show(LatencyView{});
 }
 
+QVBoxLayout* TimeSection::controls() {
+    auto* column = new QVBoxLayout;
+    column->setSpacing(theme::gap / 2);
+    column->addWidget(m_measure);
+    column->addWidget(m_stop);
+    column->addWidget(m_bar);
+    column->addWidget(m_progress);
+    return column;
+}
+
 void TimeSection::build() {
+    auto* top = new QHBoxLayout;
+    top->setSpacing(theme::groupGap);
+    top->addWidget(m_written, 1);
+    top->addWidget(m_prepared, 1);
+    top->addLayout(controls());
     auto* right = new QVBoxLayout;
     right->setSpacing(theme::gap / 2);
-    right->addWidget(m_table, 100);
+    right->addWidget(m_table, 100); // grows as far as it may, then the rest stays empty
     right->addWidget(m_conditions);
     right->addStretch(1);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(theme::groupGap);
-    middle->addWidget(m_chart, 1);
-    middle->addLayout(right, 1);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(theme::gap);
-    buttons->addWidget(m_measure);
-    buttons->addWidget(m_stop);
-    buttons->addWidget(m_bar, 1);
-    buttons->addWidget(m_progress, 1);
+    middle->addWidget(m_chart, 4);
+    middle->addLayout(right, 3);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
-    layout->addWidget(m_result);
+    layout->addLayout(top);
+    layout->addWidget(m_verdict);
     layout->addLayout(middle, 1);
-    layout->addLayout(buttons);
 }
 
 void TimeSection::show(const LatencyView& view) {
-    m_result->show(timeCaption(), timeResult(view), timeSentence(view));
+    const auto headline = [&view](ResultBlock& block, NetworkForm other) {
+        block.show(timeCaption(other), timeResult(view, other), timeNumbers(view, other));
+    };
+    headline(*m_written, NetworkForm::Fp32AsWritten);
+    headline(*m_prepared, NetworkForm::Fp32Prepared);
+    m_verdict->setText(timeSentence(view));
+    m_verdict->setToolTip(m_verdict->text()); // whole, should a language need more lines
     m_chart->show(view.latencies);
     m_chart->setHint(view.latencies.empty()
                          ? tr("Here you will see how long each network takes for one image.")

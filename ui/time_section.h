@@ -9,6 +9,7 @@
 
 class QProgressBar;
 class QPushButton;
+class QVBoxLayout;
 
 namespace featherweight {
 
@@ -34,8 +35,11 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] QVBoxLayout* controls();
 
-    ResultBlock* m_result = nullptr;
+    ResultBlock* m_written = nullptr; ///< INT8 against this form
+    ResultBlock* m_prepared = nullptr;
+    Text* m_verdict = nullptr;
     LatencyChart* m_chart = nullptr;
     CostTable* m_table = nullptr;
     Text* m_conditions = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cost_examples.h"
+#include "ui/accuracy_section.h"
 #include "ui/changed_gallery.h"
 #include "ui/confusion_view.h"
 #include "ui/cost_page.h"
@@ -7,10 +8,12 @@
 #include "ui/figure.h"
 #include "ui/language.h"
 #include "ui/latency_chart.h"
+#include "ui/layers_section.h"
 #include "ui/section_bar.h"
 #include "ui/sqnr_chart.h"
-#include "ui/theme.h"
+#include "ui/time_section.h"
 
+#include <QBarSeries>
 #include <QBarSet>
 #include <QElapsedTimer>
 #include <QPushButton>
@@ -21,6 +24,7 @@
 #include <QTest>
 #include <QValueAxis>
 
+#include <limits>
 #include <memory>
 
 using namespace featherweight;
@@ -75,8 +79,14 @@ private Q_SLOTS:
 
 private:
     void open(CostPage::Section section) { m_page->showSection(section); }
-    [[nodiscard]] ResultBlock* result(int index) const {
-        return m_page->findChildren<ResultBlock*>()[index];
+    /// The answers of one section, from left to right.
+    template <typename Section>
+    [[nodiscard]] ResultBlock* result(int index = 0) const {
+        return m_page->findChild<Section*>()->template findChildren<ResultBlock*>()[index];
+    }
+    template <typename Section>
+    [[nodiscard]] CostTable* table() const {
+        return m_page->findChild<Section*>()->template findChild<CostTable*>();
     }
 
     std::unique_ptr<CostPage> m_page;
@@ -91,12 +101,14 @@ void CostPageTest::init() {
 
 void CostPageTest::accuracyIsTheLargest() {
     m_page->show(test::changedView());
-    QCOMPARE(result(0)->value(), QStringLiteral("97.0 % → 95.0 %"));
-    QVERIFY(result(0)->sentence().startsWith(QStringLiteral("2.00 percentage points lost")));
-    QCOMPARE(result(1)->value(), QStringLiteral("95.0 %"));
+    QCOMPARE(result<AccuracySection>(0)->value(), QStringLiteral("97.0 % → 95.0 %"));
+    QVERIFY(result<AccuracySection>(0)->sentence().startsWith(
+        QStringLiteral("2.00 percentage points lost")));
+    QCOMPARE(result<AccuracySection>(1)->value(), QStringLiteral("95.0 %"));
     const QList<QLabel*> all = m_page->findChildren<QLabel*>();
     for (const QLabel* label : all) {
-        QVERIFY(label->font().pointSizeF() <= result(0)->label().font().pointSizeF());
+        QVERIFY(label->font().pointSizeF() <=
+                result<AccuracySection>(0)->label().font().pointSizeF());
     }
 }
 
@@ -244,16 +256,17 @@ void CostPageTest::layersAreShown() {
     QCOMPARE(sets[0]->at(1), 34.0);
     QCOMPARE(sets[1]->at(2), 30.0); // conv2 costs most and has the other look
     QCOMPARE(sets[0]->at(2), 0.0);
-    auto* table = m_page->findChild<CostTable*>();
-    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("input"));
-    QCOMPARE(table->item(2, 1)->text(), QStringLiteral("30.0 dB"));
-    QCOMPARE(table->item(2, 3)->text(), QStringLiteral("0.4817"));
-    QCOMPARE(table->item(2, 4)->text(), QStringLiteral("–"));
-    QVERIFY(table->item(2, 0)->font().bold());
-    QVERIFY(!table->item(1, 0)->font().bold());
+    QCOMPARE(sets[1]->label(), QStringLiteral("adds most error"));
+    auto* cells = table<LayersSection>();
+    QCOMPARE(cells->item(0, 0)->text(), QStringLiteral("input"));
+    QCOMPARE(cells->item(2, 1)->text(), QStringLiteral("30.0 dB"));
+    QCOMPARE(cells->item(2, 3)->text(), QStringLiteral("0.4817"));
+    QCOMPARE(cells->item(2, 4)->text(), QStringLiteral("–"));
+    QVERIFY(cells->item(2, 0)->font().bold());
+    QVERIFY(!cells->item(1, 0)->font().bold());
     view.result->layers[2].accuracy = 0.925;
     m_page->show(view);
-    QCOMPARE(table->item(2, 4)->text(), QStringLiteral("92.5 %"));
+    QCOMPARE(cells->item(2, 4)->text(), QStringLiteral("92.5 %"));
 }
 
 void CostPageTest::negativeSqnrHasRoom() {
@@ -297,23 +310,24 @@ void CostPageTest::timeIsMeasuredOnRequest() {
 void CostPageTest::timeIsShown() {
     m_page->showLatency(test::latencyView());
     open(CostPage::Section::Time);
-    QCOMPARE(result(4)->value(), QStringLiteral("3.60 times faster"));
+    QCOMPARE(result<TimeSection>(0)->value(), QStringLiteral("3.60 times faster"));
+    QCOMPARE(result<TimeSection>(1)->value(), QStringLiteral("1.25 times slower"));
     auto* chart = m_page->findChild<LatencyChart*>();
     const QList<QBarSet*> sets = chart->series().barSets();
     QCOMPARE(sets[0]->at(0), 230.0);    // 0.23 ms for one image
     QCOMPARE(sets[2]->at(1), 31.25);    // 2 ms for 64
     QCOMPARE(sets[1]->at(2), 37.5);     // 9.6 ms for 256
     QVERIFY(chart->axis().max() > 260); // the whisker fits
-    auto* table = m_page->findChildren<CostTable*>()[1];
-    QCOMPARE(table->item(2, 2)->text(), QStringLiteral("2.00\n1.90 – 2.10"));
-    QCOMPARE(table->item(3, 2)->text(), QStringLiteral("3.60×"));
-    QCOMPARE(table->item(4, 2)->text(), QStringLiteral("0.80×"));
+    auto* cells = table<TimeSection>();
+    QCOMPARE(cells->item(2, 2)->text(), QStringLiteral("2.00\n1.90–2.10"));
+    QCOMPARE(cells->item(3, 2)->text(), QStringLiteral("3.60×"));
+    QCOMPARE(cells->item(4, 2)->text(), QStringLiteral("0.80×"));
 }
 
 void CostPageTest::emptySaysWhatWillCome() {
     m_page->show(QuantizationView{});
-    QCOMPARE(result(0)->value(), QStringLiteral("–"));
-    QCOMPARE(result(0)->sentence(), QStringLiteral("Train a network first."));
+    QCOMPARE(result<AccuracySection>(0)->value(), QStringLiteral("–"));
+    QCOMPARE(result<AccuracySection>(0)->sentence(), QStringLiteral("Train a network first."));
     auto* matrices = m_page->findChild<ConfusionView*>();
     QVERIFY(matrices->accessibleDescription().contains("mistaken"));
     QTest::keyClick(matrices, Qt::Key_Down); // there is no cell to speak of
@@ -331,10 +345,10 @@ void CostPageTest::oldResultStaysGreyed() {
     view.outdated = true;
     m_page->show(view);
     QVERIFY(chart->chart()->opacity() < 1);
-    QVERIFY(result(3)->sentence().contains("calibration has changed"));
+    QVERIFY(result<LayersSection>()->sentence().contains("calibration has changed"));
     open(CostPage::Section::Accuracy);
-    QCOMPARE(result(0)->value(), QStringLiteral("97.0 % → 95.0 %"));
-    QVERIFY(result(0)->sentence().contains("calibration has changed"));
+    QCOMPARE(result<AccuracySection>(0)->value(), QStringLiteral("97.0 % → 95.0 %"));
+    QVERIFY(result<AccuracySection>(0)->sentence().contains("calibration has changed"));
 }
 
 void CostPageTest::nothingMovesBetweenStates() {
