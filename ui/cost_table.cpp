@@ -29,7 +29,7 @@ CostTable::CostTable(const QString& name, const QStringList& heads, const QStrin
             (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(20);
@@ -50,6 +50,18 @@ void CostTable::show(const QList<QStringList>& rows) {
         }
     }
     setMaximumHeight(height(3));
+    fitNames();
+}
+
+void CostTable::fitNames() {
+    // A long translation of a name gives way before the numbers do.
+    const int most = viewport()->width() * 115 / 100 / columnCount();
+    setColumnWidth(0, std::min(most, sizeHintForColumn(0) + theme::gap));
+}
+
+void CostTable::resizeEvent(QResizeEvent* event) {
+    QTableWidget::resizeEvent(event);
+    fitNames();
 }
 
 void CostTable::mark(int row) {
@@ -104,6 +116,7 @@ void CostTable::setCell(int row, int column, const QString& text) {
         return;
     }
     auto* cell = new QTableWidgetItem(text);
+    cell->setToolTip(column == 0 ? text : QString());
     cell->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     cell->setFlags(Qt::ItemIsEnabled);
     setItem(row, column, cell);

@@ -27,8 +27,10 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitNames();
     void setCell(int row, int column, const QString& text);
     void applyLook();
     [[nodiscard]] int height(qreal perLine) const;

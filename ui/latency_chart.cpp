@@ -19,6 +19,7 @@ namespace featherweight {
 namespace {
 
 constexpr double barWidth = 0.86; ///< of all bars of one batch size
+constexpr int narrowest = 240;    ///< long titles are elided, not given room
 constexpr double emptyAxis = 100; ///< µs
 
 /// µs per image of a time that is ms per batch
@@ -56,6 +57,7 @@ LatencyChart::LatencyChart(QWidget* parent)
     m_series->attachAxis(batches);
     m_series->attachAxis(m_axis);
     applyTheme();
+    setMinimumWidth(narrowest);
     m_latencies.push_back({}); // so that the first show() is a change
     show({});
 }

@@ -18,6 +18,7 @@ namespace featherweight {
 
 namespace {
 
+constexpr int narrowest = 240;   ///< long titles are elided, not given room
 constexpr double emptyAxis = 50; ///< dB
 
 } // namespace
@@ -40,6 +41,7 @@ SqnrChart::SqnrChart(QWidget* parent)
     m_series->attachAxis(m_axis);
     m_labels = new BarLabels(*chart(), *m_series);
     applyTheme();
+    setMinimumWidth(narrowest);
     show({}, {});
 }
 

@@ -16,6 +16,8 @@ namespace featherweight {
 
 namespace {
 
+constexpr int narrowest = 180; ///< of a headline, in a small window
+
 QString ratioCell(const std::optional<double>& speedup) {
     return speedup ? TimeSection::tr("%1×").arg(format::ratio(*speedup)) : format::dash;
 }
@@ -57,6 +59,9 @@ TimeSection::TimeSection(QWidget* parent)
     const QStringList widest{speedWords(88.88), speedWords(1.0 / 88.88)};
     m_written = new ResultBlock(Rank::Result, widest, 1);
     m_prepared = new ResultBlock(Rank::Result, widest, 1);
+    for (ResultBlock* block : {m_written, m_prepared}) {
+        block->setMinimumWidth(narrowest); // long words shrink further than a result's own half
+    }
     m_verdict->reserveLines(3);
     QStringList heads{tr("ms / batch")};
     QStringList tips{tr("Median, and below it the lower and the upper quartile")};

@@ -22,6 +22,7 @@
 #include <QStackedBarSeries>
 #include <QStackedWidget>
 #include <QTest>
+#include <QTranslator>
 #include <QValueAxis>
 
 #include <limits>
@@ -50,6 +51,17 @@ QPushButton* button(QWidget& in, const QString& text) {
     return nullptr;
 }
 
+/// A language whose words are 60 % longer.
+class LongerWords : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char*, const char* source, const char*,
+                                    int) const override {
+        const QString text = QString::fromUtf8(source);
+        return text.size() <= 6 ? QString() : text + QString(text.size() * 6 / 10, QChar(u'ö'));
+    }
+};
+
 } // namespace
 
 class CostPageTest : public QObject {
@@ -76,6 +88,7 @@ private Q_SLOTS:
     void oldResultStaysGreyed();
     void nothingMovesBetweenStates();
     void fitsTheSmallWindow();
+    void longerWordsFit();
 
 private:
     void open(CostPage::Section section) { m_page->showSection(section); }
@@ -386,6 +399,20 @@ void CostPageTest::fitsTheSmallWindow() {
              qPrintable(QString::number(m_page->minimumSizeHint().width())));
     QVERIFY2(m_page->minimumSizeHint().height() <= 400,
              qPrintable(QString::number(m_page->minimumSizeHint().height())));
+}
+
+void CostPageTest::longerWordsFit() {
+    LongerWords words;
+    QVERIFY(QCoreApplication::installTranslator(&words));
+    init();
+    m_page->show(test::changedView());
+    m_page->showLatency(test::latencyView());
+    open(CostPage::Section::Time);
+    fitsTheSmallWindow();
+    auto* cells = table<TimeSection>();
+    const QFontMetrics metrics(cells->font());
+    QVERIFY(cells->columnWidth(3) > metrics.horizontalAdvance("30.1–32.6"));
+    QCoreApplication::removeTranslator(&words);
 }
 
 QTEST_MAIN(CostPageTest)
