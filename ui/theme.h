@@ -19,6 +19,7 @@ inline constexpr QColor standard{0x00, 0x9E, 0x73};
 inline constexpr QColor depthwise{0xCC, 0x79, 0xA7};
 inline constexpr QColor pointwise{0xD5, 0x5E, 0x00};
 inline constexpr QColor error{0xD5, 0x5E, 0x00};
+inline constexpr QColor good{0x00, 0x9E, 0x73};
 
 /// Charts are cut out for slides: no smaller text than this in them.
 inline constexpr qreal chartPoints = 11;

@@ -27,6 +27,54 @@
     </message>
 </context>
 <context>
+    <name>Cost</name>
+    <message numerus="yes">
+        <source>%1 percentage points lost: %Ln more image(s) of %2 are wrong.</source>
+        <translation>
+            <numerusform>%1 percentage points lost: %Ln more image of %2 is wrong.</numerusform>
+            <numerusform>%1 percentage points lost: %Ln more images of %2 are wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 percentage points gained: %Ln more image(s) of %2 are right.</source>
+        <translation>
+            <numerusform>%1 percentage points gained: %Ln more image of %2 is right.</numerusform>
+            <numerusform>%1 percentage points gained: %Ln more images of %2 are right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 seen as %2, which is right: %Ln image(s) before, %3 after.</source>
+        <translation>
+            <numerusform>%1 seen as %2, which is right: %Ln image before, %3 after.</numerusform>
+            <numerusform>%1 seen as %2, which is right: %Ln images before, %3 after.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 seen as %2: %Ln image(s) before, %3 after.</source>
+        <translation>
+            <numerusform>%1 seen as %2: %Ln image before, %3 after.</numerusform>
+            <numerusform>%1 seen as %2: %Ln images before, %3 after.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) changed</source>
+        <translation>
+            <numerusform>%Ln image changed</numerusform>
+            <numerusform>%Ln images changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Latency</name>
+    <message numerus="yes">
+        <source>INT8 by %1; %Ln thread(s); after warm-up, %2 runs each.</source>
+        <translation>
+            <numerusform>INT8 by %1; %Ln thread; after warm-up, %2 runs each.</numerusform>
+            <numerusform>INT8 by %1; %Ln threads; after warm-up, %2 runs each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Quantization</name>
     <message numerus="yes">
         <source>Trained on %1 with %Ln batch(es) of %2 images.</source>

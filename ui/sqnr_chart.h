@@ -1,0 +1,46 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Signal to quantization noise behind each layer, in dB; the layer that costs most stands out.
+// GUI thread.
+
+#include "ui/accuracy_cost.h"
+#include "ui/chart_view.h"
+
+class QBarCategoryAxis;
+class QBarSet;
+class QStackedBarSeries;
+class QValueAxis;
+
+namespace featherweight {
+
+class BarLabels;
+
+class SqnrChart : public ChartView {
+    Q_OBJECT
+
+public:
+    explicit SqnrChart(QWidget* parent = nullptr);
+
+    void show(const std::vector<LayerError>& layers, const std::optional<CostliestLayer>& marked);
+    using QWidget::show;
+
+    [[nodiscard]] const QStackedBarSeries& series() const { return *m_series; }
+    [[nodiscard]] const QValueAxis& axis() const { return *m_axis; }
+    [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
+
+protected:
+    void scaleAxes() final;
+    void themeChanged() override;
+
+private:
+    QStackedBarSeries* m_series = nullptr;
+    QBarSet* m_others = nullptr;
+    QBarSet* m_costliest = nullptr;
+    QBarCategoryAxis* m_names = nullptr;
+    QValueAxis* m_axis = nullptr;
+    double m_least = 0; ///< dB that the axis must reach down to, 0 or below
+    double m_greatest = 0;
+    BarLabels* m_labels = nullptr;
+};
+
+} // namespace featherweight
