@@ -97,12 +97,12 @@ QSize ByteTable::minimumSizeHint() const {
 void ByteTable::resizeEvent(QResizeEvent* event) {
     QTableWidget::resizeEvent(event);
     const QFontMetrics bold(theme::scaled(font(), 1, true));
-    const int number = bold.horizontalAdvance(format::count(88888888)) + cellMargin;
-    const int share = std::max(number, viewport()->width() / 5);
-    for (const int column : {Fp32, Int8, Times}) {
-        setColumnWidth(column, share);
-    }
-    setColumnWidth(Name, std::max(40, viewport()->width() - 3 * share));
+    const int number = bold.horizontalAdvance(format::count(8888888)) + cellMargin;
+    const int share = std::max(number, viewport()->width() / 6);
+    setColumnWidth(Fp32, share);
+    setColumnWidth(Int8, share);
+    setColumnWidth(Times, number);
+    setColumnWidth(Name, std::max(40, viewport()->width() - 2 * share - number));
 }
 
 int ByteTable::contentHeight() const {

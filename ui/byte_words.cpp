@@ -135,8 +135,7 @@ QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
     case RunPhase::Stopping:
         return Words::tr("Stopping…");
     case RunPhase::Done:
-        return Words::tr("Wider networks have more weights per scale, name and bias: the ratio "
-                         "nears 4.");
+        return Words::tr("More weights per scale, name and bias: the ratio nears 4.");
     case RunPhase::Cancelled:
         return Words::tr("Stopped. What was measured stays.");
     case RunPhase::Failed:

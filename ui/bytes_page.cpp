@@ -36,16 +36,19 @@ void BytesPage::showSizes(const SizesView& view) {
 
 void BytesPage::buildChart() {
     m_chart = new SizeChart;
-    m_layout->addWidget(m_chart, 3);
+    m_why = new Text(Rank::Body);
+    m_why->reserveLines(6);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(theme::gap);
+    left->addWidget(m_chart, 1);
+    left->addWidget(m_why);
+    m_layout->addLayout(left, 3);
     m_layout->addLayout(m_right, 4);
 }
 
 void BytesPage::buildTable() {
     m_table = new ByteTable;
-    m_why = new Text(Rank::Body);
-    m_why->reserveLines(4);
     m_right->addWidget(m_table);
-    m_right->addWidget(m_why);
 }
 
 void BytesPage::buildRatios() {

@@ -18,7 +18,8 @@ namespace {
 
 constexpr int barWidth = 12;
 constexpr int space = 6;
-constexpr qreal smallestMarked = 5; ///< a cross in a smaller cell would be a blot
+constexpr qreal smallestMarked = 5;   ///< a cross in a smaller cell would be a blot
+constexpr qreal smallestWritten = 30; ///< no number is narrower
 
 } // namespace
 
@@ -57,7 +58,7 @@ void HeatMap::setStale(bool stale) {
 }
 
 QSize HeatMap::sizeHint() const {
-    return {260, 220};
+    return {220, 160};
 }
 
 QSize HeatMap::minimumSizeHint() const {
@@ -79,7 +80,9 @@ void HeatMap::changeEvent(QEvent* event) {
 void HeatMap::place() {
     const QFontMetrics letters(theme::chartFont(font()));
     const QFontMetrics heading(theme::chartFont(font(), 1, true));
-    const int labels = letters.horizontalAdvance(format::value(-0.888, 3)) + space;
+    const int labels = std::max(letters.horizontalAdvance(format::value(-0.00088, 2)),
+                                letters.horizontalAdvance(format::value(-m_values.limit, 2))) +
+                       space;
     const QRectF below = QRectF(rect()).adjusted(2, heading.height() + space / 2, 0, -3);
     const QRectF area = below.adjusted(0, 0, -(barWidth + labels + space), 0);
     m_layout = HeatLayout(m_values.rows, m_values.columns, area);
@@ -141,16 +144,23 @@ void HeatMap::paintCells(QPainter& painter) const {
 }
 
 void HeatMap::paintNumbers(QPainter& painter) const {
+    if (m_layout.cell() < smallestWritten) {
+        return;
+    }
     painter.setFont(theme::chartFont(font()));
-    if (m_layout.cell() < painter.fontMetrics().horizontalAdvance(format::value(-0.888, 3)) + 4) {
+    QStringList texts; // few: the cells are large
+    int widest = 0;
+    for (const float value : m_values.values) {
+        texts.append(format::value(value, 2));
+        widest = std::max(widest, painter.fontMetrics().horizontalAdvance(texts.last()));
+    }
+    if (m_layout.cell() < widest + 2) {
         return;
     }
     for (int index = 0; index < m_layout.count(); ++index) {
-        const QColor ground =
-            m_image.pixelColor(index % m_values.columns, index / m_values.columns);
-        painter.setPen(inkOn(ground));
-        const double value = m_values.values[static_cast<std::size_t>(index)];
-        painter.drawText(m_layout.cellRect(index), Qt::AlignCenter, format::value(value, 3));
+        painter.setPen(
+            inkOn(m_image.pixelColor(index % m_values.columns, index / m_values.columns)));
+        painter.drawText(m_layout.cellRect(index), Qt::AlignCenter, texts[index]);
     }
 }
 
@@ -167,9 +177,9 @@ void HeatMap::paintBar(QPainter& painter) const {
     painter.setFont(theme::chartFont(font()));
     const qreal left = m_bar.right() + space;
     const QRectF labels(left, m_bar.top(), width() - left, m_bar.height());
-    painter.drawText(labels, Qt::AlignLeft | Qt::AlignTop, format::value(m_values.limit, 3));
+    painter.drawText(labels, Qt::AlignLeft | Qt::AlignTop, format::value(m_values.limit, 2));
     painter.drawText(labels, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("0"));
-    painter.drawText(labels, Qt::AlignLeft | Qt::AlignBottom, format::value(-m_values.limit, 3));
+    painter.drawText(labels, Qt::AlignLeft | Qt::AlignBottom, format::value(-m_values.limit, 2));
 }
 
 void HeatMap::paintPick(QPainter& painter) const {

@@ -19,6 +19,8 @@ namespace featherweight {
 
 namespace {
 
+constexpr int hintMargin = 96; ///< longer lines are hard to read
+
 bool sameNumbers(const std::vector<QuantizedTensor>& left,
                  const std::vector<QuantizedTensor>& right) {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
@@ -43,6 +45,7 @@ NumbersPage::NumbersPage(QWidget* parent) : LabPage(parent), m_stack(new QStacke
     m_hint = new Text(Rank::Lead);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
+    m_hint->setMargin(hintMargin);
     m_stack->addWidget(m_hint);
     auto* content = new QWidget;
     m_layout = new QVBoxLayout(content);
@@ -69,7 +72,7 @@ void NumbersPage::showInspection(const InspectionView& view) {
 
 void NumbersPage::buildTable() {
     m_table = new TensorTable;
-    m_layout->addWidget(m_table, 2);
+    m_layout->addWidget(m_table); // as high as its lines, where there is room
     connect(m_table, &TensorTable::chosenChanged, this, &NumbersPage::chooseTensor);
 }
 
@@ -88,7 +91,7 @@ void NumbersPage::buildSlice() {
     row->setSpacing(theme::groupGap);
     row->addWidget(m_fields);
     row->addWidget(m_maps, 1);
-    m_layout->addLayout(row, 3);
+    m_layout->addLayout(row, 1);
     connect(m_fields, &SliceFields::channelChanged, this, &NumbersPage::chooseChannel);
     connect(m_fields, &SliceFields::imageChanged, this, &NumbersPage::chooseImage);
     connect(m_maps, &SliceMaps::pickMoved, this, &NumbersPage::choosePick);
@@ -107,7 +110,7 @@ void NumbersPage::buildWalk() {
     row->setSpacing(theme::groupGap);
     row->addLayout(left, 5);
     row->addWidget(m_scales, 4);
-    m_layout->addLayout(row, 3);
+    m_layout->addLayout(row, 1);
 }
 
 void NumbersPage::draw() {

@@ -17,8 +17,8 @@ namespace featherweight {
 namespace {
 
 constexpr double limitRatio = 4; ///< 4 bytes become 1
-constexpr double axisEnd = 4.6;  ///< leaves room for a value above a point close to the limit
-constexpr qreal pointSize = 9;
+constexpr double axisEnd = 4.8;  ///< leaves room for the name of the limit
+constexpr qreal pointSize = 8;
 
 } // namespace
 
@@ -32,13 +32,16 @@ RatioChart::RatioChart(QWidget* parent)
     m_present->setMarkerShape(QScatterSeries::MarkerShapeRotatedRectangle);
     m_present->setMarkerSize(2 * pointSize);
     m_line->setPointsVisible(true);
-    m_widths->setTitleText(tr("Channels of conv1/conv2"));
+    m_widths->setTruncateLabels(false);
+    chart()->legend()->hide(); // what it would say stands at the lines
+    m_widths->setTitleText(tr("Channels of conv1/conv2 (◆ this network)"));
     m_widths->setGridLineVisible(false);
     m_axis->setRange(1, axisEnd);
     m_axis->setTickType(QValueAxis::TicksDynamic);
     m_axis->setTickAnchor(1);
     m_axis->setLabelFormat(QStringLiteral("%.0f"));
     m_axis->setTitleText(tr("Times smaller"));
+    chart()->setMargins({2, theme::gap, 2, theme::gap}); // room for the names of wide networks
     chart()->setTitle(tr("Wider networks come closer to 4"));
     chart()->addAxis(m_widths, Qt::AlignBottom);
     chart()->addAxis(m_axis, Qt::AlignLeft);
@@ -48,6 +51,8 @@ RatioChart::RatioChart(QWidget* parent)
         series->attachAxis(m_axis);
     }
     m_labels = new BarLabels(*chart(), *m_line);
+    m_labels->setBelow();
+    m_limitLabel = new BarLabels(*chart(), *m_limit);
     show({}, {});
     scaleAxes();
     applyTheme();
@@ -63,10 +68,10 @@ void RatioChart::show(const std::vector<FileSizes>& sizes,
         const QPointF point(static_cast<qreal>(widths.size()), size.ratio());
         widths.append(widthsText(size.widths));
         points.append(point);
-        labels.append({size.ratio(), format::ratio(size.ratio())});
         if (present && size.widths == *present) {
             marked.append(point);
         }
+        labels.append({size.ratio(), format::ratio(size.ratio())});
     }
     setCategories(widths);
     m_line->replace(points);
@@ -84,6 +89,10 @@ void RatioChart::setCategories(const QStringList& widths) {
     m_widths->setRange(shown.first(), shown.last());
     m_limit->replace(
         QList<QPointF>{{-0.5, limitRatio}, {static_cast<qreal>(shown.size()) - 0.5, limitRatio}});
+    // In the middle of its line; the other categories have no label there.
+    QList<BarLabel> limit(shown.size(), BarLabel{limitRatio, {}});
+    limit[shown.size() / 2].text = m_limit->name();
+    m_limitLabel->show(limit);
 }
 
 void RatioChart::scaleAxes() {
@@ -99,6 +108,7 @@ void RatioChart::themeChanged() {
     m_present->setBrush(theme::int8);
     m_present->setPen(QPen(text, 2));
     m_labels->setLook(theme::chartFont(font(), 1, true), text);
+    m_limitLabel->setLook(theme::chartFont(font()), text);
 }
 
 } // namespace featherweight

@@ -45,6 +45,7 @@ private:
     QBarCategoryAxis* m_widths = nullptr;
     QValueAxis* m_axis = nullptr;
     BarLabels* m_labels = nullptr;
+    BarLabels* m_limitLabel = nullptr;
 };
 
 } // namespace featherweight

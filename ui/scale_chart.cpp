@@ -28,18 +28,20 @@ ScaleChart::ScaleChart(QWidget* parent)
       m_channels(new QValueAxis(this)), m_axis(new QValueAxis(this)) {
     m_series->append({m_others, m_chosen});
     m_series->setBarWidth(0.8);
+    m_axis->setTitleText(tr("Scale s"));
     m_channels->setLabelFormat(QStringLiteral("%.0f"));
     m_channels->setGridLineVisible(false);
     m_channels->setTickType(QValueAxis::TicksDynamic);
     m_channels->setTickAnchor(0);
-    chart()->setTitle(tr("Scale s of each channel"));
-    chart()->legend()->setAlignment(Qt::AlignTop);
+    chart()->setTitle(tr("Scale s per channel"));
+    chart()->legend()->hide(); // the title says what is marked
     chart()->addSeries(m_series);
     chart()->addAxis(m_channels, Qt::AlignBottom);
     chart()->addAxis(m_axis, Qt::AlignLeft);
     m_series->attachAxis(m_channels);
     m_series->attachAxis(m_axis);
     m_labels = new BarLabels(*chart(), *m_series);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // takes what the maps leave
     clear();
     applyTheme();
 }
@@ -48,14 +50,17 @@ void ScaleChart::show(const QuantizedTensor& tensor, int channel) {
     const bool several = tensor.scale.size() > 1;
     QList<qreal> others;
     QList<qreal> chosen;
-    QList<BarLabel> labels;
+    QStringList marks;
     m_greatest = 0;
     for (std::size_t index = 0; index < tensor.scale.size(); ++index) {
         const double scale = tensor.scale[index];
         const bool marked = !several || static_cast<int>(index) == channel;
         others.append(marked ? 0 : scale);
         chosen.append(marked ? scale : 0);
-        labels.append({scale, marked ? format::value(scale) : QString()});
+        marks.append(!marked   ? QString()
+                     : several ? tr("%1: %2", "a channel and its scale")
+                                     .arg(format::count(channel), format::value(scale))
+                               : format::value(scale));
         m_greatest = std::max(m_greatest, scale);
     }
     m_others->remove(0, m_others->count());
@@ -66,8 +71,12 @@ void ScaleChart::show(const QuantizedTensor& tensor, int channel) {
     m_channels->setRange(-0.5, count - 0.5);
     m_channels->setTickInterval(std::max(1.0, roundUp(count / mostNumbers)));
     m_channels->setLabelsVisible(several);
-    chart()->setTitle(several ? tr("Scale s of each channel") : tr("One scale s for all"));
+    chart()->setTitle(several ? tr("Scale s per channel") : tr("One scale s for all channels"));
     scaleAxes();
+    QList<BarLabel> labels; // above all bars, so that none runs through the number
+    for (const QString& mark : marks) {
+        labels.append({m_greatest, mark});
+    }
     m_labels->show(labels);
 }
 

@@ -5,12 +5,11 @@
 #include "ui/bar_labels.h"
 #include "ui/byte_words.h"
 #include "ui/format.h"
+#include "ui/part_legend.h"
 #include "ui/theme.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
-#include <QLegend>
-#include <QLegendMarker>
 #include <QPainter>
 #include <QPixmap>
 #include <QStackedBarSeries>
@@ -71,6 +70,11 @@ SizeChart::SizeChart(QWidget* parent)
     m_series->attachAxis(names);
     m_series->attachAxis(m_axis);
     m_labels = new BarLabels(*chart(), *m_series);
+    QStringList titles;
+    for (const QBarSet* set : m_fp32) { // one line per part, in both files' colours
+        titles.append(set->label());
+    }
+    m_legend = new PartLegend(*chart(), titles);
     clear();
     applyTheme();
 }
@@ -110,18 +114,13 @@ void SizeChart::themeChanged() {
         m_fp32[part]->setPen(Qt::NoPen);
         m_int8[part]->setPen(Qt::NoPen);
     }
-    dressLegend();
-    m_labels->setLook(theme::chartFont(font(), 1.1, true), palette().color(QPalette::Text));
-}
-
-void SizeChart::dressLegend() {
-    // One line per part, in both files' colours; the sets take turns, FP32 first.
-    const QList<QLegendMarker*> markers = chart()->legend()->markers(m_series);
-    const int side = QFontMetrics(chart()->legend()->font()).height();
-    for (qsizetype index = 0; index < markers.size(); ++index) {
-        markers[index]->setVisible(index % 2 == 0);
-        markers[index]->setBrush(bothBrushes(static_cast<std::size_t>(index / 2), side));
+    const QFont letters = theme::chartFont(font());
+    QList<QBrush> both;
+    for (std::size_t part = 0; part < parts; ++part) {
+        both.append(bothBrushes(part, PartLegend::boxSide(letters)));
     }
+    m_legend->setLook(letters, palette().color(QPalette::Text), both);
+    m_labels->setLook(theme::chartFont(font(), 1.1, true), palette().color(QPalette::Text));
 }
 
 } // namespace featherweight

@@ -15,6 +15,7 @@ class QValueAxis;
 namespace featherweight {
 
 class BarLabels;
+class PartLegend;
 
 class SizeChart : public ChartView {
     Q_OBJECT
@@ -29,6 +30,7 @@ public:
     /// For each part a set of the FP32 bar, then one of the INT8 bar: each file keeps its colour.
     [[nodiscard]] const QStackedBarSeries& series() const { return *m_series; }
     [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
+    [[nodiscard]] const PartLegend& legend() const { return *m_legend; }
 
 protected:
     void scaleAxes() final;
@@ -38,7 +40,6 @@ private:
     static constexpr std::size_t parts = 4;
 
     void setParts(const FileParts& fp32, const FileParts& int8);
-    void dressLegend();
 
     QStackedBarSeries* m_series = nullptr;
     std::array<QBarSet*, parts> m_fp32{};
@@ -46,6 +47,7 @@ private:
     QValueAxis* m_axis = nullptr;
     double m_greatest = 0; ///< of the bars
     BarLabels* m_labels = nullptr;
+    PartLegend* m_legend = nullptr;
 };
 
 } // namespace featherweight

@@ -88,6 +88,7 @@ QSize TensorTable::minimumSizeHint() const {
 void TensorTable::resizeEvent(QResizeEvent* event) {
     QTableWidget::resizeEvent(event);
     fitColumns();
+    scrollTo(currentIndex()); // a lower table still shows the chosen line
 }
 
 void TensorTable::fitColumns() {

@@ -47,6 +47,11 @@ std::array<TensorColumn, tensorColumnCount> tensorColumns() {
                      Words::tr("A weight is learned and stays; an activation is computed anew for "
                                "every image"),
                      Words::tr("activation"), false},
+        TensorColumn{Words::tr("Type"), Words::tr("Its dtype in PyTorch: integers of 8 bits"),
+                     QStringLiteral("quint8"), false},
+        TensorColumn{Words::tr("Scales"),
+                     Words::tr("Per tensor: one scale for all values. Else one for every channel"),
+                     Words::tr("per tensor"), false},
         TensorColumn{Words::tr("Scale s"),
                      Words::tr("How far apart two neighbouring integers are; with one scale per "
                                "channel: the least and the greatest"),
@@ -57,11 +62,6 @@ std::array<TensorColumn, tensorColumnCount> tensorColumns() {
                      Words::tr("The least and the greatest number that the integers can stand for; "
                                "what lies outside is clipped"),
                      QStringLiteral("-0.888 … 0.888"), true},
-        TensorColumn{Words::tr("Type"), Words::tr("Its dtype in PyTorch: integers of 8 bits"),
-                     QStringLiteral("quint8"), false},
-        TensorColumn{Words::tr("Scales"),
-                     Words::tr("Per tensor: one scale for all values. Else one for every channel"),
-                     Words::tr("per tensor"), false},
         TensorColumn{Words::tr("Bytes"),
                      Words::tr("One byte per integer; of an activation for one image"),
                      QStringLiteral("88,888"), true}};
@@ -71,14 +71,14 @@ std::array<QString, tensorColumnCount> tensorCells(const QuantizedTensor& tensor
     const NumberRange range = representable(tensor);
     return {QString::fromStdString(tensor.name),
             isActivation(tensor) ? Words::tr("activation") : Words::tr("weight"),
-            scaleCell(tensor),
-            zeroPointCell(tensor),
-            fromTo(format::value(range.least, 3), format::value(range.greatest, 3)),
             QString::fromStdString(tensor.dtype),
             tensor.perChannel
                 ? Words::tr("%1 channels")
                       .arg(format::count(static_cast<std::int64_t>(tensor.scale.size())))
                 : Words::tr("per tensor"),
+            scaleCell(tensor),
+            zeroPointCell(tensor),
+            fromTo(format::value(range.least, 3), format::value(range.greatest, 3)),
             format::count(tensor.bytes())};
 }
 

@@ -18,7 +18,7 @@ struct TensorColumn {
     bool number = false;
 };
 
-/// Name, kind, scale, zero point, range, dtype, how many scales, bytes.
+/// Name, kind, dtype, how many scales, scale, zero point, range, bytes.
 inline constexpr int tensorColumnCount = 8;
 [[nodiscard]] std::array<TensorColumn, tensorColumnCount> tensorColumns();
 [[nodiscard]] std::array<QString, tensorColumnCount> tensorCells(const QuantizedTensor& tensor);

@@ -39,8 +39,8 @@ ValueStep clippingStep(const TensorSlice& slice, std::size_t index, std::int64_t
     const QString found = format::count(unclipped);
     return {symbols,
             unclipped > slice.quantMax
-                ? Words::tr("Clipped! %1 is above the greatest integer: q = %2").arg(found, most)
-                : Words::tr("Clipped! %1 is below the least integer: q = %2").arg(found, least),
+                ? Words::tr("Clipped: %1 is above %2, so q = %2").arg(found, most)
+                : Words::tr("Clipped: %1 is below %2, so q = %2").arg(found, least),
             true};
 }
 
@@ -114,7 +114,7 @@ ValueSteps followValue(const TensorSlice& slice, std::size_t index) {
                                format::count(static_cast<int>(index % columns)))},
             ValueStep{QStringLiteral("x / s"),
                       QStringLiteral("%1 / %2 = %3").arg(format::value(x), scale, shownQuotient)},
-            ValueStep{Words::tr("q = round(x / s) + z"), rounding},
+            ValueStep{QStringLiteral("q = round(x / s) + z"), rounding},
             clippingStep(slice, index, unclipped),
             ValueStep{QStringLiteral("x̂ = (q - z) · s"),
                       QStringLiteral("(%1 - %2) · %3 = %4")
@@ -127,22 +127,17 @@ ValueSteps followValue(const TensorSlice& slice, std::size_t index) {
 QString sliceTitle(const TensorSlice& slice, bool activation) {
     const QString tensor = QString::fromStdString(slice.request.tensor);
     const QString channel = format::count(slice.request.channel);
-    const QString channels = format::count(slice.channels);
-    return activation ? Words::tr("%1, channel %2 of %3, test image %4")
-                            .arg(tensor, channel, channels, format::count(slice.request.image))
-                      : Words::tr("%1, channel %2 of %3").arg(tensor, channel, channels);
+    return activation ? Words::tr("%1, channel %2, test image %3")
+                            .arg(tensor, channel, format::count(slice.request.image))
+                      : Words::tr("%1, channel %2").arg(tensor, channel);
 }
 
 QString factsSentence(const TensorSlice& slice, const SliceFacts& facts) {
-    const QString values = format::count(static_cast<std::int64_t>(slice.values.size()));
-    const QString clipped =
-        facts.clipped == 0
-            ? Words::tr("none of %1 values clipped").arg(values)
-            : Words::tr("%1 of %2 values clipped")
-                  .arg(format::count(static_cast<std::int64_t>(facts.clipped)), values);
-    return Words::tr("Mean error %1, greatest %2, half a step s / 2 = %3; %4")
-        .arg(format::value(facts.mean), format::value(facts.greatest),
-             format::value(slice.scale / 2), clipped);
+    return Words::tr("Mean error %1, greatest %2; s / 2 = %3; %4 of %5 clipped")
+        .arg(format::value(facts.mean, 3), format::value(facts.greatest, 3),
+             format::value(slice.scale / 2, 3),
+             format::count(static_cast<std::int64_t>(facts.clipped)),
+             format::count(static_cast<std::int64_t>(slice.values.size())));
 }
 
 } // namespace featherweight

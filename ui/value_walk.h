@@ -47,9 +47,9 @@ using ValueSteps = std::array<ValueStep, valueStepCount>;
 /// The way of value `index`, which must be there.
 [[nodiscard]] ValueSteps followValue(const TensorSlice& slice, std::size_t index);
 
-/// "conv1, channel 3 of 16, test image 0": which values are shown. `activation`: with the image.
+/// "conv1, channel 3, test image 0": which values are shown. `activation`: with the image.
 [[nodiscard]] QString sliceTitle(const TensorSlice& slice, bool activation);
-/// "Mean error 0.0063, greatest 0.0127 (half a step is 0.0128); none of 784 values was clipped."
+/// "Mean error 0.00634, greatest 0.0127; s / 2 = 0.0128; 0 of 784 clipped"
 [[nodiscard]] QString factsSentence(const TensorSlice& slice, const SliceFacts& facts);
 
 } // namespace featherweight

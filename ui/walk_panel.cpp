@@ -12,7 +12,7 @@ namespace featherweight {
 namespace {
 
 constexpr int space = 12;
-constexpr int usualLine = 52; ///< letters
+constexpr int usualLine = 56; ///< letters
 
 } // namespace
 
@@ -28,13 +28,11 @@ void WalkPanel::show(const ValueSteps& steps) {
         lines.append(step.symbols + QStringLiteral(" = ") + step.numbers);
     }
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
-    setToolTip(lines.join(QLatin1Char('\n')));
     update();
 }
 
 void WalkPanel::clear() {
     show({});
-    setToolTip({});
 }
 
 void WalkPanel::setStale(bool stale) {
@@ -77,11 +75,12 @@ void WalkPanel::paintEvent(QPaintEvent*) {
     }
     painter.setOpacity(m_stale ? 0.4 : 1);
     const QFontMetrics metrics(font);
-    const int left = symbolsWidth(metrics);
+    // Bold also because DejaVu Sans puts the hat of x̂ far above the letter in its regular face.
+    const int left = symbolsWidth(QFontMetrics(theme::scaled(font, 1, true)));
     const int step = std::min(line, metrics.height() + theme::gap);
     QRect row(0, 0, width(), step);
     for (const ValueStep& what : m_steps) {
-        painter.setFont(font);
+        painter.setFont(theme::scaled(font, 1, true));
         painter.setPen(theme::mutedText(palette()));
         painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, what.symbols);
         painter.setPen(what.lost ? theme::error : palette().color(QPalette::WindowText));
