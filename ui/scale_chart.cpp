@@ -28,7 +28,7 @@ ScaleChart::ScaleChart(QWidget* parent)
       m_channels(new QValueAxis(this)), m_axis(new QValueAxis(this)) {
     m_series->append({m_others, m_chosen});
     m_series->setBarWidth(0.8);
-    m_axis->setTitleText(tr("Scale s"));
+    m_axis->setTitleText(QStringLiteral("s")); // a longer one would be cut in a low chart
     m_channels->setLabelFormat(QStringLiteral("%.0f"));
     m_channels->setGridLineVisible(false);
     m_channels->setTickType(QValueAxis::TicksDynamic);
