@@ -6,6 +6,8 @@
 #include <QFont>
 #include <QGraphicsSimpleTextItem>
 
+#include <algorithm>
+
 namespace featherweight {
 
 BarLabels::BarLabels(QChart& chart, QAbstractSeries& series)
@@ -24,6 +26,11 @@ void BarLabels::show(const QList<BarLabel>& labels) {
         m_items.append(item);
     }
     setLook(m_font, m_color);
+}
+
+void BarLabels::setBelow() {
+    m_below = true;
+    place();
 }
 
 void BarLabels::setLook(const QFont& font, const QColor& color) {
@@ -50,7 +57,10 @@ void BarLabels::place() {
         const QPointF top =
             m_chart.mapToPosition({static_cast<qreal>(index), m_labels[index].height}, &m_series);
         const QRectF box = m_items[index]->boundingRect();
-        m_items[index]->setPos(top.x() - box.width() / 2, top.y() - box.height() - 3);
+        const QRectF plot = m_chart.plotArea(); // where it is wide enough, labels stay inside
+        const qreal x =
+            std::max(plot.left(), std::min(top.x() - box.width() / 2, plot.right() - box.width()));
+        m_items[index]->setPos(x, top.y() + (m_below ? 9 : -box.height() - 3));
     }
 }
 

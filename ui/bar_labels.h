@@ -27,6 +27,8 @@ public:
     BarLabels(QChart& chart, QAbstractSeries& series);
 
     void show(const QList<BarLabel>& labels);
+    /// Below what they label, where lines or marks stand above it.
+    void setBelow();
     void setLook(const QFont& font, const QColor& color);
     [[nodiscard]] QStringList texts() const;
 
@@ -36,6 +38,7 @@ private:
     QChart& m_chart;
     QAbstractSeries& m_series;
     QList<BarLabel> m_labels;
+    bool m_below = false;
     QList<QGraphicsSimpleTextItem*> m_items;
     QFont m_font;
     QColor m_color;

@@ -100,9 +100,9 @@ QString duration(double seconds) {
     return Words::tr("%1 h %2 min").arg(count(whole / 3600), count(whole % 3600 / 60));
 }
 
-QString value(double number) {
+QString value(double number, int figures) {
     const QString odd = notFinite(number);
-    return odd.isEmpty() ? fixed(number, decimalsFor(number, 4, 8)) : odd;
+    return odd.isEmpty() ? fixed(number, decimalsFor(number, figures, 8)) : odd;
 }
 
 QString operations(std::int64_t operations) {

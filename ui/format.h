@@ -28,8 +28,8 @@ inline const QString dash = QStringLiteral("–");
 [[nodiscard]] QString rate(double perSecond);
 /// "0.3 s", "12 s", "3 min 20 s", "1 h 5 min"
 [[nodiscard]] QString duration(double seconds);
-/// Four figures that count: "0.02553", "-2.961"
-[[nodiscard]] QString value(double number);
+/// So many figures that count, four by default: "0.02553", "-2.961"
+[[nodiscard]] QString value(double number, int figures = 4);
 /// Exact below a million, then "2.7 M", "3.1 G", "4.0 T" (10^6, 10^9, 10^12).
 [[nodiscard]] QString operations(std::int64_t count);
 

@@ -4,9 +4,22 @@
 // before and after, down to a single value's way through the formula. GUI thread.
 
 #include "ui/lab_page.h"
+#include "ui/value_walk.h"
 #include "ui/views.h"
 
+#include <optional>
+
+class QStackedLayout;
+class QVBoxLayout;
+
 namespace featherweight {
+
+class ScaleChart;
+class SliceFields;
+class SliceMaps;
+class TensorTable;
+class Text;
+class WalkPanel;
 
 class NumbersPage : public LabPage {
     Q_OBJECT
@@ -25,8 +38,42 @@ protected:
     void draw() override;
 
 private:
+    void buildTable();
+    void buildSlice();
+    void buildWalk();
+    void drawTensor();
+    void drawSlice();
+    void drawWalk();
+    void chooseTensor(int row);
+    void chooseChannel(int channel);
+    void chooseImage(int image);
+    void choosePick(int index);
+    /// Asks for the chosen slice when there is one and it was not asked for yet.
+    void ask();
+    [[nodiscard]] const QuantizedTensor* tensor() const; ///< the chosen one; null: none
+    [[nodiscard]] QString sentence() const;              ///< beside the slice's title
+    [[nodiscard]] QString hint() const;                  ///< while there are no numbers
+
     QuantizationView m_view;
     InspectionView m_inspection;
+    SliceRequest m_request;                 ///< what the fields say
+    std::optional<SliceRequest> m_asked;    ///< none since the numbers changed
+    std::vector<QuantizedTensor> m_tensors; ///< that m_asked was about
+    std::optional<TensorSlice> m_shown;     ///< the slice in the maps
+    SliceFacts m_facts;                     ///< of it
+    std::size_t m_pick = 0;                 ///< the chosen value of it
+
+    QStackedLayout* m_stack = nullptr;
+    QVBoxLayout* m_layout = nullptr;
+    Text* m_hint = nullptr;
+    TensorTable* m_table = nullptr;
+    Text* m_title = nullptr;
+    Text* m_sentence = nullptr; ///< facts, or why there is nothing
+    SliceFields* m_fields = nullptr;
+    SliceMaps* m_maps = nullptr;
+    WalkPanel* m_walk = nullptr;
+    Text* m_scaleWords = nullptr;
+    ScaleChart* m_scales = nullptr;
 };
 
 } // namespace featherweight

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/size_chart.h"
 
-#include "core/quantization.h"
 #include "ui/axis_steps.h"
 #include "ui/bar_labels.h"
+#include "ui/byte_words.h"
 #include "ui/format.h"
+#include "ui/part_legend.h"
 #include "ui/theme.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
+#include <QPainter>
+#include <QPixmap>
 #include <QStackedBarSeries>
 #include <QValueAxis>
 
@@ -16,11 +19,45 @@
 
 namespace featherweight {
 
+namespace {
+
+/// Shade and pattern of a part in a file's own colour.
+QBrush partBrush(std::size_t part, const QColor& color) {
+    switch (part) {
+    case 0:
+        return color;
+    case 1:
+        return theme::dotted(theme::blend(Qt::black, color, 0.35));
+    case 2:
+        return theme::striped(theme::blend(Qt::black, color, 0.15));
+    default:
+        return theme::hatched(theme::blend(Qt::white, color, 0.35));
+    }
+}
+
+/// Both files' look of a part in one picture, for the legend.
+QBrush bothBrushes(std::size_t part, int side) {
+    QPixmap picture(side, side);
+    QPainter painter(&picture);
+    const int half = side / 2;
+    painter.fillRect(0, 0, half, side, partBrush(part, theme::fp32));
+    painter.fillRect(half, 0, side - half, side, partBrush(part, theme::int8));
+    painter.end();
+    return QBrush(picture);
+}
+
+} // namespace
+
 SizeChart::SizeChart(QWidget* parent)
     : ChartView(tr("Chart of the file sizes"), parent), m_series(new QStackedBarSeries(this)),
-      m_fp32(new QBarSet(tr("32-bit float"))), m_int8(new QBarSet(tr("8-bit integer"))),
       m_axis(new QValueAxis(this)) {
-    m_series->append({m_fp32, m_int8});
+    for (std::size_t part = 0; part < parts; ++part) {
+        for (QBarSet** set : {&m_fp32[part], &m_int8[part]}) {
+            *set = new QBarSet(partName(static_cast<int>(part)));
+            (*set)->append({0, 0});
+            m_series->append(*set);
+        }
+    }
     m_series->setBarWidth(0.55);
     auto* names = new QBarCategoryAxis(this);
     names->append({tr("FP32"), tr("INT8")});
@@ -33,28 +70,32 @@ SizeChart::SizeChart(QWidget* parent)
     m_series->attachAxis(names);
     m_series->attachAxis(m_axis);
     m_labels = new BarLabels(*chart(), *m_series);
+    QStringList titles;
+    for (const QBarSet* set : m_fp32) { // one line per part, in both files' colours
+        titles.append(set->label());
+    }
+    m_legend = new PartLegend(*chart(), titles);
     clear();
     applyTheme();
 }
 
 void SizeChart::show(const FileParts& fp32, const FileParts& int8) {
-    setSizes(kilobytes(fp32.total()), kilobytes(int8.total()));
+    setParts(fp32, int8);
     m_labels->show({{kilobytes(fp32.total()), format::kilobytes(fp32.total())},
                     {kilobytes(int8.total()), format::kilobytes(int8.total())}});
 }
 
 void SizeChart::clear() {
-    setSizes(0, 0);
+    setParts({}, {});
     m_labels->show({});
 }
 
-void SizeChart::setSizes(double fp32, double int8) {
-    // Two sets, each with one bar, so that each has its colour and its line in the legend.
-    m_fp32->remove(0, m_fp32->count());
-    m_int8->remove(0, m_int8->count());
-    m_fp32->append({fp32, 0});
-    m_int8->append({0, int8});
-    m_greatest = std::max(fp32, int8);
+void SizeChart::setParts(const FileParts& fp32, const FileParts& int8) {
+    for (std::size_t part = 0; part < parts; ++part) {
+        m_fp32[part]->replace(0, kilobytes(partBytes(fp32, static_cast<int>(part))));
+        m_int8[part]->replace(1, kilobytes(partBytes(int8, static_cast<int>(part))));
+    }
+    m_greatest = std::max(kilobytes(fp32.total()), kilobytes(int8.total()));
     scaleAxes();
 }
 
@@ -67,10 +108,18 @@ void SizeChart::scaleAxes() {
 }
 
 void SizeChart::themeChanged() {
-    m_fp32->setBrush(theme::fp32);
-    m_int8->setBrush(theme::striped(theme::int8));
-    m_fp32->setPen(Qt::NoPen);
-    m_int8->setPen(Qt::NoPen);
+    for (std::size_t part = 0; part < parts; ++part) {
+        m_fp32[part]->setBrush(partBrush(part, theme::fp32));
+        m_int8[part]->setBrush(partBrush(part, theme::int8));
+        m_fp32[part]->setPen(Qt::NoPen);
+        m_int8[part]->setPen(Qt::NoPen);
+    }
+    const QFont letters = theme::chartFont(font());
+    QList<QBrush> both;
+    for (std::size_t part = 0; part < parts; ++part) {
+        both.append(bothBrushes(part, PartLegend::boxSide(letters)));
+    }
+    m_legend->setLook(letters, palette().color(QPalette::Text), both);
     m_labels->setLook(theme::chartFont(font(), 1.1, true), palette().color(QPalette::Text));
 }
 

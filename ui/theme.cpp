@@ -129,6 +129,17 @@ QBrush dotted(const QColor& color) {
     });
 }
 
+QBrush hatched(const QColor& color) {
+    return textured(color, [&color](QPainter& painter) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(blend(Qt::white, color, 0.55), 1));
+        painter.drawLine(0, 0, 7, 0);
+        painter.drawLine(0, 0, 0, 7);
+        painter.drawLine(0, 4, 7, 4);
+        painter.drawLine(4, 0, 4, 7);
+    });
+}
+
 void apply(QChart& chart, const QPalette& palette, const QFont& font) {
     const QColor text = palette.color(QPalette::Text);
     chart.setBackgroundBrush(palette.base());

@@ -45,6 +45,8 @@ inline constexpr int groupGap = 16;
 [[nodiscard]] QBrush striped(const QColor& color);
 /// The same with dots.
 [[nodiscard]] QBrush dotted(const QColor& color);
+/// The same with crossed lines.
+[[nodiscard]] QBrush hatched(const QColor& color);
 
 /// Gives a chart with its axes and legend the palette's colours and readable letters.
 void apply(QChart& chart, const QPalette& palette, const QFont& font);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab_examples.h"
 #include "ui/bar_labels.h"
 #include "ui/language.h"
 #include "ui/loss_chart.h"
 #include "ui/parameter_chart.h"
+#include "ui/part_legend.h"
+#include "ui/ratio_chart.h"
+#include "ui/scale_chart.h"
 #include "ui/size_chart.h"
 #include "ui/theme.h"
 #include "ui_test.h"
@@ -42,6 +46,7 @@ private Q_SLOTS:
     void lossAxisOnlyGrows();
     void divergedLossIsLeftOut();
     void sizesStandOnTheBars();
+    void partsOfAFileAreToldApart();
     void separableIsStacked();
     void fewTicksInALowChart();
     void hintDisappearsWithData();
@@ -53,6 +58,8 @@ void ChartsTest::everyChartStandsAlone_data() {
     QTest::newRow("loss") << 0;
     QTest::newRow("size") << 1;
     QTest::newRow("parameters") << 2;
+    QTest::newRow("ratio") << 3;
+    QTest::newRow("scales") << 4;
 }
 
 void ChartsTest::everyChartStandsAlone() {
@@ -62,8 +69,12 @@ void ChartsTest::everyChartStandsAlone() {
         view = std::make_unique<LossChart>();
     } else if (which == 1) {
         view = std::make_unique<SizeChart>();
-    } else {
+    } else if (which == 2) {
         view = std::make_unique<ParameterChart>();
+    } else if (which == 3) {
+        view = std::make_unique<RatioChart>();
+    } else {
+        view = std::make_unique<ScaleChart>();
     }
     const QChart& chart = *view->chart();
     QVERIFY(!chart.title().isEmpty());
@@ -138,16 +149,44 @@ void ChartsTest::divergedLossIsLeftOut() {
 
 void ChartsTest::sizesStandOnTheBars() {
     SizeChart chart;
-    chart.show(test::quantizationResult().fp32File, test::quantizationResult().int8File);
+    const FileSizes sizes = test::fileSizes(16, 32);
+    chart.show(sizes.fp32, sizes.int8);
     const QList<QBarSet*> sets = chart.series().barSets();
-    QCOMPARE(sets.size(), 2);
-    QCOMPARE(sets[0]->at(0), 84275 / 1024.0);
-    QCOMPARE(sets[1]->at(1), 27699 / 1024.0);
+    double fp32 = 0;
+    double int8 = 0;
+    for (const QBarSet* set : sets) {
+        fp32 += set->at(0);
+        int8 += set->at(1);
+    }
+    QCOMPARE(fp32, 84275 / 1024.0); // the parts add up to the file
+    QCOMPARE(int8, 27699 / 1024.0);
     QCOMPARE(chart.labels().texts(), QStringList({"82.3 KB", "27.0 KB"}));
-    QCOMPARE(sets[0]->brush().color(), QColor(theme::fp32));
-    QVERIFY(sets[1]->brush().style() == Qt::TexturePattern); // told apart without colours
     chart.clear();
     QVERIFY(chart.labels().texts().isEmpty());
+}
+
+void ChartsTest::partsOfAFileAreToldApart() {
+    SizeChart chart;
+    const FileSizes sizes = test::fileSizes(16, 32);
+    chart.show(sizes.fp32, sizes.int8);
+    const QList<QBarSet*> sets = chart.series().barSets();
+    QCOMPARE(sets.size(), 8); // four parts, FP32 and INT8 take turns
+    QCOMPARE(sets[0]->at(0), 81728 / 1024.0);
+    QCOMPARE(sets[0]->at(1), 0.0);
+    QCOMPARE(sets[1]->at(1), 20432 / 1024.0);
+    QCOMPARE(sets[0]->brush().color(), QColor(theme::fp32));
+    QCOMPARE(sets[1]->brush().color(), QColor(theme::int8));
+    for (const int file : {0, 1}) { // no two parts of a file look alike
+        for (int part = 1; part < 4; ++part) {
+            const QBrush look = sets[2 * part + file]->brush();
+            QCOMPARE(look.style(), Qt::TexturePattern);
+            for (int other = 1; other < part; ++other) {
+                QVERIFY(look.textureImage() != sets[2 * other + file]->brush().textureImage());
+            }
+        }
+    }
+    QCOMPARE(chart.legend().names(),
+             QStringList({"Weights", "Biases", "Scales and zero points", "Container"}));
 }
 
 void ChartsTest::separableIsStacked() {
