@@ -7,6 +7,7 @@
 #include "core/data/batch_order.h"
 #include "core/data/catalogue.h"
 #include "core/engine.h"
+#include "core/quantization_run.h"
 
 #include <algorithm>
 #include <future>
@@ -19,6 +20,7 @@ struct QuantizeOptions {
     std::string dataset;
     TrainingSettings training;
     QuantizationSettings quantization;
+    bool predictions = false; ///< go into the JSON
     int threads = 1;
     QString json;
 };
@@ -47,11 +49,11 @@ QuantizeOptions optionsFrom(const Arguments& arguments) {
     quantization.seed = training.seed;
     quantization.engine = arguments.value("--engine").toStdString();
     quantization.keepModels = arguments.value("--keep-models").toStdString();
-    quantization.predictions = arguments.has("--predictions");
 
+    options.predictions = arguments.has("--predictions");
     options.threads = arguments.integer("--threads", threadsRange, options.threads);
     options.json = arguments.value("--json");
-    if (quantization.predictions && options.json.isEmpty()) {
+    if (options.predictions && options.json.isEmpty()) {
         throw UsageError(QStringLiteral("--predictions go into the JSON; give --json as well"));
     }
     try {
@@ -118,7 +120,7 @@ QuantizationResult quantize(Engine& engine, const Network& network, const Datase
                           QStringLiteral("images"));
         }
     };
-    return engine.quantize(network, dataset, settings, report, stop);
+    return quantize(engine, network, dataset, settings, report, stop);
 }
 
 } // namespace
@@ -179,9 +181,13 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     }
 
     const TrainedNetwork trained = train(*engine, *dataset, options.training, progress, stop);
-    const QuantizationResult quantized =
+    QuantizationResult quantized =
         quantize(*engine, *trained.network, *dataset, options.quantization, progress, stop);
     progress.clear();
+    if (!options.predictions) {
+        quantized.predictionsFp32.clear();
+        quantized.predictionsInt8.clear();
+    }
 
     const RunFacts facts{info.version, info.threads};
     // Printed first: a JSON file that cannot be written does not take the results away.

@@ -105,8 +105,8 @@ QString reportText(const TrainingResult& training, const QuantizationResult& qua
     Table comparisonTable;
     comparisonTable.alignLeft(3);
     comparisonTable.add({QString(), utf8("FP32"), utf8("INT8")});
-    comparisonTable.add({utf8("File size"), kilobyteText(quantization.fp32Bytes),
-                         kilobyteText(quantization.int8Bytes),
+    comparisonTable.add({utf8("File size"), kilobyteText(quantization.fp32Bytes()),
+                         kilobyteText(quantization.int8Bytes()),
                          comparison(utf8("INT8 is"), quantization.compressionRatio(),
                                     utf8("smaller"), utf8("larger"))});
     comparisonTable.add({utf8("Accuracy"), percent(quantization.accuracyFp32),

@@ -89,8 +89,8 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         tensors.append(tensorJson(tensor));
     }
     QJsonObject object{
-        {QStringLiteral("size_fp32_kb"), kilobytes(quantization.fp32Bytes)},
-        {QStringLiteral("size_int8_kb"), kilobytes(quantization.int8Bytes)},
+        {QStringLiteral("size_fp32_kb"), kilobytes(quantization.fp32Bytes())},
+        {QStringLiteral("size_int8_kb"), kilobytes(quantization.int8Bytes())},
         {QStringLiteral("compression_ratio"), quantization.compressionRatio()},
         {QStringLiteral("dataset"),
          QJsonObject{{QStringLiteral("name"), text(dataset.name)},
