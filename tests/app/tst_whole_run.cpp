@@ -101,8 +101,8 @@ void TestWholeRun::trainsQuantizesAndCounts() {
     QTest::keyClick(&program.window, Qt::Key_Return, Qt::ControlModifier);
     const QuantizationView& quantization = program.session.quantization().view();
     QVERIFY(await([&] { return quantization.phase == RunPhase::Done; }));
-    QCOMPARE(quantization.result->fp32Bytes, 84247); // as PyTorch 1.13's torch.save
-    QCOMPARE(quantization.result->int8Bytes, 27673);
+    QCOMPARE(quantization.result->fp32Bytes(), 84247); // as PyTorch 1.13's torch.save
+    QCOMPARE(quantization.result->int8Bytes(), 27673);
     QCOMPARE(quantization.result->accuracyFp32, *training.accuracy);
     QVERIFY(std::abs(quantization.result->accuracyInt8 - *training.accuracy) <=
             (m_mnist ? 0.005 : 0.05));

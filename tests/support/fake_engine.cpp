@@ -54,7 +54,11 @@ void FakeEngineControl::pass(int part, const std::stop_token& stop) {
     std::function<void(int)> call;
     {
         std::unique_lock lock(m_mutex);
-        m_opened.wait(lock, stop, [this] { return m_allowed != 0; });
+        if (m_allowed == 0) {
+            ++m_waiting;
+            m_opened.wait(lock, stop, [this] { return m_allowed != 0; });
+            --m_waiting;
+        }
         if (stop.stop_requested()) {
             throw Cancelled();
         }

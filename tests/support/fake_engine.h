@@ -23,6 +23,8 @@ public:
     void hold();
     void letThrough(int parts);
     void open();
+    /// Whether a run waits to be let through.
+    [[nodiscard]] bool isWaiting() const { return m_waiting > 0; }
 
     /// Each part takes this long.
     void setPartTime(std::chrono::microseconds time) { m_partTime = time.count(); }
@@ -59,6 +61,7 @@ private:
 
     std::atomic<std::int64_t> m_partTime = 0;
     std::atomic<int> m_loadFailures = 0;
+    std::atomic<int> m_waiting = 0;
     std::atomic<int> m_engines = 0;
     std::atomic<int> m_networks = 0;
     std::atomic<int> m_prepared = 0;
