@@ -66,13 +66,13 @@ void TestInspectionController::latestWins() {
     for (int edit = 0; edit < 500; ++edit) {
         bench.controller().request({"quant", 0, edit});
         if (edit % 10 == 0) {
-            QCoreApplication::processEvents();
+            QTest::qWait(1);
         }
     }
     QVERIFY(await([&] { return bench.view().slice.has_value(); }));
     QVERIFY(bench.shows({"quant", 0, 499}));
     qInfo("500 requests: %d slices taken", bench.fixture.engine->slices());
-    QVERIFY(bench.fixture.engine->slices() < 60);
+    QVERIFY(bench.fixture.engine->slices() < 100);
 }
 
 void TestInspectionController::answersDuringOtherRuns() {
