@@ -43,7 +43,16 @@ QuantizationResult smallQuantization() {
     result.calibrationIndices = {4, 2};
     result.tensors = {
         {"quant", "activation", "quint8", {0.02}, {21}, {-0.4}, {2.8}, false, 0, 127, {1, 28, 28}},
-        {"fc1.weight", "weight", "qint8", {0.5, 0.25}, {0, 0}, {-1, -2}, {3, 4}, true, -128, 127,
+        {"fc1.weight",
+         "weight",
+         "qint8",
+         {0.5, 0.25},
+         {0, 0},
+         {-1, -2},
+         {3, 4},
+         true,
+         -128,
+         127,
          {2, 8}},
         {"conv1.weight", "weight", "qint8", {0.5}, {0}, {-1}, {3}, true, -128, 127, {1, 1, 3, 3}}};
     return result;
