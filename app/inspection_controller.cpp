@@ -28,8 +28,8 @@ void InspectionController::ask() {
     m_asking = m_engine.start<NoReport, std::optional<TensorSlice>>(
         [prepared = m_quantization.converted(),
          wanted = *m_wanted](Engine&, Run<NoReport>&) -> std::optional<TensorSlice> {
-            if (!prepared
-                     ->usable) { // its calibration goes on, and this thread is in the midst of it
+            // Else a run goes on with it, and this thread is in the midst of that.
+            if (!prepared->usable) {
                 return std::nullopt;
             }
             return prepared->quantization->slice(wanted);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
 
+#include <QRegularExpression>
+
 using namespace featherweight;
 
 namespace {
@@ -98,6 +100,8 @@ void TestInspectionController::leavesWhatARunChangesAlone() {
     QVERIFY(bench.make());
     auto& session = *bench.fixture.session;
     bench.fixture.engine->setPartTime(std::chrono::microseconds(300));
+    // The fake's logic_error would go to the log, even where nobody waits for the answer any more.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("INT8")));
     for (int time = 0; time < 20; ++time) {
         // The controller cannot know yet that the calibration goes on, with the network it asks.
         session.quantization().calibrateAll(calibrating(3 + 5 * (time + 1)));
