@@ -12,23 +12,13 @@ namespace featherweight {
 
 namespace {
 
-constexpr int notBegun = -1; ///< QuantizationReport::total of the report that says: begun
-
-/// On the compute worker.
-QuantizationResult quantize(Engine& engine, const TrainedModel& model,
-                            const QuantizationSettings& settings,
-                            const Run<QuantizationReport>& run) {
-    QuantizationReport first;
-    first.total = notBegun;
-    run.report(first);
-    validate(settings);
-    return engine.quantize(
-        *model.network, *model.dataset, settings,
-        [&run](const QuantizationReport& report) {
-            run.report(report);
-            run.rest();
-        },
-        run.stopToken());
+/// What a calibration depends on.
+QuantizationSettings calibrationPart(QuantizationSettings settings) {
+    const QuantizationSettings usual;
+    settings.calibrationBatches = usual.calibrationBatches;
+    settings.keepModels = usual.keepModels;
+    settings.layerAccuracies = usual.layerAccuracies;
+    return settings;
 }
 
 } // namespace
@@ -57,6 +47,8 @@ void QuantizationController::start(const QuantizationSettings& settings,
     }
     m_job.abandon();
     m_queued = false;
+    m_task = QuantizationTask::WholeRun;
+    m_goesOn = false;
     m_wanted = settings;
     m_phaseBefore = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
     m_trainsFirst = false;
@@ -86,61 +78,60 @@ void QuantizationController::stop() {
     }
 }
 
-void QuantizationController::begin() {
-    m_trainsFirst = false;
-    m_queued = true;
-    m_job = m_engine.start<QuantizationReport, QuantizationResult>(
-        [model = *m_training.model(), settings = m_wanted](Engine& engine,
-                                                           const Run<QuantizationReport>& run) {
-            return quantize(engine, model, settings, run);
-        },
-        [this](const QuantizationReport& said) { report(said); },
-        [this](Outcome<QuantizationResult> outcome) { runEnded(std::move(outcome)); });
+void QuantizationController::step(const QuantizationSettings& settings) {
+    if (canStep()) {
+        begin(QuantizationTask::Step, settings);
+    }
 }
 
-void QuantizationController::begun() {
-    forgetSteps(); // the earlier result stays until there is a new one
-    m_view.phase = RunPhase::Running;
-    m_view.calibrationBatches = m_wanted.calibrationBatches;
-    m_view.steps.front() = StepState::Running;
+void QuantizationController::calibrateAll(const QuantizationSettings& settings) {
+    if (canStep() && !(goesOnWith(settings) && m_view.calibrated >= settings.calibrationBatches)) {
+        begin(QuantizationTask::CalibrateAll, settings);
+    }
 }
 
-void QuantizationController::report(const QuantizationReport& report) {
+void QuantizationController::rewind() {
+    if (!isActive(m_training.view().phase) && m_view.canRewind() && m_prepared) {
+        begin(QuantizationTask::Rewind, m_preparedSettings);
+    }
+}
+
+void QuantizationController::convert(const QuantizationSettings& settings) {
+    if (!isActive(m_training.view().phase) && m_view.networkThere && !isActive(m_view.phase)) {
+        QuantizationSettings all = m_prepared ? m_preparedSettings : settings;
+        all.keepModels = settings.keepModels;
+        begin(QuantizationTask::Convert, all);
+    }
+}
+
+bool QuantizationController::canStep() const {
+    return m_view.canStep() && !isActive(m_training.view().phase);
+}
+
+bool QuantizationController::goesOnWith(const QuantizationSettings& settings) const {
+    return m_prepared && calibrationPart(settings) == calibrationPart(m_preparedSettings);
+}
+
+/// By hand.
+void QuantizationController::begin(QuantizationTask task, const QuantizationSettings& settings) {
+    m_phaseBefore = m_view.phase;
+    m_view.phase = RunPhase::Waiting;
+    m_task = task;
+    m_wanted = settings;
+    m_goesOn = goesOnWith(settings);
+    Q_EMIT noticeWithdrawn();
     touch();
-    if (report.total == notBegun) {
-        begun();
-        return;
-    }
-    const auto step = static_cast<std::size_t>(report.step);
-    std::fill_n(m_view.steps.begin(), step, StepState::Done);
-    m_view.steps[step] = report.finished ? StepState::Done : StepState::Running;
-    m_view.done = report.done;
-    m_view.total = report.total;
-    if (report.step == QuantizationStep::Calibrate) {
-        m_view.calibrated = std::max(m_view.calibrated, report.done);
-    }
-    observe(report.observers);
+    begin();
 }
 
-void QuantizationController::observe(const std::vector<ObserverState>& observers) {
-    for (const ObserverState& observer : observers) {
-        const auto known =
-            std::find_if(m_view.observers.begin(), m_view.observers.end(),
-                         [&](const ObserverState& each) { return each.name == observer.name; });
-        if (known != m_view.observers.end()) {
-            *known = observer;
+void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
+    if (auto* ending = std::get_if<QuantizationEnd>(&outcome)) {
+        if (*ending) {
+            finished(std::move(**ending));
+            end(RunPhase::Done, RunPhase::Done);
         } else {
-            m_view.observers.push_back(observer);
+            end(m_view.result ? RunPhase::Done : RunPhase::Empty, RunPhase::Done);
         }
-    }
-}
-
-void QuantizationController::runEnded(Outcome<QuantizationResult> outcome) {
-    if (auto* result = std::get_if<QuantizationResult>(&outcome)) {
-        m_view.steps.fill(StepState::Done);
-        m_view.calibrated = result->calibrationBatches;
-        m_view.result = std::move(*result);
-        end(RunPhase::Done, RunPhase::Done);
         return;
     }
     const auto* failure = std::get_if<Failure>(&outcome);
@@ -173,12 +164,17 @@ void QuantizationController::modelChanged() {
     }
     forgetSteps();
     m_view.result.reset(); // it was another network's
+    m_view.outdated = false;
+    m_prepared.reset();
+    m_converted.reset();
     m_view.networkThere = true;
     m_view.training = m_training.model()->result.settings;
-    m_view.trainedOn = QCoreApplication::translate(
-        "core", datasetTitle(m_training.model()->dataset->name).c_str());
+    m_view.dataset = m_training.model()->dataset;
+    m_view.trainedOn =
+        QCoreApplication::translate("core", datasetTitle(m_view.dataset->name).c_str());
     m_view.trainingAccuracy = measuredAccuracy(m_training.model()->result);
     touch();
+    Q_EMIT convertedChanged();
 }
 
 void QuantizationController::trainingEnded(RunPhase how) {
@@ -192,14 +188,6 @@ void QuantizationController::trainingEnded(RunPhase how) {
     } else {
         end(how == RunPhase::Failed ? RunPhase::Failed : m_phaseBefore, how);
     }
-}
-
-void QuantizationController::forgetSteps() {
-    m_view.steps.fill(StepState::Pending);
-    m_view.done = 0;
-    m_view.total = 0;
-    m_view.calibrated = 0;
-    m_view.observers.clear();
 }
 
 } // namespace featherweight

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screenshots.h"
 
+#include "ui/bytes_page.h"
+#include "ui/calibration_page.h"
+#include "ui/compare_page.h"
+#include "ui/cost_page.h"
+#include "ui/lessons_page.h"
 #include "ui/main_window.h"
+#include "ui/numbers_page.h"
 #include "ui/quantization_tab.h"
+#include "ui/result_page.h"
 #include "ui/training_tab.h"
 
 #include <QApplication>
@@ -26,11 +33,30 @@ constexpr auto settling = 200ms;
 
 struct Picture {
     const char* name;
-    void (MainWindow::*show)();
+    void (*show)(MainWindow&);
 };
-constexpr std::array pictures{Picture{"training.png", &MainWindow::showTraining},
-                              Picture{"quantization.png", &MainWindow::showQuantization},
-                              Picture{"separable.png", &MainWindow::showSeparable}};
+
+template <typename Page>
+void showPage(MainWindow& window, Page& (QuantizationTab::*page)()) {
+    window.showQuantization();
+    window.quantization().showPage((window.quantization().*page)());
+}
+
+using Tab = QuantizationTab;
+constexpr std::array pictures{
+    Picture{"training.png", [](MainWindow& window) { window.showTraining(); }},
+    Picture{"quantization.png", [](MainWindow& window) { showPage(window, &Tab::result); }},
+    Picture{"quantization-calibration.png",
+            [](MainWindow& window) { showPage(window, &Tab::calibration); }},
+    Picture{"quantization-numbers.png",
+            [](MainWindow& window) { showPage(window, &Tab::numbers); }},
+    Picture{"quantization-bytes.png", [](MainWindow& window) { showPage(window, &Tab::bytes); }},
+    Picture{"quantization-cost.png", [](MainWindow& window) { showPage(window, &Tab::cost); }},
+    Picture{"quantization-compare.png",
+            [](MainWindow& window) { showPage(window, &Tab::compare); }},
+    Picture{"quantization-lessons.png",
+            [](MainWindow& window) { showPage(window, &Tab::lessons); }},
+    Picture{"separable.png", [](MainWindow& window) { window.showSeparable(); }}};
 
 } // namespace
 
@@ -38,9 +64,12 @@ Screenshots::Screenshots(Session& session, MainWindow& window, QString folder)
     : m_session(session), m_window(window), m_folder(std::move(folder)) {
     m_settled.setSingleShot(true);
     connect(&m_settled, &QTimer::timeout, this, &Screenshots::take);
-    connect(&session.separable(), &Controller::changed, this, &Screenshots::runWhenReady);
-    connect(&session.separable(), &Controller::changed, this, &Screenshots::takeWhenDone);
-    connect(&session.quantization(), &Controller::changed, this, &Screenshots::takeWhenDone);
+    planStages();
+    for (const Controller* controller : std::initializer_list<const Controller*>{
+             &session.separable(), &session.quantization(), &session.sizes(),
+             &session.configurations(), &session.lessons()}) {
+        connect(controller, &Controller::changed, this, &Screenshots::proceed);
+    }
     connect(&session, &Session::noticeChanged, this, [this] {
         if (const Notice* notice = m_session.notice()) {
             fail(notice->sentence);
@@ -69,7 +98,8 @@ void Screenshots::start() {
     }
     m_session.training().leaveClockOut();
     m_window.buildNow();
-    runWhenReady();
+    m_started = true;
+    proceed();
 }
 
 void Screenshots::fail(const QString& sentence) {
@@ -78,26 +108,43 @@ void Screenshots::fail(const QString& sentence) {
     }
 }
 
-void Screenshots::runWhenReady() {
-    if (m_session.separable().view().check == SeparableView::Check::Failed) {
-        fail(m_session.separable().view().checkProblem);
-        return;
-    }
-    if (!m_started && m_session.separable().view().ran) {
-        m_started = true;
-        QuantizationSettings settings = m_window.quantization().settings();
-        const TrainingSettings training = m_window.training().settings();
-        settings.seed = training.seed;
-        settings.batchSize = training.batchSize;
-        m_session.quantization().start(settings, training);
+/// The laboratory's runs are asked for as its pages do.
+void Screenshots::planStages() {
+    QuantizationTab& tab = m_window.quantization();
+    m_stages = {
+        {[this] { return m_session.separable().view().ran.has_value(); }, [this] { quantize(); }},
+        {[this] { return m_session.quantization().view().phase == RunPhase::Done; },
+         [&tab] { Q_EMIT tab.bytes().sizesRequested(); }},
+        {[this] {
+             return m_session.sizes().view().phase == RunPhase::Done &&
+                    m_session.configurations().view().possible;
+         },
+         [&tab] { Q_EMIT tab.compare().compareRequested(); }},
+        {[this] {
+             return m_session.configurations().view().phase == RunPhase::Done &&
+                    m_session.lessons().view().possible;
+         },
+         [&tab] { Q_EMIT tab.lessons().lessonRequested(Lesson::Outlier); }},
+        {[this] { return m_session.lessons().view().phase == RunPhase::Done; },
+         [this] { showNext(); }},
+    };
+}
+
+void Screenshots::proceed() {
+    const SeparableView& separable = m_session.separable().view();
+    if (m_started && separable.check == SeparableView::Check::Failed) {
+        fail(separable.checkProblem);
+    } else if (m_started && m_stage < m_stages.size() && m_stages[m_stage].mayBegin()) {
+        m_stages[m_stage++].begin();
     }
 }
 
-void Screenshots::takeWhenDone() {
-    if (!m_taking && m_session.quantization().view().phase == RunPhase::Done) {
-        m_taking = true;
-        showNext();
-    }
+void Screenshots::quantize() {
+    QuantizationSettings settings = m_window.quantization().settings();
+    const TrainingSettings training = m_window.training().settings();
+    settings.seed = training.seed;
+    settings.batchSize = training.batchSize;
+    m_session.quantization().start(settings, training);
 }
 
 void Screenshots::showNext() {
@@ -105,11 +152,15 @@ void Screenshots::showNext() {
         Q_EMIT finished();
         return;
     }
-    (m_window.*pictures[m_next].show)();
+    pictures[m_next].show(m_window);
     m_settled.start(settling);
 }
 
 void Screenshots::take() {
+    if (m_session.inspection().view().stale) { // the page of numbers has asked for some
+        m_settled.start(settling);
+        return;
+    }
     if (QWidget* focused = QApplication::focusWidget()) {
         focused->clearFocus(); // it depends on who comes first
     }

@@ -1,13 +1,17 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A real run through the window that ends in a picture of each tab. The same seed gives the same
-// bytes. GUI thread.
+// Real runs through the window that end in a picture of each tab, and of each page of the
+// laboratory. The same seed gives the same bytes: nothing with a clock in it is measured. GUI
+// thread.
 
 #include "app/session.h"
 
 #include <QObject>
 #include <QString>
 #include <QTimer>
+
+#include <functional>
+#include <vector>
 
 namespace featherweight {
 
@@ -26,7 +30,8 @@ public:
     /// Before there is a window: what pictures look like depends on the theme alone.
     static void prepareApplication();
 
-    /// Trains, quantizes, and takes the pictures; then finished() or failed().
+    /// Trains, quantizes, measures files, compares configurations, runs a lesson, and takes the
+    /// pictures; then finished() or failed().
     void start();
 
 Q_SIGNALS:
@@ -34,8 +39,9 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    void runWhenReady();
-    void takeWhenDone();
+    void planStages();
+    void proceed();
+    void quantize();
     void showNext();
     void take();
     void fail(const QString& sentence);
@@ -43,8 +49,13 @@ private:
     Session& m_session;
     MainWindow& m_window;
     QString m_folder;
+    struct Stage {
+        std::function<bool()> mayBegin;
+        std::function<void()> begin;
+    };
+    std::vector<Stage> m_stages; ///< one after another
+    std::size_t m_stage = 0;
     bool m_started = false;
-    bool m_taking = false;
     bool m_failed = false;
     std::size_t m_next = 0; ///< picture
     QTimer m_settled;

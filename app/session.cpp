@@ -11,9 +11,16 @@ Session::Session(SessionOptions options)
       m_dataset(m_mailbox, m_reader, options.datasets),
       m_downloads(m_mailbox, m_dataset, std::move(options.datasets)),
       m_training(m_mailbox, m_engine, m_dataset), m_quantization(m_mailbox, m_engine, m_training),
+      m_inspection(m_mailbox, m_engine, m_quantization),
+      m_latency(m_mailbox, m_engine, m_quantization), m_sizes(m_mailbox, m_engine),
+      m_configurations(m_mailbox, m_engine, m_training), m_lessons(m_mailbox, m_engine, m_training),
       m_separable(m_mailbox, m_counter, m_engine), m_firstDataset(std::move(options.dataset)) {
-    for (const Controller* controller : std::initializer_list<const Controller*>{
-             &m_engine, &m_dataset, &m_downloads, &m_training, &m_quantization, &m_separable}) {
+    for (const Controller* controller :
+         std::initializer_list<const Controller*>{&m_engine, &m_dataset, &m_downloads, &m_training,
+                                                  &m_quantization, &m_inspection, &m_separable}) {
+        follow(*controller);
+    }
+    for (const LabController* controller : m_lab) {
         follow(*controller);
     }
     m_training.setInitialSettings(options.training);
@@ -35,6 +42,9 @@ void Session::begin() {
 void Session::stopRuns() {
     m_quantization.stop(); // first: else it would go on when the training it waits for ends
     m_training.stop();
+    for (LabController* controller : m_lab) {
+        controller->stop();
+    }
 }
 
 const Notice* Session::notice() const {
@@ -56,11 +66,26 @@ void Session::withdrawNotice(const QObject* source) {
 }
 
 void Session::follow(const Controller& controller) {
-    connect(&controller, &Controller::changed, this, &Session::updateStatus);
+    connect(&controller, &Controller::changed, this, &Session::update);
     connect(&controller, &Controller::noticeRaised, this,
             [this, &controller](const Notice& notice) { raiseNotice(&controller, notice); });
     connect(&controller, &Controller::noticeWithdrawn, this,
             [this, &controller] { withdrawNotice(&controller); });
+}
+
+void Session::update() {
+    tellWhoElseRuns();
+    updateStatus();
+}
+
+void Session::tellWhoElseRuns() {
+    const bool tabsRun = isActive(m_training.view().phase) || isActive(m_quantization.view().phase);
+    for (LabController* controller : m_lab) {
+        controller->setOthersRun(
+            tabsRun || std::any_of(m_lab.begin(), m_lab.end(), [controller](LabController* other) {
+                return other != controller && isActive(other->phase());
+            }));
+    }
 }
 
 void Session::updateStatus() {
@@ -68,26 +93,51 @@ void Session::updateStatus() {
     status.engine = m_engine.text();
     const DatasetView& dataset = m_dataset.view();
     status.dataset = dataset.loading ? tr("Reading the data set…") : dataset.loadedTitle;
-
-    const TrainingView& training = m_training.view();
-    const QuantizationView& quantization = m_quantization.view();
-    if (training.phase == RunPhase::Waiting || quantization.phase == RunPhase::Waiting) {
+    RunProgress running = runningJob();
+    status.job = std::move(running.job);
+    status.done = running.done;
+    status.total = running.total;
+    if (status.job.isEmpty() && anyWaits()) {
         status.job = tr("Waiting to begin");
-    }
-    if (isActive(training.phase) && training.phase != RunPhase::Waiting) {
-        const bool testing = training.tested > 0;
-        status.job = testing ? tr("Measuring the accuracy") : tr("Training");
-        status.done = testing ? training.tested : training.batchesDone;
-        status.total = testing ? training.testImages : training.settings.batches;
-    } else if (isActive(quantization.phase) && quantization.phase != RunPhase::Waiting) {
-        status.job = tr("Quantizing");
-        status.done = quantization.done;
-        status.total = quantization.total;
     }
     if (status != m_status) {
         m_status = std::move(status);
         Q_EMIT statusChanged();
     }
+}
+
+RunProgress Session::runningJob() const {
+    const auto runs = [](RunPhase phase) { return isActive(phase) && phase != RunPhase::Waiting; };
+    const TrainingView& training = m_training.view();
+    const QuantizationView& quantization = m_quantization.view();
+    if (runs(training.phase)) {
+        return training.tested > 0
+                   ? RunProgress{tr("Measuring the accuracy"), training.tested, training.testImages}
+                   : RunProgress{tr("Training"), training.batchesDone, training.settings.batches};
+    }
+    if (runs(quantization.phase)) {
+        const auto does = [&quantization](QuantizationStep step) {
+            return quantization.steps[static_cast<std::size_t>(step)] == StepState::Running;
+        };
+        return {does(QuantizationStep::Calibrate) ? tr("Calibrating")
+                : does(QuantizationStep::Compare) ? tr("Comparing both networks")
+                                                  : tr("Quantizing"),
+                quantization.done, quantization.total};
+    }
+    for (const LabController* controller : m_lab) {
+        if (runs(controller->phase())) {
+            return controller->progress();
+        }
+    }
+    return {};
+}
+
+bool Session::anyWaits() const {
+    return m_training.view().phase == RunPhase::Waiting ||
+           m_quantization.view().phase == RunPhase::Waiting ||
+           std::any_of(m_lab.begin(), m_lab.end(), [](const LabController* controller) {
+               return controller->phase() == RunPhase::Waiting;
+           });
 }
 
 } // namespace featherweight

@@ -6,14 +6,19 @@
 #include "app/dataset_controller.h"
 #include "app/download_controller.h"
 #include "app/engine_controller.h"
+#include "app/experiments_controller.h"
+#include "app/inspection_controller.h"
+#include "app/latency_controller.h"
 #include "app/mailbox.h"
 #include "app/quantization_controller.h"
 #include "app/separable_controller.h"
+#include "app/sizes_controller.h"
 #include "app/training_controller.h"
 #include "app/worker.h"
 
 #include <QObject>
 
+#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -47,6 +52,11 @@ public:
     [[nodiscard]] DownloadController& downloads() { return m_downloads; }
     [[nodiscard]] TrainingController& training() { return m_training; }
     [[nodiscard]] QuantizationController& quantization() { return m_quantization; }
+    [[nodiscard]] InspectionController& inspection() { return m_inspection; }
+    [[nodiscard]] LatencyController& latency() { return m_latency; }
+    [[nodiscard]] SizesController& sizes() { return m_sizes; }
+    [[nodiscard]] ExperimentsController& configurations() { return m_configurations; }
+    [[nodiscard]] ExperimentsController& lessons() { return m_lessons; }
     [[nodiscard]] SeparableController& separable() { return m_separable; }
 
     [[nodiscard]] const StatusView& status() const { return m_status; }
@@ -62,7 +72,11 @@ Q_SIGNALS:
 
 private:
     void follow(const Controller& controller);
+    void update();
+    void tellWhoElseRuns();
     void updateStatus();
+    [[nodiscard]] RunProgress runningJob() const;
+    [[nodiscard]] bool anyWaits() const;
 
     // In the order in which they need each other; destroyed from the last to the first.
     Mailbox m_mailbox;
@@ -73,6 +87,12 @@ private:
     DownloadController m_downloads;
     TrainingController m_training;
     QuantizationController m_quantization;
+    InspectionController m_inspection;
+    LatencyController m_latency;
+    SizesController m_sizes;
+    ExperimentsController m_configurations;
+    ExperimentsController m_lessons;
+    std::array<LabController*, 4> m_lab{&m_latency, &m_sizes, &m_configurations, &m_lessons};
     SeparableController m_separable;
     QString m_firstDataset;
     StatusView m_status;

@@ -2,8 +2,16 @@
 #include "app/window_binding.h"
 
 #include "core/data/catalogue.h"
+#include "core/experiments.h"
+#include "ui/bytes_page.h"
+#include "ui/calibration_page.h"
+#include "ui/compare_page.h"
+#include "ui/cost_page.h"
+#include "ui/lessons_page.h"
 #include "ui/main_window.h"
+#include "ui/numbers_page.h"
 #include "ui/quantization_tab.h"
+#include "ui/result_page.h"
 #include "ui/separable_tab.h"
 #include "ui/training_tab.h"
 
@@ -36,6 +44,9 @@ WindowBinding::WindowBinding(Session& session, MainWindow& window)
     bindTraining();
     bindDataset();
     bindQuantization();
+    bindCalibration();
+    bindInspections();
+    bindExperiments();
     bindSeparable();
     connect(&window, &MainWindow::firstFrameShown, &session, &Session::begin);
     loadEngineWhenBuilt();
@@ -110,17 +121,89 @@ void WindowBinding::bindQuantization() {
     connect(&quantization, &Controller::changed, &tab,
             [&tab, &quantization] { tab.show(quantization.view()); });
     connect(&tab, &QuantizationTab::quantizeRequested, &quantization,
-            [this, &quantization](QuantizationSettings wanted) {
-                // As on the command line: one seed and one batch size for the whole run. The tab
-                // asks only when there is a network.
-                const TrainingSettings& trained = quantization.view().training;
-                wanted.seed = trained.seed;
-                wanted.batchSize = trained.batchSize;
-                quantization.start(wanted, trained);
+            [this, &quantization](const QuantizationSettings& wanted) {
+                // The tab asks only when there is a network.
+                quantization.start(forThisNetwork(wanted), quantization.view().training);
             });
     connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
     connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
             [this] { m_session.training().start(m_window.training().settings()); });
+}
+
+/// As on the command line: one seed and one batch size for training and quantization.
+QuantizationSettings WindowBinding::forThisNetwork(QuantizationSettings settings) const {
+    const TrainingSettings& trained = m_session.quantization().view().training;
+    settings.seed = trained.seed;
+    settings.batchSize = trained.batchSize;
+    return settings;
+}
+
+void WindowBinding::bindCalibration() {
+    QuantizationController& quantization = m_session.quantization();
+    const QuantizationTab& tab = m_window.quantization();
+    const CalibrationPage& page = m_window.quantization().calibration();
+    const auto settings = [this, &tab] { return forThisNetwork(tab.settings()); };
+    connect(&page, &CalibrationPage::stepRequested, &quantization,
+            [&quantization, settings] { quantization.step(settings()); });
+    connect(&page, &CalibrationPage::runRequested, &quantization,
+            [&quantization, settings] { quantization.calibrateAll(settings()); });
+    connect(&page, &CalibrationPage::rewindRequested, &quantization,
+            &QuantizationController::rewind);
+    connect(&page, &CalibrationPage::convertRequested, &quantization,
+            [&quantization, settings] { quantization.convert(settings()); });
+    connect(&page, &CalibrationPage::stopRequested, &quantization, &QuantizationController::stop);
+}
+
+void WindowBinding::bindInspections() {
+    QuantizationTab& tab = m_window.quantization();
+
+    InspectionController& inspection = m_session.inspection();
+    NumbersPage& numbers = tab.numbers();
+    connect(&inspection, &Controller::changed, &numbers,
+            [&numbers, &inspection] { numbers.showInspection(inspection.view()); });
+    connect(&numbers, &NumbersPage::sliceRequested, &inspection, &InspectionController::request);
+
+    SizesController& sizes = m_session.sizes();
+    BytesPage& bytes = tab.bytes();
+    connect(&sizes, &Controller::changed, &bytes,
+            [&bytes, &sizes] { bytes.showSizes(sizes.view()); });
+    connect(&bytes, &BytesPage::sizesRequested, &sizes, [this, &sizes, &tab] {
+        sizes.start(m_session.quantization().view().training.widths, tab.settings().qconfig);
+    });
+    connect(&bytes, &BytesPage::stopRequested, &sizes, &LabController::stop);
+
+    LatencyController& latency = m_session.latency();
+    CostPage& cost = tab.cost();
+    connect(&latency, &Controller::changed, &cost,
+            [&cost, &latency] { cost.showLatency(latency.view()); });
+    connect(&cost, &CostPage::latencyRequested, &latency, &LatencyController::start);
+    connect(&cost, &CostPage::stopRequested, &latency, &LabController::stop);
+}
+
+void WindowBinding::bindExperiments() {
+    QuantizationTab& tab = m_window.quantization();
+
+    ExperimentsController& configurations = m_session.configurations();
+    ComparePage& compare = tab.compare();
+    connect(&configurations, &Controller::changed, &compare,
+            [&compare, &configurations] { compare.showExperiments(configurations.view()); });
+    connect(&compare, &ComparePage::compareRequested, &configurations,
+            [this, &configurations, &tab] {
+                configurations.start(configurationsToCompare(forThisNetwork(tab.settings())));
+            });
+    connect(&compare, &ComparePage::stopRequested, &configurations, &LabController::stop);
+    connect(&compare, &ComparePage::openRequested, this, &WindowBinding::open);
+
+    ExperimentsController& controller = m_session.lessons();
+    LessonsPage& page = tab.lessons();
+    connect(&controller, &Controller::changed, &page,
+            [&page, &controller] { page.showExperiments(controller.view()); });
+    connect(&page, &LessonsPage::lessonRequested, &controller,
+            [this, &controller, &tab](Lesson lesson) {
+                const LessonRuns runs = lessonRuns(lesson, forThisNetwork(tab.settings()));
+                controller.start({runs.healthy, runs.broken}, lesson);
+            });
+    connect(&page, &LessonsPage::stopRequested, &controller, &LabController::stop);
 }
 
 void WindowBinding::bindSeparable() {
@@ -130,6 +213,14 @@ void WindowBinding::bindSeparable() {
     connect(&separable, &Controller::changed, &tab,
             [&tab, &separable] { tab.show(separable.view()); });
     connect(&tab, &SeparableTab::settingsChanged, &separable, &SeparableController::setSettings);
+}
+
+void WindowBinding::open(const QuantizationSettings& settings) {
+    QuantizationTab& tab = m_window.quantization();
+    tab.setSettings(settings);
+    tab.showPage(tab.result());
+    m_session.quantization().start(forThisNetwork(settings),
+                                   m_session.quantization().view().training);
 }
 
 void WindowBinding::remedy(Remedy remedy, const QString& dataset) {

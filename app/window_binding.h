@@ -24,8 +24,13 @@ private:
     void bindTraining();
     void bindDataset();
     void bindQuantization();
+    void bindCalibration();
+    void bindInspections();
+    void bindExperiments();
     void bindSeparable();
     void loadEngineWhenBuilt();
+    [[nodiscard]] QuantizationSettings forThisNetwork(QuantizationSettings settings) const;
+    void open(const QuantizationSettings& settings);
     void remedy(Remedy remedy, const QString& dataset);
     void chooseFolder();
 

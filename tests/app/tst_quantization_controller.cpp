@@ -48,11 +48,18 @@ void TestQuantizationController::quantizesTheTrainedNetwork() {
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
     const QuantizationView& view = quantization.view();
     QVERIFY(view.result);
-    QCOMPARE(view.result->fp32Bytes, std::int64_t{84'275});
+    QCOMPARE(view.result->fp32Bytes(), std::int64_t{84'247});
+    QCOMPARE(view.result->accuracyFp32, 0.8); // the fake's 8 of the 40 test images are wrong
     QCOMPARE(view.calibrated, 6);
     QCOMPARE(view.calibrationBatches, 6);
-    QCOMPARE(view.observers.size(), std::size_t{1});
+    QCOMPARE(view.settings.calibrationBatches, 6);
+    QCOMPARE(view.observers.size(), std::size_t{4});
     QCOMPARE(view.observers.front().max, 2.6);
+    QVERIFY(view.observers.front().decided);
+    QCOMPARE(view.dataset, fixture.session->dataset().dataset());
+    QVERIFY(!view.outdated);
+    QCOMPARE(view.result->layers.size(), std::size_t{4});
+    QVERIFY(view.result->layers.front().accuracy);
     for (const StepState step : view.steps) {
         QCOMPARE(step, StepState::Done);
     }
@@ -120,13 +127,13 @@ void TestQuantizationController::showsEachStep() {
     fixture.engine->hold();
     quantization.start(calibrating(2), {});
     QVERIFY(awaitPhase(quantization, RunPhase::Running));
-    QCOMPARE(steps(), QStringLiteral(">...."));
-    for (const auto& expected : {"x....", "xx...", "xx>..", "xxx..", "xxxx."}) {
-        fixture.engine->letThrough(1);
+    // Each part is held before it is done: prepare, two batches, convert, half of the images, …
+    for (const auto& expected : {"x>...", "xx>..", "xx>..", "xxx>.", "xxxx>", "xxxx>"}) {
         QVERIFY(await([&] { return steps() == QLatin1String(expected); }));
+        fixture.engine->letThrough(1);
     }
     QCOMPARE(quantization.view().calibrated, 2);
-    fixture.engine->letThrough(1);
+    fixture.engine->open();
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
     QCOMPARE(steps(), QStringLiteral("xxxxx"));
 }
@@ -134,9 +141,9 @@ void TestQuantizationController::showsEachStep() {
 void TestQuantizationController::stops_data() {
     QTest::addColumn<int>("parts");
     QTest::addColumn<int>("calibrated");
-    QTest::newRow("copy") << 0 << 0;
-    QTest::newRow("prepare") << 1 << 0;
-    QTest::newRow("calibrate") << 5 << 3;
+    QTest::newRow("prepare") << 0 << 0;
+    QTest::newRow("first batch") << 1 << 1; // a batch that has begun is finished
+    QTest::newRow("calibrate") << 5 << 5;
     QTest::newRow("compare") << 13 << 10;
 }
 
@@ -152,14 +159,15 @@ void TestQuantizationController::stops() {
     fixture.engine->letThrough(parts);
     quantization.start(calibrating(10), {});
     QVERIFY(awaitPhase(quantization, RunPhase::Running));
-    QVERIFY(await([&] { return fixture.engine->parts() == before + parts; }));
+    QVERIFY(await(
+        [&] { return fixture.engine->parts() == before + parts && fixture.engine->isWaiting(); }));
     quantization.stop();
     QCOMPARE(quantization.view().phase, RunPhase::Stopping);
+    fixture.engine->open();
     QVERIFY(awaitPhase(quantization, RunPhase::Cancelled));
     QCOMPARE(quantization.view().calibrated, calibrated);
     QVERIFY(!quantization.view().result);
     QVERIFY(!fixture.session->notice());
-    fixture.engine->open();
     quantization.start({}, {});
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
 }
@@ -182,7 +190,7 @@ void TestQuantizationController::startsRightAfterStop() {
     QVERIFY(fixture.train());
     auto& quantization = fixture.session->quantization();
     fixture.engine->hold();
-    fixture.engine->letThrough(4);
+    fixture.engine->letThrough(3);
     quantization.start(calibrating(10), {});
     QVERIFY(await([&] { return quantization.view().calibrated == 2; }));
     quantization.stop();
@@ -199,7 +207,7 @@ void TestQuantizationController::failureMarksTheStep() {
     QVERIFY(fixture.train());
     auto& quantization = fixture.session->quantization();
     fixture.engine->setBeforePart([](int part) {
-        if (part == 4) {
+        if (part == 3) {
             throw Error({"No space for %1.", {"temp_fp32_model.pth"}});
         }
     });
@@ -226,8 +234,11 @@ void TestQuantizationController::anotherNetworkTakesTheResultAway() {
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
     QVERIFY(fixture.train(6));
     QVERIFY(!quantization.view().result);
+    QVERIFY(!quantization.converted());
     QCOMPARE(quantization.view().phase, RunPhase::Empty);
     QCOMPARE(quantization.view().training.batches, 6);
+    QVERIFY(await([&] { return fixture.engine->prepared() == 0; }));
+    QVERIFY(!fixture.engine->wrongThread());
 }
 
 void TestQuantizationController::abandonedTrainingLeavesTheResult() {

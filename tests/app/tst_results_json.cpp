@@ -32,8 +32,8 @@ TrainingResult smallTraining() {
 
 QuantizationResult smallQuantization() {
     QuantizationResult result;
-    result.fp32Bytes = 3072;
-    result.int8Bytes = 1024;
+    result.fp32File.weights = 3072;
+    result.int8File.weights = 1024;
     result.accuracyFp32 = 0.5;
     result.accuracyInt8 = 0.25;
     result.testImages = 3;
@@ -41,9 +41,20 @@ QuantizationResult smallQuantization() {
     result.qconfig = "fbgemm";
     result.calibrationBatches = 1;
     result.calibrationIndices = {4, 2};
-    result.tensors = {{"quant", "activation", "quint8", {0.02}, {21}, {-0.4}, {2.8}},
-                      {"fc1.weight", "weight", "qint8", {0.5, 0.25}, {0, 0}, {-1, -2}, {3, 4}},
-                      {"conv1.weight", "weight", "qint8", {0.5}, {0}, {-1}, {3}}};
+    result.tensors = {
+        {"quant", "activation", "quint8", {0.02}, {21}, {-0.4}, {2.8}, false, 0, 127, {1, 28, 28}},
+        {"fc1.weight",
+         "weight",
+         "qint8",
+         {0.5, 0.25},
+         {0, 0},
+         {-1, -2},
+         {3, 4},
+         true,
+         -128,
+         127,
+         {2, 8}},
+        {"conv1.weight", "weight", "qint8", {0.5}, {0}, {-1}, {3}, true, -128, 127, {1, 1, 3, 3}}};
     return result;
 }
 

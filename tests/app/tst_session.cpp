@@ -73,8 +73,19 @@ void TestSession::saysWhatRuns() {
     fixture.engine->letThrough(2);
     QVERIFY(says("", 0, 0));
     session.quantization().start({}, {});
-    fixture.engine->letThrough(5);
-    QVERIFY(says("Quantizing", 3, 10));
+    QVERIFY(says("Quantizing", 0, 0));
+    fixture.engine->letThrough(4);
+    QVERIFY(says("Calibrating", 3, 10));
+    fixture.engine->letThrough(10);
+    QVERIFY(says("Comparing both networks", 40, 120));
+    fixture.engine->open();
+    QVERIFY(says("", 0, 0));
+    fixture.engine->hold();
+    session.sizes().start({4, 4}, {});
+    QVERIFY(says("Measuring files", 0, 7));
+    fixture.engine->letThrough(2);
+    QVERIFY(says("Measuring files", 2, 7));
+    fixture.engine->open();
 }
 
 void TestSession::stopsEverything() {
@@ -122,6 +133,7 @@ void TestSession::endsAtAnyMoment() {
         fixture.session.reset();
         QCOMPARE(fixture.engine->engines(), 0);
         QCOMPARE(fixture.engine->networks(), 0);
+        QCOMPARE(fixture.engine->prepared(), 0);
         QVERIFY(!fixture.engine->wrongThread());
     }
 }

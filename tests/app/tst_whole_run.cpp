@@ -61,6 +61,7 @@ class TestWholeRun : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void trainsQuantizesAndCounts();
+    void worksInTheLaboratory();
     void closesAtAnyMomentOfARealRun();
 
 private:
@@ -101,8 +102,8 @@ void TestWholeRun::trainsQuantizesAndCounts() {
     QTest::keyClick(&program.window, Qt::Key_Return, Qt::ControlModifier);
     const QuantizationView& quantization = program.session.quantization().view();
     QVERIFY(await([&] { return quantization.phase == RunPhase::Done; }));
-    QCOMPARE(quantization.result->fp32Bytes, 84247); // as PyTorch 1.13's torch.save
-    QCOMPARE(quantization.result->int8Bytes, 27673);
+    QCOMPARE(quantization.result->fp32Bytes(), 84247); // as PyTorch 1.13's torch.save
+    QCOMPARE(quantization.result->int8Bytes(), 27673);
     QCOMPARE(quantization.result->accuracyFp32, *training.accuracy);
     QVERIFY(std::abs(quantization.result->accuracyInt8 - *training.accuracy) <=
             (m_mnist ? 0.005 : 0.05));
@@ -118,6 +119,56 @@ void TestWholeRun::trainsQuantizesAndCounts() {
     QCOMPARE(separable.counts->standard.parameters(), 16 * 32 * 9 + 16);
     QCOMPARE(separable.ran->counts, *separable.counts);
     QVERIFY(!program.session.notice());
+}
+
+/// Steps, values, sizes and several runs agree with the run in one go.
+void TestWholeRun::worksInTheLaboratory() {
+    Program program(m_folder);
+    QVERIFY(program.ready());
+    Session& session = program.session;
+    session.quantization().start({}, {});
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    const QuantizationView& view = session.quantization().view();
+    const QuantizationResult whole = *view.result;
+    const auto rests = [&view] { return await([&view] { return !isActive(view.phase); }); };
+
+    session.quantization().step({});
+    QVERIFY(rests());
+    QCOMPARE(view.calibrated, 11);
+    QVERIFY(view.outdated);
+    session.quantization().rewind();
+    QVERIFY(rests());
+    session.quantization().convert({});
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    QVERIFY(view.result->predictionsInt8 == whole.predictionsInt8); // back is back, exactly
+    QVERIFY(view.result->calibrationIndices == whole.calibrationIndices);
+
+    session.inspection().request({"conv1.weight", 3, 0});
+    QVERIFY(await([&] { return session.inspection().view().slice.has_value(); }));
+    const TensorSlice& slice = *session.inspection().view().slice;
+    QCOMPARE(slice.values.size(), std::size_t{9});
+    for (std::size_t value = 0; value < slice.values.size(); ++value) {
+        QVERIFY(std::abs(slice.error(value)) <= slice.scale * 0.5001);
+    }
+
+    session.sizes().start({16, 32}, {});
+    QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
+    QCOMPARE(session.sizes().view().sizes.size(), std::size_t{6});
+    QCOMPARE(session.sizes().view().sizes[1].fp32, whole.fp32File);
+    QCOMPARE(session.sizes().view().sizes[1].int8, whole.int8File);
+    QVERIFY(session.sizes().view().sizes[2].ratio() >= 3.45);
+
+    QVERIFY(await([&] { return session.configurations().view().possible; }));
+    session.configurations().start({QuantizationSettings{}});
+    QVERIFY(awaitPhase(session.configurations(), RunPhase::Done));
+    const ExperimentsView& experiments = session.configurations().view();
+    QVERIFY(experiments.experiments.front().result->predictionsInt8 == whole.predictionsInt8);
+
+    QVERIFY(await([&] { return session.latency().view().possible; }));
+    session.latency().start();
+    QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
+    QCOMPARE(session.latency().view().latencies.size(), std::size_t{9});
+    QVERIFY(!session.notice());
 }
 
 void TestWholeRun::closesAtAnyMomentOfARealRun() {

@@ -4,8 +4,14 @@
 #include "core/data/catalogue.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/session_fixture.h"
+#include "ui/bytes_page.h"
+#include "ui/calibration_page.h"
+#include "ui/compare_page.h"
+#include "ui/cost_page.h"
+#include "ui/lessons_page.h"
 #include "ui/main_window.h"
 #include "ui/notice_banner.h"
+#include "ui/numbers_page.h"
 #include "ui/quantization_tab.h"
 #include "ui/separable_tab.h"
 #include "ui/training_tab.h"
@@ -69,6 +75,8 @@ private Q_SLOTS:
     void initTestCase();
     void loadsAfterTheFirstFrame();
     void runsEverything();
+    void worksInTheLaboratory();
+    void opensAConfiguration();
     void offersRemedies();
     void downloads();
     void saysWhyADownloadFailed();
@@ -110,6 +118,75 @@ void TestWindow::runsEverything() {
     desk.close();
     QCOMPARE(desk.fixture.engine->engines(), 0);
     QVERIFY(!desk.fixture.engine->wrongThread());
+}
+
+void TestWindow::worksInTheLaboratory() {
+    Desk desk;
+    QVERIFY(desk.openReady());
+    auto& session = *desk.fixture.session;
+    QuantizationTab& tab = desk.window->quantization();
+    TrainingSettings trained = shortTraining(5);
+    trained.seed = 77;
+    trained.batchSize = 16;
+    Q_EMIT desk.window->training().trainRequested(trained);
+    QVERIFY(awaitPhase(session.training(), RunPhase::Done));
+    const QuantizationView& view = session.quantization().view();
+    const auto calibrated = [&](int batches) {
+        return await([&] { return !isActive(view.phase) && view.calibrated == batches; });
+    };
+    Q_EMIT tab.calibration().stepRequested();
+    QVERIFY(calibrated(1));
+    QCOMPARE(view.settings.seed, std::int64_t{77});
+    QCOMPARE(view.settings.batchSize, 16);
+    Q_EMIT tab.calibration().runRequested();
+    QVERIFY(calibrated(10));
+    Q_EMIT tab.calibration().rewindRequested();
+    QVERIFY(calibrated(9));
+    Q_EMIT tab.calibration().convertRequested();
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    QCOMPARE(view.result->calibrationBatches, 9);
+
+    Q_EMIT tab.numbers().sliceRequested({"conv2.weight", 5, 0});
+    QVERIFY(await([&] { return session.inspection().view().slice.has_value(); }));
+    Q_EMIT tab.bytes().sizesRequested();
+    QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
+    QVERIFY(await([&] { return session.latency().view().possible; }));
+    Q_EMIT tab.cost().latencyRequested();
+    QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
+    QVERIFY(await([&] { return session.lessons().view().possible; }));
+    Q_EMIT tab.lessons().lessonRequested(Lesson::SmallRange);
+    QVERIFY(awaitPhase(session.lessons(), RunPhase::Done));
+    QCOMPARE(session.lessons().view().experiments.size(), std::size_t{2});
+    QVERIFY(session.lessons().view().experiments.back().command.endsWith(
+        QStringLiteral("--lesson small-range")));
+    QVERIFY(desk.bannerText().isEmpty());
+
+    QVERIFY(await([&] { return session.configurations().view().possible; }));
+    desk.fixture.engine->setPartTime(std::chrono::milliseconds(2));
+    Q_EMIT tab.compare().compareRequested();
+    QVERIFY(await([&] { return session.configurations().view().done > 1; }));
+    QVERIFY(session.status().job.contains(QStringLiteral("of 18")));
+    QTest::keyClick(&*desk.window, Qt::Key_Escape);
+    QVERIFY(awaitPhase(session.configurations(), RunPhase::Cancelled));
+    QVERIFY(session.status().job.isEmpty());
+    QVERIFY(!desk.fixture.engine->wrongThread());
+}
+
+void TestWindow::opensAConfiguration() {
+    Desk desk;
+    QVERIFY(desk.openReady());
+    auto& session = *desk.fixture.session;
+    QVERIFY(desk.fixture.train());
+    QuantizationSettings settings;
+    settings.calibrationBatches = 3;
+    settings.qconfig = {ObserverKind::MinMax, true, false};
+    QuantizationTab& tab = desk.window->quantization();
+    Q_EMIT tab.compare().openRequested(settings);
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    QCOMPARE(session.quantization().view().result->settings.qconfig, settings.qconfig);
+    QCOMPARE(session.quantization().view().result->calibrationBatches, 3);
+    QCOMPARE(tab.settings().qconfig, settings.qconfig);
+    QCOMPARE(tab.settings().calibrationBatches, 3);
 }
 
 void TestWindow::offersRemedies() {
@@ -211,10 +288,10 @@ void TestWindow::closesAtAnyMoment() {
         desk.fixture.datasets->held = upTo(9) == 0;
         desk.open();
         auto& session = *desk.fixture.session;
-        const int acts = upTo(6);
+        const int acts = upTo(8);
         for (int act = 0; act < acts; ++act) {
             QTest::qWait(upTo(12));
-            switch (upTo(7)) {
+            switch (upTo(14)) {
             case 0:
                 Q_EMIT desk.window->training().trainRequested(shortTraining(1 + upTo(30)));
                 break;
@@ -239,6 +316,27 @@ void TestWindow::closesAtAnyMoment() {
             case 6:
                 session.dataset().choose(QStringLiteral("digits"));
                 break;
+            case 7:
+                Q_EMIT desk.window->quantization().calibration().stepRequested();
+                break;
+            case 8:
+                Q_EMIT desk.window->quantization().calibration().convertRequested();
+                break;
+            case 9:
+                Q_EMIT desk.window->quantization().numbers().sliceRequested({"conv1", upTo(15), 0});
+                break;
+            case 10:
+                Q_EMIT desk.window->quantization().bytes().sizesRequested();
+                break;
+            case 11:
+                Q_EMIT desk.window->quantization().cost().latencyRequested();
+                break;
+            case 12:
+                Q_EMIT desk.window->quantization().compare().compareRequested();
+                break;
+            case 13:
+                Q_EMIT desk.window->quantization().lessons().lessonRequested(Lesson::Outlier);
+                break;
             default:
                 desk.window->showQuantization();
                 break;
@@ -251,6 +349,7 @@ void TestWindow::closesAtAnyMoment() {
         slowest = std::max(slowest, clock.elapsed());
         QCOMPARE(desk.fixture.engine->engines(), 0);
         QCOMPARE(desk.fixture.engine->networks(), 0);
+        QCOMPARE(desk.fixture.engine->prepared(), 0);
         QVERIFY(!desk.fixture.engine->wrongThread());
         QCOMPARE(threadCount(), threadsBefore);
     }

@@ -5,63 +5,20 @@
 #include "app/engine_loader.h"
 #include "app/session.h"
 #include "app/window_binding.h"
+#include "tests/benchmarks/turn_clock.h"
 #include "ui/main_window.h"
 #include "ui/quantization_tab.h"
 #include "ui/separable_tab.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QTimer>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <vector>
 
 using namespace featherweight;
 
 namespace {
-
-constexpr double frameMilliseconds = 16.7;
-
-/// Times turns: from the first event that is delivered after a wait to the next wait. (The
-/// dispatcher's own awake() is of no use here, it comes before timers' events are fetched.)
-class TurnClock : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    void startClock() {
-        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
-                [this] {
-                    if (m_turn.isValid()) {
-                        m_turns.push_back(static_cast<double>(m_turn.nsecsElapsed()) / 1e6);
-                        m_turn.invalidate();
-                    }
-                });
-        m_running = true;
-    }
-
-    bool notify(QObject* receiver, QEvent* event) override {
-        if (m_running && !m_turn.isValid()) {
-            m_turn.start();
-        }
-        return QApplication::notify(receiver, event);
-    }
-
-    void print() const {
-        const auto within = std::count_if(m_turns.begin(), m_turns.end(),
-                                          [](double turn) { return turn <= frameMilliseconds; });
-        std::printf("{\"turns\": %zu, \"within_frame\": %td, \"longest_ms\": %.2f}\n",
-                    m_turns.size(), within, *std::max_element(m_turns.begin(), m_turns.end()));
-        std::fflush(stdout);
-    }
-
-private:
-    bool m_running = false;
-    QElapsedTimer m_turn;
-    std::vector<double> m_turns;
-};
 
 /// Train, quantize, and edit the separable tab meanwhile, changing tabs as a person would.
 class FullRun : public QObject {

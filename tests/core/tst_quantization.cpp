@@ -97,10 +97,10 @@ void TestQuantization::quantization() {
 void TestQuantization::ratioAndKilobytes() {
     QuantizationResult result;
     QCOMPARE(result.compressionRatio(), 0.0); // and no division by zero
-    result.fp32Bytes = 3072;
-    result.int8Bytes = 1024;
+    result.fp32File.weights = 3072;
+    result.int8File.container = 1024;
     QCOMPARE(result.compressionRatio(), 3.0);
-    QCOMPARE(kilobytes(result.fp32Bytes), 3.0);
+    QCOMPARE(kilobytes(result.fp32Bytes()), 3.0);
 }
 
 QTEST_APPLESS_MAIN(TestQuantization)

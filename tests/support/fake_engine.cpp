@@ -2,6 +2,7 @@
 #include "tests/support/fake_engine.h"
 
 #include "core/message.h"
+#include "tests/support/fake_quantization.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -53,7 +54,11 @@ void FakeEngineControl::pass(int part, const std::stop_token& stop) {
     std::function<void(int)> call;
     {
         std::unique_lock lock(m_mutex);
-        m_opened.wait(lock, stop, [this] { return m_allowed != 0; });
+        if (m_allowed == 0) {
+            ++m_waiting;
+            m_opened.wait(lock, stop, [this] { return m_allowed != 0; });
+            --m_waiting;
+        }
         if (stop.stop_requested()) {
             throw Cancelled();
         }
@@ -69,21 +74,58 @@ void FakeEngineControl::pass(int part, const std::stop_token& stop) {
     ++m_parts;
 }
 
-class FakeNetwork : public Network {
+class CountedNetwork : public FakeNetwork {
 public:
-    explicit FakeNetwork(std::shared_ptr<FakeEngineControl> control)
-        : m_control(std::move(control)) {
+    CountedNetwork(std::shared_ptr<FakeEngineControl> control, const NetworkWidths& widths)
+        : FakeNetwork(widths), m_control(std::move(control)) {
         ++m_control->m_networks;
     }
-    FakeNetwork(const FakeNetwork&) = delete;
-    FakeNetwork& operator=(const FakeNetwork&) = delete;
-    ~FakeNetwork() override {
+    CountedNetwork(const CountedNetwork&) = delete;
+    CountedNetwork& operator=(const CountedNetwork&) = delete;
+    ~CountedNetwork() override {
         m_control->checkThread();
         --m_control->m_networks;
     }
 
 private:
     std::shared_ptr<FakeEngineControl> m_control;
+};
+
+class CountedQuantization : public FakeQuantization {
+public:
+    CountedQuantization(std::shared_ptr<FakeEngineControl> control, const NetworkWidths& widths,
+                        const Dataset& dataset, const QuantizationSettings& settings)
+        : FakeQuantization(widths, dataset, settings), m_control(std::move(control)) {
+        ++m_control->m_quantizations;
+        m_control->pass(++m_part, {});
+        ++m_control->m_prepared;
+    }
+    CountedQuantization(const CountedQuantization&) = delete;
+    CountedQuantization& operator=(const CountedQuantization&) = delete;
+    ~CountedQuantization() override {
+        m_control->checkThread();
+        --m_control->m_prepared;
+    }
+
+    void rewind() override {
+        m_control->checkThread();
+        FakeQuantization::rewind();
+    }
+    [[nodiscard]] CalibrationState calibration(bool decide) const override {
+        m_control->checkThread();
+        return FakeQuantization::calibration(decide);
+    }
+    [[nodiscard]] TensorSlice slice(const SliceRequest& request) const override {
+        ++m_control->m_slices;
+        return FakeQuantization::slice(request);
+    }
+
+protected:
+    void part(const std::stop_token& stop) const override { m_control->pass(++m_part, stop); }
+
+private:
+    std::shared_ptr<FakeEngineControl> m_control;
+    mutable int m_part = 0;
 };
 
 class FakeEngine : public Engine {
@@ -124,52 +166,27 @@ public:
             said.tested = images * part / testReports;
             report(said);
         }
-        trained.network = std::make_shared<FakeNetwork>(m_control);
+        trained.network = std::make_shared<CountedNetwork>(m_control, settings.widths);
         trained.result.seconds = said.seconds;
         trained.result.accuracy = 0.9;
         trained.result.testImages = images;
         return trained;
     }
 
-    [[nodiscard]] QuantizationResult quantize(const Network& network, const Dataset& dataset,
-                                              const QuantizationSettings& settings,
-                                              const ReportQuantization& report,
-                                              std::stop_token stop) override {
-        ++m_control->m_quantizations;
-        if (dynamic_cast<const FakeNetwork*>(&network) == nullptr) {
+    [[nodiscard]] std::unique_ptr<Quantization>
+    prepare(const Network& network, const Dataset& dataset,
+            const QuantizationSettings& settings) override {
+        const auto* ours = dynamic_cast<const CountedNetwork*>(&network);
+        if (ours == nullptr) {
             throw std::logic_error("somebody else's network");
         }
-        int part = 0;
-        for (int step = 0; step < quantizationSteps; ++step) {
-            QuantizationReport said;
-            said.step = static_cast<QuantizationStep>(step);
-            if (said.step == QuantizationStep::Calibrate) {
-                said.total = settings.calibrationBatches;
-            }
-            do {
-                m_control->pass(++part, stop);
-                said.done += said.total > 0 ? 1 : 0;
-                said.finished = said.done == said.total;
-                if (said.total > 0) {
-                    ObserverState input;
-                    input.name = "input";
-                    input.min = -0.42;
-                    input.max = 2.0 + 0.1 * said.done;
-                    said.observers = {input};
-                }
-                report(said);
-            } while (!said.finished);
-        }
-        QuantizationResult result;
-        result.fp32Bytes = 84'275;
-        result.int8Bytes = 27'648;
-        result.accuracyFp32 = 0.9;
-        result.accuracyInt8 = 0.89;
-        result.testImages = static_cast<int>(dataset.test.count());
-        result.engine = "onednn";
-        result.qconfig = "fbgemm";
-        result.calibrationBatches = settings.calibrationBatches;
-        return result;
+        return std::make_unique<CountedQuantization>(m_control, ours->widths(), dataset, settings);
+    }
+
+    [[nodiscard]] FileSizes measureFiles(const NetworkWidths& widths,
+                                         const QConfig& qconfig) override {
+        m_control->pass(widths.conv1, {});
+        return fakeFileSizes(widths, qconfig);
     }
 
     [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings) override {

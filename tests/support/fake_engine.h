@@ -18,10 +18,13 @@ namespace featherweight {
 
 class FakeEngineControl {
 public:
-    /// Runs wait before each part (a batch, a step, a separable run) until let through.
+    /// Runs wait before each part (a batch, half of the test images, a separable run) until let
+    /// through.
     void hold();
     void letThrough(int parts);
     void open();
+    /// Whether a run waits to be let through.
+    [[nodiscard]] bool isWaiting() const { return m_waiting > 0; }
 
     /// Each part takes this long.
     void setPartTime(std::chrono::microseconds time) { m_partTime = time.count(); }
@@ -30,18 +33,21 @@ public:
     /// The next `times` engines cannot be made.
     void failLoading(int times) { m_loadFailures = times; }
 
-    [[nodiscard]] int engines() const { return m_engines; }     ///< alive
-    [[nodiscard]] int networks() const { return m_networks; }   ///< alive
-    [[nodiscard]] int trainings() const { return m_trainings; } ///< begun
-    [[nodiscard]] int quantizations() const { return m_quantizations; }
+    [[nodiscard]] int engines() const { return m_engines; }             ///< alive
+    [[nodiscard]] int networks() const { return m_networks; }           ///< alive
+    [[nodiscard]] int prepared() const { return m_prepared; }           ///< quantizations alive
+    [[nodiscard]] int trainings() const { return m_trainings; }         ///< begun
+    [[nodiscard]] int quantizations() const { return m_quantizations; } ///< begun
     [[nodiscard]] int separables() const { return m_separables; }
-    [[nodiscard]] int parts() const { return m_parts; } ///< done, of all runs
+    [[nodiscard]] int slices() const { return m_slices; } ///< taken or refused
+    [[nodiscard]] int parts() const { return m_parts; }   ///< done, of all runs
     /// Whether anything was called or destroyed on another thread than the engine was made on.
     [[nodiscard]] bool wrongThread() const { return m_wrongThread; }
 
 private:
     friend class FakeEngine;
-    friend class FakeNetwork;
+    friend class CountedNetwork;
+    friend class CountedQuantization;
     friend EngineFactory fakeEngineFactory(std::shared_ptr<FakeEngineControl> control);
 
     void checkThread();
@@ -55,11 +61,14 @@ private:
 
     std::atomic<std::int64_t> m_partTime = 0;
     std::atomic<int> m_loadFailures = 0;
+    std::atomic<int> m_waiting = 0;
     std::atomic<int> m_engines = 0;
     std::atomic<int> m_networks = 0;
+    std::atomic<int> m_prepared = 0;
     std::atomic<int> m_trainings = 0;
     std::atomic<int> m_quantizations = 0;
     std::atomic<int> m_separables = 0;
+    std::atomic<int> m_slices = 0;
     std::atomic<int> m_parts = 0;
     std::atomic<std::size_t> m_thread = 0;
     std::atomic<bool> m_wrongThread = false;

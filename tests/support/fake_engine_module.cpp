@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An engine module that computes nothing, for tests of what loads and calls one. Above 1000 batches
 // it takes 10 ms for each; with a learning rate of 1 it fails.
-#include "core/engine.h"
+#include "tests/support/fake_quantization.h"
 
 #include <chrono>
 #include <thread>
@@ -11,8 +11,6 @@ namespace featherweight {
 namespace {
 
 constexpr int slowAbove = 1000;
-
-class FakeNetwork final : public Network {};
 
 class FakeEngine final : public Engine {
 public:
@@ -27,7 +25,8 @@ public:
         if (settings.learningRate >= 1) {
             throw Error({FW_TEXT("The fake engine\nfails when it is told to."), {}}, "in detail");
         }
-        TrainedNetwork trained{std::make_shared<FakeNetwork>(), {settings, {}, 0.5, 0.92, 0}};
+        TrainedNetwork trained{std::make_shared<FakeNetwork>(settings.widths),
+                               {settings, {}, 0.5, 0.92, 0}};
         for (int batch = 1; batch <= settings.batches; ++batch) {
             if (stop.stop_requested()) {
                 throw Cancelled();
@@ -42,33 +41,16 @@ public:
         return trained;
     }
 
-    [[nodiscard]] QuantizationResult quantize(const Network& /*network*/, const Dataset& dataset,
-                                              const QuantizationSettings& settings,
-                                              const ReportQuantization& report,
-                                              std::stop_token /*stop*/) override {
-        report({QuantizationStep::Calibrate,
-                true,
-                settings.calibrationBatches,
-                settings.calibrationBatches,
-                {}});
-        QuantizationResult result;
-        result.fp32Bytes = 84275; // 82.3 and 27.0 KB
-        result.int8Bytes = 27686;
-        result.accuracyFp32 = 0.92;
-        result.accuracyInt8 = 0.91;
-        result.testImages = static_cast<int>(dataset.test.count());
-        result.engine = settings.engine.empty() ? "onednn" : settings.engine;
-        result.qconfig = "fbgemm";
-        result.calibrationBatches = settings.calibrationBatches;
-        result.calibrationIndices = {5, 3, 59999};
-        result.tensors = {
-            {"quant", "activation", "quint8", {0.0204}, {21}, {-0.4242}, {2.8215}},
-            {"conv1.weight", "weight", "qint8", {0.5, 0.25}, {0, 0}, {-1, -2}, {3, 4}}};
-        if (settings.predictions) {
-            result.predictionsFp32.assign(dataset.test.count(), 7);
-            result.predictionsInt8.assign(dataset.test.count(), 9);
-        }
-        return result;
+    [[nodiscard]] std::unique_ptr<Quantization>
+    prepare(const Network& network, const Dataset& dataset,
+            const QuantizationSettings& settings) override {
+        return std::make_unique<FakeQuantization>(
+            dynamic_cast<const FakeNetwork&>(network).widths(), dataset, settings);
+    }
+
+    [[nodiscard]] FileSizes measureFiles(const NetworkWidths& widths,
+                                         const QConfig& qconfig) override {
+        return fakeFileSizes(widths, qconfig);
     }
 
     [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings) override {

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/session_fixture.h"
+
+#include <QRegularExpression>
+
+using namespace featherweight;
+
+namespace {
+
+QuantizationSettings calibrating(int batches) {
+    QuantizationSettings settings;
+    settings.calibrationBatches = batches;
+    return settings;
+}
+
+/// A session whose network was quantized.
+struct Bench {
+    SessionFixture fixture;
+
+    [[nodiscard]] bool make() { return fixture.makeReady() && fixture.train() && quantize(); }
+    [[nodiscard]] bool quantize(int batches = 2) {
+        fixture.session->quantization().start(calibrating(batches), {});
+        return awaitPhase(fixture.session->quantization(), RunPhase::Done);
+    }
+    [[nodiscard]] InspectionController& controller() { return fixture.session->inspection(); }
+    [[nodiscard]] const InspectionView& view() { return controller().view(); }
+    [[nodiscard]] bool shows(const SliceRequest& request) {
+        return await([&] { return !view().stale && view().slice->request == request; });
+    }
+};
+
+} // namespace
+
+class TestInspectionController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fetchesOneChannel();
+    void latestWins();
+    void answersDuringOtherRuns();
+    void leavesWhatARunChangesAlone();
+    void saysWhatIsMissing();
+    void saysWhatIsWrong();
+    void followsToTheNextResult();
+    void anotherNetworkClears();
+};
+
+void TestInspectionController::fetchesOneChannel() {
+    Bench bench;
+    QVERIFY(bench.make());
+    const SliceRequest wanted{"conv2.weight", 3, 0};
+    bench.controller().request(wanted);
+    QVERIFY(bench.view().stale);
+    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    const TensorSlice& slice = *bench.view().slice;
+    QCOMPARE(slice.request, wanted);
+    QCOMPARE(slice.channels, 32);
+    QCOMPARE(slice.values.size(), std::size_t{16 * 9});
+    QVERIFY(std::abs(slice.error(5)) <= slice.scale / 2 + 1e-9);
+    QVERIFY(!bench.view().stale && bench.view().problem.isEmpty());
+    QVERIFY(!bench.fixture.engine->wrongThread());
+}
+
+void TestInspectionController::latestWins() {
+    Bench bench;
+    QVERIFY(bench.make());
+    bench.fixture.engine->setPartTime(std::chrono::milliseconds(2));
+    for (int edit = 0; edit < 500; ++edit) {
+        bench.controller().request({"quant", 0, edit});
+        if (edit % 10 == 0) {
+            QTest::qWait(1);
+        }
+    }
+    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(bench.shows({"quant", 0, 499}));
+    qInfo("500 requests: %d slices taken", bench.fixture.engine->slices());
+    QVERIFY(bench.fixture.engine->slices() < 100);
+}
+
+void TestInspectionController::answersDuringOtherRuns() {
+    Bench bench;
+    QVERIFY(bench.make());
+    auto& session = *bench.fixture.session;
+    bench.fixture.engine->setPartTime(std::chrono::milliseconds(1));
+    session.quantization().start(calibrating(1000), {});
+    QVERIFY(await([&] { return session.quantization().view().calibrated > 2; }));
+    for (int channel = 0; channel < 10; ++channel) {
+        bench.controller().request({"conv1", channel, 0});
+        QVERIFY(await(
+            [&] { return bench.view().slice && bench.view().slice->request.channel == channel; }));
+        QCOMPARE(session.quantization().view().phase, RunPhase::Running);
+    }
+    session.quantization().stop();
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Cancelled));
+    QVERIFY(!bench.fixture.engine->wrongThread());
+}
+
+void TestInspectionController::leavesWhatARunChangesAlone() {
+    Bench bench;
+    QVERIFY(bench.make());
+    auto& session = *bench.fixture.session;
+    bench.fixture.engine->setPartTime(std::chrono::microseconds(300));
+    // The fake's logic_error would go to the log, even where nobody waits for the answer any more.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("INT8")));
+    for (int time = 0; time < 20; ++time) {
+        // The controller cannot know yet that the calibration goes on, with the network it asks.
+        session.quantization().calibrateAll(calibrating(3 + 5 * (time + 1)));
+        QTest::qSleep(time % 5);
+        bench.controller().request({"conv1", time % 16, 0});
+        QVERIFY(await([&] { return !isActive(session.quantization().view().phase); }));
+        QVERIFY(await([&] { return !bench.view().stale; }));
+        // Either it came first, or there is nothing to be seen: never a failure.
+        QVERIFY(bench.view().problem.isEmpty() ||
+                bench.view().problem.contains(QStringLiteral("Convert")));
+        session.quantization().convert({});
+        QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    }
+}
+
+void TestInspectionController::saysWhatIsMissing() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& inspection = fixture.session->inspection();
+    inspection.request({"conv1", 0, 0});
+    QVERIFY(!inspection.view().stale);
+    QVERIFY(!inspection.view().problem.isEmpty());
+    QVERIFY(!inspection.view().slice);
+    QVERIFY(fixture.train());
+    QVERIFY(inspection.view().problem.isEmpty());
+}
+
+void TestInspectionController::saysWhatIsWrong() {
+    Bench bench;
+    QVERIFY(bench.make());
+    QTest::ignoreMessage(QtWarningMsg, "There is no tensor conv9.");
+    bench.controller().request({"conv9", 0, 0});
+    QVERIFY(await([&] { return !bench.view().stale; }));
+    QCOMPARE(bench.view().problem, QStringLiteral("There is no tensor conv9."));
+    bench.controller().request({"conv1", 0, 0});
+    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(bench.view().problem.isEmpty());
+}
+
+void TestInspectionController::followsToTheNextResult() {
+    Bench bench;
+    QVERIFY(bench.make());
+    bench.controller().request({"quant", 0, 1});
+    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    const double before = bench.view().slice->scale;
+    QVERIFY(bench.quantize(8)); // a wider range, so another scale
+    QVERIFY(await([&] { return bench.view().slice->scale != before; }));
+    QCOMPARE(bench.view().slice->request, (SliceRequest{"quant", 0, 1}));
+
+    bench.fixture.session->quantization().step(calibrating(2));
+    QVERIFY(await([&] { return bench.fixture.session->quantization().view().outdated; }));
+    bench.controller().request({"conv1", 0, 0});
+    QVERIFY(await([&] { return !bench.view().problem.isEmpty(); }));
+    QVERIFY(bench.view().slice); // of the result that is still shown
+}
+
+void TestInspectionController::anotherNetworkClears() {
+    Bench bench;
+    QVERIFY(bench.make());
+    bench.controller().request({"conv1", 0, 0});
+    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(bench.fixture.train(6));
+    QVERIFY(!bench.view().slice);
+    QVERIFY(bench.quantize());
+    QVERIFY(!bench.view().slice && !bench.view().stale); // nobody has asked since
+}
+
+QTEST_GUILESS_MAIN(TestInspectionController)
+#include "tst_inspection_controller.moc"

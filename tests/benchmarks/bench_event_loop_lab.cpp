@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Work in the laboratory while every turn of the GUI thread's event loop is timed: all test images
+// are evaluated, the calibration is stepped, and configurations are compared, while somebody leafs
+// through the pages and looks at values. `bench_event_loop_lab DATASET` prints one line of JSON.
+#include "app/dataset_source.h"
+#include "app/engine_loader.h"
+#include "app/session.h"
+#include "app/window_binding.h"
+#include "tests/benchmarks/turn_clock.h"
+#include "ui/bytes_page.h"
+#include "ui/calibration_page.h"
+#include "ui/compare_page.h"
+#include "ui/cost_page.h"
+#include "ui/lessons_page.h"
+#include "ui/main_window.h"
+#include "ui/numbers_page.h"
+#include "ui/quantization_tab.h"
+#include "ui/result_page.h"
+
+#include <QTimer>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+using namespace featherweight;
+
+namespace {
+
+constexpr int stepsForwards = 12;
+constexpr int stepsBack = 4;
+constexpr int pageMilliseconds = 250; ///< somebody in a hurry
+
+class LabRun : public QObject {
+public:
+    LabRun(Session& session, MainWindow& window, TurnClock& clock)
+        : m_session(session), m_tab(window.quantization()), m_clock(clock) {
+        connect(&session.engine(), &EngineController::ready, this, [this, &window] {
+            window.showQuantization();
+            m_session.quantization().start({}, {});
+        });
+        // Start and training have a measurement of their own.
+        connect(&session.training(), &TrainingController::modelChanged, this, [this] {
+            m_clock.startClock();
+            m_leaf.start(pageMilliseconds);
+        });
+        connect(&m_leaf, &QTimer::timeout, this, [this] { leaf(); });
+        for (const Controller* controller : std::initializer_list<const Controller*>{
+                 &session.quantization(), &session.configurations()}) {
+            // Not from within the controller's own news.
+            connect(
+                controller, &Controller::changed, this, [this] { goOn(); }, Qt::QueuedConnection);
+        }
+    }
+
+private:
+    enum class Stage { Quantizing, Stepping, Converting, Comparing };
+
+    void goOn() {
+        const QuantizationView& view = m_session.quantization().view();
+        const ExperimentsView& experiments = m_session.configurations().view();
+        if (view.phase == RunPhase::Failed || experiments.phase == RunPhase::Failed) {
+            std::fprintf(stderr, "bench_event_loop_lab: a run failed\n");
+            std::_Exit(1);
+        }
+        const bool converted = view.phase == RunPhase::Done && view.result && !view.outdated;
+        if (m_stage == Stage::Quantizing && converted) {
+            m_stage = Stage::Stepping;
+        }
+        if (m_stage == Stage::Stepping && !isActive(view.phase)) {
+            step();
+        } else if (m_stage == Stage::Converting && converted && experiments.possible) {
+            m_stage = Stage::Comparing;
+            Q_EMIT m_tab.compare().compareRequested();
+        } else if (m_stage == Stage::Comparing && experiments.phase == RunPhase::Done) {
+            m_clock.print();
+            std::_Exit(0);
+        }
+    }
+
+    void step() {
+        CalibrationPage& page = m_tab.calibration();
+        if (m_steps < stepsForwards) {
+            Q_EMIT page.stepRequested();
+        } else if (m_steps < stepsForwards + stepsBack) {
+            Q_EMIT page.rewindRequested();
+        } else {
+            m_stage = Stage::Converting;
+            Q_EMIT page.convertRequested();
+        }
+        ++m_steps;
+    }
+
+    void leaf() {
+        const std::array<const LabPage*, 7> pages{
+            &m_tab.result(), &m_tab.calibration(), &m_tab.numbers(), &m_tab.bytes(),
+            &m_tab.cost(),   &m_tab.compare(),     &m_tab.lessons()};
+        m_tab.showPage(*pages[static_cast<std::size_t>(m_leaves) % pages.size()]);
+        ++m_leaves;
+        Q_EMIT m_tab.numbers().sliceRequested({"conv1", m_leaves % 16, m_leaves});
+    }
+
+    Session& m_session;
+    QuantizationTab& m_tab;
+    TurnClock& m_clock;
+    QTimer m_leaf;
+    Stage m_stage = Stage::Quantizing;
+    int m_steps = 0;
+    int m_leaves = 0;
+};
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", "offscreen").toUtf8());
+    prepareForEngine();
+    TurnClock clock(argc, argv);
+    SessionOptions options;
+    options.engineFactory = [] { return loadEngine(); };
+    options.datasets = catalogueSource({});
+    options.dataset = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("auto");
+    Session session(options);
+    MainWindow window;
+    const WindowBinding binding(session, window);
+    const LabRun run(session, window, clock);
+    window.show();
+    return QApplication::exec();
+}
