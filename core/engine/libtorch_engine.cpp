@@ -21,6 +21,7 @@ class LibTorchEngine final : public Engine {
 public:
     LibTorchEngine() {
         keepFreedMemory();
+        keepOneConvolutionPlan();
         at::set_num_threads(1);
     }
 

@@ -8,6 +8,7 @@
 #include "core/engine/guarded.h"
 #include "core/engine/latency_run.h"
 #include "core/engine/layer_errors.h"
+#include "core/engine/layout.h"
 #include "core/engine/model_files.h"
 #include "core/engine/prepared_mini_cnn.h"
 #include "core/engine/quantized_mini_cnn.h"
@@ -138,14 +139,16 @@ public:
 
     [[nodiscard]] std::vector<float> scores(int images) const {
         const QuantizedMiniCNN& network = int8();
-        std::vector<float> scores;
-        const auto visit = [&](const Batch& batch) {
-            const at::Tensor rows = network.scores(batch.images).contiguous();
-            scores.insert(scores.end(), rows.data_ptr<float>(),
-                          rows.data_ptr<float>() + rows.numel());
-        };
-        run([&] { forEachTestBatch(m_dataset.test, images, visit, [](int) {}, {}); });
-        return scores;
+        return rows([&network](const at::Tensor& batch) { return network.scores(batch); }, images);
+    }
+
+    [[nodiscard]] std::vector<float> logProbabilities(NetworkForm form, int images) const {
+        const TimedForm timed = run([&] { return timedForm(form); });
+        return rows(
+            [&timed](const at::Tensor& batch) {
+                return timed.classifier(timed.channelsLast ? batch : plainLayout(batch));
+            },
+            images);
     }
 
 private:
@@ -158,6 +161,18 @@ private:
             chooseEngine(m_engine);
             return work();
         });
+    }
+
+    /// Everything that `network` says of the first `images` test images, one after another.
+    [[nodiscard]] std::vector<float> rows(const Classifier& network, int images) const {
+        std::vector<float> values;
+        const auto visit = [&](const Batch& batch) {
+            const at::Tensor said = network(batch.images).contiguous();
+            values.insert(values.end(), said.data_ptr<float>(),
+                          said.data_ptr<float>() + said.numel());
+        };
+        run([&] { forEachTestBatch(m_dataset.test, images, visit, [](int) {}, {}); });
+        return values;
     }
 
     [[nodiscard]] std::size_t calibrated() const { return m_states.size() - 1; }
@@ -213,6 +228,11 @@ std::unique_ptr<Quantization> prepareNetwork(const MiniCNN& trained, const Datas
 
 std::vector<float> int8Scores(const Quantization& quantization, int images) {
     return static_cast<const LibTorchQuantization&>(quantization).scores(images);
+}
+
+std::vector<float> logProbabilities(const Quantization& quantization, NetworkForm form,
+                                    int images) {
+    return static_cast<const LibTorchQuantization&>(quantization).logProbabilities(form, images);
 }
 
 FileSizes measureUntrainedFiles(const NetworkWidths& widths, const QConfig& qconfig) {
