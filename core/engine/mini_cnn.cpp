@@ -29,14 +29,21 @@ MiniCNNImpl::MiniCNNImpl(const NetworkWidths& widths)
       m_widths(widths) {}
 
 torch::Tensor MiniCNNImpl::forward(const torch::Tensor& images) {
-    torch::Tensor x = poolAndRelu(conv1(images));
-    x = poolAndRelu(conv2(x));
-    x = fc1(x.contiguous().flatten(1));
-    return torch::log_softmax(x, 1);
+    return torch::log_softmax(layerOutputs(images).back(), 1);
+}
+
+LayerOutputs MiniCNNImpl::layerOutputs(const torch::Tensor& images) {
+    const torch::Tensor first = conv1(images);
+    const torch::Tensor second = conv2(poolAndRelu(first));
+    return {images, first, second, fc1(flattened(poolAndRelu(second)))};
 }
 
 torch::Tensor poolAndRelu(const torch::Tensor& output) {
     return torch::max_pool2d(output, 2).relu_();
+}
+
+torch::Tensor flattened(const torch::Tensor& pooled) {
+    return pooled.contiguous().flatten(1);
 }
 
 StateDict MiniCNNImpl::stateDict() const {

@@ -56,8 +56,7 @@ ModelFiles::ModelFiles() {
 }
 
 ModelFiles::ModelFiles(ModelFiles&& other) noexcept
-    : m_folder(std::exchange(other.m_folder, {})), m_fp32Bytes(other.m_fp32Bytes),
-      m_int8Bytes(other.m_int8Bytes) {}
+    : m_folder(std::exchange(other.m_folder, {})), m_sizes(other.m_sizes) {}
 
 ModelFiles::~ModelFiles() {
     if (!m_folder.empty()) {
@@ -68,8 +67,9 @@ ModelFiles::~ModelFiles() {
 
 ModelFiles ModelFiles::write(const MiniCNN& fp32, const QuantizedMiniCNN& int8) {
     ModelFiles files;
-    files.m_fp32Bytes = saveStateDict(fp32, files.m_folder / fp32Name);
-    files.m_int8Bytes = saveStateDict(int8, files.m_folder / int8Name);
+    files.m_sizes.widths = fp32->widths();
+    files.m_sizes.fp32 = saveStateDict(fp32, files.m_folder / fp32Name);
+    files.m_sizes.int8 = saveStateDict(int8, files.m_folder / int8Name);
     return files;
 }
 

@@ -4,8 +4,8 @@
 
 #include "core/engine/mini_cnn.h"
 #include "core/engine/quantized_mini_cnn.h"
+#include "core/quantization.h"
 
-#include <cstdint>
 #include <filesystem>
 
 namespace featherweight {
@@ -22,9 +22,8 @@ public:
     ModelFiles& operator=(const ModelFiles&) = delete;
     ~ModelFiles();
 
-    /// Sizes of the files on disk.
-    [[nodiscard]] std::int64_t fp32Bytes() const { return m_fp32Bytes; }
-    [[nodiscard]] std::int64_t int8Bytes() const { return m_int8Bytes; }
+    /// What the files on disk are made of, for networks of these widths.
+    [[nodiscard]] const FileSizes& sizes() const { return m_sizes; }
 
     /// Puts both, under the same names, into `folder`, which is made when it is missing.
     /// Neither name ever shows half a file. Throws Error.
@@ -34,8 +33,7 @@ private:
     ModelFiles();
 
     std::filesystem::path m_folder;
-    std::int64_t m_fp32Bytes = 0;
-    std::int64_t m_int8Bytes = 0;
+    FileSizes m_sizes;
 };
 
 } // namespace featherweight

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/pickle.h"
 
+#include <bit>
 #include <limits>
 #include <string_view>
 
@@ -68,6 +69,14 @@ void PickleWriter::integer(std::int64_t value) {
         opcode('\x8a'); // LONG1
         littleEndian(8, 1);
         littleEndian(static_cast<std::uint64_t>(value), 8);
+    }
+}
+
+void PickleWriter::real(double value) {
+    opcode('G'); // BINFLOAT, the one number with its highest byte first
+    const auto bits = std::bit_cast<std::uint64_t>(value);
+    for (int byte = 7; byte >= 0; --byte) {
+        littleEndian(bits >> (8 * byte), 1);
     }
 }
 

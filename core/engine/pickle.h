@@ -20,6 +20,7 @@ public:
     void global(const std::string& module, const std::string& name);
     void string(const std::string& text);
     void integer(std::int64_t value);
+    void real(double value);
     void boolean(bool value);
     void emptyDict();
     /// A tuple of `size` values, which are written between the two calls.

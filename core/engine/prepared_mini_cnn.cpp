@@ -3,26 +3,36 @@
 
 #include <torch/utils.h>
 
+#include <utility>
+
 namespace featherweight {
 
-void PreparedMiniCNN::calibrate(const torch::Tensor& images) {
-    torch::NoGradGuard noGrad;
-    auto& [input, conv1, conv2, fc1] = m_observers;
-    input.observe(images);
-    torch::Tensor x = m_model->conv1(images);
-    conv1.observe(x);
-    x = m_model->conv2(poolAndRelu(x));
-    conv2.observe(x);
-    x = m_model->fc1(poolAndRelu(x).contiguous().flatten(1));
-    fc1.observe(x);
+namespace {
+
+PreparedMiniCNN::Observers observersFor(const QConfig& qconfig) {
+    const auto observer = [&qconfig](std::size_t layer) {
+        return ActivationObserver(quantizedLayers[layer], qconfig);
+    };
+    return {observer(0), observer(1), observer(2), observer(3)};
 }
 
-std::vector<ObserverState> PreparedMiniCNN::observerStates() const {
+} // namespace
+
+PreparedMiniCNN::PreparedMiniCNN(MiniCNN model, const QConfig& qconfig)
+    : m_model(std::move(model)), m_qconfig(qconfig), m_observers(observersFor(qconfig)) {}
+
+void PreparedMiniCNN::calibrate(const torch::Tensor& images) {
+    const torch::NoGradGuard noGrad;
+    const LayerOutputs outputs = m_model->layerOutputs(images);
+    for (std::size_t layer = 0; layer < outputs.size(); ++layer) {
+        m_observers[layer].observe(outputs[layer]);
+    }
+}
+
+std::vector<ObserverState> PreparedMiniCNN::observerStates(bool decide) const {
     std::vector<ObserverState> states;
-    for (const HistogramObserver& observer : m_observers) {
-        if (!observer.empty()) {
-            states.push_back({observer.name(), observer.min(), observer.max(), false, 0, 0});
-        }
+    for (const ActivationObserver& observer : m_observers) {
+        states.push_back(observer.state(decide));
     }
     return states;
 }

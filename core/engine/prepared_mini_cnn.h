@@ -11,29 +11,28 @@
 
 namespace featherweight {
 
-/// A MiniCNN in eval mode with the fbgemm qconfig's observers on the input and on the output of
-/// every layer that has weights (before its relu, as nothing is fused).
+/// A MiniCNN in eval mode with a qconfig's observers on the input and on the output of every layer
+/// that has weights (before its relu, as nothing is fused). Copies share the network, which is
+/// never changed, and have observers of their own.
 class PreparedMiniCNN {
 public:
-    explicit PreparedMiniCNN(MiniCNN model) : m_model(std::move(model)) {}
+    using Observers = std::array<ActivationObserver, quantizedLayers.size()>;
+
+    PreparedMiniCNN(MiniCNN model, const QConfig& qconfig);
 
     /// N×1×28×28 → nothing: one calibration batch through the network, past every observer.
     void calibrate(const torch::Tensor& images);
 
     [[nodiscard]] const MiniCNN& model() const { return m_model; }
-    [[nodiscard]] const HistogramObserver& input() const { return m_observers[0]; }
-    [[nodiscard]] const HistogramObserver& conv1() const { return m_observers[1]; }
-    [[nodiscard]] const HistogramObserver& conv2() const { return m_observers[2]; }
-    [[nodiscard]] const HistogramObserver& fc1() const { return m_observers[3]; }
-
-    /// What each observer has seen so far.
-    [[nodiscard]] std::vector<ObserverState> observerStates() const;
+    [[nodiscard]] const QConfig& qconfig() const { return m_qconfig; }
+    /// In the order of quantizedLayers.
+    [[nodiscard]] const Observers& observers() const { return m_observers; }
+    [[nodiscard]] std::vector<ObserverState> observerStates(bool decide) const;
 
 private:
     MiniCNN m_model;
-    std::array<HistogramObserver, 4> m_observers{
-        HistogramObserver("quant"), HistogramObserver("conv1"), HistogramObserver("conv2"),
-        HistogramObserver("fc1")};
+    QConfig m_qconfig;
+    Observers m_observers;
 };
 
 } // namespace featherweight

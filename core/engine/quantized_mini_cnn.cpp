@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/quantized_mini_cnn.h"
 
+#include "core/dataset.h"
 #include "core/engine/layout.h"
+#include "core/message.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
@@ -10,9 +12,30 @@ namespace featherweight {
 
 namespace {
 
-ActivationQParams activationQParams(const HistogramObserver& observer) {
-    const QParams chosen = observer.calculateQParams();
-    return {chosen.scale.item<float>(), chosen.zeroPoint.item<std::int64_t>()};
+void requireData(const PreparedMiniCNN::Observers& observers) {
+    std::string names;
+    int empty = 0;
+    for (const ActivationObserver& observer : observers) {
+        if (observer.empty()) {
+            names += (names.empty() ? "" : ", ") + observer.name();
+            ++empty;
+        }
+    }
+    if (empty == 1) {
+        throw Error({FW_TEXT("The observer %1 has seen no data, so it cannot choose a range; "
+                             "calibrate with at least one batch."),
+                     {names}});
+    }
+    if (empty > 1) {
+        throw Error({FW_TEXT("The observers %1 have seen no data, so they cannot choose a range; "
+                             "calibrate with at least one batch."),
+                     {names}});
+    }
+}
+
+ActivationQParams activationQParams(const ActivationObserver& observer) {
+    const ObserverState decided = observer.state(true);
+    return {decided.scale, decided.zeroPoint, decided.min, decided.max, decided.quantMax};
 }
 
 /// An operator of the dispatcher's table; the quantized ones have no C++ functions of their own.
@@ -27,36 +50,36 @@ c10::IValue call(const Operator& wanted, torch::jit::Stack arguments) {
     return arguments.front();
 }
 
-QuantizedMiniCNN::Layer quantizeLayer(const std::string& name, const at::Tensor& weight,
-                                      const at::Tensor& bias, const HistogramObserver& observer) {
-    QuantizedMiniCNN::Layer layer;
-    layer.name = name;
-    layer.bias = bias.detach().clone();
-    layer.output = activationQParams(observer);
-    layer.outputMin = observer.min();
-    layer.outputMax = observer.max();
-    const at::Tensor plain = plainLayout(weight.detach());
-    layer.channels = observeChannels(plain, name + ".weight");
-    const QParams chosen = symmetricQParams(layer.channels.min, layer.channels.max, fullSigned);
-    layer.weight = at::quantize_per_channel(plain, chosen.scale.to(at::kDouble), chosen.zeroPoint,
-                                            0, at::kQInt8);
-    return layer;
-}
-
-/// Packs a 3×3 convolution with padding 1, as both of the network's are.
-c10::IValue packConvolution(const QuantizedMiniCNN::Layer& layer) {
-    const c10::List<std::int64_t> one({1, 1});
-    return call({"quantized::conv2d_prepack", ""},
-                {layer.weight, layer.bias, one, one, one, std::int64_t{1}});
-}
-
+constexpr Operator convolution{"quantized::conv2d", "new"};
 constexpr Operator convolutionRelu{"quantized::conv2d_relu", "new"};
 constexpr Operator linear{"quantized::linear", ""};
 
+QuantizedMiniCNN::Layer quantizeLayer(const std::string& name, const at::Tensor& weight,
+                                      const at::Tensor& bias, bool perChannel) {
+    QuantizedMiniCNN::Layer layer;
+    layer.name = name;
+    layer.bias = bias.detach().clone();
+    const at::Tensor plain = plainLayout(weight.detach());
+    const std::string weightName = name + ".weight";
+    layer.range = perChannel ? observeChannels(plain, weightName) : observeWhole(plain, weightName);
+    const QParams chosen = symmetricQParams(layer.range.min, layer.range.max, fullSigned);
+    layer.weight = perChannel
+                       ? at::quantize_per_channel(plain, chosen.scale.to(at::kDouble),
+                                                  chosen.zeroPoint, 0, at::kQInt8)
+                       : at::quantize_per_tensor(plain, chosen.scale.item<float>(), 0, at::kQInt8);
+    if (weight.dim() == 4) { // a 3×3 convolution with padding 1, as both of the network's are
+        const c10::List<std::int64_t> one({1, 1});
+        layer.packed = call({"quantized::conv2d_prepack", ""},
+                            {layer.weight, layer.bias, one, one, one, std::int64_t{1}});
+    } else {
+        layer.packed = call({"quantized::linear_prepack", ""}, {layer.weight, layer.bias});
+    }
+    return layer;
+}
+
 at::Tensor apply(const Operator& operation, const at::Tensor& input,
-                 const QuantizedMiniCNN::Layer& layer) {
-    return call(operation, {input, layer.packed, layer.output.scale, layer.output.zeroPoint})
-        .toTensor();
+                 const QuantizedMiniCNN::Layer& layer, const ActivationQParams& output) {
+    return call(operation, {input, layer.packed, output.scale, output.zeroPoint}).toTensor();
 }
 
 /// The quantized kernel reads both numbers of every pair, so that none may be left to a default.
@@ -69,50 +92,83 @@ std::vector<double> toDoubles(const at::Tensor& tensor) {
     return {values.data_ptr<double>(), values.data_ptr<double>() + values.numel()};
 }
 
-QuantizedTensor activation(const std::string& name, const ActivationQParams& chosen, float min,
-                           float max) {
-    return {name, "activation", "quint8", {chosen.scale}, {chosen.zeroPoint}, {min}, {max}};
+QuantizedTensor describe(const std::string& name, const ActivationQParams& chosen,
+                         std::vector<std::int64_t> shape) {
+    return {name,         "activation", "quint8", {chosen.scale},  {chosen.zeroPoint}, {chosen.min},
+            {chosen.max}, false,        0,        chosen.quantMax, std::move(shape)};
+}
+
+QuantizedTensor describe(const QuantizedMiniCNN::Layer& layer) {
+    QuantizedTensor told;
+    told.name = layer.name + ".weight";
+    told.kind = "weight";
+    told.dtype = "qint8";
+    told.perChannel = layer.weight.qscheme() == at::kPerChannelAffine;
+    told.scale = told.perChannel ? toDoubles(layer.weight.q_per_channel_scales())
+                                 : std::vector<double>{layer.weight.q_scale()};
+    told.zeroPoint.assign(told.scale.size(), 0); // symmetric
+    told.min = toDoubles(layer.range.min);
+    told.max = toDoubles(layer.range.max);
+    told.quantMin = fullSigned.least;
+    told.quantMax = fullSigned.most;
+    told.shape = layer.weight.sizes().vec();
+    return told;
 }
 
 } // namespace
 
-QuantizedMiniCNN::QuantizedMiniCNN(const PreparedMiniCNN& prepared)
-    : m_input(activationQParams(prepared.input())), m_inputMin(prepared.input().min()),
-      m_inputMax(prepared.input().max()) {
+at::Tensor quantized(const at::Tensor& values, const ActivationQParams& chosen) {
+    return at::quantize_per_tensor(values, chosen.scale, chosen.zeroPoint, at::kQUInt8);
+}
+
+QuantizedMiniCNN::QuantizedMiniCNN(const PreparedMiniCNN& prepared) {
+    requireData(prepared.observers());
+    for (const ActivationObserver& observer : prepared.observers()) {
+        m_activations.push_back(activationQParams(observer));
+    }
     const MiniCNN& model = prepared.model();
+    const bool perChannel = prepared.qconfig().perChannel;
     m_layers.push_back(
-        quantizeLayer("conv1", model->conv1->weight, model->conv1->bias, prepared.conv1()));
+        quantizeLayer("conv1", model->conv1->weight, model->conv1->bias, perChannel));
     m_layers.push_back(
-        quantizeLayer("conv2", model->conv2->weight, model->conv2->bias, prepared.conv2()));
-    m_layers.push_back(quantizeLayer("fc1", model->fc1->weight, model->fc1->bias, prepared.fc1()));
-    m_layers[0].packed = packConvolution(m_layers[0]);
-    m_layers[1].packed = packConvolution(m_layers[1]);
-    m_layers[2].packed =
-        call({"quantized::linear_prepack", ""}, {m_layers[2].weight, m_layers[2].bias});
+        quantizeLayer("conv2", model->conv2->weight, model->conv2->bias, perChannel));
+    m_layers.push_back(quantizeLayer("fc1", model->fc1->weight, model->fc1->bias, perChannel));
 }
 
 at::Tensor QuantizedMiniCNN::forward(const at::Tensor& images) const {
-    at::Tensor x = at::quantize_per_tensor(images, m_input.scale, m_input.zeroPoint, at::kQUInt8);
+    return at::log_softmax(scores(images), 1);
+}
+
+at::Tensor QuantizedMiniCNN::scores(const at::Tensor& images) const {
+    at::Tensor x = quantized(images, m_activations[0]);
     // conv2d_relu clamps at the zero point, exactly as relu after conv2d would.
-    x = maxPool(apply(convolutionRelu, x, m_layers[0]));
-    x = maxPool(apply(convolutionRelu, x, m_layers[1]));
-    x = apply(linear, x.contiguous().flatten(1), m_layers[2]);
-    return at::log_softmax(x.dequantize(), 1);
+    x = maxPool(apply(convolutionRelu, x, m_layers[0], m_activations[1]));
+    x = maxPool(apply(convolutionRelu, x, m_layers[1], m_activations[2]));
+    return apply(linear, flattened(x), m_layers[2], m_activations[3]).dequantize();
+}
+
+LayerOutputs QuantizedMiniCNN::layerOutputs(const at::Tensor& images) const {
+    const at::Tensor input = quantized(images, m_activations[0]);
+    const at::Tensor first = layerOutput(0, input);
+    const at::Tensor second = layerOutput(1, maxPool(at::relu(first)));
+    return {input, first, second, layerOutput(2, flattened(maxPool(at::relu(second))))};
+}
+
+at::Tensor QuantizedMiniCNN::layerOutput(std::size_t layer, const at::Tensor& input) const {
+    const bool last = layer + 1 == m_layers.size();
+    return apply(last ? linear : convolution, input, m_layers[layer], m_activations[layer + 1]);
 }
 
 std::vector<QuantizedTensor> QuantizedMiniCNN::tensors() const {
-    std::vector<QuantizedTensor> all{activation("quant", m_input, m_inputMin, m_inputMax)};
-    for (const Layer& layer : m_layers) {
-        all.push_back(activation(layer.name, layer.output, layer.outputMin, layer.outputMax));
-        const at::Tensor zeroPoints = layer.weight.q_per_channel_zero_points().contiguous();
-        all.push_back({layer.name + ".weight",
-                       "weight",
-                       "qint8",
-                       toDoubles(layer.weight.q_per_channel_scales()),
-                       {zeroPoints.data_ptr<std::int64_t>(),
-                        zeroPoints.data_ptr<std::int64_t>() + zeroPoints.numel()},
-                       toDoubles(layer.channels.min),
-                       toDoubles(layer.channels.max)});
+    const std::vector<std::int64_t> shapes[] = {
+        {1, imageRows, imageColumns},
+        {m_layers[0].weight.size(0), imageRows, imageColumns},
+        {m_layers[1].weight.size(0), imageRows / 2, imageColumns / 2},
+        {classCount}};
+    std::vector<QuantizedTensor> all{describe(quantizedLayers[0], m_activations[0], shapes[0])};
+    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
+        all.push_back(describe(m_layers[layer].name, m_activations[layer + 1], shapes[layer + 1]));
+        all.push_back(describe(m_layers[layer]));
     }
     return all;
 }

@@ -78,6 +78,9 @@ std::int64_t writeZip(const std::string& pickle, const std::vector<at::Tensor>& 
     return static_cast<std::int64_t>(size);
 }
 
+/// What a tensor's bytes count as.
+using Part = std::int64_t FileParts::*;
+
 /// Collects a state dict of `entries` entries, then writes it.
 class StateDictWriter {
 public:
@@ -86,15 +89,16 @@ public:
         m_pickle.beginItems(m_entries);
     }
 
-    void entry(const std::string& name, const at::Tensor& value) {
+    void entry(const std::string& name, const at::Tensor& value, Part part) {
         m_pickle.string(name);
-        tensor(value);
+        tensor(value, part);
     }
 
     void qparams(const std::string& prefix, const ActivationQParams& chosen,
                  at::IntArrayRef shape) {
-        entry(prefix + ".scale", at::full(shape, chosen.scale, at::kFloat));
-        entry(prefix + ".zero_point", at::full(shape, chosen.zeroPoint, at::kLong));
+        entry(prefix + ".scale", at::full(shape, chosen.scale, at::kFloat), &FileParts::qparams);
+        entry(prefix + ".zero_point", at::full(shape, chosen.zeroPoint, at::kLong),
+              &FileParts::qparams);
     }
 
     /// What LinearPackedParams keeps: its dtype, and weight and bias as one tuple.
@@ -103,15 +107,18 @@ public:
         m_pickle.global("torch", "qint8");
         m_pickle.string(prefix + "._packed_params");
         m_pickle.beginTuple(2);
-        tensor(weight);
-        parameter(bias);
+        tensor(weight, &FileParts::weights);
+        parameter(bias, &FileParts::biases);
         m_pickle.endTuple(2);
     }
 
-    std::int64_t write(const Metadata& metadata, const std::filesystem::path& file) {
+    FileParts write(const Metadata& metadata, const std::filesystem::path& file) {
         m_pickle.endItems(m_entries);
         versions(metadata);
-        return writeZip(m_pickle.finish(), m_payloads, file);
+        const std::int64_t size = writeZip(m_pickle.finish(), m_payloads, file);
+        FileParts parts = m_parts;
+        parts.container = size - parts.total();
+        return parts;
     }
 
 private:
@@ -146,23 +153,23 @@ private:
         m_pickle.endTuple(values.size());
     }
 
-    void parameter(const at::Tensor& value) {
+    void parameter(const at::Tensor& value, Part part) {
         m_pickle.global("torch._utils", "_rebuild_parameter");
         m_pickle.beginTuple(3);
-        tensor(value);
+        tensor(value, part);
         m_pickle.boolean(true); // requires_grad
         emptyOrderedDict();     // backward hooks
         m_pickle.endTuple(3);
         m_pickle.reduce();
     }
 
-    void tensor(const at::Tensor& value) {
+    void tensor(const at::Tensor& value, Part part) {
         const bool quantized = value.is_quantized();
         const at::Tensor plain = quantized ? value.contiguous() : plainLayout(value);
         const std::size_t arguments = quantized ? 7 : 6;
         m_pickle.global("torch._utils", quantized ? "_rebuild_qtensor" : "_rebuild_tensor_v2");
         m_pickle.beginTuple(arguments);
-        storage(plain);
+        storage(plain, part);
         m_pickle.integer(0); // offset into the storage
         integers(plain.sizes());
         integers(plain.strides());
@@ -175,16 +182,24 @@ private:
         m_pickle.reduce();
     }
 
-    void quantizer(const at::Tensor& perChannel) {
-        m_pickle.beginTuple(4);
-        m_pickle.global("torch", "per_channel_affine");
-        tensor(perChannel.q_per_channel_scales());
-        tensor(perChannel.q_per_channel_zero_points());
-        m_pickle.integer(perChannel.q_per_channel_axis());
-        m_pickle.endTuple(4);
+    void quantizer(const at::Tensor& value) {
+        const bool perChannel = value.qscheme() == at::kPerChannelAffine;
+        const std::size_t arguments = perChannel ? 4 : 3;
+        m_pickle.beginTuple(arguments);
+        if (perChannel) {
+            m_pickle.global("torch", "per_channel_affine");
+            tensor(value.q_per_channel_scales(), &FileParts::qparams);
+            tensor(value.q_per_channel_zero_points(), &FileParts::qparams);
+            m_pickle.integer(value.q_per_channel_axis());
+        } else {
+            m_pickle.global("torch", "per_tensor_affine");
+            m_pickle.real(value.q_scale());
+            m_pickle.integer(value.q_zero_point());
+        }
+        m_pickle.endTuple(arguments);
     }
 
-    void storage(const at::Tensor& plain) {
+    void storage(const at::Tensor& plain, Part part) {
         m_pickle.beginTuple(5);
         m_pickle.string("storage");
         m_pickle.global("torch", storageName(plain.scalar_type()));
@@ -194,37 +209,42 @@ private:
         m_pickle.endTuple(5);
         m_pickle.persistentId();
         m_payloads.push_back(plain);
+        m_parts.*part += static_cast<std::int64_t>(plain.nbytes());
     }
 
     PickleWriter m_pickle;
     std::size_t m_entries;
     std::vector<at::Tensor> m_payloads;
+    FileParts m_parts; ///< of the payloads
 };
 
 } // namespace
 
-std::int64_t saveStateDict(const MiniCNN& model, const std::filesystem::path& file) {
+FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file) {
     const StateDict state = model->stateDict();
     StateDictWriter writer(state.size());
     for (const auto& [name, tensor] : state) {
-        writer.entry(name, tensor);
+        writer.entry(name, tensor, tensor.dim() > 1 ? &FileParts::weights : &FileParts::biases);
     }
     return writer.write(
         {{"", 1}, {"quant", 1}, {"dequant", 1}, {"conv1", 1}, {"conv2", 1}, {"fc1", 1}}, file);
 }
 
-std::int64_t saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::path& file) {
+FileParts saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::path& file) {
+    const auto& activations = model.activations();
     // Two for the input and four for each layer.
     StateDictWriter writer(2 + 4 * model.layers().size());
-    writer.qparams("quant", model.input(), {1});
-    for (const QuantizedMiniCNN::Layer& layer : model.layers()) {
+    writer.qparams("quant", activations.front(), {1});
+    for (std::size_t index = 0; index < model.layers().size(); ++index) {
+        const QuantizedMiniCNN::Layer& layer = model.layers()[index];
+        const ActivationQParams& output = activations[index + 1];
         if (layer.name == "fc1") {
-            writer.qparams(layer.name, layer.output, {});
+            writer.qparams(layer.name, output, {});
             writer.packedLinear(layer.name + "._packed_params", layer.weight, layer.bias);
         } else {
-            writer.entry(layer.name + ".weight", layer.weight);
-            writer.entry(layer.name + ".bias", layer.bias);
-            writer.qparams(layer.name, layer.output, {});
+            writer.entry(layer.name + ".weight", layer.weight, &FileParts::weights);
+            writer.entry(layer.name + ".bias", layer.bias, &FileParts::biases);
+            writer.qparams(layer.name, output, {});
         }
     }
     return writer.write({{"", 1},

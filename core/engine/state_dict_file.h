@@ -4,8 +4,8 @@
 
 #include "core/engine/mini_cnn.h"
 #include "core/engine/quantized_mini_cnn.h"
+#include "core/quantization.h"
 
-#include <cstdint>
 #include <filesystem>
 
 namespace featherweight {
@@ -13,10 +13,11 @@ namespace featherweight {
 /// A stored zip of NAME/data.pkl, NAME/data/0 … and NAME/version, NAME being the file's name
 /// without its ending, byte for byte what PyTorch 1.13's torch.save writes. Python's torch.load
 /// reads it, from 2.x on also quantized tensors with weights_only=True, and
-/// load_state_dict(strict=True) takes it. Returns the file's size in bytes; throws Error when it
-/// cannot be written.
-std::int64_t saveStateDict(const MiniCNN& model, const std::filesystem::path& file);
-/// The same for the network after torch.quantization.convert.
-std::int64_t saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::path& file);
+/// load_state_dict(strict=True) takes it. Returns where the bytes of the file are: those of the
+/// tensors by what they hold, the rest is the container's. Throws Error when it cannot be written.
+FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file);
+/// The same for the network after torch.quantization.convert. The one scale of a weight that is
+/// quantized per tensor stands among the names, and so counts as the container's.
+FileParts saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::path& file);
 
 } // namespace featherweight

@@ -3,11 +3,12 @@
 
 #include "core/data/batch_order.h"
 #include "core/engine/batches.h"
+#include "core/engine/evaluation.h"
+#include "core/predictions.h"
 
 #include <torch/optim/adam.h>
 #include <torch/utils.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -16,9 +17,6 @@ namespace featherweight {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Small enough for the activations to stay in the cache; larger batches were no faster.
-constexpr std::int64_t testBatchSize = 64;
 
 double trainBatch(MiniCNN& model, torch::optim::Optimizer& optimizer, const Batch& batch) {
     optimizer.zero_grad();
@@ -30,12 +28,6 @@ double trainBatch(MiniCNN& model, torch::optim::Optimizer& optimizer, const Batc
 }
 
 } // namespace
-
-void checkStop(const std::stop_token& stop) {
-    if (stop.stop_requested()) {
-        throw Cancelled();
-    }
-}
 
 TrainedNetwork trainNetwork(const Dataset& dataset, const TrainingSettings& settings,
                             const Engine::ReportTraining& report, const std::stop_token& stop) {
@@ -70,38 +62,14 @@ TrainedNetwork trainNetwork(const Dataset& dataset, const TrainingSettings& sett
         return {std::make_shared<MiniCNNNetwork>(model), std::move(result)};
     }
     const auto classifier = [&model](const at::Tensor& images) { return model->forward(images); };
-    result.accuracy =
-        classify(
-            dataset.test, classifier,
-            [&](int tested) {
-                report({settings.batches, result.losses.back(), result.seconds, tested});
-            },
-            stop)
-            .accuracy;
+    const std::vector<std::uint8_t> predictions = classify(
+        dataset.test, classifier,
+        [&](int tested) {
+            report({settings.batches, result.losses.back(), result.seconds, tested});
+        },
+        stop);
+    result.accuracy = agreement(predictions, dataset.test.labels); // right is to agree with it
     return {std::make_shared<MiniCNNNetwork>(model), std::move(result)};
-}
-
-Classification classify(const LabelledImages& images, const Classifier& classifier,
-                        const std::function<void(int)>& progress, const std::stop_token& stop) {
-    torch::NoGradGuard noGrad;
-    const BatchSource source(images);
-    Classification result;
-    result.predictions.reserve(images.count());
-    for (std::int64_t first = 0; first < source.count(); first += testBatchSize) {
-        checkStop(stop);
-        const std::int64_t count = std::min(testBatchSize, source.count() - first);
-        const at::Tensor classes =
-            classifier(source.range(first, count).images).argmax(1).to(at::kByte);
-        const auto* begin = classes.data_ptr<std::uint8_t>();
-        result.predictions.insert(result.predictions.end(), begin, begin + count);
-        progress(static_cast<int>(first + count));
-    }
-    std::size_t right = 0;
-    for (std::size_t index = 0; index < result.predictions.size(); ++index) {
-        right += result.predictions[index] == images.labels[index] ? 1 : 0;
-    }
-    result.accuracy = static_cast<double>(right) / static_cast<double>(images.count());
-    return result;
 }
 
 } // namespace featherweight

@@ -1,16 +1,18 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Compares one quantize run of featherweight-cli with PyTorch itself.
+"""Compares one quantize run of featherweight-cli, or of parity_run, with PyTorch itself.
 
-Usage: parity_quantize.py CLI [quantize options...]
+Usage: parity_quantize.py PROGRAM [quantize options...]
 
 Data is MNIST where it is at hand, else Debian's Fashion-MNIST; on MNIST with the default settings
 the accuracies must be those that PyTorch reaches, too.
 
 The program trains, quantizes and keeps its two files; PyTorch then loads them with strict=True,
 calibrates the same network on the same images, and every scale, zero point, INT8 weight and
-prediction is compared. Exit 0 when all agree.
+prediction is compared; with parity_run, which tells them, the INT8 network's scores for 1,000 test
+images as well. Exit 0 when all agree.
 """
+import argparse
 import gzip
 import json
 import os
@@ -25,8 +27,9 @@ from reference_observers import FloatBoundsHistogramObserver
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from torch.ao.quantization import QConfig, convert, prepare
-from torch.ao.quantization.observer import PerChannelMinMaxObserver
+from torch.ao.quantization import QConfig, convert, get_default_qconfig, prepare
+from torch.ao.quantization.observer import (HistogramObserver, MinMaxObserver,
+                                            MovingAverageMinMaxObserver, PerChannelMinMaxObserver)
 
 failures = []
 
@@ -37,12 +40,38 @@ def check(what, good, detail=""):
         failures.append(what)
 
 
-FBGEMM = QConfig(
-    activation=FloatBoundsHistogramObserver.with_args(reduce_range=True),
-    weight=PerChannelMinMaxObserver.with_args(
-        dtype=torch.qint8, qscheme=torch.per_channel_symmetric
-    ),
-)
+# What --qconfig stands for: observer, reduce_range, weights per channel.
+NAMED = {"fbgemm": ("histogram", True, True), "qnnpack": ("histogram", False, False),
+         "onednn": ("histogram", False, True)}
+OBSERVERS = {"minmax": MinMaxObserver, "moving-average": MovingAverageMinMaxObserver,
+             "histogram": FloatBoundsHistogramObserver}
+
+
+def weight_observer(per_channel):
+    if per_channel:
+        return PerChannelMinMaxObserver.with_args(dtype=torch.qint8,
+                                                  qscheme=torch.per_channel_symmetric)
+    return MinMaxObserver.with_args(dtype=torch.qint8, qscheme=torch.per_tensor_symmetric)
+
+
+def qconfig_of(options):
+    """The QConfig that the program's options ask for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--qconfig", default="fbgemm", choices=NAMED)
+    parser.add_argument("--observer", choices=OBSERVERS)
+    parser.add_argument("--per-tensor", action="store_true")
+    wanted = parser.parse_known_args(options)[0]
+    observer, reduce_range, per_channel = NAMED[wanted.qconfig]
+    default = get_default_qconfig(wanted.qconfig)
+    activation, weight = default.activation(), default.weight()
+    expected = weight_observer(per_channel)()
+    check(f"{wanted.qconfig} is what PyTorch has under this name",
+          type(activation) is HistogramObserver and activation.reduce_range == reduce_range
+          and type(weight) is type(expected) and weight.qscheme == expected.qscheme
+          and weight.dtype == expected.dtype)
+    return QConfig(
+        activation=OBSERVERS[wanted.observer or observer].with_args(reduce_range=reduce_range),
+        weight=weight_observer(per_channel and not wanted.per_tensor))
 
 
 class MiniCNN(nn.Module):
@@ -54,12 +83,14 @@ class MiniCNN(nn.Module):
         self.conv2 = nn.Conv2d(width1, width2, 3, padding=1)
         self.fc1 = nn.Linear(49 * width2, 10)
 
-    def forward(self, x):
+    def scores(self, x):
         x = self.quant(x)
         x = F.max_pool2d(F.relu(self.conv1(x)), 2)
         x = F.max_pool2d(F.relu(self.conv2(x)), 2)
-        x = self.dequant(self.fc1(torch.flatten(x, 1)))
-        return F.log_softmax(x, 1)
+        return self.dequant(self.fc1(torch.flatten(x, 1)))
+
+    def forward(self, x):
+        return F.log_softmax(self.scores(x), 1)
 
 
 def read_images(folder, name):
@@ -78,6 +109,11 @@ def predictions(model, pixels):
         return torch.cat([model(normalized(part)).argmax(1) for part in pixels.split(64)])
 
 
+def scores(model, pixels):
+    with torch.no_grad():
+        return torch.cat([model.scores(normalized(part)) for part in pixels.split(64)])
+
+
 def digits(text):
     return torch.tensor([int(letter) for letter in text])
 
@@ -94,11 +130,11 @@ def channels_last(tensor):
     return tensor.contiguous(memory_format=torch.channels_last).as_strided(tensor.shape, strides)
 
 
-def converted(model, engine, images):
+def converted(model, engine, qconfig, images):
     """Calibrates in the program's memory layout: another layout means another convolution kernel,
     whose last bits differ, and a bit can move HistogramObserver's search by a bin."""
     torch.backends.quantized.engine = engine
-    model.qconfig = FBGEMM
+    model.qconfig = qconfig
     prepared = prepare(model.eval())
     convolutions = (prepared.conv1, prepared.conv2)
     for layer in convolutions:
@@ -124,20 +160,26 @@ def compare_tensors(result, model):
         check(f"{name}: zero point {zero}", told[name]["zero_point"] == zero)
         if name != "quant":
             weight = module.weight()
+            per_channel = weight.qscheme() == torch.per_channel_affine
             mine = torch.tensor(told[name + ".weight"]["scale"], dtype=torch.double)
-            off = ((mine - weight.q_per_channel_scales()).abs() / mine).max().item()
-            check(f"{name}.weight: scales per channel", off <= 1e-6, f"{off:.1e}")
-            check(f"{name}.weight: zero points",
-                  told[name + ".weight"]["zero_point"] == weight.q_per_channel_zero_points().tolist())
+            theirs = (weight.q_per_channel_scales() if per_channel
+                      else torch.tensor(weight.q_scale(), dtype=torch.double))
+            check(f"{name}.weight: as many scales", mine.shape == theirs.shape, mine.shape)
+            off = ((mine - theirs).abs() / theirs).max().item()
+            check(f"{name}.weight: scales", off <= 1e-6, f"{off:.1e}")
+            zeros = (weight.q_per_channel_zero_points().tolist() if per_channel
+                     else weight.q_zero_point())
+            check(f"{name}.weight: zero points", told[name + ".weight"]["zero_point"] == zeros)
 
 
 def main():
-    cli, *options = sys.argv[1:]
+    program, *options = sys.argv[1:]
     folder = find_or_skip()
     print("data:", folder)
+    qconfig = qconfig_of(options)
     torch.set_num_threads(1)
     with tempfile.TemporaryDirectory() as keep:
-        command = [cli, "quantize", "--dataset", folder, "--json", "-", "--keep-models", keep,
+        command = [program, "quantize", "--dataset", folder, "--json", "-", "--keep-models", keep,
                    "--predictions", *options]
         result = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
         train = read_images(folder, "train-images-idx3-ubyte")
@@ -159,12 +201,12 @@ def main():
         check("FP32 predictions of all test images", torch.equal(mine, theirs),
               f"{(mine != theirs).sum().item()} of {len(theirs)} differ")
 
-        own = converted(model, result["engine"], batches)
+        own = converted(model, result["engine"], qconfig, batches)
         compare_tensors(result, own)
 
         # The INT8 file into a converted network that was calibrated on something else.
         other = MiniCNN(*widths)
-        loaded = converted(other, result["engine"], [torch.randn(4, 1, 28, 28)])
+        loaded = converted(other, result["engine"], qconfig, [torch.randn(4, 1, 28, 28)])
         loaded.load_state_dict(int8_state, strict=True)
         for name in ("conv1", "conv2", "fc1"):
             check(f"{name}: INT8 weights as PyTorch converts them",
@@ -175,6 +217,12 @@ def main():
             theirs = predictions(network, test)
             check(f"INT8 predictions of all test images, {what}", torch.equal(mine, theirs),
                   f"{(mine != theirs).sum().item()} of {len(theirs)} differ")
+            if "scores_int8" in result:
+                mine_scores = torch.tensor(result["scores_int8"]).reshape(-1, 10)
+                their_scores = scores(network, test[:len(mine_scores)])
+                off = (mine_scores != their_scores).sum().item()
+                check(f"INT8 scores of {len(mine_scores)} test images, {what}",
+                      len(mine_scores) == 1000 and off == 0, f"{off} differ")
 
         for what, path, state, key in (("FP32", fp32_path, model_state(fp32_path, widths), "size_fp32_kb"),
                                        ("INT8", int8_path, loaded.state_dict(), "size_int8_kb")):

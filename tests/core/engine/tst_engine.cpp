@@ -2,6 +2,8 @@
 // The real engine through its interface: cancelling, failing, and counting.
 #include "core/data/batch_order.h"
 #include "core/engine/libtorch_engine.h"
+#include "core/quantization_run.h"
+#include "tests/core/engine/bars_dataset.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -13,44 +15,6 @@
 #include <sys/resource.h>
 
 using namespace featherweight;
-
-namespace {
-
-/// A bright bar whose place tells the class, in noise.
-LabelledImages bars(std::size_t count, unsigned seed) {
-    std::mt19937 random(seed);
-    LabelledImages images;
-    images.pixels.resize(count * imagePixels);
-    for (std::size_t index = 0; index < count; ++index) {
-        const auto label = static_cast<std::uint8_t>(index % classCount);
-        images.labels.push_back(label);
-        for (std::size_t pixel = 0; pixel < imagePixels; ++pixel) {
-            const bool bar = pixel / imageColumns / 2 == label + 1U;
-            images.pixels[index * imagePixels + pixel] =
-                static_cast<std::uint8_t>(random() % 60 + (bar ? 180 : 0));
-        }
-    }
-    return images;
-}
-
-Dataset barsDataset() {
-    return {"bars", {}, bars(1000, 1), bars(200, 2)};
-}
-
-TrainingSettings shortTraining() {
-    TrainingSettings settings;
-    settings.batches = 20;
-    settings.learningRate = 5e-3;
-    return settings;
-}
-
-QuantizationSettings shortQuantization() {
-    QuantizationSettings settings;
-    settings.calibrationBatches = 3;
-    return settings;
-}
-
-} // namespace
 
 class TestEngine : public QObject {
     Q_OBJECT
@@ -105,14 +69,14 @@ void TestEngine::trainsAndQuantizes() {
         }
     };
     const QuantizationResult result =
-        m_engine->quantize(*m_trained.network, m_dataset, shortQuantization(), report, {});
+        quantize(*m_engine, *m_trained.network, m_dataset, shortQuantization(), report, {});
     using enum QuantizationStep;
     QCOMPARE(finished, (std::vector{Copy, Prepare, Calibrate, Convert, Compare}));
     QCOMPARE(result.accuracyFp32, m_trained.result.accuracy);
     QVERIFY(std::abs(result.accuracyInt8 - result.accuracyFp32) < 0.05);
     // The sizes that PyTorch 1.13's torch.save gives for the default widths.
-    QCOMPARE(result.fp32Bytes, 84247);
-    QCOMPARE(result.int8Bytes, 27673);
+    QCOMPARE(result.fp32Bytes(), 84247);
+    QCOMPARE(result.int8Bytes(), 27673);
     QCOMPARE(result.engine, m_engine->info().engines.front());
     QCOMPARE(result.tensors.size(), std::size_t{7});
     QCOMPARE(result.calibrationIndices.size(), std::size_t{3 * 64});
@@ -131,19 +95,19 @@ void TestEngine::sameSeedSameNumbers() {
 void TestEngine::keepsModels() {
     QuantizationSettings settings = shortQuantization();
     settings.keepModels = m_keep.filePath("new/folder").toStdString();
-    const QuantizationResult result = m_engine->quantize(*m_trained.network, m_dataset, settings,
-                                                         [](const QuantizationReport&) {}, {});
+    const QuantizationResult result = quantize(*m_engine, *m_trained.network, m_dataset, settings,
+                                               [](const QuantizationReport&) {}, {});
     const QDir folder(m_keep.filePath("new/folder"));
     QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden),
              QStringList({"temp_fp32_model.pth", "temp_int8_model.pth"}));
-    QCOMPARE(QFileInfo(folder.filePath("temp_fp32_model.pth")).size(), result.fp32Bytes);
-    QCOMPARE(QFileInfo(folder.filePath("temp_int8_model.pth")).size(), result.int8Bytes);
+    QCOMPARE(QFileInfo(folder.filePath("temp_fp32_model.pth")).size(), result.fp32Bytes());
+    QCOMPARE(QFileInfo(folder.filePath("temp_int8_model.pth")).size(), result.int8Bytes());
 
     QFile blocker(m_keep.filePath("file"));
     QVERIFY(blocker.open(QIODevice::WriteOnly));
     settings.keepModels = m_keep.filePath("file/below").toStdString();
-    QVERIFY_EXCEPTION_THROWN((void)m_engine->quantize(*m_trained.network, m_dataset, settings,
-                                                      [](const QuantizationReport&) {}, {}),
+    QVERIFY_EXCEPTION_THROWN((void)quantize(*m_engine, *m_trained.network, m_dataset, settings,
+                                            [](const QuantizationReport&) {}, {}),
                              Error);
 }
 
@@ -165,7 +129,7 @@ void TestEngine::stopsAtEveryReport() {
     }
 
     reports = 0;
-    (void)m_engine->quantize(*m_trained.network, m_dataset, shortQuantization(), count, {});
+    (void)quantize(*m_engine, *m_trained.network, m_dataset, shortQuantization(), count, {});
     // After the last image of the last step there is nothing left to stop.
     for (int stopAt = 1; stopAt < reports - 1; ++stopAt) {
         std::stop_source stop;
@@ -175,9 +139,8 @@ void TestEngine::stopsAtEveryReport() {
                 stop.request_stop();
             }
         };
-        QVERIFY_EXCEPTION_THROWN((void)m_engine->quantize(*m_trained.network, m_dataset,
-                                                          shortQuantization(), report,
-                                                          stop.get_token()),
+        QVERIFY_EXCEPTION_THROWN((void)quantize(*m_engine, *m_trained.network, m_dataset,
+                                                shortQuantization(), report, stop.get_token()),
                                  Cancelled);
         QCOMPARE(leftovers(), QStringList());
     }
@@ -193,8 +156,8 @@ void TestEngine::removesFilesWhenTheyCannotBeWritten() {
         setrlimit(RLIMIT_FSIZE, &low);
         QByteArray sentence;
         try {
-            (void)m_engine->quantize(*m_trained.network, m_dataset, shortQuantization(),
-                                     [](const QuantizationReport&) {}, {});
+            (void)quantize(*m_engine, *m_trained.network, m_dataset, shortQuantization(),
+                           [](const QuantizationReport&) {}, {});
         } catch (const Error& error) {
             sentence = error.what();
         }
@@ -209,8 +172,8 @@ void TestEngine::refusesBadSettings() {
     QuantizationSettings settings = shortQuantization();
     settings.engine = "abacus";
     try {
-        (void)m_engine->quantize(*m_trained.network, m_dataset, settings,
-                                 [](const QuantizationReport&) {}, {});
+        (void)quantize(*m_engine, *m_trained.network, m_dataset, settings,
+                       [](const QuantizationReport&) {}, {});
         QFAIL("an unknown engine was accepted");
     } catch (const Error& error) {
         const QString text = error.what();
@@ -309,8 +272,8 @@ void TestEngine::calibrationIndicesAreEpochs() {
     Dataset small{"small", {}, bars(100, 3), bars(20, 4)};
     QuantizationSettings settings = shortQuantization();
     settings.calibrationBatches = 4;
-    const auto result = m_engine->quantize(*m_trained.network, small, settings,
-                                           [](const QuantizationReport&) {}, {});
+    const auto result = quantize(*m_engine, *m_trained.network, small, settings,
+                                 [](const QuantizationReport&) {}, {});
     QCOMPARE(result.calibrationIndices.size(), std::size_t{200});
     const auto middle = result.calibrationIndices.begin() + 100;
     QCOMPARE(std::set<std::int64_t>(result.calibrationIndices.begin(), middle).size(),

@@ -1,0 +1,24 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which of LibTorch's engines runs the INT8 kernels. Compute worker only.
+
+#include <string>
+#include <vector>
+
+namespace featherweight {
+
+/// Names of the engines that this LibTorch has, fastest first.
+[[nodiscard]] std::vector<std::string> availableEngines();
+
+/// Makes the named engine, or the best one for an empty name, the one that runs INT8 kernels from
+/// now on, and returns its name. Throws Error that names those there are.
+std::string chooseEngine(const std::string& name);
+
+/// Makes ONEDNN plan every convolution anew; to be called before the first one. LibTorch 1.13 keeps
+/// plans by their scales and shapes and forgets the zero points (mended by intel/ideep #152), so
+/// that a network gets the zero points of one before it whose scales are the same: one with 7 bits
+/// after one with 8 is enough. With room for one plan none survives the other convolution. It costs
+/// less than can be measured, since the kernels themselves are kept elsewhere.
+void keepOneConvolutionPlan();
+
+} // namespace featherweight

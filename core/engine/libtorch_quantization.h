@@ -1,0 +1,20 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The steps of a quantization on LibTorch. Compute worker only.
+
+#include "core/engine.h"
+#include "core/engine/mini_cnn.h"
+
+#include <memory>
+
+namespace featherweight {
+
+/// As Engine::prepare: copies the network and puts observers into it.
+[[nodiscard]] std::unique_ptr<Quantization> prepareNetwork(const MiniCNN& trained,
+                                                           const Dataset& dataset,
+                                                           const QuantizationSettings& settings);
+
+/// As Engine::measureFiles.
+[[nodiscard]] FileSizes measureUntrainedFiles(const NetworkWidths& widths, const QConfig& qconfig);
+
+} // namespace featherweight

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One quantize run whose INT8 scores are told as well, as JSON on standard output. It understands
+// the options of featherweight-cli quantize that the comparison with PyTorch needs.
+#include "core/data/catalogue.h"
+#include "core/engine/libtorch_engine.h"
+#include "core/engine/scores.h"
+#include "core/quantization_run.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+
+using namespace featherweight;
+
+namespace {
+
+constexpr int scoredImages = 1000;
+
+struct Options {
+    std::string dataset;
+    TrainingSettings training;
+    QuantizationSettings quantization;
+};
+
+Options optionsFrom(const QStringList& arguments) {
+    QCommandLineParser parser;
+    const auto add = [&parser](const char* name, const char* standard) {
+        parser.addOption({QString::fromLatin1(name),
+                          {},
+                          QStringLiteral("VALUE"),
+                          QString::fromLatin1(standard)});
+    };
+    add("dataset", "");
+    add("batches", "100");
+    add("batch-size", "64");
+    add("calibration-batches", "10");
+    add("seed", "1");
+    add("engine", "");
+    add("keep-models", "");
+    add("qconfig", "fbgemm");
+    add("observer", "");
+    parser.addOption(QCommandLineOption(QStringLiteral("per-tensor")));
+    // Always so here; taken because featherweight-cli has to be told.
+    add("json", "-");
+    parser.addOption(QCommandLineOption(QStringLiteral("predictions")));
+    parser.process(arguments);
+    const auto text = [&parser](const char* name) {
+        return parser.value(QString::fromLatin1(name)).toStdString();
+    };
+    const auto number = [&parser](const char* name) {
+        return parser.value(QString::fromLatin1(name)).toInt();
+    };
+
+    Options options;
+    options.dataset = text("dataset");
+    options.training.batches = number("batches");
+    options.training.batchSize = options.quantization.batchSize = number("batch-size");
+    options.training.seed = options.quantization.seed = number("seed");
+    options.training.measureAccuracy = false;
+    options.quantization.calibrationBatches = number("calibration-batches");
+    options.quantization.engine = text("engine");
+    options.quantization.keepModels = text("keep-models");
+    QConfig& qconfig = options.quantization.qconfig;
+    qconfig = namedQConfig(text("qconfig")).value();
+    if (parser.isSet(QStringLiteral("observer"))) {
+        qconfig.observer = namedObserver(text("observer")).value();
+    }
+    if (parser.isSet(QStringLiteral("per-tensor"))) {
+        qconfig.perChannel = false;
+    }
+    return options;
+}
+
+template <typename Number>
+QJsonArray list(const std::vector<Number>& numbers) {
+    QJsonArray array;
+    for (const Number number : numbers) {
+        array.append(QJsonValue(number));
+    }
+    return array;
+}
+
+template <typename Number>
+QJsonValue oneOrList(const std::vector<Number>& numbers, bool perChannel) {
+    return perChannel ? QJsonValue(list(numbers)) : QJsonValue(numbers.front());
+}
+
+QString digits(const std::vector<std::uint8_t>& predictions) {
+    QString text;
+    for (const std::uint8_t prediction : predictions) {
+        text += QString::number(prediction);
+    }
+    return text;
+}
+
+/// In the words of featherweight-cli's JSON.
+QJsonObject toJson(const Options& options, const QuantizationResult& result,
+                   const std::vector<float>& scores) {
+    QJsonArray tensors;
+    for (const QuantizedTensor& tensor : result.tensors) {
+        std::vector<qint64> zeroPoints(tensor.zeroPoint.begin(), tensor.zeroPoint.end());
+        tensors.append(
+            QJsonObject{{QStringLiteral("name"), QString::fromStdString(tensor.name)},
+                        {QStringLiteral("scale"), oneOrList(tensor.scale, tensor.perChannel)},
+                        {QStringLiteral("zero_point"), oneOrList(zeroPoints, tensor.perChannel)}});
+    }
+    const std::vector<qint64> indices(result.calibrationIndices.begin(),
+                                      result.calibrationIndices.end());
+    return {
+        {QStringLiteral("engine"), QString::fromStdString(result.engine)},
+        {QStringLiteral("size_fp32_kb"), kilobytes(result.fp32Bytes())},
+        {QStringLiteral("size_int8_kb"), kilobytes(result.int8Bytes())},
+        {QStringLiteral("accuracy_fp32"), result.accuracyFp32},
+        {QStringLiteral("accuracy_int8"), result.accuracyInt8},
+        {QStringLiteral("training"),
+         QJsonObject{{QStringLiteral("batches"), options.training.batches},
+                     {QStringLiteral("batch_size"), options.training.batchSize}}},
+        {QStringLiteral("calibration"),
+         QJsonObject{{QStringLiteral("batches"), result.calibrationBatches},
+                     {QStringLiteral("indices"), list(indices)}}},
+        {QStringLiteral("tensors"), tensors},
+        {QStringLiteral("predictions"),
+         QJsonObject{{QStringLiteral("fp32"), digits(result.predictionsFp32)},
+                     {QStringLiteral("int8"), digits(result.predictionsInt8)}}},
+        {QStringLiteral("scores_int8"), list(std::vector<double>(scores.begin(), scores.end()))},
+    };
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const Options options = optionsFrom(QCoreApplication::arguments());
+    const DatasetPointer dataset = Catalogue().load(options.dataset, {});
+    const std::unique_ptr<Engine> engine = makeLibTorchEngine();
+    const TrainedNetwork trained =
+        engine->train(*dataset, options.training, [](const TrainingReport&) {}, {});
+    const std::unique_ptr<Quantization> quantization =
+        engine->prepare(*trained.network, *dataset, options.quantization);
+    const QuantizationResult result =
+        finish(*quantization, *dataset, options.quantization, [](const QuantizationReport&) {}, {});
+    const QJsonObject json = toJson(options, result, int8Scores(*quantization, scoredImages));
+    const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    return std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout) ==
+                   static_cast<std::size_t>(text.size())
+               ? 0
+               : 1;
+}
