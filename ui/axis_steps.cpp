@@ -31,6 +31,21 @@ AxisRange roundAxis(double greatest, int mostSteps) {
     return {steps * step, static_cast<int>(steps) + 1};
 }
 
+AxisSpan spanAxis(double least, double greatest, double leastSpan, int mostSteps) {
+    if (!std::isfinite(least) || !std::isfinite(greatest) || greatest < least) {
+        return {};
+    }
+    const double wanted = std::max(greatest - least, leastSpan);
+    for (double step = roundUp(wanted / mostSteps);; step = roundUp(step * 1.01)) {
+        const double first = std::floor(least / step + 1e-9);
+        const double last =
+            std::max(std::ceil(greatest / step - 1e-9), first + std::ceil(leastSpan / step - 1e-9));
+        if (last - first <= mostSteps) {
+            return {first * step, last * step, static_cast<int>(last - first) + 1};
+        }
+    }
+}
+
 AxisRange batchAxis(int done, int total) {
     const int least = total > 0 ? std::min(total, shortRun) : shortRun;
     double most = std::max(done, least);

@@ -16,6 +16,17 @@ struct AxisRange {
 /// size.
 [[nodiscard]] AxisRange roundAxis(double greatest, int mostSteps = 6);
 
+/// An axis that does not begin at 0.
+struct AxisSpan {
+    double least = 0;
+    double most = 1;
+    int ticks = 2; ///< both ends counted; all at round values
+};
+
+/// Round ends around `least` … `greatest`, not less than `leastSpan` apart, in at most `mostSteps`
+/// (2 or more) equal steps of a round size. More data can only move an end outwards by whole steps.
+[[nodiscard]] AxisSpan spanAxis(double least, double greatest, double leastSpan, int mostSteps = 6);
+
 /// The axis of batches: from 0 to the whole run when that is short, else growing 200, 500, 1000, …
 /// with the batches done, so that a long run fills its chart from the beginning.
 [[nodiscard]] AxisRange batchAxis(int done, int total);
