@@ -264,7 +264,10 @@ QRectF ComparisonChart::freeBox(QRectF box, QPointF at, double around) const {
         const double y = std::sin(qDegreesToRadians(angle));
         box.moveCenter(at +
                        QPointF(x * (around + box.width() / 2), y * (around + box.height() / 2)));
+        box.moveLeft(
+            std::clamp(box.left(), plot.left(), std::max(plot.left(), plot.right() - box.width())));
         double cost = plot.contains(box) ? 0 : 100;
+        // Pushed back into the plot, it may cover its own point.
         for (const Point& point : m_points) {
             const double half = markerSize(point.marker.rank) / 2;
             cost += box.adjusted(-half, -half, half, half).contains(scenePlace(point)) ? 1 : 0;
