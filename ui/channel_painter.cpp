@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QPainter>
 #include <QPalette>
 
@@ -43,7 +44,7 @@ Panel panel(QPainter& painter, const QRectF& box, const QString& caption, double
             std::size_t channels, const QPalette& palette) {
     const QFontMetrics metrics = painter.fontMetrics();
     const int line = metrics.height();
-    const QStringList ends{format::value(least), format::value(most)};
+    const QStringList ends{QLocale().toString(least, 'g', 3), QLocale().toString(most, 'g', 3)};
     const int labels =
         std::max(metrics.horizontalAdvance(ends[0]), metrics.horizontalAdvance(ends[1]));
     const Panel made{box.adjusted(labels + axisGap, line + 4, 0, -line - 2), least, most, channels};
@@ -99,9 +100,9 @@ void paintWeights(QPainter& painter, const QRectF& box, const ChannelEvidence& e
 
 void paintLevels(QPainter& painter, const QRectF& box, const ChannelEvidence& evidence,
                  const QPalette& palette) {
-    const Panel levels = panel(
-        painter, box, Words::tr("Levels in use: one scale for all (filled), one each (outline)"), 0,
-        static_cast<double>(evidence.levels), evidence.channels.size(), palette);
+    const Panel levels =
+        panel(painter, box, Words::tr("Levels used (outline: a scale each)"), 0,
+              static_cast<double>(evidence.levels), evidence.channels.size(), palette);
     for (std::size_t channel = 0; channel < evidence.channels.size(); ++channel) {
         const ChannelUse& use = evidence.channels[channel];
         const bool scaled = static_cast<int>(channel) == evidence.scaled;

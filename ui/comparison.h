@@ -18,6 +18,7 @@ struct Measures {
     double change = 0;      ///< INT8 accuracy - FP32 accuracy
     double agreement = 0;   ///< share of the test images for which both say the same, 0 to 1
     double sqnr = 0;        ///< of the output, dB
+    bool operator==(const Measures&) const = default;
 };
 [[nodiscard]] Measures measuresOf(const QuantizationResult& result);
 

@@ -259,22 +259,26 @@ QRectF ComparisonChart::freeBox(QRectF box, QPointF at, double around) const {
     const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
     QRectF best;
     double leastCost = std::numeric_limits<double>::infinity();
-    for (const double angle : {0.0, 180.0, 90.0, 270.0, 45.0, 135.0, 225.0, 315.0}) {
-        const double x = std::cos(qDegreesToRadians(angle));
-        const double y = std::sin(qDegreesToRadians(angle));
-        box.moveCenter(at +
-                       QPointF(x * (around + box.width() / 2), y * (around + box.height() / 2)));
-        box.moveLeft(
-            std::clamp(box.left(), plot.left(), std::max(plot.left(), plot.right() - box.width())));
-        double cost = plot.contains(box) ? 0 : 100;
-        // Pushed back into the plot, it may cover its own point.
-        for (const Point& point : m_points) {
-            const double half = markerSize(point.marker.rank) / 2;
-            cost += box.adjusted(-half, -half, half, half).contains(scenePlace(point)) ? 1 : 0;
-        }
-        if (cost < leastCost) {
-            leastCost = cost;
-            best = box;
+    for (const double away : {1.0, 3.0, 5.0}) {
+        for (const double angle : {0.0, 180.0, 90.0, 270.0}) {
+            const double x = std::cos(qDegreesToRadians(angle));
+            const double y = std::sin(qDegreesToRadians(angle));
+            box.moveCenter(at + QPointF(x * (around + box.width() / 2),
+                                        y * (around * away + box.height() / 2)));
+            if (x * x < 0.5) { // above or below: pushed back into the plot
+                box.moveLeft(std::clamp(box.left(), plot.left(),
+                                        std::max(plot.left(), plot.right() - box.width())));
+            }
+            double cost = plot.contains(box) ? 0 : 100;
+            for (const Point& point : m_points) {
+                const double half = markerSize(point.marker.rank) / 2;
+                const QRectF near = box.adjusted(-half, -half, half, half);
+                cost += near.contains(scenePlace(point)) ? 1 : 0;
+            }
+            if (cost < leastCost) {
+                leastCost = cost;
+                best = box;
+            }
         }
     }
     return best;

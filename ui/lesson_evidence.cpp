@@ -92,7 +92,7 @@ std::optional<ChannelEvidence> channelEvidence(const ExperimentsView& view) {
     ChannelEvidence evidence;
     evidence.scaled = facts.channel;
     evidence.sharedMax = static_cast<double>(shared->quantMax) * shared->scale[0];
-    evidence.levels = 2 * shared->quantMax + 1;
+    evidence.levels = shared->quantMax - shared->quantMin + 1;
     std::vector<std::int64_t> others;
     std::vector<std::int64_t> othersOwn;
     for (std::size_t channel = 0; channel < own->scale.size(); ++channel) {

@@ -44,7 +44,7 @@ struct ChannelEvidence {
     std::vector<ChannelUse> channels;
     int scaled = -1;         ///< the channel that was scaled
     double sharedMax = 0;    ///< the greatest number that the one scale can stand for
-    std::int64_t levels = 0; ///< that a symmetric scale has: 255
+    std::int64_t levels = 0; ///< that there are: 256
     /// Median of the levels that all channels but the scaled one use, with one scale for all.
     std::int64_t othersUse = 0;
     std::int64_t othersOwn = 0; ///< the same with a scale each

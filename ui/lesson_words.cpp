@@ -6,6 +6,7 @@
 #include "ui/lesson_evidence.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace featherweight {
 
@@ -19,6 +20,11 @@ QString lostWords(double lost) {
     return isNoChange(lost) ? Words::tr("nothing lost")
            : lost > 0       ? Words::tr("%1 points lost").arg(points(lost))
                             : Words::tr("%1 points gained").arg(points(lost));
+}
+
+/// "64" or "0.1"
+QString times(double factor) {
+    return QLocale().toString(factor, 'g', 4);
 }
 
 QString range(const ObserverState& observer) {
@@ -43,8 +49,7 @@ QString rangeCause(Lesson lesson, const LessonFacts& facts, const RangeEvidence&
     case Lesson::SmallRange:
         return Words::tr("The range is %1, %2 times what the observer would choose. %3 of the "
                          "values lie outside and become its ends.")
-            .arg(range(broken.observer), format::value(facts.factor),
-                 format::percent(broken.clipped));
+            .arg(range(broken.observer), times(facts.factor), format::percent(broken.clipped));
     case Lesson::PerTensor:
         break;
     }
@@ -55,8 +60,8 @@ QString channelCause(const LessonFacts& facts, const ChannelEvidence& evidence) 
     return Words::tr("Channel %1 of %2 is %3 times as large, and the one scale must fit it. The "
                      "other channels use %4 of the %5 levels; with a scale each they use %6.")
         .arg(format::count(facts.channel), QString::fromStdString(facts.tensor),
-             format::value(facts.factor), format::count(evidence.othersUse),
-             format::count(evidence.levels), format::count(evidence.othersOwn));
+             times(facts.factor), format::count(evidence.othersUse), format::count(evidence.levels),
+             format::count(evidence.othersOwn));
 }
 
 QString cause(Lesson lesson, const ExperimentsView& view, const LessonFacts& facts) {
@@ -109,8 +114,8 @@ QString lessonExplanation(Lesson lesson) {
 QString lessonRemedy(Lesson lesson) {
     switch (lesson) {
     case Lesson::Outlier:
-        return Words::tr("Remedy: clean the calibration data, or use the histogram observer, "
-                         "which may leave single values out.");
+        return Words::tr("Remedy: clean the calibration data. A histogram observer may leave an "
+                         "outlier out.");
     case Lesson::PerTensor:
         return Words::tr("Remedy: a scale for each output channel of the weights.");
     case Lesson::SingleClass:
@@ -179,7 +184,7 @@ QString lessonStatus(const ExperimentsView& view, bool networkThere) {
     case RunPhase::Failed:
         return Words::tr("The run failed. The reason stands above.");
     case RunPhase::Done:
-        return Words::tr("INT8, healthy → broken, on all test images");
+        return Words::tr("INT8 accuracy on all test images, healthy → broken");
     case RunPhase::Empty:
         break;
     }
@@ -196,7 +201,7 @@ QString lessonHint(Lesson lesson, const ExperimentsView& view) {
     }
     return lesson == Lesson::PerTensor
                ? Words::tr("Here you will see how large the weights of each channel are, and how "
-                           "many of the 255 levels each one uses.")
+                           "many of the 256 levels each one uses.")
                : Words::tr("Here you will see the values that pass, the range chosen for them "
                            "while all is well, and the broken one below it.");
 }

@@ -21,9 +21,9 @@ namespace {
 QString widestLoss() {
     ExperimentsView view;
     view.experiments.resize(2);
-    view.experiments[0].result.emplace().accuracyInt8 = 0.888;
-    view.experiments[1].result.emplace().accuracyInt8 = 0.0888;
-    return lessonLoss(view);
+    view.experiments[0].result.emplace().accuracyInt8 = 0.999;
+    view.experiments[1].result.emplace().accuracyInt8 = 0.111;
+    return lessonLoss(view) + QStringLiteral("  "); // letters do not shrink evenly
 }
 
 } // namespace
@@ -93,7 +93,10 @@ void LessonsPage::buildResult() {
     m_break = new PrimaryButton(tr("&Break it"));
     m_break->setToolTip(tr("Quantizes the network twice, healthy and broken, and measures both"));
     m_stop = new QPushButton(tr("Stop t&his"));
-    m_loss = new ResultBlock(Rank::Result, {widestLoss()}, 1);
+    m_status = new Text(Rank::Strong);
+    m_status->reserveLines(1);
+    m_loss = new Text(Rank::Result);
+    m_loss->reserve({widestLoss()});
     m_fp32 = new Figure(tr("FP32, as trained"), {format::percent(1)});
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(theme::gap / 2);
@@ -103,7 +106,12 @@ void LessonsPage::buildResult() {
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::groupGap);
     row->addLayout(buttons);
-    row->addWidget(m_loss, 1);
+    auto* loss = new QVBoxLayout;
+    loss->setSpacing(2);
+    loss->addWidget(m_status);
+    loss->addWidget(m_loss);
+    loss->addStretch();
+    row->addLayout(loss, 1);
     row->addWidget(m_fp32, 0, Qt::AlignTop);
     m_layout->addLayout(row);
     connect(m_break, &QPushButton::clicked, this, [this] { Q_EMIT lessonRequested(m_lesson); });
@@ -119,7 +127,7 @@ void LessonsPage::buildWords() {
     m_finding = new Text(Rank::Body);
     m_finding->reserveLines(3);
     m_remedy = new Text(Rank::Strong);
-    m_remedy->reserveLines(2);
+    m_remedy->reserveLines(3);
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::groupGap);
     row->addWidget(m_finding, 3);
@@ -140,8 +148,9 @@ void LessonsPage::draw() {
     m_explanation->setText(lessonExplanation(m_lesson));
     m_break->setEnabled(m_possible && !m_active);
     m_stop->setEnabled(m_active && !m_stopping);
-    m_loss->show(tr("Accuracy, healthy → broken"), lessonLoss(view),
-                 lessonStatus(view, m_networkThere));
+    m_status->setText(lessonStatus(view, m_networkThere));
+    m_loss->setText(lessonLoss(view));
+    m_loss->setAccessibleName(m_status->text() + QStringLiteral(": ") + m_loss->text());
     const bool healthy = !view.experiments.empty() && view.experiments[0].result.has_value();
     m_fp32->setValue(healthy ? format::percent(view.experiments[0].result->accuracyFp32)
                              : format::dash);

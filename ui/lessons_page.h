@@ -16,7 +16,6 @@ namespace featherweight {
 class Figure;
 class LessonButton;
 class LessonPicture;
-class ResultBlock;
 class Text;
 
 class LessonsPage : public LabPage {
@@ -61,7 +60,8 @@ private:
     Text* m_explanation = nullptr;
     QPushButton* m_break = nullptr;
     QPushButton* m_stop = nullptr;
-    ResultBlock* m_loss = nullptr;
+    Text* m_status = nullptr;
+    Text* m_loss = nullptr;
     Figure* m_fp32 = nullptr;
     LessonPicture* m_picture = nullptr;
     Text* m_finding = nullptr;
