@@ -19,6 +19,7 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <utility>
 
 namespace featherweight {
 
@@ -68,8 +69,8 @@ void ComparisonChart::show(const std::vector<Experiment>& experiments) {
     for (const Experiment& experiment : experiments) {
         batches.insert(experiment.settings.calibrationBatches);
     }
-    m_points.clear();
-    m_fp32 = 0;
+    std::vector<Point> points;
+    double fp32 = 0;
     for (std::size_t index = 0; index < experiments.size(); ++index) {
         const Experiment& experiment = experiments[index];
         if (!experiment.result) {
@@ -77,18 +78,26 @@ void ComparisonChart::show(const std::vector<Experiment>& experiments) {
         }
         const QuantizationSettings& settings = experiment.settings;
         const auto rank = std::distance(batches.begin(), batches.find(settings.calibrationBatches));
-        m_points.push_back(
+        points.push_back(
             {static_cast<int>(index),
              {settings.qconfig.observer, settings.qconfig.perChannel, static_cast<int>(rank)},
              kilobytes(experiment.result->int8Bytes()),
              experiment.result->accuracyInt8,
              experiment.result->outputSqnr(),
              format::kilobytes(experiment.result->int8Bytes())});
-        m_fp32 = experiment.result->accuracyFp32;
+        fp32 = experiment.result->accuracyFp32;
     }
-    m_legend->setBatches({batches.begin(), batches.end()});
+    std::vector<int> compared(batches.begin(), batches.end());
+    if (points == m_points && fp32 == m_fp32 && compared == m_batches) {
+        return; // news come in every frame, points do not
+    }
+    m_points = std::move(points);
+    m_fp32 = fp32;
+    m_batches = std::move(compared);
+    m_legend->setBatches(m_batches);
     placeLegend();
     scaleAxes();
+    viewport()->update();
 }
 
 void ComparisonChart::setVertical(Vertical vertical) {

@@ -52,6 +52,7 @@ private:
         double accuracy = 0;
         double sqnr = 0;
         QString sizeText;
+        bool operator==(const Point&) const = default;
     };
 
     [[nodiscard]] double valueOf(const Point& point) const;
@@ -64,6 +65,7 @@ private:
     void placeLegend();
 
     Vertical m_vertical = Vertical::Accuracy;
+    std::vector<int> m_batches;  ///< that are compared, ascending
     std::vector<Point> m_points; ///< of the experiments that have a result
     double m_fp32 = 0;           ///< accuracy; 0: not known yet
     int m_chosen = -1;

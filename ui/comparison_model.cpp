@@ -20,11 +20,9 @@ bool isMeasure(int column) {
 } // namespace
 
 void ComparisonModel::show(const std::vector<Experiment>& experiments) {
-    const bool same =
-        std::equal(m_rows.begin(), m_rows.end(), experiments.begin(), experiments.end(),
-                   [](const Row& row, const Experiment& one) {
-                       return row.settings == one.settings && (!row.measures || one.result);
-                   });
+    const bool same = std::equal(
+        m_rows.begin(), m_rows.end(), experiments.begin(), experiments.end(),
+        [](const Row& row, const Experiment& one) { return row.settings == one.settings; });
     if (!same) {
         beginResetModel();
         m_rows.clear();
@@ -36,8 +34,13 @@ void ComparisonModel::show(const std::vector<Experiment>& experiments) {
     }
     bool news = false;
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        if (experiments[row].result && !m_rows[row].measures) {
-            m_rows[row].measures = measuresOf(*experiments[row].result);
+        // Also a result that was there before may be another network's by now.
+        std::optional<Measures> measures;
+        if (experiments[row].result) {
+            measures = measuresOf(*experiments[row].result);
+        }
+        if (measures != m_rows[row].measures) {
+            m_rows[row].measures = measures;
             news = true;
         }
     }

@@ -15,6 +15,7 @@ struct ConfigurationMarker {
     ObserverKind observer = ObserverKind::Histogram;
     bool perChannel = true;
     int rank = 0; ///< of the number of batches among those that are compared: 0 is the smallest
+    bool operator==(const ConfigurationMarker&) const = default;
 };
 
 /// From side to side, in pixels.

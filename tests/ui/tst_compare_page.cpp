@@ -37,6 +37,7 @@ private Q_SLOTS:
     void startsOnlyWhenPossible();
     void rowsAreThereFromTheStart();
     void rowsFillAsResultsCome();
+    void anotherNetworksResultsReplaceThem();
     void bestOfEachColumnIsMarked();
     void sortsWithDashesLast();
     void rowAndPointAreChosenTogether();
@@ -186,6 +187,17 @@ void ComparePageTest::rowsFillAsResultsCome() {
     QCOMPARE(cell(2, ComparisonModel::Accuracy), QStringLiteral("–"));
     QVERIFY(chart().hint().isEmpty());
     QVERIFY(chart().place(1) && !chart().place(2));
+}
+
+void ComparePageTest::anotherNetworksResultsReplaceThem() {
+    m_page->showExperiments(test::comparison(RunPhase::Done, 18));
+    m_page->hide(); // so that nothing between the two is drawn
+    ExperimentsView other = test::comparison(RunPhase::Done, 18);
+    other.experiments[0].result->accuracyInt8 = 0.5;
+    m_page->showExperiments(other);
+    m_page->setVisible(true);
+    QCOMPARE(cell(0, ComparisonModel::Accuracy), QStringLiteral("50.0 %"));
+    QVERIFY(chart().heights().min() <= 50);
 }
 
 void ComparePageTest::bestOfEachColumnIsMarked() {
