@@ -71,9 +71,10 @@ void ComparePage::buildTop() {
     m_start = new PrimaryButton(tr("Compare all confi&gurations"));
     m_start->setToolTip(tr("Every observer, weights per channel and per tensor, and several "
                            "numbers of calibration batches"));
-    m_stop = new QPushButton(tr("Stop co&mparing"));
+    m_stop = new QPushButton(tr("Stop &all"));
     m_status = new Text(Rank::Body);
     m_status->reserveLines(1);
+    m_status->setMinimumWidth(4 * theme::gap); // gives way to long words on the buttons
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::gap);
     row->addWidget(m_start);
@@ -100,6 +101,8 @@ void ComparePage::buildSwitch(QHBoxLayout& row) {
         side->setText(text);
         side->setToolTip(tip);
         side->setCheckable(true);
+        side->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        side->setMinimumWidth(5 * theme::gap); // long words give way; the tip has them
         side->setFocusPolicy(Qt::StrongFocus);
         m_shown->addButton(side, id);
         sides->addWidget(side);
@@ -166,6 +169,7 @@ void ComparePage::draw() {
     m_start->setEnabled(m_experiments.possible && !active);
     m_stop->setEnabled(active && m_experiments.phase != RunPhase::Stopping);
     m_status->setText(comparisonStatus(m_experiments, m_networkThere));
+    m_status->setToolTip(m_status->text()); // where it does not fit
     if (std::exchange(m_changed, false)) {
         drawExperiments();
     }

@@ -97,6 +97,7 @@ void LessonsPage::buildResult() {
     m_status->reserveLines(1);
     m_loss = new Text(Rank::Result);
     m_loss->reserve({widestLoss()});
+    m_loss->setMinimumWidth(fontMetrics().averageCharWidth() * 30); // shrinks to it
     m_fp32 = new Figure(tr("FP32, as trained"), {format::percent(1)});
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(theme::gap / 2);

@@ -148,16 +148,16 @@ void ComparePageTest::startsOnlyWhenPossible() {
     m_page->showExperiments(view);
     test::button(*m_page, "Compare all configurations")->click();
     QCOMPARE(start.count(), 1);
-    QVERIFY(!test::button(*m_page, "Stop comparing")->isEnabled());
+    QVERIFY(!test::button(*m_page, "Stop all")->isEnabled());
     m_page->showExperiments(test::comparison(RunPhase::Running, 7));
     QVERIFY(!test::button(*m_page, "Compare all configurations")->isEnabled());
     QVERIFY(test::labels(*m_page).contains("7 of 18 are measured."));
     m_page->run();
     QCOMPARE(start.count(), 1);
-    test::button(*m_page, "Stop comparing")->click();
+    test::button(*m_page, "Stop all")->click();
     QCOMPARE(stop.count(), 1);
     m_page->showExperiments(test::comparison(RunPhase::Stopping, 7));
-    QVERIFY(!test::button(*m_page, "Stop comparing")->isEnabled());
+    QVERIFY(!test::button(*m_page, "Stop all")->isEnabled());
 }
 
 void ComparePageTest::rowsAreThereFromTheStart() {
@@ -294,7 +294,7 @@ void ComparePageTest::lessonsAreNotShownHere() {
     m_page->showExperiments(test::lessonView(Lesson::Outlier, RunPhase::Running));
     QCOMPARE(table().model()->rowCount(), 18);
     QVERIFY(!test::button(*m_page, "Compare all configurations")->isEnabled());
-    QVERIFY(!test::button(*m_page, "Stop comparing")->isEnabled()); // not this page's run
+    QVERIFY(!test::button(*m_page, "Stop all")->isEnabled()); // not this page's run
 }
 
 void ComparePageTest::nothingMovesBetweenStates() {
