@@ -31,14 +31,17 @@ AxisRange roundAxis(double greatest, int mostSteps) {
     return {steps * step, static_cast<int>(steps) + 1};
 }
 
-AxisSpan roundSpan(double least, double greatest, int mostSteps) {
-    if (!(greatest > least) || !std::isfinite(greatest - least)) {
+AxisSpan roundSpan(double least, double greatest, int mostSteps, double leastSpan) {
+    const double wanted = std::max(greatest - least, leastSpan);
+    if (!(greatest >= least) || !(wanted > 0) || !std::isfinite(wanted)) {
         return {};
     }
-    double step = roundUp((greatest - least) / mostSteps);
+    double step = roundUp(wanted / mostSteps);
     for (;; step = roundUp(step * 1.5)) { // both ends may ask for one step more
         const double first = std::floor(least / step * (1 + (least < 0 ? -1e-12 : 1e-12)));
-        const double last = std::ceil(greatest / step * (1 + (greatest < 0 ? 1e-12 : -1e-12)));
+        const double last =
+            std::max(std::ceil(greatest / step * (1 + (greatest < 0 ? 1e-12 : -1e-12))),
+                     first + std::ceil(leastSpan / step - 1e-9));
         if (last - first <= mostSteps) {
             return {first * step, last * step, step, static_cast<int>(last - first) + 1};
         }

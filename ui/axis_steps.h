@@ -23,8 +23,10 @@ struct AxisSpan {
 /// size.
 [[nodiscard]] AxisRange roundAxis(double greatest, int mostSteps = 6);
 
-/// Around `least` … `greatest` in at most `mostSteps` (2 or more) equal steps of a round size.
-[[nodiscard]] AxisSpan roundSpan(double least, double greatest, int mostSteps = 6);
+/// Around `least` … `greatest`, not less than `leastSpan` apart, in at most `mostSteps` (2 or more)
+/// equal steps of a round size. More data can only move an end outwards by whole steps.
+[[nodiscard]] AxisSpan roundSpan(double least, double greatest, int mostSteps = 6,
+                                 double leastSpan = 0);
 
 /// The axis of batches: from 0 to the whole run when that is short, else growing 200, 500, 1000, …
 /// with the batches done, so that a long run fills its chart from the beginning.
