@@ -81,8 +81,12 @@ void quantizationFrom(const Arguments& arguments, QuantizeOptions& options) {
         if (lesson == Lesson::PerTensor) { // it is about just this
             settings->qconfig.perChannel = perChannel;
         }
-        settings->calibrationBatches = arguments.integer(
-            "--calibration-batches", calibrationBatchesRange, settings->calibrationBatches);
+    }
+    const int batches = arguments.integer("--calibration-batches", calibrationBatchesRange,
+                                          runs.healthy.calibrationBatches);
+    runs.healthy.calibrationBatches = batches;
+    if (lesson != Lesson::SingleClass) { // it is about a single batch
+        runs.broken.calibrationBatches = batches;
     }
     options.healthy = runs.healthy;
     options.quantization = runs.broken;

@@ -66,9 +66,8 @@ void addTraining(Command& command, const TrainingSettings& training) {
     }
 }
 
-/// A qconfig with a name is that name; another one is what differs from the default.
-void addQConfig(Command& command, const QConfig& qconfig) {
-    const QConfig usual;
+/// A qconfig with a name is that name; another one is what differs from the usual one.
+void addQConfig(Command& command, const QConfig& qconfig, const QConfig& usual) {
     if (qconfig == usual) {
         return;
     }
@@ -107,8 +106,18 @@ std::vector<QuantizationSettings> configurationsToCompare(const QuantizationSett
 
 LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base) {
     LessonRuns runs{base, base};
+    // MinMax believes whatever it sees; with 8 bits planned for there is no room beyond the range.
+    runs.healthy.qconfig = runs.broken.qconfig = {ObserverKind::MinMax, false, true};
+    runs.healthy.calibrationBatches = runs.broken.calibrationBatches =
+        QuantizationSettings().calibrationBatches;
     runs.healthy.lesson.reset();
     runs.broken.lesson = lesson;
+    if (lesson == Lesson::PerTensor) {
+        runs.healthy.lesson = lesson; // the same rescaled network
+        runs.broken.qconfig.perChannel = false;
+    } else if (lesson == Lesson::SingleClass) {
+        runs.broken.calibrationBatches = 1;
+    }
     return runs;
 }
 
@@ -117,9 +126,11 @@ std::string commandLine(const std::string& dataset, const TrainingSettings& trai
     Command command;
     command.add("dataset", dataset);
     addTraining(command, training);
-    command.addNumber("calibration-batches", settings.calibrationBatches,
-                      QuantizationSettings{}.calibrationBatches);
-    addQConfig(command, settings.qconfig);
+    // A lesson brings settings of its own.
+    const QuantizationSettings usual =
+        settings.lesson ? lessonRuns(*settings.lesson, {}).broken : QuantizationSettings();
+    command.addNumber("calibration-batches", settings.calibrationBatches, usual.calibrationBatches);
+    addQConfig(command, settings.qconfig, usual.qconfig);
     if (settings.lesson) {
         command.add("lesson", nameOf(*settings.lesson));
     }

@@ -53,7 +53,7 @@ void CalibrationPage::buildObservers() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
     for (std::size_t index = 0; index < m_observers.size(); ++index) {
-        auto* button = new ObserverButton(QString::fromLatin1(observerNames[index]));
+        auto* button = new ObserverButton(observerNames[index]);
         m_observers[index] = button;
         layout->addWidget(button, 1);
         connect(button, &ObserverButton::toggled, this, [this, index](bool on) {

@@ -22,7 +22,7 @@ QStringList withoutData(const QuantizationView& view) {
     QStringList names;
     for (const char* name : observerNames) {
         if (observerWithData(view, name) == nullptr) {
-            names.append(observerTitle(QString::fromLatin1(name)));
+            names.append(observerTitle(name));
         }
     }
     return names;

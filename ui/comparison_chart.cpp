@@ -252,7 +252,7 @@ void ComparisonChart::drawChosen(QPainter& painter, const Point& point) const {
     painter.drawEllipse(at, around, around);
     const QString text = tr("%1, %2", "accuracy or SQNR, and size")
                              .arg(m_vertical == Vertical::Accuracy ? format::percent(point.accuracy)
-                                                                   : decibels(point.sqnr),
+                                                                   : format::decibels(point.sqnr),
                                   point.sizeText);
     painter.setFont(theme::chartFont(font(), 1, true));
     const QRectF box = freeBox(

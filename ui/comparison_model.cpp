@@ -3,6 +3,7 @@
 
 #include "ui/experiment_words.h"
 #include "ui/format.h"
+#include "ui/observer_words.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -156,7 +157,7 @@ std::optional<double> ComparisonModel::number(const Row& row, int column) const 
 QString ComparisonModel::text(const Row& row, int column) const {
     switch (column) {
     case Observer:
-        return observerTitle(row.settings.qconfig.observer);
+        return observerKindTitle(row.settings.qconfig.observer);
     case Weights:
         return row.settings.qconfig.perChannel ? tr("channel") : tr("tensor");
     case Batches:
@@ -176,7 +177,7 @@ QString ComparisonModel::text(const Row& row, int column) const {
     case Agreement:
         return format::percent(measures.agreement);
     case Sqnr:
-        return decibels(measures.sqnr);
+        return format::decibels(measures.sqnr);
     case Size:
         return format::kilobytes(measures.bytes);
     default:

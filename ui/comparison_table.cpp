@@ -3,6 +3,7 @@
 
 #include "ui/experiment_words.h"
 #include "ui/format.h"
+#include "ui/observer_words.h"
 #include "ui/theme.h"
 
 #include <QEvent>
@@ -20,8 +21,9 @@ constexpr int cellMargin = 10;
 QStringList widest(int column) {
     switch (column) {
     case ComparisonModel::Observer:
-        return {observerTitle(ObserverKind::MinMax), observerTitle(ObserverKind::MovingAverage),
-                observerTitle(ObserverKind::Histogram)};
+        return {observerKindTitle(ObserverKind::MinMax),
+                observerKindTitle(ObserverKind::MovingAverage),
+                observerKindTitle(ObserverKind::Histogram)};
     case ComparisonModel::Weights:
         return {ComparisonModel::tr("channel"), ComparisonModel::tr("tensor")};
     case ComparisonModel::Batches:
@@ -29,7 +31,7 @@ QStringList widest(int column) {
     case ComparisonModel::Change:
         return {signedPoints(-0.888)};
     case ComparisonModel::Sqnr:
-        return {decibels(-88.8)};
+        return {format::decibels(-88.8)};
     case ComparisonModel::Size:
         return {format::kilobytes(888 * 1024)};
     case ComparisonModel::Ratio:

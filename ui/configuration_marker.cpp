@@ -3,6 +3,7 @@
 
 #include "ui/experiment_words.h"
 #include "ui/format.h"
+#include "ui/observer_words.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -108,7 +109,7 @@ void ConfigurationLegend::paintEvent(QPaintEvent*) {
 std::vector<ConfigurationLegend::Entry> ConfigurationLegend::entries() const {
     std::vector<Entry> all;
     for (const ObserverKind observer : observerKinds) {
-        all.push_back({{observer, true, 1}, observerTitle(observer)});
+        all.push_back({{observer, true, 1}, observerKindTitle(observer)});
     }
     all.push_back({{ObserverKind::MinMax, true, 1}, granularityTitle(true)});
     all.push_back({{ObserverKind::MinMax, false, 1}, granularityTitle(false)});

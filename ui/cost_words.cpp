@@ -2,6 +2,8 @@
 #include "ui/cost_words.h"
 
 #include "ui/format.h"
+#include "ui/observer_words.h"
+#include "ui/quantization_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -37,24 +39,7 @@ QString costState(const QuantizationView& view) {
                          "The calibration has changed since. Press Quantize to measure again.")
                    : QString();
     }
-    switch (view.phase) {
-    case RunPhase::Waiting:
-        return Words::tr("Waiting for LibTorch and the data set…");
-    case RunPhase::Running:
-    case RunPhase::Paused:
-        return Words::tr("Measured in the last step.");
-    case RunPhase::Stopping:
-        return Words::tr("Stopping after this batch…");
-    case RunPhase::Cancelled:
-        return Words::tr("Stopped. Press Quantize for a whole run.");
-    case RunPhase::Failed:
-        return Words::tr("The run failed. The reason stands above.");
-    case RunPhase::Empty:
-    case RunPhase::Done:
-        break;
-    }
-    return view.networkThere ? Words::tr("Press Quantize to find out.")
-                             : Words::tr("Train a network first.");
+    return runSentence(view);
 }
 
 QString costHint(const QuantizationView& view, const QString& promise) {
@@ -142,24 +127,12 @@ QString changedSentence(const AccuracyCost& cost) {
                      .arg(format::count(cost.images), format::percent(1 - cost.agreement));
 }
 
-QString layerTitle(const std::string& name) {
-    return name == "quant" ? Words::tr("input") : QString::fromStdString(name);
-}
-
-QString decibelNumber(double sqnr) {
-    return std::isinf(sqnr) && sqnr > 0 ? QStringLiteral("∞") : QLocale().toString(sqnr, 'f', 1);
-}
-
-QString decibels(double sqnr) {
-    return Words::tr("%1 dB").arg(decibelNumber(sqnr));
-}
-
 QString layerResult(const QuantizationResult& result) {
     const std::optional<CostliestLayer> costliest = costliestLayer(result);
     if (!costliest) {
         return Words::tr("No layer errs");
     }
-    const QString layer = layerTitle(result.layers[costliest->index].name);
+    const QString layer = observerTitle(result.layers[costliest->index].name);
     return costliest->byAccuracy ? Words::tr("%1 costs most").arg(layer)
                                  : Words::tr("%1 adds most error").arg(layer);
 }
@@ -170,7 +143,7 @@ QString layerSentence(const QuantizationResult& result) {
         return Words::tr("The outputs of both networks are equal.");
     }
     const LayerError& layer = result.layers[costliest->index];
-    const QString title = layerTitle(layer.name);
+    const QString title = observerTitle(layer.name);
     if (costliest->byAccuracy) {
         return Words::tr("With only %1 in INT8, the accuracy is %2 in place of %3.")
             .arg(title, format::percent(*layer.accuracy), format::percent(result.accuracyFp32));

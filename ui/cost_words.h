@@ -34,12 +34,6 @@ namespace featherweight {
 /// "Of 10,000: 47 got worse, 37 got better, 3 are still wrong."
 [[nodiscard]] QString changedSentence(const AccuracyCost& cost);
 
-/// "input" for "quant"
-[[nodiscard]] QString layerTitle(const std::string& name);
-/// "32.1", or "∞" where there is no error
-[[nodiscard]] QString decibelNumber(double sqnr);
-/// "32.1 dB"
-[[nodiscard]] QString decibels(double sqnr);
 /// "conv2 costs most", or that none does.
 [[nodiscard]] QString layerResult(const QuantizationResult& result);
 /// How that is known, with its numbers.

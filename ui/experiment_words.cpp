@@ -2,6 +2,7 @@
 #include "ui/experiment_words.h"
 
 #include "ui/format.h"
+#include "ui/observer_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -18,18 +19,6 @@ struct Words {
 
 } // namespace
 
-QString observerTitle(ObserverKind observer) {
-    switch (observer) {
-    case ObserverKind::MinMax:
-        return Words::tr("MinMax");
-    case ObserverKind::MovingAverage:
-        return Words::tr("moving average");
-    case ObserverKind::Histogram:
-        break;
-    }
-    return Words::tr("histogram");
-}
-
 QString granularityTitle(bool perChannel) {
     return perChannel ? Words::tr("per channel") : Words::tr("per tensor");
 }
@@ -41,7 +30,7 @@ QString batchesTitle(int batches) {
 
 QString configurationTitle(const QuantizationSettings& settings) {
     return Words::tr("%1, weights %2, %3", "observer, granularity, batches")
-        .arg(observerTitle(settings.qconfig.observer),
+        .arg(observerKindTitle(settings.qconfig.observer),
              granularityTitle(settings.qconfig.perChannel),
              batchesTitle(settings.calibrationBatches));
 }
@@ -59,11 +48,6 @@ QString signedPoints(double difference) {
 
 bool isNoChange(double difference) {
     return std::abs(difference) < 0.0005;
-}
-
-QString decibels(double sqnr) {
-    return std::isinf(sqnr) && sqnr > 0 ? QStringLiteral("∞ dB")
-                                        : Words::tr("%1 dB").arg(QLocale().toString(sqnr, 'f', 1));
 }
 
 } // namespace featherweight

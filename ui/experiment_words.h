@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What runs that are compared have in common to say: names of their settings, differences of
-// accuracy, noise. Pure functions, GUI thread (they translate).
+// accuracy. Pure functions, GUI thread (they translate).
 
 #include "core/quantization.h"
 
@@ -9,8 +9,6 @@
 
 namespace featherweight {
 
-/// "MinMax", "moving average" or "histogram"
-[[nodiscard]] QString observerTitle(ObserverKind observer);
 /// How finely weights are scaled: "per channel" or "per tensor"
 [[nodiscard]] QString granularityTitle(bool perChannel);
 /// "one calibration batch", "10 calibration batches"
@@ -24,7 +22,5 @@ namespace featherweight {
 [[nodiscard]] QString signedPoints(double difference);
 /// Whether a difference of two accuracies is less than what one decimal of a point shows.
 [[nodiscard]] bool isNoChange(double difference);
-/// "32.1 dB"
-[[nodiscard]] QString decibels(double sqnr);
 
 } // namespace featherweight

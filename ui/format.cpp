@@ -105,6 +105,15 @@ QString value(double number, int figures) {
     return odd.isEmpty() ? fixed(number, decimalsFor(number, figures, 8)) : odd;
 }
 
+QString decibelNumber(double sqnr) {
+    const QString odd = notFinite(sqnr);
+    return odd.isEmpty() ? fixed(sqnr, 1) : odd;
+}
+
+QString decibels(double sqnr) {
+    return Words::tr("%1 dB").arg(decibelNumber(sqnr));
+}
+
 QString operations(std::int64_t operations) {
     const auto number = static_cast<double>(operations);
     if (operations < 1'000'000) {

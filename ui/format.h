@@ -30,6 +30,10 @@ inline const QString dash = QStringLiteral("–");
 [[nodiscard]] QString duration(double seconds);
 /// So many figures that count, four by default: "0.02553", "-2.961"
 [[nodiscard]] QString value(double number, int figures = 4);
+/// "32.1 dB"; "∞ dB" where there is no error
+[[nodiscard]] QString decibels(double sqnr);
+/// "32.1" or "∞"
+[[nodiscard]] QString decibelNumber(double sqnr);
 /// Exact below a million, then "2.7 M", "3.1 G", "4.0 T" (10^6, 10^9, 10^12).
 [[nodiscard]] QString operations(std::int64_t count);
 

@@ -64,7 +64,7 @@ void HistogramPlot::drawClippedGround(QPainter& painter) const {
         fill(m_observer.min, m_observer.rangeMin());
     }
     if (std::isfinite(limits.most)) {
-        fill(m_observer.rangeMax(), m_observer.max);
+        fill(m_observer.clipMax(), m_observer.max);
     }
 }
 

@@ -67,10 +67,15 @@ double logHeight(double count, int decades) {
 
 ClipLimits clipLimits(const ObserverState& observer) {
     const ClipLimits limits{observer.rangeMin() - observer.scale / 2,
-                            observer.rangeMax() + observer.scale / 2};
+                            observer.clipMax() + observer.scale / 2};
     // Only values that were really seen can be clipped, whatever the bins at the ends cover.
     return {limits.least <= observer.min ? -infinity : limits.least,
             limits.most >= observer.max ? infinity : limits.most};
+}
+
+bool usesSpareBit(const ObserverState& observer) {
+    return observer.quantMax < ObserverState::quint8Most &&
+           observer.max > observer.rangeMax() + observer.scale / 2;
 }
 
 double clippedShare(const ObserverState& observer) {

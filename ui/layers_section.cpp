@@ -5,6 +5,7 @@
 #include "ui/cost_words.h"
 #include "ui/figure.h"
 #include "ui/format.h"
+#include "ui/observer_words.h"
 #include "ui/sqnr_chart.h"
 #include "ui/theme.h"
 
@@ -17,13 +18,14 @@ namespace {
 QList<QStringList> rowsOf(const std::vector<LayerError>& layers) {
     QList<QStringList> rows;
     for (const LayerError& layer : layers) {
-        rows.append({layerTitle(layer.name), decibels(layer.sqnr), format::value(layer.meanError),
-                     format::value(layer.maxError),
+        rows.append({observerTitle(layer.name), format::decibels(layer.sqnr),
+                     format::value(layer.meanError), format::value(layer.maxError),
                      layer.accuracy ? format::percent(*layer.accuracy) : format::dash});
     }
     if (rows.empty()) { // the places are kept
         for (const char* name : {"quant", "conv1", "conv2", "fc1"}) {
-            rows.append({layerTitle(name), format::dash, format::dash, format::dash, format::dash});
+            rows.append(
+                {observerTitle(name), format::dash, format::dash, format::dash, format::dash});
         }
     }
     return rows;

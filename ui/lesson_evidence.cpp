@@ -30,7 +30,7 @@ RangeUse useOf(const ObserverState& observer, const ObserverState& ordinary) {
     return {.observer = observer,
             .steps = observer.quantMax + 1,
             .used = at(ordinary.max) - at(ordinary.min) + 1,
-            .clipped = ordinary.histogram.shareOutside(observer.rangeMin(), observer.rangeMax())};
+            .clipped = ordinary.histogram.shareOutside(observer.rangeMin(), observer.clipMax())};
 }
 
 std::int64_t median(std::vector<std::int64_t> numbers) {

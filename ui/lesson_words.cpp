@@ -42,8 +42,9 @@ QString rangeCause(Lesson lesson, const LessonFacts& facts, const RangeEvidence&
             .arg(format::value(ordinary.min), format::value(ordinary.max), range(broken.observer),
                  format::count(broken.used), format::count(broken.steps));
     case Lesson::SingleClass:
-        return Words::tr("The observers saw only images of class %1 and chose %2. Of the values "
-                         "from all classes, %3 lie outside and are clipped.")
+        return Words::tr(
+                   "The observers saw one faint image of class %1 and chose %2. Of the values "
+                   "from all classes, %3 lie outside and are clipped.")
             .arg(format::count(facts.label), range(broken.observer),
                  format::percent(broken.clipped));
     case Lesson::SmallRange:
@@ -98,11 +99,13 @@ QString lessonExplanation(Lesson lesson) {
     case Lesson::PerTensor:
         return Words::tr("One channel of the weights is made larger and the next layer smaller, "
                          "so that the FP32 network computes the same as before. With one scale "
-                         "for all weights, the other channels are then rounded to a few integers.");
+                         "for all weights, the other channels are then rounded to a few integers. "
+                         "The activations keep the ranges calibrated before.");
     case Lesson::SingleClass:
-        return Words::tr("The network is calibrated with a single batch whose images are all of "
-                         "one class. The observers never see what other classes look like, so "
-                         "that their values are cut off at the end of the range.");
+        return Words::tr("The network is calibrated with a single batch of a single class: its "
+                         "faintest image. The observers never see a bolder stroke, so that bold "
+                         "strokes are cut off at the end of the range. (64 images of one class "
+                         "hardly hurt: most are as bold as any.)");
     case Lesson::SmallRange:
         break;
     }

@@ -16,7 +16,7 @@ constexpr int margin = 6;
 
 } // namespace
 
-ObserverButton::ObserverButton(const QString& name, QWidget* parent) : QAbstractButton(parent) {
+ObserverButton::ObserverButton(std::string_view name, QWidget* parent) : QAbstractButton(parent) {
     setText(observerTitle(name));
     setCheckable(true);
     setAutoExclusive(true);

@@ -14,7 +14,7 @@ class ObserverButton : public QAbstractButton {
 
 public:
     /// `name` is the observer's: "quant", "conv1", …
-    explicit ObserverButton(const QString& name, QWidget* parent = nullptr);
+    explicit ObserverButton(std::string_view name, QWidget* parent = nullptr);
 
     /// Null: it has seen no data.
     void show(const ObserverState* observer);

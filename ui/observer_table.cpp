@@ -2,6 +2,7 @@
 #include "ui/observer_table.h"
 
 #include "ui/format.h"
+#include "ui/observer_words.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -14,13 +15,7 @@ namespace featherweight {
 
 namespace {
 
-constexpr std::array observerNames = {"quant", "conv1", "conv2", "fc1"};
 constexpr int cellMargin = 16;
-
-/// "quant" observes what comes in; readers of the table know it as the input.
-QString title(const char* name) {
-    return qstrcmp(name, "quant") == 0 ? ObserverTable::tr("input") : QString::fromLatin1(name);
-}
 
 bool isRow(const ObserverState& observer, const char* name) {
     return observer.name == name || (observer.name == "input" && qstrcmp(name, "quant") == 0);
@@ -67,7 +62,7 @@ ObserverTable::ObserverTable(QWidget* parent)
 void ObserverTable::show(const std::vector<ObserverState>& observers) {
     for (int row = 0; row < rowCount(); ++row) {
         const char* name = observerNames[static_cast<std::size_t>(row)];
-        setCell(row, Name, title(name));
+        setCell(row, Name, observerTitle(name));
         for (int column = Least; column < ColumnCount; ++column) {
             setCell(row, column, format::dash);
         }

@@ -18,8 +18,9 @@ struct Words {
 
 } // namespace
 
-QString observerTitle(const QString& name) {
-    return name == QLatin1String("quant") ? Words::tr("input") : name;
+QString observerTitle(std::string_view name) {
+    return name == "quant" ? Words::tr("input")
+                           : QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 QString observerKindTitle(ObserverKind kind) {
@@ -47,8 +48,14 @@ QString clippedSentence(const ObserverState& observer) {
         return {};
     }
     const double share = clippedShare(observer);
-    return share > 0 ? Words::tr("%1 of the values are clipped.").arg(format::share(share))
-                     : Words::tr("No value is clipped.");
+    const QString clipped =
+        share > 0 ? Words::tr("%1 of the values are clipped.").arg(format::share(share))
+                  : Words::tr("No value is clipped.");
+    return usesSpareBit(observer)
+               ? clipped + QLatin1Char(' ') +
+                     Words::tr("Values above the range get the integers 128 to 255: the 8th bit, "
+                               "which the range was not planned with.")
+               : clipped;
 }
 
 QString clippedShort(const ObserverState& observer) {

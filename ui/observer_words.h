@@ -6,6 +6,7 @@
 #include "ui/views.h"
 
 #include <array>
+#include <string_view>
 
 namespace featherweight {
 
@@ -13,7 +14,7 @@ namespace featherweight {
 inline constexpr std::array observerNames{"quant", "conv1", "conv2", "fc1"};
 
 /// "input" for "quant", which observes what comes in; else the name.
-[[nodiscard]] QString observerTitle(const QString& name);
+[[nodiscard]] QString observerTitle(std::string_view name);
 /// "MinMax", "moving average" or "histogram"
 [[nodiscard]] QString observerKindTitle(ObserverKind kind);
 /// Null when the view has none of that name or when it saw no data.

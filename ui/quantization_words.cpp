@@ -80,11 +80,14 @@ QString sizeResult(const QuantizationResult& result) {
 }
 
 QString sizeSentence(const QuantizationView& view) {
-    if (view.result && !isActive(view.phase)) {
-        return Words::tr("%1 in place of %2 on disk")
-            .arg(format::kilobytes(view.result->int8Bytes()),
-                 format::kilobytes(view.result->fp32Bytes()));
-    }
+    return view.result && !isActive(view.phase)
+               ? Words::tr("%1 in place of %2 on disk")
+                     .arg(format::kilobytes(view.result->int8Bytes()),
+                          format::kilobytes(view.result->fp32Bytes()))
+               : runSentence(view);
+}
+
+QString runSentence(const QuantizationView& view) {
     switch (view.phase) {
     case RunPhase::Waiting:
         return Words::tr("Waiting for LibTorch and the data set…");

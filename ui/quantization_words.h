@@ -15,6 +15,8 @@ namespace featherweight {
 [[nodiscard]] QString sizeResult(const QuantizationResult& result);
 /// What stands below the result: sizes, or what is going on and what to do next.
 [[nodiscard]] QString sizeSentence(const QuantizationView& view);
+/// What goes on, or what to do next, while there is no result.
+[[nodiscard]] QString runSentence(const QuantizationView& view);
 /// "92.7 % → 92.6 %"
 [[nodiscard]] QString accuracyResult(const QuantizationResult& result);
 /// Engine and qconfig by name.

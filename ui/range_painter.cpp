@@ -82,7 +82,7 @@ void paintBars(QPainter& painter, const QRectF& box, const Axis& axis,
         const double height = std::max(std::log1p(static_cast<double>(counts[bin])) /
                                            std::log1p(greatest) * box.height(),
                                        2.0);
-        const bool outside = middle < use.observer.rangeMin() || middle > use.observer.rangeMax();
+        const bool outside = middle < use.observer.rangeMin() || middle > use.observer.clipMax();
         painter.fillRect(QRectF(x, box.bottom() - height, width, height),
                          outside ? clipped : QBrush(color));
     }

@@ -3,7 +3,8 @@
 
 #include "ui/axis_steps.h"
 #include "ui/bar_labels.h"
-#include "ui/cost_words.h"
+#include "ui/format.h"
+#include "ui/observer_words.h"
 #include "ui/theme.h"
 
 #include <QBarCategoryAxis>
@@ -65,10 +66,10 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
         // What has no error is drawn as high as the best of the others, and says so.
         const double height = std::isfinite(sqnr) ? sqnr : m_greatest;
         const bool isMarked = marked && marked->index == index;
-        names.append(layerTitle(layers[index].name));
+        names.append(observerTitle(layers[index].name));
         others.append(isMarked ? 0 : height);
         costliest.append(isMarked ? height : 0);
-        labels.append({std::max(0.0, height), decibelNumber(sqnr)});
+        labels.append({std::max(0.0, height), format::decibelNumber(sqnr)});
     }
     m_costliest->setLabel(marked && marked->byAccuracy ? tr("costs most") : tr("adds most error"));
     m_others->remove(0, m_others->count());
@@ -76,7 +77,7 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
     m_others->append(others);
     m_costliest->append(costliest);
     if (layers.empty()) {
-        names = {layerTitle("quant"), "conv1", "conv2", "fc1"}; // the places are kept
+        names = {observerTitle("quant"), "conv1", "conv2", "fc1"}; // the places are kept
     }
     if (names != m_names->categories()) {
         m_names->setCategories(names);

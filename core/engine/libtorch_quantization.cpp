@@ -9,6 +9,7 @@
 #include "core/engine/latency_run.h"
 #include "core/engine/layer_errors.h"
 #include "core/engine/layout.h"
+#include "core/engine/lesson_script.h"
 #include "core/engine/model_files.h"
 #include "core/engine/prepared_mini_cnn.h"
 #include "core/engine/quantized_mini_cnn.h"
@@ -47,18 +48,21 @@ public:
     LibTorchQuantization(const MiniCNN& trained, const Dataset& dataset,
                          const QuantizationSettings& settings)
         : m_dataset(dataset), m_settings(settings), m_engine(chooseEngine(settings.engine)),
-          m_fp32(copyOf(trained)), m_training(dataset.training),
+          m_trained(copyOf(trained)), m_fp32(m_trained), m_training(dataset.training),
           m_order(dataset.training.count(), settings.batchSize, settings.seed,
                   BatchOrder::Purpose::Calibration),
-          m_states{PreparedMiniCNN(m_fp32, settings.qconfig)} {}
+          m_lesson(settings.lesson), m_states{PreparedMiniCNN(m_trained, settings.qconfig)} {
+        m_lesson.narrow(m_states.front());
+    }
 
     void calibrate() override {
         run([this] {
             if (calibrated() == m_batches.size()) {
                 m_batches.push_back(m_order.next());
+                m_lesson.chooseImages(m_batches.back(), m_dataset);
             }
             PreparedMiniCNN next = m_states.back();
-            next.calibrate(m_training.gather(m_batches[calibrated()]).images);
+            next.calibrate(imagesOf(calibrated()));
             m_states.push_back(std::move(next));
             m_int8.reset();
         });
@@ -85,7 +89,18 @@ public:
     }
 
     void convert() override {
-        run([this] { m_int8.emplace(m_states.back()); });
+        run([this] {
+            if (!m_lesson.rescales()) {
+                m_int8.emplace(m_states.back());
+                return;
+            }
+            std::vector<at::Tensor> seen;
+            for (std::size_t batch = 0; batch < calibrated(); ++batch) {
+                seen.push_back(imagesOf(batch));
+            }
+            m_fp32 = m_lesson.rescale(m_trained, seen);
+            m_int8.emplace(m_states.back().withModel(m_fp32));
+        });
     }
 
     std::vector<QuantizedTensor> tensors() const override {
@@ -134,7 +149,7 @@ public:
         });
     }
 
-    std::optional<LessonFacts> lesson() const override { return std::nullopt; }
+    std::optional<LessonFacts> lesson() const override { return m_lesson.facts(); }
     std::string engine() const override { return m_engine; }
 
     [[nodiscard]] std::vector<float> scores(int images) const {
@@ -175,6 +190,12 @@ private:
         return values;
     }
 
+    [[nodiscard]] at::Tensor imagesOf(std::size_t batch) {
+        at::Tensor images = m_training.gather(m_batches[batch]).images;
+        m_lesson.spoil(images, m_batches[batch], batch == 0);
+        return images;
+    }
+
     [[nodiscard]] std::size_t calibrated() const { return m_states.size() - 1; }
 
     [[nodiscard]] const QuantizedMiniCNN& int8() const {
@@ -208,12 +229,14 @@ private:
     const Dataset& m_dataset;
     QuantizationSettings m_settings;
     std::string m_engine;
-    MiniCNN m_fp32;
+    MiniCNN m_trained; ///< a copy, never changed
+    MiniCNN m_fp32;    ///< what INT8 is compared with: m_trained, unless a lesson rescaled it
     BatchSource m_training;
     BatchOrder m_order;
     /// Positions of the images of every batch that was drawn; a batch that was taken back comes
     /// again.
     std::vector<std::vector<std::int64_t>> m_batches;
+    LessonScript m_lesson;
     std::vector<PreparedMiniCNN> m_states; ///< after 0, 1, … batches
     std::optional<QuantizedMiniCNN> m_int8;
 };

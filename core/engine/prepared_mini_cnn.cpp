@@ -37,4 +37,10 @@ std::vector<ObserverState> PreparedMiniCNN::observerStates(bool decide) const {
     return states;
 }
 
+PreparedMiniCNN PreparedMiniCNN::withModel(MiniCNN model) const {
+    PreparedMiniCNN other = *this;
+    other.m_model = std::move(model);
+    return other;
+}
+
 } // namespace featherweight

@@ -29,6 +29,11 @@ public:
     [[nodiscard]] const Observers& observers() const { return m_observers; }
     [[nodiscard]] std::vector<ObserverState> observerStates(bool decide) const;
 
+    /// Observer `layer` chooses `factor` times its range (the lesson of a range too small).
+    void scaleRange(std::size_t layer, double factor) { m_observers[layer].scaleRange(factor); }
+    /// The same observers on another network of the same widths.
+    [[nodiscard]] PreparedMiniCNN withModel(MiniCNN model) const;
+
 private:
     MiniCNN m_model;
     QConfig m_qconfig;

@@ -63,8 +63,14 @@ void TestExperiments::aLessonBreaksOneOfTwo() {
     base.engine = "onednn";
     base.lesson = Lesson::Outlier; // whatever was run before
     const LessonRuns runs = lessonRuns(lesson, base);
-    QVERIFY(!runs.healthy.lesson);
+    // Both compute with the rescaled network where only the granularity is what breaks.
+    const bool rescaled = lesson == Lesson::PerTensor;
+    QCOMPARE(runs.healthy.lesson, rescaled ? std::optional(lesson) : std::nullopt);
     QCOMPARE(*runs.broken.lesson, lesson);
+    QVERIFY(runs.healthy.qconfig.perChannel);
+    QCOMPARE(runs.broken.qconfig.perChannel, !rescaled);
+    QCOMPARE(runs.healthy.calibrationBatches, 10);
+    QCOMPARE(runs.broken.calibrationBatches, lesson == Lesson::SingleClass ? 1 : 10);
     for (const QuantizationSettings& each : {runs.healthy, runs.broken}) {
         QCOMPARE(each.seed, std::int64_t{9});
         QCOMPARE(each.batchSize, 32);
@@ -128,10 +134,14 @@ void TestExperiments::commands_data() {
         [](Training&, Settings& settings) {
             settings.qconfig = {ObserverKind::MovingAverage, false, false};
         });
-    row("a lesson", "--dataset mnist --calibration-batches 1 --lesson single-class",
+    row("a lesson brings its settings", "--dataset mnist --lesson single-class",
         [](Training&, Settings& settings) {
-            settings.calibrationBatches = 1;
-            settings.lesson = Lesson::SingleClass;
+            settings = lessonRuns(Lesson::SingleClass, settings).broken;
+        });
+    row("a lesson with another observer", "--dataset mnist --qconfig onednn --lesson outlier",
+        [](Training&, Settings& settings) {
+            settings = lessonRuns(Lesson::Outlier, settings).broken;
+            settings.qconfig.observer = ObserverKind::Histogram;
         });
 }
 

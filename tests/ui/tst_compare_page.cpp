@@ -6,6 +6,7 @@
 #include "ui/comparison_chart.h"
 #include "ui/comparison_table.h"
 #include "ui/experiment_words.h"
+#include "ui/format.h"
 #include "ui/language.h"
 #include "ui_test.h"
 
@@ -136,7 +137,7 @@ void ComparePageTest::measuresFollowFromTheResult() {
     QCOMPARE(measures.sqnr, 25.7);
     QCOMPARE(signedPoints(0.00049), QStringLiteral("0.0"));
     QCOMPARE(signedPoints(-0.614), QStringLiteral("-61.4"));
-    QCOMPARE(decibels(std::numeric_limits<double>::infinity()), QStringLiteral("∞ dB"));
+    QCOMPARE(format::decibels(std::numeric_limits<double>::infinity()), QStringLiteral("∞ dB"));
 }
 
 void ComparePageTest::startsOnlyWhenPossible() {

@@ -6,6 +6,7 @@
 #include "ui/cost_page.h"
 #include "ui/cost_table.h"
 #include "ui/figure.h"
+#include "ui/format.h"
 #include "ui/language.h"
 #include "ui/latency_chart.h"
 #include "ui/layers_section.h"

@@ -2,6 +2,7 @@
 // What the cost page counts and says, against numbers counted by hand.
 #include "cost_examples.h"
 #include "ui/cost_words.h"
+#include "ui/format.h"
 #include "ui/language.h"
 #include "ui/latency_words.h"
 
@@ -154,9 +155,9 @@ void CostWordsTest::costliestNeedsAnError() {
 }
 
 void CostWordsTest::decibelsInWords() {
-    QCOMPARE(decibels(32.06), QStringLiteral("32.1 dB"));
-    QCOMPARE(decibels(-3.2), QStringLiteral("-3.2 dB"));
-    QCOMPARE(decibels(std::numeric_limits<double>::infinity()), QStringLiteral("∞ dB"));
+    QCOMPARE(format::decibels(32.06), QStringLiteral("32.1 dB"));
+    QCOMPARE(format::decibels(-3.2), QStringLiteral("-3.2 dB"));
+    QCOMPARE(format::decibels(std::numeric_limits<double>::infinity()), QStringLiteral("∞ dB"));
 }
 
 void CostWordsTest::speedIsWhatWasMeasured() {

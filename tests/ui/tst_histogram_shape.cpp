@@ -28,8 +28,9 @@ ObserverState cutObserver() {
     observer.min = -4;
     observer.max = 4;
     observer.decided = true;
-    observer.scale = 4.0 / 127;
-    observer.zeroPoint = 64;
+    observer.quantMax = 255;
+    observer.scale = 4.0 / 255;
+    observer.zeroPoint = 128;
     return observer;
 }
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void axisHoldsEverything();
     void onlyWhatIsFartherThanHalfAStepIsClipped();
     void everythingInsideIsNotClipped();
+    void theSpareBitIsNotClipped();
 };
 
 void HistogramShapeTest::joiningLosesNoValue() {
@@ -105,7 +107,7 @@ void HistogramShapeTest::onlyWhatIsFartherThanHalfAStepIsClipped() {
     const ObserverState observer = cutObserver();
     const ClipLimits limits = clipLimits(observer);
     QCOMPARE(limits.least, observer.rangeMin() - observer.scale / 2);
-    QCOMPARE(limits.most, observer.rangeMax() + observer.scale / 2);
+    QCOMPARE(limits.most, observer.clipMax() + observer.scale / 2);
     // 129 places from -4 to 4; 32 of them below -2.03 and 32 above 2.
     const double share = clippedShare(observer);
     QVERIFY2(std::abs(share - 64.0 / 129) < 0.01, qPrintable(QString::number(share)));
@@ -113,9 +115,22 @@ void HistogramShapeTest::onlyWhatIsFartherThanHalfAStepIsClipped() {
 
 void HistogramShapeTest::everythingInsideIsNotClipped() {
     ObserverState observer = cutObserver();
-    observer.scale = 8.0 / 127; // as MinMax: its ends lie within half a step of min and max
+    observer.scale = 8.0 / 255; // as MinMax: its ends lie within half a step of min and max
     QVERIFY(observer.rangeMax() < observer.max);
     QCOMPARE(clippedShare(observer), 0.0);
+}
+
+void HistogramShapeTest::theSpareBitIsNotClipped() {
+    ObserverState observer = cutObserver();
+    QVERIFY(!usesSpareBit(observer));
+    observer.quantMax = 127; // reduce_range: the same steps, planned with half of the integers
+    observer.scale = 4.0 / 127;
+    observer.zeroPoint = 64;
+    QVERIFY(usesSpareBit(observer));
+    QVERIFY(std::isinf(clipLimits(observer).most)); // 191 steps above 0 reach beyond 4
+    QVERIFY(std::abs(clippedShare(observer) - 32.0 / 129) < 0.01);
+    observer.max = 2;
+    QVERIFY(!usesSpareBit(observer));
 }
 
 QTEST_APPLESS_MAIN(HistogramShapeTest)
