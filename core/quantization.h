@@ -162,7 +162,8 @@ struct FileSizes {
 /// What one layer loses. Measured on the first `images` test images.
 struct LayerError {
     std::string name; ///< "quant" (the input), "conv1", "conv2", "fc1"
-    /// Signal to quantization noise of its output in the INT8 network against the FP32 network,
+    /// Signal to quantization noise of its output (of a convolution, behind the relu) in the INT8
+    /// network against the FP32 network,
     /// 10 · log10(Σ x² / Σ (x - x̂)²) in dB; infinite when both are equal.
     double sqnr = 0;
     double meanError = 0; ///< mean of |x - x̂|

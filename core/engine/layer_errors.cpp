@@ -80,7 +80,10 @@ std::vector<LayerError> measureLayerErrors(MiniCNN fp32, const QuantizedMiniCNN&
         const LayerOutputs before = fp32->layerOutputs(batch.images);
         const LayerOutputs after = int8.layerOutputs(batch.images);
         for (std::size_t layer = 0; layer < sums.size(); ++layer) {
-            sums[layer].add(before[layer], after[layer].dequantize());
+            // The INT8 network has its convolutions' outputs behind their relu only.
+            const bool convolution = layer > 0 && layer + 1 < sums.size();
+            sums[layer].add(convolution ? at::relu(before[layer]) : before[layer],
+                            after[layer].dequantize());
         }
     };
     forEachTestBatch(

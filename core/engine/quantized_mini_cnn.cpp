@@ -50,7 +50,9 @@ c10::IValue call(const Operator& wanted, torch::jit::Stack arguments) {
     return arguments.front();
 }
 
-constexpr Operator convolution{"quantized::conv2d", "new"};
+/// It clamps at the zero point, exactly as relu after conv2d would. Never both with the same packed
+/// weights: ONEDNN's plan is kept with them, and relu is not in its key (LibTorch 1.13,
+/// aten/src/ATen/native/quantized/cpu/OnednnUtils.h).
 constexpr Operator convolutionRelu{"quantized::conv2d_relu", "new"};
 constexpr Operator linear{"quantized::linear", ""};
 
@@ -141,7 +143,6 @@ at::Tensor QuantizedMiniCNN::forward(const at::Tensor& images) const {
 
 at::Tensor QuantizedMiniCNN::scores(const at::Tensor& images) const {
     at::Tensor x = quantized(images, m_activations[0]);
-    // conv2d_relu clamps at the zero point, exactly as relu after conv2d would.
     x = maxPool(apply(convolutionRelu, x, m_layers[0], m_activations[1]));
     x = maxPool(apply(convolutionRelu, x, m_layers[1], m_activations[2]));
     return apply(linear, flattened(x), m_layers[2], m_activations[3]).dequantize();
@@ -150,13 +151,13 @@ at::Tensor QuantizedMiniCNN::scores(const at::Tensor& images) const {
 LayerOutputs QuantizedMiniCNN::layerOutputs(const at::Tensor& images) const {
     const at::Tensor input = quantized(images, m_activations[0]);
     const at::Tensor first = layerOutput(0, input);
-    const at::Tensor second = layerOutput(1, maxPool(at::relu(first)));
-    return {input, first, second, layerOutput(2, flattened(maxPool(at::relu(second))))};
+    const at::Tensor second = layerOutput(1, maxPool(first));
+    return {input, first, second, layerOutput(2, flattened(maxPool(second)))};
 }
 
 at::Tensor QuantizedMiniCNN::layerOutput(std::size_t layer, const at::Tensor& input) const {
     const bool last = layer + 1 == m_layers.size();
-    return apply(last ? linear : convolution, input, m_layers[layer], m_activations[layer + 1]);
+    return apply(last ? linear : convolutionRelu, input, m_layers[layer], m_activations[layer + 1]);
 }
 
 std::vector<QuantizedTensor> QuantizedMiniCNN::tensors() const {

@@ -40,7 +40,8 @@ public:
     [[nodiscard]] at::Tensor scores(const at::Tensor& images) const;
     /// The quantized tensors on the way, shapes as of MiniCNN's.
     [[nodiscard]] LayerOutputs layerOutputs(const at::Tensor& images) const;
-    /// The kernel of one layer (an index into layers()) alone, without relu: quint8 → quint8.
+    /// The kernel of one layer (an index into layers()) alone, a convolution with its relu: quint8
+    /// → quint8.
     [[nodiscard]] at::Tensor layerOutput(std::size_t layer, const at::Tensor& input) const;
 
     /// Everything that is quantized, in the order in which data meets it.

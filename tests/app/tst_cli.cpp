@@ -48,6 +48,10 @@ private Q_SLOTS:
 
     void quantizes();
     void passesSettings();
+    void passesQConfigs_data();
+    void passesQConfigs();
+    void breaksALesson();
+    void measuresWhatIsAskedFor();
     void writesJsonAlone();
     void writesAJsonFile();
     void listsPredictions();
@@ -160,6 +164,13 @@ void TestCli::refusesWrongUsage_data() {
     row("quantize --seed --json -", "--seed needs a value");
     row("quantize --predictions=1 --json -", "--predictions takes no value");
     row("quantize --predictions", "give --json as well");
+    row("quantize --qconfig torch",
+        "--qconfig must be one of fbgemm, qnnpack, onednn, and “torch”");
+    row("quantize --observer entropy",
+        "--observer must be one of minmax, moving-average, histogram, and “entropy” is not");
+    row("quantize --lesson maths", "must be one of outlier, per-tensor, single-class, small-range");
+    row("quantize --per-tensor --per-channel", "--per-channel and --per-tensor exclude each other");
+    row("quantize --full-range --reduce-range", "exclude each other");
     row("quantize --batches 0",
         "--batches must be a whole number from 1 to 100000, and “0” is not");
     row("quantize --batches 100001", "from 1 to 100000");
@@ -238,6 +249,89 @@ void TestCli::passesSettings() {
     QCOMPARE(json[u"threads"].toInt(), 3);
     QCOMPARE(json[u"engine"].toString(), QStringLiteral("qnnpack"));
     QCOMPARE(json[u"dataset"][u"name"].toString(), QStringLiteral("digits"));
+}
+
+void TestCli::passesQConfigs_data() {
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("expected"); // qconfig, observer, weights, reduce_range
+    const auto row = [](const char* options, const char* expected) {
+        QTest::newRow(options) << QString::fromLatin1(options) << QString::fromLatin1(expected);
+    };
+    row("", "fbgemm histogram per-channel 1");
+    row("--qconfig qnnpack", "qnnpack histogram per-tensor 0");
+    row("--qconfig=onednn", "onednn histogram per-channel 0");
+    row("--qconfig onednn --reduce-range", "fbgemm histogram per-channel 1");
+    row("--observer minmax", "custom minmax per-channel 1");
+    row("--observer moving-average --per-tensor --full-range",
+        "custom moving-average per-tensor 0");
+    row("--qconfig qnnpack --per-channel", "onednn histogram per-channel 0");
+}
+
+void TestCli::passesQConfigs() {
+    QFETCH(QString, options);
+    QFETCH(QString, expected);
+    const Result result = run(QStringLiteral("quantize --dataset digits --batches 1 --json - %1")
+                                  .arg(options)
+                                  .split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    const QJsonValue settings = json[u"settings"];
+    QCOMPARE(QStringLiteral("%1 %2 %3 %4")
+                 .arg(json[u"qconfig"].toString(), settings[u"observer"].toString(),
+                      settings[u"weights"].toString())
+                 .arg(settings[u"reduce_range"].toBool() ? 1 : 0),
+             expected);
+}
+
+void TestCli::breaksALesson() {
+    const Result result = run("quantize --dataset digits --batches 1 --lesson per-tensor --json -");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    const QJsonValue lesson = json[u"lesson"];
+    QCOMPARE(lesson[u"name"].toString(), QStringLiteral("per-tensor"));
+    QCOMPARE(lesson[u"tensor"].toString(), QStringLiteral("conv2.weight"));
+    QCOMPARE(lesson[u"healthy"][u"weights"].toString(), QStringLiteral("per-channel"));
+    QCOMPARE(lesson[u"broken"][u"weights"].toString(), QStringLiteral("per-tensor"));
+    // The result beside it is the broken run's.
+    QCOMPARE(lesson[u"accuracy_broken"], json[u"accuracy_int8"]);
+    QCOMPARE(lesson[u"points_lost"].toDouble(), 100 * (lesson[u"accuracy_healthy"].toDouble() -
+                                                       lesson[u"accuracy_broken"].toDouble()));
+    QVERIFY(lesson[u"points_lost"].toDouble() > 10);
+    QVERIFY(run("quantize --dataset digits --batches 1 --lesson outlier")
+                .out.contains(QStringLiteral("points lost; the cause is in quant")));
+}
+
+void TestCli::measuresWhatIsAskedFor() {
+    const auto json = [this](const char* options) {
+        const Result result =
+            run(words("quantize --dataset digits --batches 1 --json -") + words(options));
+        return QJsonDocument::fromJson(result.out.toUtf8()).object();
+    };
+    const QJsonObject plain = json("");
+    for (const char16_t* key : {u"latency", u"sizes_by_width", u"configurations", u"lesson"}) {
+        QVERIFY2(!plain.contains(QStringView(key)), qPrintable(QString(key)));
+    }
+    QVERIFY(plain[u"layers"][0][u"accuracy_alone"].isUndefined());
+    QCOMPARE(plain[u"observers"].toArray().size(), 4);
+    QVERIFY(plain[u"observers"][0][u"histogram"][u"counts"].isArray());
+    QVERIFY(plain[u"comparison"][u"confusion_int8"].toArray().size() == classCount);
+    QCOMPARE(plain[u"file_parts"][u"int8"][u"total"].toDouble(),
+             1024 * plain[u"size_int8_kb"].toDouble());
+
+    const QJsonObject all = json("--layer-accuracies --latency --sizes --compare");
+    QVERIFY(all[u"layers"][3][u"accuracy_alone"].isDouble());
+    QCOMPARE(all[u"latency"].toArray().size(), 9);
+    QCOMPARE(all[u"latency"][0][u"network"].toString(), QStringLiteral("fp32_as_written"));
+    QCOMPARE(all[u"sizes_by_width"].toArray().size(), 6);
+    QCOMPARE(all[u"configurations"].toArray().size(), 18);
+    QCOMPARE(all[u"configurations"][0][u"command"].toString(),
+             QStringLiteral("featherweight-cli quantize --dataset digits --batches 1 "
+                            "--calibration-batches 1 --observer minmax"));
+    const QString text =
+        run("quantize --dataset digits --batches 1 --latency --sizes --compare").out;
+    for (const char* expected : {"FP32 prepared for inference", "256, 512", "moving-average"}) {
+        QVERIFY2(text.contains(QLatin1String(expected)), qPrintable(text));
+    }
 }
 
 void TestCli::writesJsonAlone() {

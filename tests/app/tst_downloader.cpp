@@ -455,6 +455,7 @@ void TestDownloader::doesNotBlockTheEventLoop() {
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(big) == big.size());
     file.close();
     m_data->set.files[0] = {m_data->names[0].constData(), big.size(), sum.constData()};
+    m_downloader->setStallTimeout(10s); // eleven megabytes beside whatever else runs here
     Run run(*m_downloader);
     QElapsedTimer clock;
     clock.start();
@@ -478,6 +479,7 @@ void TestDownloader::downloadsOfficialMnist() {
         m_server->addFile(fileName, contentOf(source + QLatin1Char('/') + fileName));
     }
     known.mirrors = m_data->set.mirrors; // nothing here goes out into the world
+    m_downloader->setStallTimeout(10s);  // eleven megabytes beside whatever else runs here
     Run run(*m_downloader);
     QElapsedTimer clock;
     clock.start();

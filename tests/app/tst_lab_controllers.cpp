@@ -246,7 +246,8 @@ void TestLabControllers::aLessonHasTwoRuns() {
     QVERIFY(awaitPhase(controller, RunPhase::Done));
     const ExperimentsView& view = controller.view();
     QCOMPARE(view.lesson, std::optional(Lesson::PerTensor));
-    QVERIFY(!view.experiments[0].result->lesson);
+    QVERIFY(view.experiments[0].settings.qconfig.perChannel);
+    QVERIFY(!view.experiments[1].settings.qconfig.perChannel);
     QCOMPARE(view.experiments[1].result->lesson->tensor, std::string("conv2.weight"));
     QVERIFY(view.experiments[1].result->accuracyInt8 < view.experiments[0].result->accuracyInt8);
     QVERIFY(fixture.session->configurations().view().experiments.empty());

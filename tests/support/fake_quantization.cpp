@@ -68,6 +68,12 @@ std::pair<int, int> drawnAs(const QuantizedTensor& tensor) {
     return {static_cast<int>(all / channels / columns), static_cast<int>(columns)};
 }
 
+/// Per channel, the network of that lesson is the healthy one.
+bool breaks(const QuantizationSettings& settings) {
+    return settings.lesson &&
+           !(settings.lesson == Lesson::PerTensor && settings.qconfig.perChannel);
+}
+
 } // namespace
 
 FileSizes fakeFileSizes(const NetworkWidths& widths, const QConfig& qconfig) {
@@ -170,7 +176,7 @@ std::vector<std::uint8_t> FakeQuantization::predict(Precision precision, const P
         progress(done);
     }
     const int wrongFrom = 20;
-    const int wrong = precision == Precision::Fp32 ? 0 : m_settings.lesson ? 31 : 1;
+    const int wrong = precision == Precision::Fp32 ? 0 : breaks(m_settings) ? 31 : 1;
     std::vector<std::uint8_t> predictions = m_dataset.test.labels;
     for (std::size_t image = 0; image < predictions.size(); ++image) {
         const int place = static_cast<int>(image % 100);
@@ -186,7 +192,7 @@ std::vector<LayerError> FakeQuantization::layerErrors(int images, std::stop_toke
     part(stop);
     std::vector<LayerError> errors;
     double sqnr = 40 + static_cast<double>(m_settings.qconfig.observer) + 0.1 * m_batches -
-                  (m_settings.qconfig.perChannel ? 0 : 3) - (m_settings.lesson ? 15 : 0);
+                  (m_settings.qconfig.perChannel ? 0 : 3) - (breaks(m_settings) ? 15 : 0);
     for (const char* name : observerNames) {
         errors.push_back({name, sqnr, 0.01, 0.05, images, {}});
         sqnr -= 5;

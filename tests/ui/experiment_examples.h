@@ -86,14 +86,16 @@ inline std::vector<float> bell(std::size_t count, double spread, std::vector<flo
 }
 
 /// An observer that saw `values` and chose the range from its least to its greatest.
-inline ObserverState observerOf(const std::string& name, const std::vector<float>& values) {
+inline ObserverState observerOf(const std::string& name, const std::vector<float>& values,
+                                std::int64_t quantMax = 127) {
     ObserverState observer;
+    observer.quantMax = quantMax;
     observer.name = name;
     observer.histogram.add(values);
     observer.min = *std::min_element(values.begin(), values.end());
     observer.max = *std::max_element(values.begin(), values.end());
     observer.decided = true;
-    observer.scale = (observer.max - observer.min) / 127;
+    observer.scale = (observer.max - observer.min) / static_cast<double>(quantMax);
     observer.zeroPoint = std::lround(-observer.min / observer.scale);
     return observer;
 }
@@ -160,11 +162,13 @@ inline ExperimentsView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done
     case Lesson::SingleClass:
         facts.tensor = "quant";
         facts.label = 1;
-        broken.observers = {observerOf("quant", bell(1000, 0.3))};
+        healthy.observers = {observerOf("quant", ordinary, 255)};
+        broken.observers = {observerOf("quant", bell(1000, 0.3), 255)};
         break;
     case Lesson::SmallRange:
         facts.tensor = "quant";
         facts.factor = 0.1;
+        healthy.observers = {observerOf("quant", ordinary, 255)};
         broken.observers = healthy.observers;
         broken.observers[0].scale /= 10;
         break;

@@ -21,7 +21,8 @@ inline ObserverState observerOf(const char* name, double rangeMost) {
     observer.min = -0.9;
     observer.max = 3;
     observer.decided = true;
-    observer.scale = (rangeMost + 1) / 127;
+    observer.quantMax = 255;
+    observer.scale = (rangeMost + 1) / 255;
     observer.zeroPoint = std::lround(1 / observer.scale);
     return observer;
 }

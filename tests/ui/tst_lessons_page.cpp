@@ -81,7 +81,7 @@ void LessonsPageTest::init() {
 void LessonsPageTest::everyLessonHasItsWords() {
     QStringList seen;
     for (const Lesson lesson : lessons) {
-        QCOMPARE(lessonExplanation(lesson).count(QLatin1Char('.')), 2); // two sentences
+        QVERIFY(lessonExplanation(lesson).count(QLatin1Char('.')) <= 3); // it is read at a glance
         seen << lessonTitle(lesson) << lessonExplanation(lesson) << lessonRemedy(lesson);
     }
     QCOMPARE(seen.removeDuplicates(), 0);
@@ -110,7 +110,7 @@ void LessonsPageTest::singleClassClips() {
     QVERIFY(evidence->broken.clipped > 0.2 && evidence->broken.clipped < 0.26);
     QVERIFY(evidence->healthy.clipped < 0.005);
     const QString finding = lessonFinding(Lesson::SingleClass, view);
-    QVERIFY2(finding.contains("images of class 1 ") && finding.contains("22.9 %"),
+    QVERIFY2(finding.contains("image of class 1 ") && finding.contains("22.9 %"),
              qPrintable(finding));
 }
 

@@ -78,7 +78,7 @@ void ObserverChartTest::legendSaysWhatIsDrawn() {
     ObserverChart chart;
     chart.show(test::observerOf("conv1", 1));
     QCOMPARE(chart.legend(), QStringList({"10,000 values", "min -0.9000, max 3.000",
-                                          "range -1.008 … 0.9921", "0.03 % clipped"}));
+                                          "range -1.004 … 0.9961", "0.03 % clipped"}));
     QVERIFY(chart.accessibleDescription().contains(chart.legend().constLast()));
 }
 

@@ -203,7 +203,7 @@ void QuantizationTabTest::tableShowsWhatWasSeen() {
 
 void QuantizationTabTest::resultIsTheLargest() {
     m_tab->show(doneView());
-    const QList<ResultBlock*> results = m_tab->findChildren<ResultBlock*>();
+    const QList<ResultBlock*> results = m_tab->result().findChildren<ResultBlock*>();
     QCOMPARE(results[0]->value(), QStringLiteral("3.04 times smaller"));
     QCOMPARE(results[0]->sentence(), QStringLiteral("27.0 KB in place of 82.3 KB on disk"));
     QCOMPARE(results[1]->value(), QStringLiteral("92.7 % → 92.6 %"));
@@ -221,7 +221,8 @@ void QuantizationTabTest::resultThatIsNotSmaller() {
     QuantizationView view = doneView();
     view.result->int8File.container = 90000;
     m_tab->show(view);
-    QCOMPARE(m_tab->findChildren<ResultBlock*>()[0]->value(), QStringLiteral("Not smaller"));
+    QCOMPARE(m_tab->result().findChildren<ResultBlock*>()[0]->value(),
+             QStringLiteral("Not smaller"));
 }
 
 void QuantizationTabTest::oldResultStaysGreyed() {
@@ -229,7 +230,8 @@ void QuantizationTabTest::oldResultStaysGreyed() {
     QuantizationView view = calibratingView();
     view.result = test::quantizationResult();
     m_tab->show(view);
-    QCOMPARE(m_tab->findChildren<ResultBlock*>()[0]->value(), QStringLiteral("3.04 times smaller"));
+    QCOMPARE(m_tab->result().findChildren<ResultBlock*>()[0]->value(),
+             QStringLiteral("3.04 times smaller"));
     QVERIFY(m_tab->result().chart()->chart()->opacity() < 1);
     m_tab->show(doneView());
     QCOMPARE(m_tab->result().chart()->chart()->opacity(), 1.0);
@@ -305,7 +307,7 @@ void QuantizationTabTest::nothingMovesBetweenStates() {
     QTest::qWait(20);
     const auto place = [this] {
         QList<QRect> rectangles;
-        const QList<ResultBlock*> results = m_tab->findChildren<ResultBlock*>();
+        const QList<ResultBlock*> results = m_tab->result().findChildren<ResultBlock*>();
         for (const ResultBlock* result : results) {
             rectangles.append(
                 QRect(result->label().mapTo(m_tab.get(), QPoint()), result->label().size()));
