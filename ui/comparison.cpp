@@ -105,7 +105,6 @@ QString worstSentence(const Experiments& experiments, const Experiment& best) {
 
 Measures measuresOf(const QuantizationResult& result) {
     return {.bytes = result.int8Bytes(),
-            .ratio = result.compressionRatio(),
             .accuracy = result.accuracyInt8,
             .change = result.accuracyInt8 - result.accuracyFp32,
             .agreement = agreement(result.predictionsFp32, result.predictionsInt8),

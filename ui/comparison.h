@@ -13,7 +13,6 @@ namespace featherweight {
 /// What configurations are compared by.
 struct Measures {
     std::int64_t bytes = 0; ///< of the INT8 file
-    double ratio = 0;       ///< FP32 file / INT8 file
     double accuracy = 0;    ///< of INT8, 0 to 1
     double change = 0;      ///< INT8 accuracy - FP32 accuracy
     double agreement = 0;   ///< share of the test images for which both say the same, 0 to 1

@@ -110,8 +110,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
                                  "give the same answer, right or wrong")},
          {tr("SQNR,\noutput"), tr("Signal to quantization noise of the output: 6 dB more is half "
                                   "the noise")},
-         {tr("INT8\nfile"), tr("Size of the INT8 file on disk; KB is 1024 bytes")},
-         {tr("Times\nsmaller"), tr("Size of the FP32 file divided by that of the INT8 file")}}};
+         {tr("INT8\nfile"), tr("Size of the INT8 file on disk; KB is 1024 bytes")}}};
     const auto& word = words[static_cast<std::size_t>(section)];
     return role == Qt::DisplayRole   ? QVariant(word[0])
            : role == Qt::ToolTipRole ? QVariant(word[1])
@@ -147,10 +146,8 @@ std::optional<double> ComparisonModel::number(const Row& row, int column) const 
         return measures.agreement;
     case Sqnr:
         return measures.sqnr;
-    case Size:
+    default: // Size
         return static_cast<double>(measures.bytes);
-    default:
-        return measures.ratio;
     }
 }
 
@@ -178,10 +175,8 @@ QString ComparisonModel::text(const Row& row, int column) const {
         return format::percent(measures.agreement);
     case Sqnr:
         return format::decibels(measures.sqnr);
-    case Size:
+    default: // Size
         return format::kilobytes(measures.bytes);
-    default:
-        return format::ratio(measures.ratio);
     }
 }
 

@@ -25,7 +25,6 @@ public:
         Agreement,
         Sqnr,
         Size,
-        Ratio,
         ColumnCount
     };
     static constexpr int numberRole = Qt::UserRole; ///< a double, or nothing

@@ -34,8 +34,6 @@ QStringList widest(int column) {
         return {format::decibels(-88.8)};
     case ComparisonModel::Size:
         return {format::kilobytes(888 * 1024)};
-    case ComparisonModel::Ratio:
-        return {format::ratio(8.88)};
     default:
         return {format::percent(0.888)};
     }

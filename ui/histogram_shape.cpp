@@ -66,11 +66,15 @@ double logHeight(double count, int decades) {
 }
 
 ClipLimits clipLimits(const ObserverState& observer) {
+    return clipLimits(observer, observer);
+}
+
+ClipLimits clipLimits(const ObserverState& observer, const ObserverState& seen) {
     const ClipLimits limits{observer.rangeMin() - observer.scale / 2,
                             observer.clipMax() + observer.scale / 2};
     // Only values that were really seen can be clipped, whatever the bins at the ends cover.
-    return {limits.least <= observer.min ? -infinity : limits.least,
-            limits.most >= observer.max ? infinity : limits.most};
+    return {limits.least <= seen.min ? -infinity : limits.least,
+            limits.most >= seen.max ? infinity : limits.most};
 }
 
 bool usesSpareBit(const ObserverState& observer) {
@@ -79,11 +83,15 @@ bool usesSpareBit(const ObserverState& observer) {
 }
 
 double clippedShare(const ObserverState& observer) {
-    const ClipLimits limits = clipLimits(observer);
+    return clippedShare(observer, observer);
+}
+
+double clippedShare(const ObserverState& observer, const ObserverState& seen) {
+    const ClipLimits limits = clipLimits(observer, seen);
     if (std::isinf(limits.least) && std::isinf(limits.most)) {
         return 0; // exactly
     }
-    return observer.histogram.shareOutside(limits.least, limits.most);
+    return seen.histogram.shareOutside(limits.least, limits.most);
 }
 
 } // namespace featherweight

@@ -39,9 +39,12 @@ struct ClipLimits {
     double most = 0;
 };
 [[nodiscard]] ClipLimits clipLimits(const ObserverState& observer);
+/// The same for values that another observer saw.
+[[nodiscard]] ClipLimits clipLimits(const ObserverState& observer, const ObserverState& seen);
 /// Whether values above the chosen range get integers that reduce_range did not plan with.
 [[nodiscard]] bool usesSpareBit(const ObserverState& observer);
 /// 0 to 1
 [[nodiscard]] double clippedShare(const ObserverState& observer);
+[[nodiscard]] double clippedShare(const ObserverState& observer, const ObserverState& seen);
 
 } // namespace featherweight

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson_evidence.h"
 
+#include "ui/histogram_shape.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -30,7 +32,7 @@ RangeUse useOf(const ObserverState& observer, const ObserverState& ordinary) {
     return {.observer = observer,
             .steps = observer.quantMax + 1,
             .used = at(ordinary.max) - at(ordinary.min) + 1,
-            .clipped = ordinary.histogram.shareOutside(observer.rangeMin(), observer.clipMax())};
+            .clipped = clippedShare(observer, ordinary)};
 }
 
 std::int64_t median(std::vector<std::int64_t> numbers) {

@@ -3,6 +3,7 @@
 
 #include "ui/axis_steps.h"
 #include "ui/format.h"
+#include "ui/histogram_shape.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -66,8 +67,10 @@ void paintAxis(QPainter& painter, const Axis& axis, const QPalette& palette) {
 }
 
 /// Bars as high as the logarithm of their count, so that single values are seen.
-void paintBars(QPainter& painter, const QRectF& box, const Axis& axis,
-               const ValueHistogram& histogram, const RangeUse& use, const QColor& color) {
+void paintBars(QPainter& painter, const QRectF& box, const Axis& axis, const ObserverState& seen,
+               const RangeUse& use, const QColor& color) {
+    const ValueHistogram& histogram = seen.histogram;
+    const ClipLimits limits = clipLimits(use.observer, seen);
     const auto& counts = histogram.counts();
     const auto greatest = static_cast<double>(*std::max_element(counts.begin(), counts.end()));
     const QBrush clipped = theme::striped(theme::error);
@@ -82,7 +85,7 @@ void paintBars(QPainter& painter, const QRectF& box, const Axis& axis,
         const double height = std::max(std::log1p(static_cast<double>(counts[bin])) /
                                            std::log1p(greatest) * box.height(),
                                        2.0);
-        const bool outside = middle < use.observer.rangeMin() || middle > use.observer.clipMax();
+        const bool outside = middle < limits.least || middle > limits.most;
         painter.fillRect(QRectF(x, box.bottom() - height, width, height),
                          outside ? clipped : QBrush(color));
     }
@@ -119,8 +122,8 @@ void paintRow(QPainter& painter, const QRectF& row, const Axis& axis, const QStr
                       row.height() - line - stripHeight - 4);
     const QColor base = palette.color(QPalette::Base);
     // Behind: what will come. In front: what this calibration saw.
-    paintBars(painter, bars, axis, ordinary.histogram, use, theme::blend(theme::fp32, base, 0.35));
-    paintBars(painter, bars, axis, use.observer.histogram, use, theme::fp32);
+    paintBars(painter, bars, axis, ordinary, use, theme::blend(theme::fp32, base, 0.35));
+    paintBars(painter, bars, axis, use.observer, use, theme::fp32);
     paintStrip(painter, QRectF(row.left(), bars.bottom() + 1, row.width(), stripHeight), axis, use,
                ordinary, palette);
     painter.setPen(palette.color(QPalette::Text));

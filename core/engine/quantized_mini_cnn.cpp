@@ -69,19 +69,35 @@ QuantizedMiniCNN::Layer quantizeLayer(const std::string& name, const at::Tensor&
                        ? at::quantize_per_channel(plain, chosen.scale.to(at::kDouble),
                                                   chosen.zeroPoint, 0, at::kQInt8)
                        : at::quantize_per_tensor(plain, chosen.scale.item<float>(), 0, at::kQInt8);
-    if (weight.dim() == 4) { // a 3×3 convolution with padding 1, as both of the network's are
-        const c10::List<std::int64_t> one({1, 1});
-        layer.packed = call({"quantized::conv2d_prepack", ""},
-                            {layer.weight, layer.bias, one, one, one, std::int64_t{1}});
-    } else {
-        layer.packed = call({"quantized::linear_prepack", ""}, {layer.weight, layer.bias});
-    }
     return layer;
 }
 
-at::Tensor apply(const Operator& operation, const at::Tensor& input,
-                 const QuantizedMiniCNN::Layer& layer, const ActivationQParams& output) {
-    return call(operation, {input, layer.packed, output.scale, output.zeroPoint}).toTensor();
+/// For the current engine's kernels.
+c10::IValue packed(const at::Tensor& weight, const at::Tensor& bias) {
+    if (weight.dim() == 4) { // a 3×3 convolution with padding 1, as both of the network's are
+        const c10::List<std::int64_t> one({1, 1});
+        return call({"quantized::conv2d_prepack", ""},
+                    {weight, bias, one, one, one, std::int64_t{1}});
+    }
+    return call({"quantized::linear_prepack", ""}, {weight, bias});
+}
+
+at::Tensor apply(const Operator& operation, const at::Tensor& input, const c10::IValue& weights,
+                 const ActivationQParams& output) {
+    return call(operation, {input, weights, output.scale, output.zeroPoint}).toTensor();
+}
+
+/// ONEDNN looks up its plan for a product by shapes and scales, but not zero points (LibTorch 1.13,
+/// mended in later versions by intel/ideep #152), and keeps one (keepOneConvolutionPlan): one of
+/// another shape takes its place.
+void forgetLastPlan(bool convolution) {
+    const at::Tensor weight = at::quantize_per_tensor(
+        at::ones(convolution ? at::IntArrayRef{1, 1, 3, 3} : at::IntArrayRef{1, 1}), 1, 0,
+        at::kQInt8);
+    const at::Tensor input = at::quantize_per_tensor(
+        at::ones(convolution ? at::IntArrayRef{1, 1, 3, 3} : at::IntArrayRef{1, 1}), 1, 0,
+        at::kQUInt8);
+    (void)apply(convolution ? convolutionRelu : linear, input, packed(weight, at::zeros({1})), {});
 }
 
 /// The quantized kernel reads both numbers of every pair, so that none may be left to a default.
@@ -143,9 +159,9 @@ at::Tensor QuantizedMiniCNN::forward(const at::Tensor& images) const {
 
 at::Tensor QuantizedMiniCNN::scores(const at::Tensor& images) const {
     at::Tensor x = quantized(images, m_activations[0]);
-    x = maxPool(apply(convolutionRelu, x, m_layers[0], m_activations[1]));
-    x = maxPool(apply(convolutionRelu, x, m_layers[1], m_activations[2]));
-    return apply(linear, flattened(x), m_layers[2], m_activations[3]).dequantize();
+    x = maxPool(layerOutput(0, x));
+    x = maxPool(layerOutput(1, x));
+    return layerOutput(2, flattened(x)).dequantize();
 }
 
 LayerOutputs QuantizedMiniCNN::layerOutputs(const at::Tensor& images) const {
@@ -157,7 +173,12 @@ LayerOutputs QuantizedMiniCNN::layerOutputs(const at::Tensor& images) const {
 
 at::Tensor QuantizedMiniCNN::layerOutput(std::size_t layer, const at::Tensor& input) const {
     const bool last = layer + 1 == m_layers.size();
-    return apply(last ? linear : convolutionRelu, input, m_layers[layer], m_activations[layer + 1]);
+    c10::IValue& weights = m_packed[{layer, input.size(0)}];
+    if (weights.isNone()) {
+        forgetLastPlan(!last);
+        weights = packed(m_layers[layer].weight, m_layers[layer].bias);
+    }
+    return apply(last ? linear : convolutionRelu, input, weights, m_activations[layer + 1]);
 }
 
 std::vector<QuantizedTensor> QuantizedMiniCNN::tensors() const {

@@ -9,7 +9,9 @@
 #include <ATen/core/ivalue.h>
 
 #include <cstddef>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace featherweight {
@@ -52,7 +54,6 @@ public:
         at::Tensor weight; ///< qint8, per channel along dimension 0 or per tensor, plain layout
         at::Tensor bias;   ///< float
         ChannelRanges range;
-        c10::IValue packed; ///< for the engine's kernels
     };
     /// conv1, conv2, fc1.
     [[nodiscard]] const std::vector<Layer>& layers() const { return m_layers; }
@@ -64,6 +65,9 @@ public:
 private:
     std::vector<ActivationQParams> m_activations;
     std::vector<Layer> m_layers;
+    /// Weights for the engine's kernels, by layer and batch size: ONEDNN keeps its plan for the
+    /// first shape with them, and looks others up without all that they depend on.
+    mutable std::map<std::pair<std::size_t, std::int64_t>, c10::IValue> m_packed;
 };
 
 } // namespace featherweight

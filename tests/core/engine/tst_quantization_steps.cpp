@@ -186,7 +186,12 @@ void TestQuantizationSteps::sameScalesAnotherZeroPoint() {
         for (int round = 0; round < 2; ++round) {
             for (const auto& quantization : both) {
                 for (const LayerError& error : quantization->layerErrors(100, {})) {
-                    QVERIFY2(error.sqnr > 20, error.name.c_str());
+                    QVERIFY2(error.sqnr > 20,
+                             qPrintable(QStringLiteral("%1 on %2, round %3: %4 dB")
+                                            .arg(QString::fromStdString(error.name),
+                                                 QString::fromStdString(engine))
+                                            .arg(round)
+                                            .arg(error.sqnr)));
                 }
             }
         }
