@@ -66,7 +66,8 @@ void RatioChart::show(const std::vector<FileSizes>& sizes,
     QList<BarLabel> labels;
     for (const FileSizes& size : sizes) {
         const QPointF point(static_cast<qreal>(widths.size()), size.ratio());
-        widths.append(widthsText(size.widths));
+        // On two lines (Qt Charts takes labels as HTML): wide networks' names are long.
+        widths.append(widthsText(size.widths).replace(QLatin1Char('/'), QStringLiteral("/<br>")));
         points.append(point);
         if (present && size.widths == *present) {
             marked.append(point);
