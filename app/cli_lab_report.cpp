@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace featherweight {
 
@@ -35,6 +36,38 @@ QString settingsTitle(const QuantizationSettings& settings) {
         .arg(QString::fromStdString(nameOf(settings.qconfig.observer)),
              settings.qconfig.perChannel ? utf8("per channel") : utf8("per tensor"))
         .arg(settings.calibrationBatches);
+}
+
+std::optional<double> medianOf(const std::vector<Latency>& latencies, NetworkForm form,
+                               int batchSize) {
+    const auto found =
+        std::find_if(latencies.begin(), latencies.end(), [&](const Latency& latency) {
+            return latency.form == form && latency.batchSize == batchSize;
+        });
+    return found != latencies.end() ? std::optional(found->median) : std::nullopt;
+}
+
+/// Where INT8 is faster than the best FP32, and where it is not.
+QString verdict(const std::vector<Latency>& latencies) {
+    QString text;
+    bool slower = false;
+    for (const int batchSize : latencyBatchSizes) {
+        const auto written = medianOf(latencies, NetworkForm::Fp32AsWritten, batchSize);
+        const auto prepared = medianOf(latencies, NetworkForm::Fp32Prepared, batchSize);
+        const auto int8 = medianOf(latencies, NetworkForm::Int8, batchSize);
+        if (!written || !prepared || !int8) {
+            continue;
+        }
+        const double ratio = std::min(*written, *prepared) / *int8;
+        slower = slower || ratio <= 1;
+        text += utf8("batch %1: INT8 is %2 times as fast as FP32 as written, %3 times as fast as "
+                     "the best FP32\n")
+                    .arg(batchSize)
+                    .arg(fixed(*written / *int8, 2), fixed(ratio, 2));
+    }
+    return slower ? text + utf8("INT8 is not faster everywhere: in layers this small, making "
+                                "integers and turning them back costs about what they save\n")
+                  : text;
 }
 
 } // namespace
@@ -97,7 +130,7 @@ QString latencyText(const std::vector<Latency>& latencies, const QuantizationRes
                    milliseconds(latency.lowerQuartile), milliseconds(latency.median),
                    milliseconds(latency.upperQuartile), QString::number(latency.runs)});
     }
-    return QLatin1Char('\n') + table.text() +
+    return QLatin1Char('\n') + table.text() + verdict(latencies) +
            utf8("after warm-up; INT8 on %1, threads: %2\n")
                .arg(QString::fromStdString(result.engine))
                .arg(facts.threads);

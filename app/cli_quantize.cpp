@@ -72,6 +72,21 @@ ReportQuantization quantizeProgress(CliProgress& progress) {
     };
 }
 
+/// The settings of that run, of all that are asked for, which meets the most images.
+QuantizationSettings longestCalibration(const QuantizeOptions& options) {
+    QuantizationSettings longest = options.quantization;
+    const auto meet = [&longest](const QuantizationSettings& other) {
+        longest.calibrationBatches = std::max(longest.calibrationBatches, other.calibrationBatches);
+    };
+    meet(options.healthy);
+    if (options.compare) {
+        for (const QuantizationSettings& settings : configurationsToCompare(options.quantization)) {
+            meet(settings);
+        }
+    }
+    return longest;
+}
+
 /// What a run can be asked for beside its result.
 struct Extras {
     std::optional<QuantizationResult> healthy; ///< of a lesson
@@ -187,7 +202,7 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
         // A run meets some thousand images; the others' pixels would be a quarter of its memory.
         return Catalogue(dataDir.toStdString())
             .load(options.dataset, stop, [&options](std::size_t images) {
-                return imagesMet(images, options.training, options.quantization);
+                return imagesMet(images, options.training, longestCalibration(options));
             });
     });
     const std::unique_ptr<Engine> engine = loadEngine();

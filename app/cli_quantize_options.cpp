@@ -76,11 +76,11 @@ void quantizationFrom(const Arguments& arguments, QuantizeOptions& options) {
         runs = lessonRuns(*lesson, base);
     }
     for (QuantizationSettings* settings : {&runs.healthy, &runs.broken}) {
-        const bool perChannel = settings->qconfig.perChannel;
         refine(settings->qconfig, arguments);
-        if (lesson == Lesson::PerTensor) { // it is about just this
-            settings->qconfig.perChannel = perChannel;
-        }
+    }
+    if (lesson == Lesson::PerTensor) { // it is about just this
+        runs.healthy.qconfig.perChannel = true;
+        runs.broken.qconfig.perChannel = arguments.has("--per-channel");
     }
     const int batches = arguments.integer("--calibration-batches", calibrationBatchesRange,
                                           runs.healthy.calibrationBatches);

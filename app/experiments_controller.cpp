@@ -15,7 +15,11 @@ namespace {
 
 /// What --dataset takes for it.
 std::string datasetArgument(const Dataset& dataset) {
-    const bool named = dataset.name == digitsName || findKnownDataset(dataset.name) != nullptr;
+    const Catalogue catalogue; // where the command line will look by itself
+    const auto& places = catalogue.places();
+    const bool named = std::any_of(places.begin(), places.end(), [&dataset](const auto& place) {
+        return place / dataset.name == dataset.folder;
+    });
     return named || dataset.folder.empty() ? dataset.name : dataset.folder;
 }
 
@@ -64,7 +68,8 @@ void ExperimentsController::start(const std::vector<QuantizationSettings>& all,
     m_view.experiments.clear();
     for (const QuantizationSettings& settings : all) {
         const std::string command =
-            commandLine(datasetArgument(*model.dataset), model.result.settings, settings);
+            commandLine(datasetArgument(*model.dataset), model.result.settings, settings,
+                        engine().info().threads);
         m_view.experiments.push_back({settings, {}, QString::fromStdString(command)});
     }
     run<ResultPointer>(

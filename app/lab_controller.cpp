@@ -26,6 +26,9 @@ void LabController::wait() {
 
 void LabController::drop(RunPhase phase) {
     m_job.abandon();
+    if (phase == RunPhase::Empty) {
+        Q_EMIT noticeWithdrawn(); // what it was about is gone
+    }
     setPhase(phase);
 }
 

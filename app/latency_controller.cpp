@@ -44,8 +44,8 @@ void LatencyController::start() {
 
 void LatencyController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible =
-        isFree() && m_quantization.converted() && m_quantization.view().result.has_value();
+    m_view.converted = m_quantization.converted() && m_quantization.view().result.has_value();
+    m_view.possible = isFree() && m_view.converted;
 }
 
 void LatencyController::convertedChanged() {

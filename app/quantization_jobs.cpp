@@ -78,6 +78,9 @@ QuantizationEnd Work::finish(PreparedQuantization& prepared, int batches) const 
 QuantizationEnd Work::carryOut(Engine& engine) {
     m_run.report({});
     const PreparedPointer prepared = m_order.prepared ? m_order.prepared : prepare(engine);
+    if (m_run.stopToken().stop_requested()) { // before anything is touched
+        throw Cancelled();
+    }
     prepared->usable = false;
     m_run.report({prepared, {}});
     Quantization& quantization = *prepared->quantization;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/json_values.h"
 #include "app/results_json.h"
+#include "core/clipping.h"
 #include "core/predictions.h"
 
 namespace featherweight {
@@ -41,8 +42,7 @@ QJsonObject observerJson(const ObserverState& observer) {
         {QStringLiteral("range_min"), number(observer.rangeMin())},
         {QStringLiteral("range_max"), number(observer.rangeMax())},
         {QStringLiteral("clip_max"), number(observer.clipMax())},
-        {QStringLiteral("clipped_share"),
-         number(histogram.shareOutside(observer.rangeMin(), observer.clipMax()))},
+        {QStringLiteral("clipped_share"), number(clippedShare(observer))},
         {QStringLiteral("histogram"),
          QJsonObject{{QStringLiteral("lower"), number(histogram.lower())},
                      {QStringLiteral("bin_width"), number(histogram.binWidth())},

@@ -54,11 +54,12 @@ RunProgress SizesController::progress() const {
 }
 
 void SizesController::start(const NetworkWidths& present, const QConfig& qconfig) {
-    if (isActive(phase())) {
+    if (!isFree()) {
         return;
     }
     m_widths = fromNarrowToWide(present);
     m_qconfig = qconfig;
+    m_view.perChannel = qconfig.perChannel;
     m_view.sizes.clear();
     if (engine().state() == EngineController::State::Ready) {
         begin();

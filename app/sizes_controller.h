@@ -20,7 +20,10 @@ public:
     void start(const NetworkWidths& present, const QConfig& qconfig);
 
 protected:
-    void stateChanged() override { m_view.phase = phase(); }
+    void stateChanged() override {
+        m_view.phase = phase();
+        m_view.possible = isFree();
+    }
 
 private:
     void begin();

@@ -95,6 +95,8 @@ std::vector<QuantizationSettings> configurationsToCompare(const QuantizationSett
         for (const bool perChannel : {true, false}) {
             for (const int batches : calibrationsToCompare) {
                 QuantizationSettings& settings = configurations.emplace_back(base);
+                settings.lesson.reset();
+                settings.keepModels.clear();
                 settings.qconfig.observer = observer;
                 settings.qconfig.perChannel = perChannel;
                 settings.calibrationBatches = batches;
@@ -111,6 +113,7 @@ LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base) {
     runs.healthy.calibrationBatches = runs.broken.calibrationBatches =
         QuantizationSettings().calibrationBatches;
     runs.healthy.lesson.reset();
+    runs.healthy.keepModels.clear();
     runs.broken.lesson = lesson;
     if (lesson == Lesson::PerTensor) {
         runs.healthy.lesson = lesson; // the same rescaled network
@@ -122,7 +125,7 @@ LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base) {
 }
 
 std::string commandLine(const std::string& dataset, const TrainingSettings& training,
-                        const QuantizationSettings& settings) {
+                        const QuantizationSettings& settings, int threads) {
     Command command;
     command.add("dataset", dataset);
     addTraining(command, training);
@@ -134,6 +137,7 @@ std::string commandLine(const std::string& dataset, const TrainingSettings& trai
     if (settings.lesson) {
         command.add("lesson", nameOf(*settings.lesson));
     }
+    command.addNumber("threads", threads, 1);
     if (!settings.engine.empty()) {
         command.add("engine", settings.engine);
     }

@@ -78,7 +78,8 @@ struct TrainingResult {
 enum class QuantizationStep { Copy, Prepare, Calibrate, Convert, Compare };
 inline constexpr int quantizationSteps = 5;
 
-/// How one tensor is quantized: x ≈ (q - zeroPoint) · scale with q from quantMin to quantMax.
+/// How one tensor is quantized: x ≈ (q - zeroPoint) · scale. Scale and zero point were chosen for q
+/// from quantMin to quantMax; quint8 goes on to 255 where that is less (reduce_range).
 struct QuantizedTensor {
     std::string name;          ///< "quant", "conv1", "conv1.weight", …
     std::string kind;          ///< "activation" or "weight"

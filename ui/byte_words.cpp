@@ -109,9 +109,14 @@ QString widthsText(const NetworkWidths& widths) {
     return QStringLiteral("%1/%2").arg(widths.conv1).arg(widths.conv2);
 }
 
+bool otherGranularity(const SizesView& sizes, const QuantizationView& view) {
+    return view.result && !sizes.sizes.empty() &&
+           sizes.perChannel != view.result->settings.qconfig.perChannel;
+}
+
 std::vector<FileSizes> sizesToShow(const SizesView& sizes, const QuantizationView& view) {
     std::vector<FileSizes> all = sizes.sizes;
-    if (view.result) {
+    if (view.result && (all.empty() || !otherGranularity(sizes, view))) {
         const FileSizes own{view.training.widths, view.result->fp32File, view.result->int8File};
         const auto same = std::find_if(all.begin(), all.end(), [&own](const FileSizes& any) {
             return any.widths == own.widths;
@@ -135,6 +140,13 @@ QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
     case RunPhase::Stopping:
         return Words::tr("Stopping…");
     case RunPhase::Done:
+        if (otherGranularity(sizes, view)) {
+            return sizes.perChannel
+                       ? Words::tr("Measured with weights per channel. Measure again for per "
+                                   "tensor.")
+                       : Words::tr("Measured with weights per tensor. Measure again for per "
+                                   "channel.");
+        }
         return Words::tr("More weights per scale, name and bias: the ratio nears 4.");
     case RunPhase::Cancelled:
         return Words::tr("Stopped. What was measured stays.");

@@ -113,7 +113,8 @@ void BytesPage::askForSizes() {
 }
 
 bool BytesPage::canMeasure() const {
-    return m_view.networkThere && !m_view.trainingActive && !isActive(m_view.phase);
+    return m_view.networkThere && m_sizes.possible && !m_view.trainingActive &&
+           !isActive(m_view.phase);
 }
 
 } // namespace featherweight

@@ -56,7 +56,7 @@ void CalibrationButtons::show(const QuantizationView& view) {
     m_run->setToolTip(m_active ? tr("Esc")
                                : tr("All calibration batches that are missing (Alt+U)"));
     m_run->setEnabled(m_active ? view.phase != RunPhase::Stopping
-                               : view.canStep() && view.calibrated < view.calibrationBatches);
+                               : view.canStep()); // how many are missing is set on the left
     m_convert->setEnabled(canConvert(view));
     m_count->setText(calibrationCount(view));
 }

@@ -153,7 +153,7 @@ QString comparisonStatus(const ExperimentsView& view, bool networkThere) {
                  format::count(static_cast<std::int64_t>(view.experiments.size())));
     switch (view.phase) {
     case RunPhase::Waiting:
-        return Words::tr("Waiting for LibTorch and the data set…");
+        return Words::tr("Waiting for its turn…");
     case RunPhase::Running:
     case RunPhase::Paused:
         return Words::tr("%1 are measured.").arg(done);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/histogram_plot.h"
+#include "core/clipping.h"
 
 #include "ui/theme.h"
 

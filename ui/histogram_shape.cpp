@@ -10,7 +10,6 @@ namespace featherweight {
 namespace {
 
 constexpr double belowOne = 0.35; ///< decades that the axis goes below 1
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 } // namespace
 
@@ -63,35 +62,6 @@ int decadesFor(const std::vector<HistogramBar>& bars) {
 
 double logHeight(double count, int decades) {
     return count > 0 ? std::max(0.0, (std::log10(count) + belowOne) / (decades + belowOne)) : 0;
-}
-
-ClipLimits clipLimits(const ObserverState& observer) {
-    return clipLimits(observer, observer);
-}
-
-ClipLimits clipLimits(const ObserverState& observer, const ObserverState& seen) {
-    const ClipLimits limits{observer.rangeMin() - observer.scale / 2,
-                            observer.clipMax() + observer.scale / 2};
-    // Only values that were really seen can be clipped, whatever the bins at the ends cover.
-    return {limits.least <= seen.min ? -infinity : limits.least,
-            limits.most >= seen.max ? infinity : limits.most};
-}
-
-bool usesSpareBit(const ObserverState& observer) {
-    return observer.quantMax < ObserverState::quint8Most &&
-           observer.max > observer.rangeMax() + observer.scale / 2;
-}
-
-double clippedShare(const ObserverState& observer) {
-    return clippedShare(observer, observer);
-}
-
-double clippedShare(const ObserverState& observer, const ObserverState& seen) {
-    const ClipLimits limits = clipLimits(observer, seen);
-    if (std::isinf(limits.least) && std::isinf(limits.most)) {
-        return 0; // exactly
-    }
-    return seen.histogram.shareOutside(limits.least, limits.most);
 }
 
 } // namespace featherweight

@@ -115,8 +115,11 @@ QString timeSentence(const LatencyView& view) {
     if (isActive(view.phase)) {
         return Words::tr("The networks take turns. The first numbers come soon.");
     }
-    return view.possible ? Words::tr("Press “Measure the time” to find out on this computer.")
-                         : Words::tr("Quantize a network first; then its time can be measured.");
+    if (view.possible) {
+        return Words::tr("Press “Measure the time” to find out on this computer.");
+    }
+    return view.converted ? Words::tr("Possible when nothing else runs.")
+                          : Words::tr("Quantize a network first; then its time can be measured.");
 }
 
 QString timeConditions(const LatencyView& view) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson_evidence.h"
+#include "core/clipping.h"
 
 #include "ui/histogram_shape.h"
 

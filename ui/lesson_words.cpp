@@ -120,7 +120,9 @@ QString lessonRemedy(Lesson lesson) {
         return Words::tr("Remedy: clean the calibration data. A histogram observer may leave an "
                          "outlier out.");
     case Lesson::PerTensor:
-        return Words::tr("Remedy: a scale for each output channel of the weights.");
+        return Words::tr(
+            "Remedy: a scale for each output channel of the weights, or channels made equal "
+            "again before they are quantized.");
     case Lesson::SingleClass:
         return Words::tr("Remedy: calibrate with images like those to come, of every class.");
     case Lesson::SmallRange:
@@ -175,7 +177,7 @@ QString lessonFinding(Lesson lesson, const ExperimentsView& view) {
 QString lessonStatus(const ExperimentsView& view, bool networkThere) {
     switch (view.phase) {
     case RunPhase::Waiting:
-        return Words::tr("Waiting for LibTorch and the data set…");
+        return Words::tr("Waiting for its turn…");
     case RunPhase::Running:
     case RunPhase::Paused:
         return view.done == 0 ? Words::tr("First the healthy network is measured…")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/observer_words.h"
+#include "core/clipping.h"
 
 #include "ui/format.h"
 #include "ui/histogram_shape.h"

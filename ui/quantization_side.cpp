@@ -74,6 +74,7 @@ void QuantizationSide::setSettings(const QuantizationSettings& settings) {
     m_batches->setValue(settings.calibrationBatches);
     m_qconfig->setQConfig(settings.qconfig);
     m_wantedEngine = QString::fromStdString(settings.engine);
+    m_engine->setCurrentIndex(0); // the best one, unless another is wanted
     showEngines(m_engines);
 }
 

@@ -90,7 +90,8 @@ QString sizeSentence(const QuantizationView& view) {
 QString runSentence(const QuantizationView& view) {
     switch (view.phase) {
     case RunPhase::Waiting:
-        return Words::tr("Waiting for LibTorch and the data set…");
+        return view.networkThere ? Words::tr("Waiting for its turn…")
+                                 : Words::tr("Waiting for LibTorch and the data set…");
     case RunPhase::Running:
     case RunPhase::Paused:
         return Words::tr("Measured in the last step.");

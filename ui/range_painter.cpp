@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/range_painter.h"
+#include "core/clipping.h"
 
 #include "ui/axis_steps.h"
 #include "ui/format.h"

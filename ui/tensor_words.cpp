@@ -93,12 +93,14 @@ bool isActivation(const QuantizedTensor& tensor) {
 NumberRange representable(const QuantizedTensor& tensor) {
     NumberRange range;
     const std::size_t channels = std::min(tensor.scale.size(), tensor.zeroPoint.size());
+    // quint8 goes on where reduce_range stopped planning.
+    const std::int64_t most = isActivation(tensor) ? ObserverState::quint8Most : tensor.quantMax;
     for (std::size_t channel = 0; channel < channels; ++channel) {
         const auto number = [&tensor, channel](std::int64_t level) {
             return static_cast<double>(level - tensor.zeroPoint[channel]) * tensor.scale[channel];
         };
         range.least = std::min(range.least, number(tensor.quantMin));
-        range.greatest = std::max(range.greatest, number(tensor.quantMax));
+        range.greatest = std::max(range.greatest, number(most));
     }
     return range;
 }
@@ -109,7 +111,9 @@ QString scaleSentence(const QuantizedTensor& tensor, int channel) {
     }
     if (!tensor.perChannel) {
         return isActivation(tensor)
-                   ? Words::tr("One scale for all channels: they are computed together.")
+                   ? Words::tr("One scale for all channels. x is what the FP32 network computes: "
+                               "the error is "
+                               "this rounding's alone.")
                    : Words::tr("One scale for all channels: the widest channel chose it.");
     }
     const auto [least, greatest] = std::minmax_element(tensor.scale.begin(), tensor.scale.end());

@@ -98,7 +98,9 @@ struct QuantizationView {
         return networkThere && !trainingActive && !isActive(phase) &&
                calibrated < calibrationBatchesRange.most;
     }
-    [[nodiscard]] bool canRewind() const { return canStep() && calibrated > 0; }
+    [[nodiscard]] bool canRewind() const {
+        return networkThere && !trainingActive && !isActive(phase) && calibrated > 0;
+    }
 };
 
 /// One channel of one tensor of the last finished run.
@@ -111,8 +113,9 @@ struct InspectionView {
 /// Latencies of the last finished run's networks.
 struct LatencyView {
     RunPhase phase = RunPhase::Empty;
-    bool possible = false; ///< there is an INT8 network and nothing else runs
-    int done = 0;          ///< of networkForms × latencyBatchSizes
+    bool possible = false;  ///< there is an INT8 network and nothing else runs
+    bool converted = false; ///< there is an INT8 network
+    int done = 0;           ///< of networkForms × latencyBatchSizes
     int total = 0;
     std::vector<Latency> latencies; ///< measured so far
     QString engine;                 ///< "onednn": ran the INT8 kernels
@@ -122,6 +125,8 @@ struct LatencyView {
 /// File sizes over the networks' widths.
 struct SizesView {
     RunPhase phase = RunPhase::Empty;
+    bool possible = true;         ///< nothing else runs
+    bool perChannel = true;       ///< how the weights of `sizes` are quantized
     std::vector<FileSizes> sizes; ///< from narrow to wide
 };
 

@@ -60,6 +60,15 @@ std::string chooseEngine(const std::string& name) {
                  {wanted, list}});
 }
 
+EngineScope::EngineScope(const std::string& name)
+    : m_before(static_cast<int>(at::globalContext().qEngine())) {
+    chooseEngine(name);
+}
+
+EngineScope::~EngineScope() {
+    at::globalContext().setQEngine(static_cast<at::QEngine>(m_before));
+}
+
 void keepOneConvolutionPlan() {
     constexpr int always = 1;
     ::setenv("LRU_CACHE_CAPACITY", "1", always); // read at the first convolution; 0 crashes

@@ -14,6 +14,19 @@ namespace featherweight {
 /// now on, and returns its name. Throws Error that names those there are.
 std::string chooseEngine(const std::string& name);
 
+/// While it lives, the named engine runs INT8 kernels; then the one before: a question about one
+/// network may be answered in the middle of another one's run.
+class EngineScope {
+public:
+    explicit EngineScope(const std::string& name);
+    EngineScope(const EngineScope&) = delete;
+    EngineScope& operator=(const EngineScope&) = delete;
+    ~EngineScope();
+
+private:
+    int m_before; ///< an at::QEngine
+};
+
 /// Makes ONEDNN plan every convolution anew; to be called before the first one. LibTorch 1.13 keeps
 /// plans by their scales and shapes and forgets the zero points (mended by intel/ideep #152), so
 /// that a network gets the zero points of one before it whose scales are the same: one with 7 bits

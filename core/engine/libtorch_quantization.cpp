@@ -173,7 +173,7 @@ private:
     std::invoke_result_t<Work> run(const Work& work) const {
         return guarded([&] {
             const torch::NoGradGuard noGrad;
-            chooseEngine(m_engine);
+            const EngineScope engine(m_engine);
             return work();
         });
     }

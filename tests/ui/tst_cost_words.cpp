@@ -200,6 +200,8 @@ void CostWordsTest::missingTimesAreMissing() {
     QVERIFY(timeSentence(view).contains("Measure the time"));
     view.possible = false;
     QVERIFY(timeSentence(view).startsWith(QStringLiteral("Quantize a network first")));
+    view.converted = true; // but something else runs
+    QVERIFY(timeSentence(view).startsWith(QStringLiteral("Possible when nothing else runs")));
 }
 
 void CostWordsTest::conditionsAreNamed() {

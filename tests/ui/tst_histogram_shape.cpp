@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clipping.h"
 #include "ui/histogram_shape.h"
 
 #include <QTest>
