@@ -182,7 +182,7 @@ void TestLabControllers::comparesEveryConfiguration() {
         QCOMPARE(experiment.result->predictionsInt8.size(), std::size_t{40});
     }
     QCOMPARE(view.experiments[3].command,
-             QStringLiteral("featherweight-cli quantize --dataset mnist --batches 5 "
+             QStringLiteral("featherweight-cli quantize --dataset /data/mnist --batches 5 "
                             "--calibration-batches 1 --observer minmax --per-tensor"));
     QCOMPARE(fixture.engine->quantizations(), 18);
     QCOMPARE(fixture.engine->prepared(), 0);

@@ -174,7 +174,7 @@ void ValueWalkTest::rangeOfIntegers() {
     const auto tensors = test::quantizedTensors();
     const NumberRange input = representable(tensors[0]);
     QCOMPARE(input.least, -17 * 0.02553);
-    QCOMPARE(input.greatest, (127 - 17) * 0.02553);
+    QCOMPARE(input.greatest, (255 - 17) * 0.02553);
     QuantizedTensor weights = tensors[1];
     weights.scale = {0.001, 0.002};
     weights.zeroPoint = {0, 0};
@@ -187,7 +187,7 @@ void ValueWalkTest::cellsOfATensor() {
     const auto input = tensorCells(tensors[0]);
     QCOMPARE(input[4], QStringLiteral("0.02553"));
     QCOMPARE(input[5], QStringLiteral("17"));
-    QCOMPARE(input[6], QStringLiteral("-0.434 … 2.81"));
+    QCOMPARE(input[6], QStringLiteral("-0.434 … 6.08"));
     QCOMPARE(input[3], QStringLiteral("per tensor"));
     QCOMPARE(input[7], QStringLiteral("784"));
     const auto weights = tensorCells(tensors[3]);
