@@ -21,6 +21,22 @@
 
 namespace featherweight {
 
+namespace {
+
+/// Styles and sizes take as long as painting; done here, the first sight of a page fits a frame.
+void prepareToShow(LabPage& page) {
+    const QList<QWidget*> widgets = page.findChildren<QWidget*>();
+    for (QWidget* widget : widgets) {
+        widget->ensurePolished();
+    }
+    if (page.parentWidget() != nullptr && page.layout() != nullptr) {
+        page.resize(page.parentWidget()->size());
+        page.layout()->activate();
+    }
+}
+
+} // namespace
+
 QuantizationTab::QuantizationTab(QWidget* parent)
     : LazyTab(parent), m_right(new QVBoxLayout), m_result(new ResultPage(this)),
       m_calibration(new CalibrationPage(this)), m_numbers(new NumbersPage(this)),
@@ -44,6 +60,7 @@ QuantizationTab::QuantizationTab(QWidget* parent)
                 }
             });
         }
+        pieces.push_back([page] { prepareToShow(*page); });
     }
     setPieces(std::move(pieces));
 }
