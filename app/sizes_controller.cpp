@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sizes_controller.h"
 
+#include "core/experiments.h"
+
 #include <algorithm>
-#include <array>
 
 namespace featherweight {
 
 namespace {
-
-constexpr std::array usualWidths{NetworkWidths{8, 16},    NetworkWidths{16, 32},
-                                 NetworkWidths{32, 64},   NetworkWidths{64, 128},
-                                 NetworkWidths{128, 256}, NetworkWidths{256, 512}};
 
 /// Of MiniCNN, which is what makes a file large.
 std::int64_t weights(const NetworkWidths& widths) {
@@ -22,7 +19,7 @@ std::int64_t weights(const NetworkWidths& widths) {
 }
 
 std::vector<NetworkWidths> fromNarrowToWide(const NetworkWidths& present) {
-    std::vector<NetworkWidths> widths(usualWidths.begin(), usualWidths.end());
+    std::vector<NetworkWidths> widths(widthsToMeasure.begin(), widthsToMeasure.end());
     if (std::find(widths.begin(), widths.end(), present) == widths.end()) {
         widths.push_back(present);
     }

@@ -37,12 +37,11 @@ std::pair<double, double> endsOf(const auto& points, Of of) {
 }
 
 void setAxis(QValueAxis& axis, const AxisSpan& span) {
-    const double step = (span.most - span.least) / (span.ticks - 1);
     axis.setRange(span.least, span.most);
     axis.setTickCount(span.ticks);
-    axis.setLabelFormat(step > 0.99    ? QStringLiteral("%.0f")
-                        : step > 0.099 ? QStringLiteral("%.1f")
-                                       : QStringLiteral("%.2f"));
+    axis.setLabelFormat(span.step > 0.99    ? QStringLiteral("%.0f")
+                        : span.step > 0.099 ? QStringLiteral("%.1f")
+                                            : QStringLiteral("%.2f"));
 }
 
 } // namespace
