@@ -125,30 +125,4 @@ QString reportText(const TrainingResult& training, const QuantizationResult& qua
            QLatin1Char('\n') + layersText(quantization) + notes;
 }
 
-QString reportText(const SeparableResult& result) {
-    const SeparableCounts& counts = result.counts;
-    Table table;
-    table.alignLeft(3);
-    const auto row = [&table](const char* name, std::int64_t parameters, std::int64_t macs,
-                              const Shape& shape) {
-        table.add(
-            {utf8(name), whole(parameters), whole(macs), QString::fromStdString(toText(shape))});
-    };
-    table.add({utf8("Convolution"), utf8("parameters"), utf8("MACs"), utf8("output")});
-    row("standard", counts.standard.parameters(), counts.standard.macs,
-        counts.standard.outputShape);
-    row("separable", counts.separableParameters(), counts.separableMacs(), counts.separableShape());
-    row("  depthwise", counts.depthwise.parameters(), counts.depthwise.macs,
-        counts.depthwise.outputShape);
-    row("  pointwise", counts.pointwise.parameters(), counts.pointwise.macs,
-        counts.pointwise.outputShape);
-    const QString ran = result.ran ? utf8("Both ran on the same random input.")
-                                   : utf8("Too large to run here: the output shapes are by "
-                                          "LibTorch's own rule.");
-    return table.text() + QLatin1Char('\n') +
-           comparison(utf8("The separable block has"), counts.parameterRatio(),
-                      utf8("fewer parameters"), utf8("more parameters")) +
-           utf8(".\n") + ran + QLatin1Char('\n');
-}
-
 } // namespace featherweight

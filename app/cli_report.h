@@ -9,7 +9,6 @@ namespace featherweight {
 [[nodiscard]] QString reportText(const TrainingResult& training,
                                  const QuantizationResult& quantization, const Dataset& dataset,
                                  const RunFacts& facts);
-[[nodiscard]] QString reportText(const SeparableResult& result);
 
 /// Bytes of both files, part by part.
 [[nodiscard]] QString partsText(const QuantizationResult& result);

@@ -23,10 +23,6 @@ QString digits(const std::vector<std::uint8_t>& predictions) {
     return result;
 }
 
-QJsonArray shapeJson(const Shape& shape) {
-    return list(std::vector<std::int64_t>(shape.begin(), shape.end()));
-}
-
 Error cannotWrite(const QFileDevice& file) {
     return Error({FW_TEXT("%1 could not be written (%2); choose another place or free some space."),
                   {file.fileName().toStdString(), file.errorString().toStdString()}});
@@ -86,37 +82,6 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
                                   {QStringLiteral("int8"), digits(quantization.predictionsInt8)}});
     }
     return object;
-}
-
-QJsonObject toJson(const SeparableResult& result, const SeparableSettings& settings) {
-    const SeparableCounts& counts = result.counts;
-    return {
-        {QStringLiteral("standard"),
-         QJsonObject{{QStringLiteral("parameters"), number(counts.standard.parameters())},
-                     {QStringLiteral("macs"), number(counts.standard.macs)},
-                     {QStringLiteral("output_shape"), shapeJson(counts.standard.outputShape)}}},
-        {QStringLiteral("separable"),
-         QJsonObject{
-             {QStringLiteral("parameters"), number(counts.separableParameters())},
-             {QStringLiteral("depthwise_parameters"), number(counts.depthwise.parameters())},
-             {QStringLiteral("pointwise_parameters"), number(counts.pointwise.parameters())},
-             {QStringLiteral("macs"), number(counts.separableMacs())},
-             {QStringLiteral("output_shape"), shapeJson(counts.separableShape())}}},
-        {QStringLiteral("parameter_ratio"), counts.parameterRatio()},
-        {QStringLiteral("shapes_match"), counts.shapesMatch()},
-        {QStringLiteral("ran"), result.ran},
-        {QStringLiteral("settings"),
-         QJsonObject{{QStringLiteral("in_channels"), number(settings.inChannels)},
-                     {QStringLiteral("out_channels"), number(settings.outChannels)},
-                     {QStringLiteral("kernel"), number(settings.kernel)},
-                     {QStringLiteral("padding"), number(settings.padding)},
-                     {QStringLiteral("separable_padding"),
-                      number(settings.separablePadding.value_or(settings.padding))},
-                     {QStringLiteral("stride"), number(settings.stride)},
-                     {QStringLiteral("height"), number(settings.height)},
-                     {QStringLiteral("width"), number(settings.width)},
-                     {QStringLiteral("bias"), settings.bias}}},
-    };
 }
 
 QByteArray toText(const QJsonObject& object) {

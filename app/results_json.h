@@ -1,12 +1,11 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The results of both runs as JSON with fixed key names, and writing JSON so that a file is whole
-// or not there. Any thread.
+// The results of a quantize run as JSON with fixed key names, and writing JSON so that a file is
+// whole or not there. Any thread.
 
 #include "core/dataset.h"
 #include "core/latency.h"
 #include "core/quantization.h"
-#include "core/separable.h"
 
 #include <QByteArray>
 #include <QJsonArray>
@@ -56,8 +55,6 @@ struct RunFacts {
 /// repeats it.
 [[nodiscard]] QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
                                             const std::vector<std::string>& commands);
-
-[[nodiscard]] QJsonObject toJson(const SeparableResult& result, const SeparableSettings& settings);
 
 /// Indented UTF-8 with a line end.
 [[nodiscard]] QByteArray toText(const QJsonObject& object);

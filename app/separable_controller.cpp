@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/separable_controller.h"
 
+#include "core/memory.h"
+
 #include <utility>
 
 namespace featherweight {
@@ -18,14 +20,7 @@ void SeparableController::setSettings(const SeparableSettings& settings) {
     m_view.stale = true;
     m_checking.abandon(); // an answer to an outdated question
     m_counting = m_light.start<NoReport, Counted>(
-        [settings](Run<NoReport>&) -> Counted {
-            try {
-                return countSeparable(settings);
-            } catch (const Error& error) { // an ordinary answer while somebody types: not logged
-                return error.message();
-            }
-        },
-        {},
+        [settings](Run<NoReport>&) -> Counted { return tryToCount(settings); }, {},
         [this](Outcome<Counted> outcome) {
             if (const auto* counted = std::get_if<Counted>(&outcome)) {
                 this->counted(*counted);
@@ -34,18 +29,35 @@ void SeparableController::setSettings(const SeparableSettings& settings) {
     touch();
 }
 
+void SeparableController::setMemoryLimit(std::optional<std::int64_t> limit) {
+    m_memoryLimit = limit;
+    m_view.ran.reset();
+    check();
+}
+
 void SeparableController::counted(const Counted& counted) {
     touch();
-    if (const auto* problem = std::get_if<Message>(&counted)) {
-        m_view.problem = translated(*problem);
+    if (const auto* problem = std::get_if<Problem>(&counted)) {
+        setProblem(*problem);
+        return;
+    }
+    const auto& counts = std::get<SeparableCounts>(counted);
+    if (!counts.shapesMatch()) {
+        setProblem(shapeMismatch(counts));
         return;
     }
     m_view.settings = m_wanted;
-    m_view.counts = std::get<SeparableCounts>(counted);
+    m_view.counts = counts;
     m_view.stale = false;
     m_view.problem.clear();
+    m_view.problemKnobs.clear();
     m_view.ran.reset();
     check();
+}
+
+void SeparableController::setProblem(const Problem& problem) {
+    m_view.problem = translated(problem.message);
+    m_view.problemKnobs = problem.knobs;
 }
 
 void SeparableController::check() {
@@ -59,8 +71,8 @@ void SeparableController::check() {
         fail(tr("LibTorch is not there, so nothing was run."));
     } else if (m_engine.state() == EngineController::State::Ready) {
         m_checking = m_engine.start<NoReport, SeparableResult>(
-            [settings = m_wanted](Engine& engine, Run<NoReport>&) {
-                return engine.runSeparable(settings);
+            [settings = m_wanted, limit = m_memoryLimit](Engine& engine, Run<NoReport>&) {
+                return engine.runSeparable(settings, limit.value_or(defaultMemoryLimit()));
             },
             {}, [this](Outcome<SeparableResult> outcome) { checked(std::move(outcome)); },
             Worker::Kind::Interlude);
@@ -72,20 +84,14 @@ void SeparableController::checked(Outcome<SeparableResult> outcome) {
     if (const auto* result = std::get_if<SeparableResult>(&outcome)) {
         m_view.ran = *result;
         m_view.check = result->ran ? Check::Ran : Check::Shapes;
-        if (!result->counts.shapesMatch()) {
-            m_view.check = Check::Differs;
-            m_view.checkProblem = translated(shapeMismatch(result->counts));
-        }
     } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
         fail(failure->sentence);
     }
 }
 
-/// LibTorch has no answer; that the shapes differ is known without it.
 void SeparableController::fail(const QString& problem) {
-    const bool match = m_view.counts->shapesMatch();
-    m_view.check = match ? Check::Failed : Check::Differs;
-    m_view.checkProblem = match ? problem : translated(shapeMismatch(*m_view.counts));
+    m_view.check = Check::Failed;
+    m_view.checkProblem = problem;
 }
 
 } // namespace featherweight

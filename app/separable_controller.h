@@ -19,11 +19,14 @@ public:
 
     /// The settings on screen: counts follow, and then LibTorch's own numbers.
     void setSettings(const SeparableSettings& settings);
+    /// For real runs, in bytes; none: a quarter of the memory that is free when one begins.
+    void setMemoryLimit(std::optional<std::int64_t> limit);
 
 private:
     /// What the arithmetic says of some settings: counts, or why there are none.
-    using Counted = std::variant<SeparableCounts, Message>;
+    using Counted = std::variant<SeparableCounts, Problem>;
     void counted(const Counted& counted);
+    void setProblem(const Problem& problem);
     void check();
     void checked(Outcome<SeparableResult> outcome);
     void fail(const QString& problem);
@@ -31,6 +34,7 @@ private:
     Worker& m_light;
     EngineController& m_engine;
     SeparableView m_view;
+    std::optional<std::int64_t> m_memoryLimit;
     SeparableSettings m_wanted; ///< on screen; view().settings follow with their counts
     Job m_counting;
     Job m_checking;

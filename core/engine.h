@@ -118,13 +118,23 @@ public:
     [[nodiscard]] virtual FileSizes measureFiles(const NetworkWidths& widths,
                                                  const QConfig& qconfig) = 0;
 
-    [[nodiscard]] virtual SeparableResult runSeparable(const SeparableSettings& settings) = 0;
+    /// Both layers on the same random input, when that takes no more than `memoryLimit` bytes and
+    /// realRunMostMacs; else their shapes without a run. Throws Error for settings that are not
+    /// possible.
+    [[nodiscard]] virtual SeparableResult runSeparable(const SeparableSettings& settings,
+                                                       std::int64_t memoryLimit) = 0;
+    /// One of both, forward and backward: warm-up, then at least 20 and at most 200 runs in about
+    /// half a second. Throws Error when it takes more than `memoryLimit` bytes.
+    [[nodiscard]] virtual ConvolutionTime measureConvolution(ConvolutionKind kind,
+                                                             const SeparableSettings& settings,
+                                                             std::int64_t memoryLimit,
+                                                             std::stop_token stop) = 0;
 };
 
 /// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
 /// is the caller's; null comes back when the module was built for another one.
 using CreateEngine = Engine* (*)(int interfaceVersion);
-inline constexpr int engineInterfaceVersion = 2;
+inline constexpr int engineInterfaceVersion = 3;
 inline constexpr const char* createEngineName = "featherweightCreateEngine";
 
 } // namespace featherweight

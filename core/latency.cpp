@@ -3,20 +3,24 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace featherweight {
 
-Latency summarize(NetworkForm form, int batchSize, std::vector<double> milliseconds) {
-    std::sort(milliseconds.begin(), milliseconds.end());
-    const auto quantile = [&milliseconds](double share) {
-        const double position = share * static_cast<double>(milliseconds.size() - 1);
+Quartiles quartilesOf(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    const auto quantile = [&values](double share) {
+        const double position = share * static_cast<double>(values.size() - 1);
         const auto below = static_cast<std::size_t>(std::floor(position));
-        const std::size_t above = std::min(below + 1, milliseconds.size() - 1);
-        return std::lerp(milliseconds[below], milliseconds[above],
-                         position - static_cast<double>(below));
+        const std::size_t above = std::min(below + 1, values.size() - 1);
+        return std::lerp(values[below], values[above], position - static_cast<double>(below));
     };
-    return {form,           batchSize,     static_cast<int>(milliseconds.size()),
-            quantile(0.25), quantile(0.5), quantile(0.75)};
+    return {static_cast<int>(values.size()), quantile(0.25), quantile(0.5), quantile(0.75)};
+}
+
+Latency summarize(NetworkForm form, int batchSize, std::vector<double> milliseconds) {
+    const Quartiles of = quartilesOf(std::move(milliseconds));
+    return {form, batchSize, of.runs, of.lower, of.median, of.upper};
 }
 
 } // namespace featherweight

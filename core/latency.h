@@ -28,8 +28,19 @@ struct Latency {
     double upperQuartile = 0;
 };
 
-/// Quartiles of `milliseconds` by linear interpolation between the sorted values, as numpy's
-/// percentile does; `form` and `batchSize` are passed on. Not for an empty list.
+/// Of a number of runs, after a warm-up.
+struct Quartiles {
+    int runs = 0;
+    double lower = 0;
+    double median = 0;
+    double upper = 0;
+};
+
+/// By linear interpolation between the sorted values, as numpy's percentile does. Not for an empty
+/// list.
+[[nodiscard]] Quartiles quartilesOf(std::vector<double> values);
+
+/// The same of `milliseconds`; `form` and `batchSize` are passed on.
 [[nodiscard]] Latency summarize(NetworkForm form, int batchSize, std::vector<double> milliseconds);
 
 } // namespace featherweight

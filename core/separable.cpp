@@ -1,110 +1,286 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/separable.h"
 
-#include <initializer_list>
+#include <algorithm>
 
 namespace featherweight {
 
 namespace {
 
-std::int64_t product(std::initializer_list<std::int64_t> factors) {
-    std::int64_t result = 1;
-    for (const std::int64_t factor : factors) {
-        if (__builtin_mul_overflow(result, factor, &result)) {
-            throw Error({FW_TEXT("These settings give counts above 2^63, which cannot be shown "
-                                 "exactly; choose smaller ones."),
-                         {}});
+Problem problem(std::vector<SeparableKnob> knobs, const char* pattern,
+                std::vector<std::string> arguments = {}) {
+    return {std::move(knobs), {pattern, std::move(arguments)}};
+}
+
+/// What the messages about ranges call a knob.
+const char* wordsFor(SeparableKnob knob) {
+    switch (knob) {
+    case SeparableKnob::InChannels:
+        return "in channels";
+    case SeparableKnob::OutChannels:
+        return "out channels";
+    case SeparableKnob::SeparablePadding:
+        return "separable padding";
+    case SeparableKnob::DepthMultiplier:
+        return "depth multiplier";
+    case SeparableKnob::Image:
+        return "image height or width";
+    default:
+        return knobName(knob);
+    }
+}
+
+/// Both directions of every knob.
+std::vector<std::int64_t> valuesOf(const SeparableSettings& settings, SeparableKnob knob) {
+    const auto both = [](const Size& size) { return std::vector{size.height, size.width}; };
+    switch (knob) {
+    case SeparableKnob::InChannels:
+        return {settings.inChannels};
+    case SeparableKnob::OutChannels:
+        return {settings.outChannels};
+    case SeparableKnob::Kernel:
+        return both(settings.kernel);
+    case SeparableKnob::Stride:
+        return both(settings.stride);
+    case SeparableKnob::Padding:
+        return both(settings.samePadding ? Size{0, 0} : settings.padding);
+    case SeparableKnob::SeparablePadding:
+        return both(settings.separablePadding.value_or(Size{0, 0}));
+    case SeparableKnob::Dilation:
+        return both(settings.dilation);
+    case SeparableKnob::Groups:
+        return {settings.groups};
+    case SeparableKnob::DepthMultiplier:
+        return {settings.depthMultiplier};
+    case SeparableKnob::Image:
+        return both(settings.image);
+    case SeparableKnob::Batch:
+        return {settings.batch};
+    }
+    return {};
+}
+
+std::optional<Problem> outsideItsRange(const SeparableSettings& settings) {
+    for (const SeparableKnob knob : knobs) {
+        for (const std::int64_t value : valuesOf(settings, knob)) {
+            try {
+                require(wordsFor(knob), value, rangeOf(knob));
+            } catch (const Error& error) {
+                return Problem{{knob}, error.message()};
+            }
         }
     }
-    return result;
+    return {};
 }
 
-/// PyTorch's floor((size + 2·padding - kernel) / stride) + 1 for dilation 1.
-std::int64_t outputSize(std::int64_t size, std::int64_t kernel, std::int64_t padding,
-                        std::int64_t stride) {
-    return (size + 2 * padding - kernel) / stride + 1;
-}
-
-struct ConvolutionSettings {
-    std::int64_t in;
-    std::int64_t out;
-    std::int64_t kernel;
-    std::int64_t padding;
-    std::int64_t stride;
-    std::int64_t groups;
-};
-
-LayerCount countConvolution(const ConvolutionSettings& layer, std::int64_t height,
-                            std::int64_t width, bool bias) {
-    LayerCount count;
-    const std::int64_t perOutput = product({layer.in / layer.groups, layer.kernel, layer.kernel});
-    count.weights = product({layer.out, perOutput});
-    count.biases = bias ? layer.out : 0;
-    count.outputShape = {1, layer.out,
-                         outputSize(height, layer.kernel, layer.padding, layer.stride),
-                         outputSize(width, layer.kernel, layer.padding, layer.stride)};
-    count.macs = product({count.weights, count.outputShape[2], count.outputShape[3]});
-    return count;
-}
-
-void requireFit(const SeparableSettings& settings, std::int64_t padding) {
-    const std::int64_t height = settings.height + 2 * padding;
-    const std::int64_t width = settings.width + 2 * padding;
-    if (settings.kernel > height || settings.kernel > width) {
-        const std::string kernel = std::to_string(settings.kernel);
-        throw Error({FW_TEXT("The kernel (%1×%1) is larger than the padded image (%2×%3); choose a "
-                             "smaller kernel, more padding or a larger image."),
-                     {kernel, std::to_string(height), std::to_string(width)}});
+std::optional<Problem> badGroups(const SeparableSettings& settings) {
+    const auto badFor = [&settings](SeparableKnob other, std::int64_t channels) {
+        return problem({SeparableKnob::Groups, other},
+                       other == SeparableKnob::InChannels
+                           ? FW_TEXT("%1 groups do not divide %2 input channels evenly; choose a "
+                                     "number of groups that does.")
+                           : FW_TEXT("%1 groups do not divide %2 output channels evenly; choose a "
+                                     "number of groups that does."),
+                       {std::to_string(settings.groups), std::to_string(channels)});
+    };
+    if (settings.inChannels % settings.groups != 0) {
+        return badFor(SeparableKnob::InChannels, settings.inChannels);
     }
+    if (settings.outChannels % settings.groups != 0) {
+        return badFor(SeparableKnob::OutChannels, settings.outChannels);
+    }
+    return {};
+}
+
+std::optional<Problem> doesNotFit(const ConvolutionSettings& layer, const Size& image,
+                                  SeparableKnob padding) {
+    const Size field = layer.receptiveField();
+    const Size padded{image.height + layer.paddingInAll().height,
+                      image.width + layer.paddingInAll().width};
+    if (field.height <= padded.height && field.width <= padded.width) {
+        return {};
+    }
+    std::vector<SeparableKnob> knobs{SeparableKnob::Kernel, padding, SeparableKnob::Image};
+    if (layer.dilation == Size{1, 1}) {
+        return problem(std::move(knobs),
+                       FW_TEXT("The kernel (%1) is larger than the padded image (%2); choose a "
+                               "smaller kernel, more padding or a larger image."),
+                       {toText(layer.kernel), toText(padded)});
+    }
+    knobs.push_back(SeparableKnob::Dilation);
+    return problem(std::move(knobs),
+                   FW_TEXT("The dilated kernel (%1) is larger than the padded image (%2); choose a "
+                           "smaller kernel, less dilation, more padding or a larger image."),
+                   {toText(field), toText(padded)});
+}
+
+SeparableCounts count(const SeparableSettings& settings) {
+    SeparableCounts counts;
+    counts.standard = countConvolution(standardLayer(settings), inputShape(settings));
+    counts.depthwise = countConvolution(depthwiseLayer(settings), inputShape(settings));
+    counts.pointwise = countConvolution(pointwiseLayer(settings), counts.depthwise.outputShape);
+    // Everything that SeparableCounts derives, once with the check.
+    const auto sum = [&counts](auto value) {
+        (void)exactSum((counts.depthwise.*value)(), (counts.pointwise.*value)());
+    };
+    sum(&LayerCount::parameters);
+    sum(&LayerCount::flops);
+    sum(&LayerCount::activationBytes);
+    sum(&LayerCount::fp32Bytes);
+    sum(&LayerCount::int8Bytes);
+    (void)backwardBytes(settings, counts);
+    return counts;
 }
 
 } // namespace
 
-std::string toText(const Shape& shape) {
-    std::string text;
-    for (const std::int64_t size : shape) {
-        text += (text.empty() ? "" : "×") + std::to_string(size);
-    }
-    return text;
+const char* knobName(SeparableKnob knob) {
+    constexpr std::array names{
+        "in",       "out",    "kernel",           "stride", "padding", "separable-padding",
+        "dilation", "groups", "depth-multiplier", "size",   "batch"};
+    static_assert(names.size() == knobs.size());
+    return names[static_cast<std::size_t>(knob)];
 }
 
-void validate(const SeparableSettings& settings) {
-    require("in channels", settings.inChannels, channelsRange);
-    require("out channels", settings.outChannels, channelsRange);
-    require("kernel", settings.kernel, kernelRange);
-    require("padding", settings.padding, paddingRange);
-    if (settings.separablePadding) {
-        require("separable padding", *settings.separablePadding, paddingRange);
+std::optional<SeparableKnob> knobNamed(const std::string& name) {
+    const auto* const found = std::find_if(
+        knobs.begin(), knobs.end(), [&name](SeparableKnob knob) { return name == knobName(knob); });
+    return found == knobs.end() ? std::nullopt : std::optional(*found);
+}
+
+SeparableSettings withKnob(SeparableSettings settings, SeparableKnob knob, std::int64_t value) {
+    const Size both{value, value};
+    switch (knob) {
+    case SeparableKnob::InChannels:
+        settings.inChannels = value;
+        break;
+    case SeparableKnob::OutChannels:
+        settings.outChannels = value;
+        break;
+    case SeparableKnob::Kernel:
+        settings.kernel = both;
+        break;
+    case SeparableKnob::Stride:
+        settings.stride = both;
+        break;
+    case SeparableKnob::Padding:
+        settings.padding = both;
+        settings.samePadding = false;
+        break;
+    case SeparableKnob::SeparablePadding:
+        settings.separablePadding = both;
+        break;
+    case SeparableKnob::Dilation:
+        settings.dilation = both;
+        break;
+    case SeparableKnob::Groups:
+        settings.groups = value;
+        break;
+    case SeparableKnob::DepthMultiplier:
+        settings.depthMultiplier = value;
+        break;
+    case SeparableKnob::Image:
+        settings.image = both;
+        break;
+    case SeparableKnob::Batch:
+        settings.batch = value;
+        break;
     }
-    require("stride", settings.stride, strideRange);
-    require("image height", settings.height, imageSizeRange);
-    require("image width", settings.width, imageSizeRange);
-    requireFit(settings, settings.padding);
-    requireFit(settings, settings.separablePadding.value_or(settings.padding));
+    return settings;
+}
+
+std::int64_t valueAt(const SeparableSettings& settings, SeparableKnob knob) {
+    return valuesOf(settings, knob).front();
+}
+
+ConvolutionSettings standardLayer(const SeparableSettings& settings) {
+    return {settings.inChannels, settings.outChannels, settings.kernel,
+            settings.stride,     settings.padding,     settings.samePadding,
+            settings.dilation,   settings.groups,      settings.bias};
+}
+
+ConvolutionSettings depthwiseLayer(const SeparableSettings& settings) {
+    ConvolutionSettings layer = standardLayer(settings);
+    layer.out = exactProduct(settings.inChannels, settings.depthMultiplier);
+    layer.groups = settings.inChannels;
+    if (settings.separablePadding) {
+        layer.padding = *settings.separablePadding;
+        layer.samePadding = false;
+    }
+    return layer;
+}
+
+ConvolutionSettings pointwiseLayer(const SeparableSettings& settings) {
+    ConvolutionSettings layer;
+    layer.in = exactProduct(settings.inChannels, settings.depthMultiplier);
+    layer.out = settings.outChannels;
+    layer.bias = settings.bias;
+    return layer;
+}
+
+Shape inputShape(const SeparableSettings& settings) {
+    return {settings.batch, settings.inChannels, settings.image.height, settings.image.width};
+}
+
+std::optional<Problem> findProblem(const SeparableSettings& settings) {
+    if (auto found = outsideItsRange(settings)) {
+        return found;
+    }
+    if (auto found = badGroups(settings)) {
+        return found;
+    }
+    if (settings.samePadding && settings.stride != Size{1, 1}) {
+        return problem({SeparableKnob::Padding, SeparableKnob::Stride},
+                       FW_TEXT("The padding 'same' is for stride 1 only, as in PyTorch; choose "
+                               "stride 1, or the padding as a number."));
+    }
+    if (auto found = doesNotFit(standardLayer(settings), settings.image, SeparableKnob::Padding)) {
+        return found;
+    }
+    return doesNotFit(depthwiseLayer(settings), settings.image,
+                      settings.separablePadding ? SeparableKnob::SeparablePadding
+                                                : SeparableKnob::Padding);
+}
+
+std::variant<SeparableCounts, Problem> tryToCount(const SeparableSettings& settings) {
+    if (auto found = findProblem(settings)) {
+        return *std::move(found);
+    }
+    try {
+        return count(settings);
+    } catch (const Error& error) { // above 2^63
+        return Problem{{}, error.message()};
+    }
 }
 
 SeparableCounts countSeparable(const SeparableSettings& settings) {
-    validate(settings);
-    const std::int64_t in = settings.inChannels;
-    const std::int64_t out = settings.outChannels;
-    const std::int64_t separablePadding = settings.separablePadding.value_or(settings.padding);
-
-    SeparableCounts counts;
-    counts.standard =
-        countConvolution({in, out, settings.kernel, settings.padding, settings.stride, 1},
-                         settings.height, settings.width, settings.bias);
-    counts.depthwise =
-        countConvolution({in, in, settings.kernel, separablePadding, settings.stride, in},
-                         settings.height, settings.width, settings.bias);
-    const Shape& middle = counts.depthwise.outputShape;
-    counts.pointwise = countConvolution({in, out, 1, 0, 1, 1}, middle[2], middle[3], settings.bias);
-    return counts;
+    auto counted = tryToCount(settings);
+    if (const auto* found = std::get_if<Problem>(&counted)) {
+        throw Error(found->message);
+    }
+    return std::get<SeparableCounts>(counted);
 }
 
-Message shapeMismatch(const SeparableCounts& counts) {
-    return {FW_TEXT("The two outputs differ in shape: %1 from the standard convolution, %2 from "
-                    "the separable block; give both the same padding."),
-            {toText(counts.standard.outputShape), toText(counts.separableShape())}};
+Problem shapeMismatch(const SeparableCounts& counts) {
+    return problem({SeparableKnob::SeparablePadding},
+                   FW_TEXT("The two outputs differ in shape: %1 from the standard convolution, %2 "
+                           "from the separable block; give both the same padding."),
+                   {toText(counts.standard.outputShape), toText(counts.separableShape())});
+}
+
+std::int64_t forwardBytes(const SeparableSettings& settings, const SeparableCounts& counts) {
+    const Shape input = inputShape(settings);
+    const std::int64_t inputBytes = exactProduct(
+        4, exactProduct(exactProduct(input[0], input[1]), exactProduct(input[2], input[3])));
+    std::int64_t bytes = inputBytes;
+    for (const LayerCount* layer : {&counts.standard, &counts.depthwise, &counts.pointwise}) {
+        bytes = exactSum(bytes, exactSum(layer->fp32Bytes(), layer->activationBytes()));
+    }
+    return exactProduct(2, bytes);
+}
+
+std::int64_t backwardBytes(const SeparableSettings& settings, const SeparableCounts& counts) {
+    return exactProduct(2, forwardBytes(settings, counts));
 }
 
 } // namespace featherweight

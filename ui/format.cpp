@@ -122,8 +122,14 @@ QString operations(std::int64_t operations) {
     if (number < 999.95e6) {
         return Words::tr("%1 M").arg(fixed(number / 1e6, 1));
     }
-    return number < 999.95e9 ? Words::tr("%1 G").arg(fixed(number / 1e9, 1))
-                             : Words::tr("%1 T").arg(fixed(number / 1e12, 1));
+    if (number < 999.95e9) {
+        return Words::tr("%1 G").arg(fixed(number / 1e9, 1));
+    }
+    if (number < 999.95e12) {
+        return Words::tr("%1 T").arg(fixed(number / 1e12, 1));
+    }
+    return number < 999.95e15 ? Words::tr("%1 P").arg(fixed(number / 1e15, 1))
+                              : Words::tr("%1 E").arg(fixed(number / 1e18, 1));
 }
 
 } // namespace featherweight::format

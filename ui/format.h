@@ -34,7 +34,8 @@ inline const QString dash = QStringLiteral("–");
 [[nodiscard]] QString decibels(double sqnr);
 /// "32.1" or "∞"
 [[nodiscard]] QString decibelNumber(double sqnr);
-/// Exact below a million, then "2.7 M", "3.1 G", "4.0 T" (10^6, 10^9, 10^12).
+/// Exact below a million, then "2.7 M", "3.1 G", "4.0 T", "5.0 P", "6.0 E" (10^6 to
+/// 10^18).
 [[nodiscard]] QString operations(std::int64_t count);
 
 } // namespace featherweight::format

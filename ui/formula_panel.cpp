@@ -38,11 +38,11 @@ private:
 FormulaLines widestLines() {
     SeparableSettings settings;
     settings.inChannels = settings.outChannels = 4088;
-    settings.kernel = 28;
+    settings.kernel = {28, 28};
     SeparableCounts counts;
-    counts.standard = {88'888'888'888, 0, 888'800'000'000'000'000, {}};
-    counts.depthwise = {8'888'888, 0, 888'800'000'000'000, {}};
-    counts.pointwise = {88'888'888, 0, 888'800'000'000'000, {}};
+    counts.standard = {88'888'888'888, 0, 888'800'000'000'000'000, {}, {}};
+    counts.depthwise = {8'888'888, 0, 888'800'000'000'000, {}, {}};
+    counts.pointwise = {88'888'888, 0, 888'800'000'000'000, {}, {}};
     return formulaLines(settings, counts);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/formulas.h"
 
+#include "core/sweep.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
@@ -13,12 +14,49 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Formulas)
 };
 
-QString withBias(const QString& weights, const QString& biases, bool bias) {
-    return bias ? weights + QStringLiteral(" + ") + biases : weights;
+/// A product whose factors of one that say nothing are left out: "16·3·3²".
+class Product {
+public:
+    Product& times(const QString& factor) {
+        m_text += (m_text.isEmpty() ? QString() : QStringLiteral("·")) + factor;
+        return *this;
+    }
+    Product& timesIf(bool wanted, const QString& factor) { return wanted ? times(factor) : *this; }
+    Product& over(bool wanted, const QString& divisor) {
+        m_text += wanted ? QStringLiteral("/") + divisor : QString();
+        return *this;
+    }
+    [[nodiscard]] QString plus(bool wanted, const QString& summand) const {
+        return wanted ? m_text + QStringLiteral(" + ") + summand : m_text;
+    }
+
+private:
+    QString m_text;
+};
+
+QString kernelArea(const Size& kernel) {
+    return kernel.height == kernel.width
+               ? QStringLiteral("%1²").arg(kernel.height)
+               : QStringLiteral("%1·%2").arg(kernel.height).arg(kernel.width);
 }
 
 QString shape(const Shape& value) {
     return QString::fromStdString(toText(value));
+}
+
+/// Why it was not run, with places for the two shapes.
+QString tooLarge(const SeparableResult& result) {
+    return result.neededBytes > result.memoryLimit
+               ? Words::tr(
+                     "Not run: it takes about %3 of memory and the limit is %4. Output shapes "
+                     "from the meta device: %1 = %2")
+                     .arg(QStringLiteral("%1"), QStringLiteral("%2"),
+                          format::megabytes(result.neededBytes),
+                          format::megabytes(result.memoryLimit))
+               : Words::tr("Not run: %3 MACs are too many to run beside the window. Output shapes "
+                           "from the meta device: %1 = %2")
+                     .arg(QStringLiteral("%1"), QStringLiteral("%2"),
+                          format::operations(result.counts.standard.macs));
 }
 
 } // namespace
@@ -26,24 +64,40 @@ QString shape(const Shape& value) {
 FormulaLines formulaLines(const SeparableSettings& settings, const SeparableCounts& counts) {
     const QString in = QString::number(settings.inChannels);
     const QString out = QString::number(settings.outChannels);
-    const QString kernel = QString::number(settings.kernel);
+    const QString groups = QString::number(settings.groups);
+    const QString multiplier = QString::number(settings.depthMultiplier);
+    const QString middle = QString::number(counts.depthwise.outputShape[1]);
+    const QString area = kernelArea(settings.kernel);
     // The letters are explained beside the formulas.
     const QString i = Words::tr("in", "input channels in a formula, as short as possible");
     const QString o = Words::tr("out", "output channels in a formula, as short as possible");
-    const QString k = QStringLiteral("k");
-    const auto line = [&settings](const QString& name, const QString& symbols,
-                                  const QString& symbolBias, const QString& numbers,
-                                  const QString& bias, const LayerCount& layer) {
-        return FormulaLine{name, withBias(symbols, symbolBias, settings.bias),
-                           withBias(numbers, bias, settings.bias),
-                           format::count(layer.parameters()), format::operations(layer.macs)};
+    const QString k = settings.kernel.height == settings.kernel.width ? QStringLiteral("k²")
+                                                                      : QStringLiteral("k·k'");
+    const QString g = QStringLiteral("g");
+    const QString m = QStringLiteral("m");
+    const bool grouped = settings.groups != 1;
+    const bool multiplied = settings.depthMultiplier != 1;
+    const bool bias = settings.bias;
+    const auto line = [](const QString& name, const QString& symbols, const QString& numbers,
+                         const LayerCount& layer) {
+        return FormulaLine{name, symbols, numbers, format::count(layer.parameters()),
+                           format::operations(layer.macs)};
     };
-    return {line(Words::tr("Standard"), QStringLiteral("%1·%2·%3²").arg(o, i, k), o,
-                 QStringLiteral("%1·%2·%3²").arg(out, in, kernel), out, counts.standard),
-            line(Words::tr("Depthwise"), QStringLiteral("%1·%2²").arg(i, k), i,
-                 QStringLiteral("%1·%2²").arg(in, kernel), in, counts.depthwise),
-            line(Words::tr("Pointwise"), QStringLiteral("%1·%2").arg(o, i), o,
-                 QStringLiteral("%1·%2").arg(out, in), out, counts.pointwise),
+    return {line(Words::tr("Standard"),
+                 Product().times(o).times(i).over(grouped, g).times(k).plus(bias, o),
+                 Product().times(out).times(in).over(grouped, groups).times(area).plus(bias, out),
+                 counts.standard),
+            line(Words::tr("Depthwise"),
+                 Product()
+                     .times(i)
+                     .timesIf(multiplied, m)
+                     .times(k)
+                     .plus(bias, Product().times(i).timesIf(multiplied, m).plus(false, {})),
+                 Product().times(in).timesIf(multiplied, multiplier).times(area).plus(bias, middle),
+                 counts.depthwise),
+            line(Words::tr("Pointwise"),
+                 Product().times(o).times(i).timesIf(multiplied, m).plus(bias, o),
+                 Product().times(out).times(middle).plus(bias, out), counts.pointwise),
             FormulaLine{Words::tr("Separable"), Words::tr("sum of both"),
                         QStringLiteral("%1 + %2").arg(format::count(counts.depthwise.parameters()),
                                                       format::count(counts.pointwise.parameters())),
@@ -60,22 +114,31 @@ QString ratioResult(const SeparableCounts& counts) {
                      : Words::tr("Not fewer, more");
 }
 
-QString ratioSentence(const SeparableCounts& counts) {
+QString ratioSentence(const SeparableSettings& settings, const SeparableCounts& counts) {
     const QString standard = format::count(counts.standard.parameters());
     const QString separable = format::count(counts.separableParameters());
-    return counts.parameterRatio() < 1
-               ? Words::tr("Here the separable block is larger: %1 parameters in place of %2. It "
-                           "pays off with more channels and a larger kernel.")
-                     .arg(separable, standard)
-               : Words::tr("%1 parameters in place of %2: the kernel looks at each channel alone, "
-                           "and a 1×1 convolution mixes the channels.")
-                     .arg(separable, standard);
+    if (counts.parameterRatio() > 1) {
+        return Words::tr("%1 parameters in place of %2: the kernel looks at each channel alone, "
+                         "and a 1×1 convolution mixes the channels.")
+            .arg(separable, standard);
+    }
+    const auto least = breakEvenOutChannels(settings);
+    return least ? Words::tr("%1 parameters in place of %2. With this kernel the separable block "
+                             "is smaller from %3 out channels on (break-even).")
+                       .arg(separable, standard, format::count(*least))
+                 : Words::tr("%1 parameters in place of %2. With this kernel the separable block "
+                             "is never smaller, whatever the number of out channels.")
+                       .arg(separable, standard);
+}
+
+QString formulaLetters() {
+    return Words::tr("in, out: number of channels; k: side of the kernel; g: groups; m: depth "
+                     "multiplier; the last term of each sum: its biases");
 }
 
 CheckLine checkLine(const SeparableView& view) {
     if (!view.problem.isEmpty()) {
-        return {Words::tr("%1 The numbers shown belong to the settings before.").arg(view.problem),
-                CheckMark::Bad};
+        return {Words::tr("The numbers shown belong to the settings before."), CheckMark::Bad};
     }
     const auto shapes = [&view](const QString& sentence) {
         const SeparableCounts& counts = view.ran->counts;
@@ -91,12 +154,9 @@ CheckLine checkLine(const SeparableView& view) {
         break;
     case SeparableView::Check::Shapes:
         if (view.ran) {
-            return {shapes(Words::tr("Too large to run beside the window. Output shapes from "
-                                     "LibTorch: %1 = %2")),
-                    CheckMark::Good};
+            return {shapes(tooLarge(*view.ran)), CheckMark::Good};
         }
         break;
-    case SeparableView::Check::Differs:
     case SeparableView::Check::Failed:
         return {view.checkProblem, CheckMark::Bad};
     }

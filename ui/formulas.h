@@ -26,8 +26,11 @@ using FormulaLines = std::array<FormulaLine, formulaLineCount>;
 
 /// "4.77 times fewer parameters", or that they are not fewer.
 [[nodiscard]] QString ratioResult(const SeparableCounts& counts);
-/// Both numbers in a sentence.
-[[nodiscard]] QString ratioSentence(const SeparableCounts& counts);
+/// Both numbers in a sentence; where the block is larger, what would change that.
+[[nodiscard]] QString ratioSentence(const SeparableSettings& settings,
+                                    const SeparableCounts& counts);
+/// What the letters in the formulas mean.
+[[nodiscard]] QString formulaLetters();
 
 enum class CheckMark { None, Good, Bad };
 

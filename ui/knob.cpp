@@ -7,7 +7,9 @@
 #include <QSlider>
 #include <QSpinBox>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace featherweight {
 
@@ -17,10 +19,21 @@ constexpr double placesPerOctave = 8;
 
 } // namespace
 
+QSpinBox* numberBox() {
+    constexpr int most = std::numeric_limits<int>::max();
+    QSpinBox* box = spinBox({-most, most});
+    box->setGroupSeparatorShown(false);
+    const int letters = box->fontMetrics().horizontalAdvance(QStringLiteral("0000000"));
+    const int buttons = box->sizeHint().width() - box->fontMetrics().horizontalAdvance(
+                                                      QString::number(-most) + QLatin1Char(' '));
+    box->setFixedWidth(letters + buttons);
+    return box;
+}
+
 int knobPlace(int value, KnobScale scale) {
     return scale == KnobScale::Linear
                ? value
-               : static_cast<int>(std::lround(placesPerOctave * std::log2(value)));
+               : static_cast<int>(std::lround(placesPerOctave * std::log2(std::max(value, 1))));
 }
 
 int knobValue(int place, KnobScale scale) {
@@ -30,9 +43,10 @@ int knobValue(int place, KnobScale scale) {
 }
 
 Knob::Knob(const QString& name, const Range<std::int64_t>& range, KnobScale scale, QWidget* parent)
-    : QObject(parent), m_scale(scale), m_slider(new QSlider(Qt::Horizontal)),
-      m_box(spinBox({static_cast<int>(range.least), static_cast<int>(range.most)})) {
-    m_slider->setRange(knobPlace(m_box->minimum(), scale), knobPlace(m_box->maximum(), scale));
+    : QObject(parent), m_scale(scale), m_slider(new QSlider(Qt::Horizontal)), m_box(numberBox()) {
+    m_slider->setRange(knobPlace(static_cast<int>(range.least), scale),
+                       knobPlace(static_cast<int>(range.most), scale));
+    m_box->setValue(static_cast<int>(range.least));
     m_slider->setAccessibleName(name);
     m_box->setAccessibleName(name);
     connect(m_slider, &QSlider::valueChanged, this,

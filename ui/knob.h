@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One whole number to be turned: a slider for the hand and a spin box for the exact value. GUI
-// thread.
+// One whole number to be turned: a slider for the hand and a spin box for the exact value, which
+// may also be a wrong one. GUI thread.
 
 #include "core/range.h"
 
@@ -21,11 +21,15 @@ enum class KnobScale { Linear, Octaves };
 [[nodiscard]] int knobPlace(int value, KnobScale scale);
 [[nodiscard]] int knobValue(int place, KnobScale scale);
 
+/// A box for any whole number, as wide as seven figures.
+[[nodiscard]] QSpinBox* numberBox();
+
 class Knob : public QObject {
     Q_OBJECT
 
 public:
-    /// The widgets are for the caller to put into a layout. `name` is without a key.
+    /// The widgets are for the caller to put into a layout. `name` is without a key; `range` is the
+    /// slider's, the box takes any number, so that it can be said what is wrong with it.
     Knob(const QString& name, const Range<std::int64_t>& range, KnobScale scale, QWidget* parent);
 
     [[nodiscard]] QSlider* slider() const { return m_slider; }

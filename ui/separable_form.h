@@ -12,6 +12,7 @@ class QGridLayout;
 namespace featherweight {
 
 class Knob;
+class PairKnob;
 
 class SeparableForm : public QWidget {
     Q_OBJECT
@@ -23,25 +24,38 @@ public:
     /// Does not emit edited().
     void setSettings(const SeparableSettings& settings);
 
+    /// The fields of one knob.
+    [[nodiscard]] QWidgetList fields(SeparableKnob knob) const;
+
 Q_SIGNALS:
     void edited();
 
 private:
     Knob* addKnob(const QString& label, const Range<std::int64_t>& range, bool octaves);
-    void addSeparablePadding();
+    PairKnob* addPair(const QString& label, const Range<std::int64_t>& range, bool octaves);
+    void addHeading(const QString& text);
+    QCheckBox* addCheck(const QString& label, const QString& tip);
+    void addSeparableBlock();
+    void tieSides();
+    void followPadding();
     void emitEdited();
 
     QGridLayout* m_grid = nullptr;
     Knob* m_inChannels = nullptr;
     Knob* m_outChannels = nullptr;
-    Knob* m_kernel = nullptr;
-    Knob* m_padding = nullptr;
-    Knob* m_stride = nullptr;
-    Knob* m_height = nullptr;
-    Knob* m_width = nullptr;
+    PairKnob* m_kernel = nullptr;
+    PairKnob* m_stride = nullptr;
+    PairKnob* m_padding = nullptr;
+    QCheckBox* m_samePadding = nullptr;
+    PairKnob* m_dilation = nullptr;
     QCheckBox* m_bias = nullptr;
+    PairKnob* m_image = nullptr;
+    QCheckBox* m_rectangular = nullptr;
+    Knob* m_batch = nullptr;
+    Knob* m_groups = nullptr;
+    Knob* m_depthMultiplier = nullptr;
     QCheckBox* m_ownPadding = nullptr;
-    Knob* m_separablePadding = nullptr;
+    PairKnob* m_separablePadding = nullptr;
     bool m_filling = false;
 };
 

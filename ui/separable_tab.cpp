@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/separable_tab.h"
 
-#include "ui/check_row.h"
-#include "ui/figure.h"
-#include "ui/format.h"
-#include "ui/formula_panel.h"
-#include "ui/parameter_chart.h"
+#include "ui/counts_page.h"
+#include "ui/lab_pages.h"
+#include "ui/layer_table_page.h"
+#include "ui/problem_mark.h"
 #include "ui/separable_form.h"
 #include "ui/side_column.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
+#include <QScrollBar>
+
+#include <initializer_list>
 
 namespace featherweight {
 
 SeparableTab::SeparableTab(QWidget* parent)
-    : LazyTab(parent), m_layout(new QHBoxLayout(this)), m_right(new QVBoxLayout) {
-    m_layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap,
-                                 theme::groupGap);
-    m_layout->setSpacing(theme::groupGap);
-    m_layout->addLayout(m_right, 1);
-    m_right->setSpacing(theme::groupGap);
-    setPieces({[this] { buildSide(); }, [this] { buildFormulas(); }, [this] { buildResult(); },
-               [this] { buildChart(); }});
+    : LazyTab(parent), m_counts(new CountsPage(this)), m_table(new LayerTablePage(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap, theme::groupGap);
+    layout->setSpacing(theme::groupGap);
+    setPieces(
+        LabPages::pieces({[this] { buildSide(); }, [this] { buildPages(); }}, {m_counts, m_table}));
 }
 
 void SeparableTab::show(const SeparableView& view) {
     m_view = view;
-    draw();
+    m_counts->show(view);
+    m_table->show(view);
+    markProblem();
 }
 
 SeparableSettings SeparableTab::settings() const {
@@ -41,6 +44,12 @@ void SeparableTab::setSettings(const SeparableSettings& settings) {
     }
 }
 
+void SeparableTab::showPage(const LabPage& page) {
+    if (m_pages != nullptr) {
+        m_pages->showPage(page);
+    }
+}
+
 void SeparableTab::buildSide() {
     m_form = new SeparableForm;
     m_form->setSettings(m_settings);
@@ -48,60 +57,31 @@ void SeparableTab::buildSide() {
     side->content().addWidget(new Text(Rank::Heading, tr("Convolution")));
     side->content().addWidget(m_form);
     side->content().addStretch();
-    m_layout->insertWidget(0, side);
+    static_cast<QHBoxLayout*>(layout())->insertWidget(0, side);
     connect(m_form, &SeparableForm::edited, this,
             [this] { Q_EMIT settingsChanged(m_form->settings()); });
+    connect(side->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &SeparableTab::markProblem); // the fields have moved
 }
 
-void SeparableTab::buildFormulas() {
-    m_formulas = new FormulaPanel;
-    auto* letters = new Text(Rank::Muted, tr("in, out: number of channels; k: side of the kernel; "
-                                             "the last term of each sum: its biases"));
-    letters->reserveLines(2);
-    m_right->addWidget(m_formulas);
-    m_right->addWidget(letters);
+void SeparableTab::buildPages() {
+    m_pages = new LabPages;
+    m_pages->add(*m_counts, tr("Counts"), tr("Why is the separable block smaller?"));
+    m_pages->add(*m_table, tr("All numbers"), tr("What does it save, and why not more?"));
+    static_cast<QHBoxLayout*>(layout())->addWidget(m_pages, 1);
+    m_mark = new ProblemMark(this);
+    markProblem();
 }
 
-void SeparableTab::buildResult() {
-    SeparableCounts few;
-    few.standard.weights = 88888;
-    few.depthwise.weights = 100;
-    SeparableCounts more;
-    more.depthwise.weights = 1;
-    m_result =
-        new ResultBlock(Rank::Result, {ratioResult(few), ratioResult(more), ratioResult({})}, 2);
-    m_check = new CheckRow;
-    m_right->addWidget(m_result);
-    m_right->addWidget(m_check);
-}
-
-void SeparableTab::buildChart() {
-    m_chart = new ParameterChart;
-    m_right->insertWidget(2, m_chart, 1); // between the formulas and what follows from them
-    draw();
-}
-
-void SeparableTab::draw() {
-    if (m_chart == nullptr) {
-        return; // drawn by the last piece
+void SeparableTab::markProblem() {
+    if (m_mark == nullptr) {
+        return;
     }
-    const bool stale = m_view.stale || !m_view.problem.isEmpty();
-    if (m_view.counts) {
-        m_formulas->show(formulaLines(m_view.settings, *m_view.counts));
-        m_chart->show(*m_view.counts);
-    } else {
-        m_formulas->clear();
-        m_chart->clear();
+    QWidgetList fields;
+    for (const SeparableKnob knob : m_view.problemKnobs) {
+        fields += m_form->fields(knob);
     }
-    m_result->show(tr("Parameters of the separable block"),
-                   m_view.counts ? ratioResult(*m_view.counts) : format::dash,
-                   m_view.counts ? ratioSentence(*m_view.counts)
-                                 : tr("Turn a knob on the left: the counts follow at once."));
-    m_chart->setHint(m_view.counts ? QString() : tr("The counts appear here as bars."));
-    m_formulas->setStale(stale);
-    m_result->setStale(stale);
-    m_chart->setStale(stale);
-    m_check->show(checkLine(m_view));
+    m_mark->show(m_view.problem, fields);
 }
 
 } // namespace featherweight

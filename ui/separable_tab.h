@@ -1,20 +1,20 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Why is the separable block smaller?": a knob per setting, the formulas with this moment's
-// numbers, and what LibTorch says. Passive: draws views, asks through signals. GUI thread.
+// The laboratory of the separable convolution: a knob per setting on the left, and a page for each
+// question. Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/lazy_tab.h"
 #include "ui/views.h"
 
-class QHBoxLayout;
 class QVBoxLayout;
 
 namespace featherweight {
 
-class CheckRow;
-class FormulaPanel;
-class ParameterChart;
-class ResultBlock;
+class CountsPage;
+class LabPage;
+class LabPages;
+class LayerTablePage;
+class ProblemMark;
 class SeparableForm;
 
 class SeparableTab : public LazyTab {
@@ -24,34 +24,35 @@ public:
     explicit SeparableTab(QWidget* parent = nullptr);
 
     using QWidget::show;
+    /// To every page that shows the counts, and to the marks of what is wrong.
     void show(const SeparableView& view);
 
     [[nodiscard]] SeparableSettings settings() const;
     /// Does not emit settingsChanged().
     void setSettings(const SeparableSettings& settings);
 
-    [[nodiscard]] ParameterChart* chart() const { return m_chart; } ///< null until it is built
+    // The pages, in the order of their tabs; they are there from the start.
+    [[nodiscard]] CountsPage& counts() { return *m_counts; }
+    [[nodiscard]] LayerTablePage& table() { return *m_table; }
+
+    void showPage(const LabPage& page);
 
 Q_SIGNALS:
     void settingsChanged(const featherweight::SeparableSettings& settings);
 
 private:
     void buildSide();
-    void buildFormulas();
-    void buildResult();
-    void buildChart();
-    void draw();
+    void buildPages();
+    void markProblem();
 
     SeparableView m_view;
     SeparableSettings m_settings; ///< until the form is there
 
-    QHBoxLayout* m_layout = nullptr;
-    QVBoxLayout* m_right = nullptr;
     SeparableForm* m_form = nullptr;
-    FormulaPanel* m_formulas = nullptr;
-    ResultBlock* m_result = nullptr;
-    CheckRow* m_check = nullptr;
-    ParameterChart* m_chart = nullptr;
+    LabPages* m_pages = nullptr;
+    ProblemMark* m_mark = nullptr;
+    CountsPage* m_counts = nullptr;
+    LayerTablePage* m_table = nullptr;
 };
 
 } // namespace featherweight

@@ -21,6 +21,18 @@ void drawTick(QPainter& painter, const QRectF& box) {
     painter.drawPolyline(tick, 3);
 }
 
+void drawWarning(QPainter& painter, const QRectF& box) {
+    const QPointF triangle[] = {{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()};
+    painter.setPen(QPen(theme::error, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(theme::error);
+    painter.drawPolygon(triangle, 3);
+    painter.setPen(QPen(Qt::white, 2, Qt::SolidLine, Qt::RoundCap));
+    const qreal x = box.center().x();
+    painter.drawLine(QPointF(x, box.top() + 0.38 * box.height()),
+                     QPointF(x, box.top() + 0.64 * box.height()));
+    painter.drawPoint(QPointF(x, box.top() + 0.84 * box.height()));
+}
+
 WarningSign::WarningSign(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Warning"));
@@ -34,16 +46,7 @@ QSize WarningSign::sizeHint() const {
 void WarningSign::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF box = QRectF(rect()).adjusted(2, 2, -2, -2);
-    const QPointF triangle[] = {{box.center().x(), box.top()}, box.bottomRight(), box.bottomLeft()};
-    painter.setPen(QPen(theme::error, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(theme::error);
-    painter.drawPolygon(triangle, 3);
-    painter.setPen(QPen(Qt::white, 2, Qt::SolidLine, Qt::RoundCap));
-    const qreal x = box.center().x();
-    painter.drawLine(QPointF(x, box.top() + 0.38 * box.height()),
-                     QPointF(x, box.top() + 0.64 * box.height()));
-    painter.drawPoint(QPointF(x, box.top() + 0.84 * box.height()));
+    drawWarning(painter, QRectF(rect()).adjusted(2, 2, -2, -2));
 }
 
 } // namespace featherweight

@@ -12,6 +12,9 @@ namespace featherweight {
 void drawTick(QPainter& painter, const QRectF& box);
 
 /// A triangle with an exclamation mark, in the error colour.
+void drawWarning(QPainter& painter, const QRectF& box);
+
+/// The same as a widget.
 class WarningSign : public QWidget {
     Q_OBJECT
 

@@ -149,11 +149,14 @@ struct ExperimentsView {
 struct SeparableView {
     SeparableSettings settings;            ///< that the counts belong to
     std::optional<SeparableCounts> counts; ///< by formula: the last valid ones
-    QString problem;    ///< why the settings on screen have no counts; then counts are outdated
+    QString problem; ///< why the settings on screen have no counts; then counts are outdated
+    std::vector<SeparableKnob> problemKnobs; ///< that the problem lies with
     bool stale = false; ///< counts belong to older settings than those on screen
-    enum class Check { Waiting, Ran, Shapes, Differs, Failed } check = Check::Waiting;
+    enum class Check { Waiting, Ran, Shapes, Failed } check = Check::Waiting;
     std::optional<SeparableResult> ran; ///< LibTorch's own numbers for `settings`
-    QString checkProblem;               ///< words for Differs and Failed
+    QString checkProblem;               ///< words for Failed
+
+    [[nodiscard]] bool outdated() const { return stale || !problem.isEmpty(); }
 };
 
 /// What the status bar says.

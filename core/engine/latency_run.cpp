@@ -2,10 +2,10 @@
 #include "core/engine/latency_run.h"
 
 #include "core/engine/layout.h"
+#include "core/engine/timing.h"
 
 #include <ATen/ATen.h>
 
-#include <chrono>
 #include <cstdint>
 #include <random>
 #include <vector>
@@ -14,12 +14,7 @@ namespace featherweight {
 
 namespace {
 
-using Milliseconds = std::chrono::duration<double, std::milli>;
-
 constexpr int warmUpRuns = 10; ///< TorchScript has optimized for the shapes by then
-constexpr int leastRuns = 20;
-constexpr int mostRuns = 200;
-constexpr Milliseconds enough{500};
 
 std::vector<std::int64_t> randomPositions(std::size_t images, int count, std::int64_t seed) {
     std::mt19937_64 random(static_cast<std::uint64_t>(seed));
@@ -56,23 +51,8 @@ Latency timeForm(NetworkForm form, const TimedForm& timed, const LabelledImages&
     at::Tensor batch =
         BatchSource(images).gather(randomPositions(images.count(), batchSize, seed)).images;
     batch = timed.channelsLast ? channelsLast(batch) : plainLayout(batch);
-    const auto run = [&] {
-        checkStop(stop);
-        const auto begin = std::chrono::steady_clock::now();
-        const at::Tensor scores = timed.classifier(batch);
-        return Milliseconds(std::chrono::steady_clock::now() - begin);
-    };
-    for (int count = 0; count < warmUpRuns; ++count) {
-        (void)run();
-    }
-    std::vector<double> times;
-    Milliseconds spent{0};
-    while (times.size() < leastRuns || (spent < enough && times.size() < mostRuns)) {
-        const Milliseconds time = run();
-        spent += time;
-        times.push_back(time.count());
-    }
-    return summarize(form, batchSize, std::move(times));
+    return summarize(form, batchSize,
+                     timeRuns([&] { (void)timed.classifier(batch); }, warmUpRuns, stop));
 }
 
 } // namespace featherweight

@@ -51,8 +51,14 @@ public:
         return guarded([&] { return measureUntrainedFiles(widths, qconfig); });
     }
 
-    SeparableResult runSeparable(const SeparableSettings& settings) override {
-        return guarded([&] { return runSeparableLayers(settings); });
+    SeparableResult runSeparable(const SeparableSettings& settings,
+                                 std::int64_t memoryLimit) override {
+        return guarded([&] { return runSeparableLayers(settings, memoryLimit); });
+    }
+
+    ConvolutionTime measureConvolution(ConvolutionKind kind, const SeparableSettings& settings,
+                                       std::int64_t memoryLimit, std::stop_token stop) override {
+        return guarded([&] { return timeConvolution(kind, settings, memoryLimit, stop); });
     }
 };
 

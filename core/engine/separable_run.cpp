@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/separable_run.h"
 
+#include "core/engine/timing.h"
+
 #include <ATen/native/ConvUtils.h>
 #include <torch/nn/options/conv.h>
 #include <torch/utils.h>
+
+#include <chrono>
+#include <utility>
+#include <vector>
 
 namespace featherweight {
 
@@ -11,17 +17,17 @@ namespace {
 
 constexpr std::uint64_t inputSeed = 1;
 
-torch::nn::Conv2dOptions options(const SeparableSettings& settings, std::int64_t out,
-                                 std::int64_t padding) {
-    return torch::nn::Conv2dOptions(settings.inChannels, out, settings.kernel)
-        .padding(padding)
-        .stride(settings.stride)
-        .bias(settings.bias);
+std::vector<std::int64_t> pair(const Size& size) {
+    return {size.height, size.width};
 }
 
 Shape shapeOf(const at::Tensor& tensor) {
     const auto sizes = tensor.sizes();
     return {sizes[0], sizes[1], sizes[2], sizes[3]};
+}
+
+at::Tensor randomInput(const SeparableSettings& settings) {
+    return at::randn(inputShape(settings), at::make_generator<at::CPUGeneratorImpl>(inputSeed));
 }
 
 /// Counted from the module's own parameters; the output's shape from its own forward pass.
@@ -30,88 +36,133 @@ LayerCount count(const torch::nn::Conv2d& layer, const at::Tensor& output) {
     result.weights = layer->weight.numel();
     result.biases = layer->bias.defined() ? layer->bias.numel() : 0;
     result.outputShape = shapeOf(output);
-    result.macs = result.weights * output.size(2) * output.size(3);
+    result.macs = result.weights * output.size(0) * output.size(2) * output.size(3);
     return result;
 }
 
-SeparableCounts runReal(const SeparableSettings& settings, std::int64_t separablePadding) {
+SeparableCounts runReal(const SeparableSettings& settings) {
     torch::NoGradGuard noGrad;
-    torch::nn::Conv2d standard(options(settings, settings.outChannels, settings.padding));
-    DepthwiseSeparableConv separable(settings, separablePadding);
-    const at::Tensor input = at::randn({1, settings.inChannels, settings.height, settings.width},
-                                       at::make_generator<at::CPUGeneratorImpl>(inputSeed));
+    const at::Tensor input = randomInput(settings);
+    SeparableCounts counts;
+    {
+        torch::nn::Conv2d standard = makeConvolution(standardLayer(settings));
+        counts.standard = count(standard, standard(input));
+    }
+    DepthwiseSeparableConv separable(settings);
     const at::Tensor middle = separable->depthwise(input);
-    return {count(standard, standard(input)), count(separable->depthwise, middle),
-            count(separable->pointwise, separable->pointwise(middle))};
+    counts.depthwise = count(separable->depthwise, middle);
+    counts.pointwise = count(separable->pointwise, separable->pointwise(middle));
+    return counts;
 }
 
 /// The same questions for layers too big to run beside a training: a weight on the meta device has
 /// a size and no memory, and LibTorch's own shape rule for convolutions stands in for a forward
 /// pass, which the meta device does not know in C++ (LibTorch 1.13).
-LayerCount countOnMeta(at::IntArrayRef input, const at::IntArrayRef weightShape,
-                       std::int64_t stride, std::int64_t padding, bool bias) {
-    const at::Tensor weight = at::empty(weightShape, at::TensorOptions(at::kMeta));
-    const auto output =
-        at::native::conv_output_size(input, weight.sizes(), {padding, padding}, {stride, stride});
+LayerCount countOnMeta(const ConvolutionSettings& layer, const Shape& input) {
+    const at::Tensor weight =
+        at::empty({layer.out, layer.in / layer.groups, layer.kernel.height, layer.kernel.width},
+                  at::TensorOptions(at::kMeta));
+    // As LibTorch pads for 'same': evenly, and one more row or column at the end when it is odd.
+    const Size inAll = layer.paddingInAll();
+    const Size before = layer.paddingBefore();
+    const Shape padded{input[0], input[1], input[2] + inAll.height - 2 * before.height,
+                       input[3] + inAll.width - 2 * before.width};
+    const auto output = at::native::conv_output_size(padded, weight.sizes(), pair(before),
+                                                     pair(layer.stride), pair(layer.dilation));
     return {weight.numel(),
-            bias ? weight.size(0) : 0,
-            weight.numel() * output[2] * output[3],
-            {output[0], output[1], output[2], output[3]}};
+            layer.bias ? weight.size(0) : 0,
+            weight.numel() * output[0] * output[2] * output[3],
+            {output[0], output[1], output[2], output[3]},
+            {}};
 }
 
-SeparableCounts countWithoutRunning(const SeparableSettings& settings,
-                                    std::int64_t separablePadding) {
-    const std::int64_t in = settings.inChannels;
-    const std::int64_t out = settings.outChannels;
-    const std::int64_t k = settings.kernel;
-    const Shape input{1, in, settings.height, settings.width};
+SeparableCounts countWithoutRunning(const SeparableSettings& settings) {
     SeparableCounts counts;
-    counts.standard =
-        countOnMeta(input, {out, in, k, k}, settings.stride, settings.padding, settings.bias);
-    counts.depthwise =
-        countOnMeta(input, {in, 1, k, k}, settings.stride, separablePadding, settings.bias);
-    counts.pointwise =
-        countOnMeta(counts.depthwise.outputShape, {out, in, 1, 1}, 1, 0, settings.bias);
+    counts.standard = countOnMeta(standardLayer(settings), inputShape(settings));
+    counts.depthwise = countOnMeta(depthwiseLayer(settings), inputShape(settings));
+    counts.pointwise = countOnMeta(pointwiseLayer(settings), counts.depthwise.outputShape);
     return counts;
 }
 
-bool canRun(const SeparableSettings& settings, const SeparableCounts& counts) {
-    constexpr std::int64_t floatBytes = 4;
-    const auto values = [](const Shape& shape) { return shape[1] * shape[2] * shape[3]; };
-    const std::int64_t input = settings.inChannels * settings.height * settings.width;
-    const std::int64_t floats = input + values(counts.standard.outputShape) +
-                                values(counts.depthwise.outputShape) +
-                                values(counts.pointwise.outputShape) +
-                                counts.standard.parameters() + counts.separableParameters();
-    return counts.standard.macs + counts.separableMacs() <= realRunMostMacs &&
-           floats * floatBytes <= realRunMostBytes;
+std::string megabytes(std::int64_t bytes) {
+    constexpr std::int64_t mebibyte = 1024 * 1024;
+    return std::to_string((bytes - 1) / mebibyte + 1);
+}
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+/// One forward and one backward pass, in milliseconds.
+template <typename Layer>
+std::vector<double> timeBothPasses(Layer& layer, const at::Tensor& input,
+                                   const at::Tensor& gradient) {
+    const auto begin = std::chrono::steady_clock::now();
+    const at::Tensor output = layer->forward(input);
+    const auto middle = std::chrono::steady_clock::now();
+    output.backward(gradient);
+    const auto end = std::chrono::steady_clock::now();
+    layer->zero_grad(true);
+    input.mutable_grad().reset();
+    return {Milliseconds(middle - begin).count(), Milliseconds(end - middle).count()};
+}
+
+template <typename Layer>
+ConvolutionTime timed(ConvolutionKind kind, Layer layer, const at::Tensor& input,
+                      const Shape& output, const std::stop_token& stop) {
+    constexpr int warmUpRuns = 3;
+    const at::Tensor gradient = at::ones(output);
+    const auto times =
+        timeParts([&] { return timeBothPasses(layer, input, gradient); }, warmUpRuns, stop);
+    return {kind, quartilesOf(times[0]), quartilesOf(times[1])};
 }
 
 } // namespace
 
-DepthwiseSeparableConvImpl::DepthwiseSeparableConvImpl(const SeparableSettings& settings,
-                                                       std::int64_t padding)
-    : depthwise(register_module(
-          "depthwise",
-          torch::nn::Conv2d(
-              options(settings, settings.inChannels, padding).groups(settings.inChannels)))),
-      pointwise(register_module(
-          "pointwise",
-          torch::nn::Conv2d(torch::nn::Conv2dOptions(settings.inChannels, settings.outChannels, 1)
-                                .bias(settings.bias)))) {}
+torch::nn::Conv2d makeConvolution(const ConvolutionSettings& layer) {
+    torch::nn::Conv2dOptions options(layer.in, layer.out, pair(layer.kernel));
+    options.stride(pair(layer.stride)).dilation(pair(layer.dilation));
+    options.groups(layer.groups).bias(layer.bias);
+    if (layer.samePadding) {
+        options.padding(torch::kSame);
+    } else {
+        options.padding(torch::ExpandingArray<2>(pair(layer.padding)));
+    }
+    return torch::nn::Conv2d(options);
+}
+
+DepthwiseSeparableConvImpl::DepthwiseSeparableConvImpl(const SeparableSettings& settings)
+    : depthwise(register_module("depthwise", makeConvolution(depthwiseLayer(settings)))),
+      pointwise(register_module("pointwise", makeConvolution(pointwiseLayer(settings)))) {}
 
 torch::Tensor DepthwiseSeparableConvImpl::forward(const torch::Tensor& images) {
     return pointwise(depthwise(images));
 }
 
-SeparableResult runSeparableLayers(const SeparableSettings& settings) {
+SeparableResult runSeparableLayers(const SeparableSettings& settings, std::int64_t memoryLimit) {
     const SeparableCounts expected = countSeparable(settings);
-    const std::int64_t separablePadding = settings.separablePadding.value_or(settings.padding);
     SeparableResult result;
-    result.ran = canRun(settings, expected);
-    result.counts = result.ran ? runReal(settings, separablePadding)
-                               : countWithoutRunning(settings, separablePadding);
+    result.neededBytes = forwardBytes(settings, expected);
+    result.memoryLimit = memoryLimit;
+    result.ran = result.neededBytes <= memoryLimit &&
+                 exactSum(expected.standard.macs, expected.separableMacs()) <= realRunMostMacs;
+    result.counts = result.ran ? runReal(settings) : countWithoutRunning(settings);
     return result;
+}
+
+ConvolutionTime timeConvolution(ConvolutionKind kind, const SeparableSettings& settings,
+                                std::int64_t memoryLimit, const std::stop_token& stop) {
+    const SeparableCounts counts = countSeparable(settings);
+    const std::int64_t needed = backwardBytes(settings, counts);
+    if (needed > memoryLimit) {
+        throw Error({FW_TEXT("Running these layers forward and backward takes about %1 MB of "
+                             "memory, and the limit is %2 MB; choose smaller layers or a higher "
+                             "limit."),
+                     {megabytes(needed), megabytes(memoryLimit)}});
+    }
+    const at::Tensor input = randomInput(settings).requires_grad_();
+    return kind == ConvolutionKind::Standard ? timed(kind, makeConvolution(standardLayer(settings)),
+                                                     input, counts.standard.outputShape, stop)
+                                             : timed(kind, DepthwiseSeparableConv(settings), input,
+                                                     counts.separableShape(), stop);
 }
 
 } // namespace featherweight

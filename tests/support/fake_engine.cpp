@@ -189,10 +189,25 @@ public:
         return fakeFileSizes(widths, qconfig);
     }
 
-    [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings) override {
+    [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings,
+                                               std::int64_t memoryLimit) override {
         ++m_control->m_separables;
         m_control->pass(1, {});
-        return {countSeparable(settings), true};
+        const SeparableCounts counts = countSeparable(settings);
+        const std::int64_t needed = forwardBytes(settings, counts);
+        return {counts, needed <= memoryLimit, needed, memoryLimit};
+    }
+
+    [[nodiscard]] ConvolutionTime measureConvolution(ConvolutionKind kind,
+                                                     const SeparableSettings& settings,
+                                                     std::int64_t /*memoryLimit*/,
+                                                     std::stop_token stop) override {
+        m_control->checkThread();
+        m_control->pass(kind == ConvolutionKind::Standard ? 1 : 2, stop);
+        // Times that tell the kind and the settings, in no relation to any real ones.
+        const double base =
+            (kind == ConvolutionKind::Standard ? 1.0 : 2.0) + static_cast<double>(settings.batch);
+        return {kind, {20, base, base + 1, base + 2}, {20, 2 * base, 2 * base + 1, 2 * base + 2}};
     }
 
 private:

@@ -1,0 +1,16 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How much memory a run on purpose may take. Any thread.
+
+#include <cstdint>
+
+namespace featherweight {
+
+/// What the system could give without swapping, in bytes: MemAvailable of /proc/meminfo (Linux; see
+/// proc(5)); 4 GB where that cannot be read.
+[[nodiscard]] std::int64_t availableMemory();
+
+/// A quarter of it.
+[[nodiscard]] std::int64_t defaultMemoryLimit();
+
+} // namespace featherweight

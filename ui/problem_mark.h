@@ -1,0 +1,36 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Marks the fields that are wrong and says why beside them, over everything else, so that nothing
+// moves when a problem comes or goes. GUI thread.
+
+#include <QPointer>
+#include <QString>
+#include <QWidget>
+
+namespace featherweight {
+
+class ProblemMark : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Covers `parent`; the mouse goes through.
+    explicit ProblemMark(QWidget* parent);
+
+    /// An empty sentence takes the mark away. Without fields the sentence stands at the top.
+    void show(const QString& sentence, const QWidgetList& fields);
+
+    [[nodiscard]] const QString& sentence() const { return m_sentence; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    [[nodiscard]] QRect place(const QWidget& field) const;
+    [[nodiscard]] QRect bubble(const QRect& beside) const;
+
+    QString m_sentence;
+    QList<QPointer<QWidget>> m_fields;
+};
+
+} // namespace featherweight
