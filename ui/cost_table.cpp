@@ -112,11 +112,12 @@ void CostTable::setCell(int row, int column, const QString& text) {
     if (QTableWidgetItem* cell = item(row, column); cell != nullptr) {
         if (cell->text() != text) {
             cell->setText(text);
+            cell->setToolTip(text);
         }
         return;
     }
     auto* cell = new QTableWidgetItem(text);
-    cell->setToolTip(column == 0 ? text : QString());
+    cell->setToolTip(text); // where the column is too narrow for it
     cell->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     cell->setFlags(Qt::ItemIsEnabled);
     setItem(row, column, cell);

@@ -40,9 +40,9 @@ FormulaLines widestLines() {
     settings.inChannels = settings.outChannels = 4088;
     settings.kernel = {28, 28};
     SeparableCounts counts;
-    counts.standard = {88'888'888'888, 0, 888'800'000'000'000'000, {}, {}};
-    counts.depthwise = {8'888'888, 0, 888'800'000'000'000, {}, {}};
-    counts.pointwise = {88'888'888, 0, 888'800'000'000'000, {}, {}};
+    counts.standard = {88'888'888'888, 0, 0, {}, {}};
+    counts.depthwise = {8'888'888, 0, 0, {}, {}};
+    counts.pointwise = {88'888'888, 0, 0, {}, {}};
     return formulaLines(settings, counts);
 }
 
@@ -134,7 +134,7 @@ void FormulaPanel::addHeader(QGridLayout& grid) {
     add(Result, tr("Parameters"), Qt::AlignRight);
     add(Macs, tr("MACs"), Qt::AlignRight);
     grid.itemAtPosition(0, Macs)->widget()->setToolTip(
-        tr("Multiply-accumulate operations for one image"));
+        tr("Multiply-accumulate operations for the whole batch"));
 }
 
 FormulaPanel::Row FormulaPanel::addRow(QGridLayout& grid, int index, const FormulaLines& widest) {
@@ -148,7 +148,7 @@ FormulaPanel::Row FormulaPanel::addRow(QGridLayout& grid, int index, const Formu
     row.symbols->reserve({line.symbols});
     row.numbers = rightText(Rank::Body, line.numbers);
     row.result = rightText(total ? Rank::Strong : Rank::Body, line.result);
-    row.macs = rightText(Rank::Muted, line.macs);
+    row.macs = rightText(Rank::Muted, format::operations(888'888));
     const int at = index + 1;
     if (static_cast<std::size_t>(index) < brushes.size()) {
         grid.addWidget(new Swatch(brushes[static_cast<std::size_t>(index)]), at, Mark);

@@ -36,7 +36,7 @@ private:
 
 QString kernelArea(const Size& kernel) {
     return kernel.height == kernel.width
-               ? QStringLiteral("%1²").arg(kernel.height)
+               ? QString::number(kernel.height) + QStringLiteral("²")
                : QStringLiteral("%1·%2").arg(kernel.height).arg(kernel.width);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/text.h"
 #include "ui/theme.h"
 
+#include <QHeaderView>
 #include <QVBoxLayout>
 
 namespace featherweight {
@@ -24,8 +25,8 @@ void LayerTablePage::show(const SeparableView& view) {
 void LayerTablePage::buildTable() {
     m_table = new CostTable(
         tr("Every number of the layers"),
-        {tr("For the whole batch"), tr("Standard"), tr("Depthwise"), tr("Pointwise"),
-         tr("Separable"), tr("Ratio")},
+        {tr("Whole batch"), tr("Standard"), tr("Depthwise"), tr("Pointwise"), tr("Separable"),
+         tr("Ratio")},
         {{}, {}, {}, {}, tr("Depthwise and pointwise together"), tr("Standard / separable")});
     m_layout->addWidget(m_table, 5);
     m_definitions = new Text(Rank::Muted, layerDefinitions());
@@ -39,6 +40,9 @@ void LayerTablePage::buildRatios() {
                              {tr("Separable / standard"), tr("Share"), tr("Times smaller"),
                               tr("What makes the difference")},
                              {});
+    for (const int column : {1, 2}) { // the reasons need the room
+        m_ratios->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    }
     m_layout->addWidget(m_ratios, 4);
 }
 

@@ -34,8 +34,10 @@ QString shape(const Shape& value) {
     return QString::fromStdString(toText(value));
 }
 
-QString percentPoints(double difference) {
-    return (difference > 0 ? QStringLiteral("+") : QString()) + format::percent(difference);
+QString percentagePoints(double difference) {
+    const QString text = format::value(100 * difference, 2);
+    return Words::tr("%1 percentage points")
+        .arg(difference > 0 ? QStringLiteral("+") + text : text);
 }
 
 QStringList ratioRow(const QString& name, double share, const QString& why) {
@@ -89,7 +91,7 @@ QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableC
     const CountedRatios counted = countedRatios(counts);
     const QString area =
         settings.kernel.height == settings.kernel.width
-            ? QStringLiteral("%1²").arg(settings.kernel.height)
+            ? QString::number(settings.kernel.height) + QStringLiteral("²")
             : QStringLiteral("(%1·%2)").arg(settings.kernel.height).arg(settings.kernel.width);
     const QString terms = QStringLiteral("1/%1 + 1/%2").arg(settings.outChannels).arg(area);
     QString name = Words::tr("Theory: 1/N + 1/k²");
@@ -105,7 +107,7 @@ QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableC
     rows.append(ratioRow(Words::tr("Parameters"), counted.parameters,
                          settings.bias
                              ? Words::tr("%1 for biases: the block has two layers of them")
-                                   .arg(percentPoints(counted.parameters - counted.weights))
+                                   .arg(percentagePoints(counted.parameters - counted.weights))
                              : Words::tr("exactly the theory: there are no biases")));
     rows.append(ratioRow(Words::tr("MACs"), counted.macs,
                          counts.shapesMatch()
@@ -116,7 +118,7 @@ QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableC
         rows.append(ratioRow(
             Words::tr("MACs on pixels"), *counted.macsOnPixels,
             edges != 0 ? Words::tr("%1 for edges: only the k×k kernels meet padding's zeros")
-                             .arg(percentPoints(edges))
+                             .arg(percentagePoints(edges))
                        : Words::tr("the same: no kernel meets padding's zeros")));
     }
     return rows;

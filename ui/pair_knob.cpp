@@ -11,7 +11,7 @@ PairKnob::PairKnob(const QString& name, const Range<std::int64_t>& range, KnobSc
     : QObject(parent), m_height(new Knob(name, range, scale, parent)), m_width(numberBox()) {
     m_height->box()->setAccessibleName(tr("%1: height").arg(name));
     m_width->setAccessibleName(tr("%1: width").arg(name));
-    m_width->setEnabled(false);
+    m_width->hide();
     connect(m_height, &Knob::changed, this, &PairKnob::follow);
     connect(m_width, &QSpinBox::valueChanged, this, &PairKnob::changed);
 }
@@ -27,16 +27,15 @@ void PairKnob::setValue(const Size& value) {
 
 void PairKnob::setTied(bool tied) {
     m_tied = tied;
-    setEnabled(m_enabled);
+    m_width->setVisible(!tied);
     if (tied) {
         m_width->setValue(m_height->value());
     }
 }
 
 void PairKnob::setEnabled(bool enabled) {
-    m_enabled = enabled;
     m_height->setEnabled(enabled);
-    m_width->setEnabled(enabled && !m_tied);
+    m_width->setEnabled(enabled);
 }
 
 void PairKnob::follow() {

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A height and a width to be turned: a slider for both, and a box for each. While they are tied the
-// width follows the height. GUI thread.
+// width follows the height, and its box is hidden. GUI thread.
 
 #include "core/convolution.h"
 #include "ui/knob.h"
@@ -37,7 +37,6 @@ private:
     Knob* m_height = nullptr;
     QSpinBox* m_width = nullptr;
     bool m_tied = true;
-    bool m_enabled = true;
 };
 
 } // namespace featherweight

@@ -47,7 +47,7 @@ QRect ProblemMark::place(const QWidget& field) const {
     return {field.mapTo(parentWidget(), QPoint(0, 0)), field.size()};
 }
 
-QRect ProblemMark::bubble(const QRect& beside) const {
+QRect ProblemMark::bubbleBeside(const QRect& beside) const {
     const int room = width() - beside.right() - 3 * theme::gap;
     const int textWidth = std::clamp(room, mostWidth / 2, mostWidth) - signSide - 3 * theme::gap;
     const QRect text =
@@ -81,7 +81,7 @@ void ProblemMark::paintEvent(QPaintEvent*) {
         painter.setPen(QPen(theme::error, 2));
         painter.drawRoundedRect(QRectF(frame), 4, 4);
     }
-    const QRect frame = bubble(beside);
+    const QRect frame = bubbleBeside(beside);
     painter.setPen(QPen(theme::error, 1.5));
     painter.setBrush(theme::blend(theme::error, palette().color(QPalette::Base), 0.12));
     if (!first) {

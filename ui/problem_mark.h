@@ -19,6 +19,8 @@ public:
     /// An empty sentence takes the mark away. Without fields the sentence stands at the top.
     void show(const QString& sentence, const QWidgetList& fields);
 
+    /// Where the sentence stands when its field is at `beside`.
+    [[nodiscard]] QRect bubbleBeside(const QRect& beside) const;
     [[nodiscard]] const QString& sentence() const { return m_sentence; }
 
 protected:
@@ -27,7 +29,6 @@ protected:
 
 private:
     [[nodiscard]] QRect place(const QWidget& field) const;
-    [[nodiscard]] QRect bubble(const QRect& beside) const;
 
     QString m_sentence;
     QList<QPointer<QWidget>> m_fields;

@@ -113,6 +113,7 @@ void SeparableForm::setSettings(const SeparableSettings& settings) {
     m_image->setValue(settings.image);
     m_batch->setValue(static_cast<int>(settings.batch));
     m_filling = false;
+    m_told = this->settings();
 }
 
 QWidgetList SeparableForm::fields(SeparableKnob knob) const {
@@ -221,7 +222,9 @@ void SeparableForm::followPadding() {
 }
 
 void SeparableForm::emitEdited() {
-    if (!m_filling) {
+    // One edit may move several fields; fields that do not count now may move alone.
+    if (!m_filling && settings() != m_told) {
+        m_told = settings();
         Q_EMIT edited();
     }
 }

@@ -57,6 +57,7 @@ private:
     QCheckBox* m_ownPadding = nullptr;
     PairKnob* m_separablePadding = nullptr;
     bool m_filling = false;
+    SeparableSettings m_told; ///< what edited() was last said for
 };
 
 } // namespace featherweight

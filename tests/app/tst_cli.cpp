@@ -63,6 +63,8 @@ private Q_SLOTS:
     void failsWhenJsonCannotBeWritten();
 
     void comparesConvolutions();
+    void takesEveryKnob();
+    void saysThatItDidNotRun();
     void namesBothShapes();
     void listsDatasets();
     void downloads();
@@ -194,14 +196,26 @@ void TestCli::refusesWrongUsage_data() {
     row("quantize --widths 16,0", "from 1 to 1024");
     row("quantize --widths 16,32,64", "“32,64” is not");
     row("quantize --dataset digits --engine fbgemm", "must be one of onednn, qnnpack");
-    row("separable --kernel 32", "--kernel must be a whole number from 1 to 31");
     row("separable --kernel 31 --size 8", "larger than the padded image");
-    row("separable --separable-padding 32", "from 0 to 31");
-    row("separable --size 0", "from 1 to 4096");
+    row("separable --kernel 3x40", "The kernel (3×40)");
+    row("separable --separable-padding -1", "from 0 to 2147483647");
+    row("separable --size 0", "from 1 to 2147483647");
     row("separable --size 32x", "“” is not");
-    row("separable --size 32x32x32", "from 1 to 4096");
-    row("separable --in 4097", "from 1 to 4096");
-    row("separable --stride 0", "from 1 to 16");
+    row("separable --size 32x32x32", "from 1 to 2147483647");
+    row("separable --in 2147483648", "from 1 to 2147483647");
+    row("separable --in 2147483647 --out 2147483647", "counts above 2^63");
+    row("separable --stride 0", "from 1 to 2147483647");
+    row("separable --groups 2", "2 groups do not divide 3 input channels");
+    row("separable --padding same --stride 2", "'same' is for stride 1 only");
+    row("separable --padding equal", "--padding");
+    row("separable --dilation 0", "--dilation");
+    row("separable --batch 0", "--batch");
+    row("separable --depth-multiplier x", "--depth-multiplier");
+    row("separable --memory-limit 0", "--memory-limit");
+    row("separable --sweep kernel", "NAME=FROM..TO");
+    row("separable --sweep height=1..3", "in, out, kernel");
+    row("separable --sweep kernel=3..1", "“kernel=3..1” is not");
+    row("separable --sweep kernel=0..3", "“kernel=0..3” is not");
     row("datasets mnist", "is not expected here");
     row("download", "download needs a NAME");
     row("download digits", "choose one of mnist, fashion-mnist");
@@ -429,10 +443,36 @@ void TestCli::comparesConvolutions() {
     QVERIFY2(result.code == 0, qPrintable(result.err));
     QCOMPARE(result.err, QString());
     const QStringList lines = result.out.split(QLatin1Char('\n'));
-    QCOMPARE(lines[1].simplified(), QStringLiteral("standard 448 442368 1×16×32×32"));
-    QCOMPARE(lines[2].simplified(), QStringLiteral("separable 94 76800 1×16×32×32"));
+    QCOMPARE(lines[1].simplified(),
+             QStringLiteral("standard 448 442368 1×16×32×32 65536 1792 752"));
+    QCOMPARE(lines[2].simplified(), QStringLiteral("separable 94 76800 1×16×32×32 77824 376 455"));
     QVERIFY2(result.out.contains(QStringLiteral("4.77 times fewer parameters")),
              qPrintable(result.out));
+}
+
+void TestCli::takesEveryKnob() {
+    const Result result =
+        run("separable --in 4 --out 8 --kernel 3x5 --stride 2x1 --padding 1x2 --dilation 1 "
+            "--groups 2 --depth-multiplier 3 --size 16x20 --batch 2 --no-bias --memory-limit 64 "
+            "--time --sweep out=6..9 --json -");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(json[u"standard"][u"parameters"], QJsonValue(8 * 2 * 15));
+    QCOMPARE(json[u"separable"][u"parameters"], QJsonValue(12 * 15 + 12 * 8));
+    QCOMPARE(json[u"standard"][u"output_shape"], QJsonValue(QJsonArray{2, 8, 8, 20}));
+    QCOMPARE(json[u"standard"][u"macs"], QJsonValue(240 * 2 * 8 * 20));
+    QCOMPARE(json[u"memory_limit_bytes"], QJsonValue(64 * 1024 * 1024));
+    QCOMPARE(json[u"times"].toArray().size(), 2);
+    QCOMPARE(json[u"sweep"][u"points"].toArray().size(), 4);
+    QVERIFY(json[u"sweep"][u"points"][1][u"standard"].isNull()); // 7 in 2 groups
+}
+
+void TestCli::saysThatItDidNotRun() {
+    const Result result = run("separable --in 512 --out 512 --size 512 --memory-limit 1");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QVERIFY2(result.out.contains(QStringLiteral("Not run: it takes about")),
+             qPrintable(result.out));
+    QVERIFY2(result.out.contains(QStringLiteral("the limit is 1 MB")), qPrintable(result.out));
 }
 
 void TestCli::namesBothShapes() {

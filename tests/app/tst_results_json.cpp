@@ -77,8 +77,6 @@ private Q_SLOTS:
     void numbersAreNumbers();
     void tensorsPerChannel();
     void optionalKeys();
-    void separable();
-    void separableMismatch();
     void textIsReadBack();
     void writesWholeFiles();
     void refusesWhatCannotBeWritten_data();
@@ -155,34 +153,6 @@ void TestResultsJson::optionalKeys() {
     QCOMPARE(json[u"notes"].toString(), QStringLiteral("a note"));
     QCOMPARE(json[u"predictions"][u"fp32"].toString(), QStringLiteral("709"));
     QCOMPARE(json[u"predictions"][u"int8"].toString(), QStringLiteral("719"));
-}
-
-void TestResultsJson::separable() {
-    const SeparableSettings settings;
-    const QJsonObject json = toJson({countSeparable(settings), true}, settings);
-    QCOMPARE(keys(json),
-             QStringLiteral("parameter_ratio ran separable settings shapes_match standard"));
-    QCOMPARE(keys(json[u"standard"]), QStringLiteral("macs output_shape parameters"));
-    QCOMPARE(keys(json[u"separable"]), QStringLiteral("depthwise_parameters macs output_shape "
-                                                      "parameters pointwise_parameters"));
-    QCOMPARE(json[u"standard"][u"parameters"], QJsonValue(448));
-    QCOMPARE(json[u"standard"][u"macs"], QJsonValue(16 * 3 * 9 * 32 * 32));
-    QCOMPARE(json[u"standard"][u"output_shape"], QJsonValue(QJsonArray{1, 16, 32, 32}));
-    QCOMPARE(json[u"separable"][u"parameters"], QJsonValue(94));
-    QCOMPARE(json[u"separable"][u"depthwise_parameters"], QJsonValue(30));
-    QCOMPARE(json[u"separable"][u"pointwise_parameters"], QJsonValue(64));
-    QCOMPARE(json[u"separable"][u"macs"], QJsonValue((27 + 48) * 32 * 32));
-    QCOMPARE(json[u"parameter_ratio"].toDouble(), 448.0 / 94.0);
-    QCOMPARE(json[u"shapes_match"], QJsonValue(true));
-}
-
-void TestResultsJson::separableMismatch() {
-    SeparableSettings settings;
-    settings.separablePadding = 0;
-    const QJsonObject json = toJson({countSeparable(settings), true}, settings);
-    QCOMPARE(json[u"shapes_match"], QJsonValue(false));
-    QCOMPARE(json[u"separable"][u"output_shape"], QJsonValue(QJsonArray{1, 16, 30, 30}));
-    QCOMPARE(json[u"settings"][u"separable_padding"], QJsonValue(0));
 }
 
 void TestResultsJson::textIsReadBack() {

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void countsBeforeTheEngineIsThere();
     void saysWhatIsWrong();
     void saysWhenShapesDiffer();
+    void memoryLimitForbidsRuns();
     void latestWins();
     void runsDuringATraining_data();
     void runsDuringATraining();
@@ -42,12 +43,13 @@ void TestSeparableController::saysWhatIsWrong() {
     auto& separable = fixture.session->separable();
     const auto counts = *separable.view().counts;
     SeparableSettings settings;
-    settings.kernel = 31;
-    settings.height = 4;
+    settings.kernel = {31, 31};
+    settings.image.height = 4;
     separable.setSettings(settings);
     QVERIFY(await([&] { return !separable.view().problem.isEmpty(); }));
     QVERIFY(separable.view().problem.startsWith(QStringLiteral("The kernel (31×31)")));
-    QVERIFY(separable.view().stale);
+    QVERIFY(separable.view().outdated());
+    QCOMPARE(separable.view().problemKnobs.front(), SeparableKnob::Kernel);
     QVERIFY(*separable.view().counts == counts); // the last valid ones stay
     QVERIFY(!fixture.session->notice());
     separable.setSettings({});
@@ -61,11 +63,26 @@ void TestSeparableController::saysWhenShapesDiffer() {
     QVERIFY(fixture.makeReady());
     auto& separable = fixture.session->separable();
     SeparableSettings settings;
-    settings.separablePadding = 0;
+    settings.separablePadding = Size{0, 0};
     separable.setSettings(settings);
-    QVERIFY(await([&] { return separable.view().check == Check::Differs; }));
-    QVERIFY(separable.view().checkProblem.contains(QStringLiteral("1×16×32×32")));
-    QVERIFY(separable.view().checkProblem.contains(QStringLiteral("1×16×30×30")));
+    QVERIFY(await([&] { return !separable.view().problem.isEmpty(); }));
+    QVERIFY(separable.view().problem.contains(QStringLiteral("1×16×32×32")));
+    QVERIFY(separable.view().problem.contains(QStringLiteral("1×16×30×30")));
+    QCOMPARE(separable.view().problemKnobs, std::vector{SeparableKnob::SeparablePadding});
+    QVERIFY(separable.view().counts->shapesMatch()); // the last valid ones stay
+}
+
+void TestSeparableController::memoryLimitForbidsRuns() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& separable = fixture.session->separable();
+    QVERIFY(await([&] { return separable.view().check == Check::Ran; }));
+    separable.setMemoryLimit(1000);
+    QVERIFY(await([&] { return separable.view().check == Check::Shapes; }));
+    QCOMPARE(separable.view().ran->memoryLimit, 1000);
+    QVERIFY(separable.view().ran->neededBytes > 1000);
+    separable.setMemoryLimit({});
+    QVERIFY(await([&] { return separable.view().check == Check::Ran; }));
 }
 
 void TestSeparableController::latestWins() {

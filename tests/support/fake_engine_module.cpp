@@ -53,8 +53,18 @@ public:
         return fakeFileSizes(widths, qconfig);
     }
 
-    [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings) override {
-        return {countSeparable(settings), true};
+    [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings,
+                                               std::int64_t memoryLimit) override {
+        const SeparableCounts counts = countSeparable(settings);
+        const std::int64_t needed = forwardBytes(settings, counts);
+        return {counts, needed <= memoryLimit, needed, memoryLimit};
+    }
+
+    [[nodiscard]] ConvolutionTime measureConvolution(ConvolutionKind kind,
+                                                     const SeparableSettings& /*settings*/,
+                                                     std::int64_t /*memoryLimit*/,
+                                                     std::stop_token /*stop*/) override {
+        return {kind, {20, 1, 2, 3}, {20, 4, 5, 6}};
     }
 
 private:

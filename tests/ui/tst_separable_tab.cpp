@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bar_labels.h"
 #include "ui/check_row.h"
+#include "ui/cost_table.h"
+#include "ui/counts_page.h"
 #include "ui/figure.h"
 #include "ui/formula_panel.h"
 #include "ui/knob.h"
 #include "ui/language.h"
+#include "ui/layer_table_page.h"
 #include "ui/parameter_chart.h"
+#include "ui/problem_mark.h"
 #include "ui/separable_tab.h"
 #include "ui_test.h"
 
@@ -25,7 +29,7 @@ SeparableView viewOf(const SeparableSettings& settings) {
     SeparableView view;
     view.settings = settings;
     view.counts = countSeparable(settings);
-    view.ran = SeparableResult{*view.counts, true};
+    view.ran = SeparableResult{*view.counts, true, 1 << 20, 1 << 30};
     view.check = SeparableView::Check::Ran;
     return view;
 }
@@ -48,7 +52,11 @@ private Q_SLOTS:
     void formulasAndResult();
     void largerBlockIsSaidSo();
     void problemKeepsTheLastResult();
-    void mismatchLooksLikeAnError();
+    void rectangularSides();
+    void samePaddingIsASetting();
+    void wrongNumbersCanBeTyped();
+    void markStandsBesideTheField();
+    void allNumbersInATable();
     void numbersDoNotMove();
 
 private:
@@ -62,7 +70,9 @@ void SeparableTabTest::initTestCase() {
 
 void SeparableTabTest::init() {
     m_tab = std::make_unique<SeparableTab>();
+    m_tab->resize(1000, 640);
     m_tab->buildNow();
+    static_cast<QWidget&>(*m_tab).show(); // pages draw only while they are seen
 }
 
 void SeparableTabTest::knobPlacesCoverTheRange() {
@@ -77,8 +87,9 @@ void SeparableTabTest::knobPlacesCoverTheRange() {
 void SeparableTabTest::everyEditIsAskedAbout_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<int>("value");
-    for (const char* name : {"In channels", "Out channels", "Kernel", "Padding", "Stride",
-                             "Image height", "Image width"}) {
+    for (const char* name :
+         {"In channels", "Out channels", "Kernel: height", "Padding: height", "Stride: height",
+          "Dilation: height", "Image: height", "Batch", "Groups", "Depth multiplier"}) {
         QTest::newRow(name) << QString::fromLatin1(name) << 7;
     }
 }
@@ -95,7 +106,7 @@ void SeparableTabTest::everyEditIsAskedAbout() {
 }
 
 void SeparableTabTest::sliderAndBoxAgree() {
-    auto* box = test::named<QSpinBox>(*m_tab, "Kernel");
+    auto* box = test::named<QSpinBox>(*m_tab, "Kernel: height");
     auto* slider = test::named<QSlider>(*m_tab, "Kernel");
     const QSignalSpy changed(m_tab.get(), &SeparableTab::settingsChanged);
     slider->setValue(5);
@@ -111,13 +122,13 @@ void SeparableTabTest::sliderAndBoxAgree() {
 void SeparableTabTest::ownPaddingIsOptional() {
     const QSignalSpy changed(m_tab.get(), &SeparableTab::settingsChanged);
     auto* own = test::named<QCheckBox>(*m_tab, "Own padding of the separable block");
-    auto* box = test::named<QSpinBox>(*m_tab, "Padding of the separable block");
+    auto* box = test::named<QSpinBox>(*m_tab, "Own padding: height");
     QVERIFY(!m_tab->settings().separablePadding);
     QVERIFY(!box->isEnabled());
     own->click();
-    QCOMPARE(m_tab->settings().separablePadding, std::optional<std::int64_t>(1));
+    QCOMPARE(m_tab->settings().separablePadding, std::optional(Size{1, 1}));
     box->setValue(0);
-    QCOMPARE(m_tab->settings().separablePadding, std::optional<std::int64_t>(0));
+    QCOMPARE(m_tab->settings().separablePadding, std::optional(Size{0, 0}));
     QCOMPARE(changed.count(), 2);
     own->click();
     QVERIFY(!m_tab->settings().separablePadding);
@@ -131,12 +142,15 @@ void SeparableTabTest::setSettingsIsSilent() {
     SeparableSettings settings;
     settings.inChannels = 64;
     settings.outChannels = 4096;
-    settings.kernel = 31;
-    settings.padding = 15;
-    settings.separablePadding = 3;
-    settings.stride = 2;
-    settings.height = 4096;
-    settings.width = 17;
+    settings.kernel = {31, 7};
+    settings.padding = {15, 3};
+    settings.separablePadding = Size{3, 4};
+    settings.stride = {2, 1};
+    settings.dilation = {1, 2};
+    settings.groups = 32;
+    settings.depthMultiplier = 2;
+    settings.image = {4096, 17};
+    settings.batch = 1000000;
     settings.bias = false;
     m_tab->setSettings(settings);
     QCOMPARE(m_tab->settings(), settings);
@@ -149,7 +163,7 @@ void SeparableTabTest::formulasAndResult() {
     QCOMPARE(formulas.line(0), QStringLiteral("16·3·3² + 16 = 448"));
     QCOMPARE(formulas.line(3), QStringLiteral("30 + 64 = 94"));
     QCOMPARE(m_tab->findChild<ResultBlock*>()->value(), QStringLiteral("4.77 times fewer"));
-    QCOMPARE(m_tab->chart()->labels().texts(), QStringList({"448", "94"}));
+    QCOMPARE(m_tab->counts().chart()->labels().texts(), QStringList({"448", "94"}));
     const auto& check = *m_tab->findChild<CheckRow*>();
     QCOMPARE(check.text(), QStringLiteral("Ran on LibTorch: 1×16×32×32 = 1×16×32×32"));
     QCOMPARE(check.mark(), CheckMark::Good);
@@ -159,31 +173,112 @@ void SeparableTabTest::largerBlockIsSaidSo() {
     SeparableSettings settings;
     settings.inChannels = 1;
     settings.outChannels = 4;
-    settings.kernel = 1;
+    settings.kernel = {1, 1};
     m_tab->show(viewOf(settings));
     const auto& result = *m_tab->findChild<ResultBlock*>();
     QCOMPARE(result.value(), QStringLiteral("Not fewer, more"));
-    QVERIFY(result.sentence().contains(QStringLiteral("the separable block is larger")));
+    QVERIFY(result.sentence().contains(QStringLiteral("never smaller")));
+}
+
+void SeparableTabTest::rectangularSides() {
+    auto* width = test::named<QSpinBox>(*m_tab, "Kernel: width");
+    auto* height = test::named<QSpinBox>(*m_tab, "Kernel: height");
+    QVERIFY(!width->isVisible());
+    height->setValue(5);
+    QCOMPARE(m_tab->settings().kernel, (Size{5, 5}));
+    test::button(*m_tab, "Rectangular")->click();
+    QVERIFY(width->isVisible());
+    width->setValue(7);
+    QCOMPARE(m_tab->settings().kernel, (Size{5, 7}));
+    test::button(*m_tab, "Rectangular")->click();
+    QCOMPARE(m_tab->settings().kernel, (Size{5, 5}));
+}
+
+void SeparableTabTest::samePaddingIsASetting() {
+    const QSignalSpy changed(m_tab.get(), &SeparableTab::settingsChanged);
+    test::button(*m_tab, "Padding 'same'")->click();
+    QVERIFY(m_tab->settings().samePadding);
+    QVERIFY(!test::named<QSpinBox>(*m_tab, "Padding: height")->isEnabled());
+    QCOMPARE(changed.count(), 1);
+}
+
+void SeparableTabTest::wrongNumbersCanBeTyped() {
+    const QSignalSpy changed(m_tab.get(), &SeparableTab::settingsChanged);
+    auto* box = test::named<QSpinBox>(*m_tab, "In channels");
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, QStringLiteral("-4"));
+    QCOMPARE(m_tab->settings().inChannels, -4);
+    box->selectAll();
+    QTest::keyClicks(box, QStringLiteral("2147483647"));
+    QCOMPARE(m_tab->settings().inChannels, 2147483647);
+    QVERIFY(changed.count() >= 2);
 }
 
 void SeparableTabTest::problemKeepsTheLastResult() {
     SeparableView view = viewOf({});
     view.problem = QStringLiteral("The kernel does not fit.");
-    view.stale = true;
+    view.problemKnobs = {SeparableKnob::Kernel, SeparableKnob::Image};
+    const QList<QRect> before = test::places(*m_tab);
     m_tab->show(view);
+    const auto& mark = *m_tab->findChild<ProblemMark*>();
+    QVERIFY(mark.isVisible());
+    QCOMPARE(mark.sentence(), view.problem);
+    QCOMPARE(test::named<QSpinBox>(*m_tab, "Kernel: height")->accessibleDescription(),
+             view.problem);
+    QCOMPARE(test::named<QSpinBox>(*m_tab, "Stride: height")->accessibleDescription(), QString());
     QCOMPARE(m_tab->findChild<ResultBlock*>()->value(), QStringLiteral("4.77 times fewer"));
-    QVERIFY(m_tab->chart()->chart()->opacity() < 1);
-    QVERIFY(m_tab->findChild<CheckRow*>()->text().startsWith(view.problem));
+    QVERIFY(m_tab->counts().chart()->chart()->opacity() < 1);
+    QCOMPARE(m_tab->findChild<CheckRow*>()->mark(), CheckMark::Bad);
+    QVERIFY(m_tab->findChild<CheckRow*>()->text().contains(QStringLiteral("settings before")));
     m_tab->show(viewOf({}));
-    QCOMPARE(m_tab->chart()->chart()->opacity(), 1.0);
+    QVERIFY(!mark.isVisible());
+    QCOMPARE(test::named<QSpinBox>(*m_tab, "Kernel: height")->accessibleDescription(), QString());
+    QCOMPARE(m_tab->counts().chart()->chart()->opacity(), 1.0);
 }
 
-void SeparableTabTest::mismatchLooksLikeAnError() {
+void SeparableTabTest::markStandsBesideTheField() {
     SeparableView view = viewOf({});
-    view.check = SeparableView::Check::Differs;
-    view.checkProblem = QStringLiteral("The two outputs differ.");
+    view.problem = QStringLiteral("The kernel does not fit.");
+    view.problemKnobs = {SeparableKnob::Kernel};
     m_tab->show(view);
-    QCOMPARE(m_tab->findChild<CheckRow*>()->mark(), CheckMark::Bad);
+    auto* box = test::named<QSpinBox>(*m_tab, "Kernel: height");
+    const QRect field(box->mapTo(m_tab.get(), QPoint(0, 0)), box->size());
+    const QRect frame = m_tab->findChild<ProblemMark*>()->bubbleBeside(field);
+    QVERIFY(frame.left() > field.right());
+    QVERIFY(frame.left() < field.right() + 40);
+    QVERIFY(frame.top() < field.center().y() && field.center().y() < frame.bottom());
+    QVERIFY(m_tab->rect().contains(frame));
+}
+
+void SeparableTabTest::allNumbersInATable() {
+    m_tab->showPage(m_tab->table());
+    SeparableSettings settings;
+    settings.batch = 2;
+    m_tab->show(viewOf(settings));
+    const CostTable& table = *m_tab->table().table();
+    const auto row = [](const CostTable& of, int index) {
+        QStringList cells;
+        for (int column = 0; column < of.columnCount(); ++column) {
+            cells.append(of.item(index, column)->text());
+        }
+        return cells.join(QStringLiteral("|"));
+    };
+    QCOMPARE(row(table, 0), QStringLiteral("Parameters|448|30|64|94|4.77×"));
+    QCOMPARE(row(table, 1), QStringLiteral("MACs|884,736|55,296|98,304|153,600|5.76×"));
+    QCOMPARE(row(table, 2), QStringLiteral("FLOPs|1.8 M|110,592|196,608|307,200|5.76×"));
+    QCOMPARE(row(table, 3), QStringLiteral("Activations|128.0 KB|24.0 KB|128.0 KB|152.0 KB|0.84×"));
+    QCOMPARE(row(table, 4),
+             QStringLiteral("FP32 size|1,792 bytes|120 bytes|256 bytes|376 bytes|4.77×"));
+    QCOMPARE(row(table, 5),
+             QStringLiteral("INT8 size|752 bytes|87 bytes|368 bytes|455 bytes|1.65×"));
+    QCOMPARE(row(table, 6), QStringLiteral("Receptive field|3×3|3×3|1×1|3×3|"));
+    QCOMPARE(row(table, 7),
+             QStringLiteral("Output shape|2×16×32×32|2×3×32×32|2×16×32×32|2×16×32×32|"));
+    const CostTable& ratios = *m_tab->table().ratios();
+    QCOMPARE(row(ratios, 0), QStringLiteral("Theory: 1/N + 1/k²|17.4 %|5.76×|1/16 + 1/3²"));
+    QVERIFY(row(ratios, 1).startsWith(QStringLiteral("Parameters|21.0 %|4.77×|+3.6 percentage")));
+    QVERIFY(row(ratios, 3).startsWith(QStringLiteral("MACs on pixels|")));
 }
 
 void SeparableTabTest::numbersDoNotMove() {
@@ -194,8 +289,8 @@ void SeparableTabTest::numbersDoNotMove() {
     const QList<QRect> before = test::places(*m_tab);
     SeparableSettings settings;
     settings.inChannels = settings.outChannels = 4096;
-    settings.kernel = 31;
-    settings.height = settings.width = 4096;
+    settings.kernel = {31, 31};
+    settings.image = {4096, 4096};
     m_tab->show(viewOf(settings));
     QTest::qWait(20);
     QCOMPARE(test::places(*m_tab), before);

@@ -29,9 +29,6 @@ private Q_SLOTS:
     void removesFilesWhenTheyCannotBeWritten();
     void refusesBadSettings();
     void saysWhenMemoryRunsOut();
-    void separableDefaults();
-    void separableCountsEqualTheModules();
-    void separableTooBigToRun();
     void calibrationIndicesAreEpochs();
 
 private:
@@ -208,63 +205,6 @@ void TestEngine::saysWhenMemoryRunsOut() {
     }
     setrlimit(RLIMIT_AS, &old);
     QVERIFY(refused);
-}
-
-void TestEngine::separableDefaults() {
-    const SeparableResult result = m_engine->runSeparable({});
-    QVERIFY(result.ran);
-    QCOMPARE(result.counts.standard.parameters(), 448);
-    QCOMPARE(result.counts.separableParameters(), 94);
-    QCOMPARE(result.counts.standard.outputShape, (Shape{1, 16, 32, 32}));
-    QVERIFY(result.counts.shapesMatch());
-
-    SeparableSettings mismatched;
-    mismatched.separablePadding = 0;
-    const SeparableCounts counts = m_engine->runSeparable(mismatched).counts;
-    QVERIFY(!counts.shapesMatch());
-    const QString text = QString::fromStdString(shapeMismatch(counts).text());
-    QVERIFY2(text.contains("1×16×32×32") && text.contains("1×16×30×30"), qPrintable(text));
-}
-
-void TestEngine::separableCountsEqualTheModules() {
-    std::mt19937 random(7);
-    const auto pick = [&random](std::int64_t least, std::int64_t most) {
-        return least +
-               static_cast<std::int64_t>(random() % static_cast<unsigned>(most - least + 1));
-    };
-    int ran = 0;
-    for (int trial = 0; trial < 500; ++trial) {
-        SeparableSettings settings{pick(1, 24), pick(1, 24),  pick(1, 7),
-                                   pick(0, 4),  std::nullopt, pick(1, 4),
-                                   pick(1, 24), pick(1, 24),  pick(0, 1) == 1};
-        if (pick(0, 3) == 0) {
-            settings.separablePadding = pick(0, 4);
-        }
-        SeparableCounts expected;
-        try {
-            expected = countSeparable(settings);
-        } catch (const Error&) {
-            QVERIFY_EXCEPTION_THROWN((void)m_engine->runSeparable(settings), Error);
-            continue;
-        }
-        const SeparableResult result = m_engine->runSeparable(settings);
-        QVERIFY(result.ran);
-        QCOMPARE(result.counts, expected);
-        ++ran;
-    }
-    QVERIFY(ran > 300);
-}
-
-void TestEngine::separableTooBigToRun() {
-    SeparableSettings settings;
-    settings.inChannels = settings.outChannels = channelsRange.most;
-    settings.kernel = 31;
-    settings.padding = 15;
-    settings.height = settings.width = imageSizeRange.most;
-    settings.stride = 3;
-    const SeparableResult result = m_engine->runSeparable(settings);
-    QVERIFY(!result.ran);
-    QCOMPARE(result.counts, countSeparable(settings));
 }
 
 void TestEngine::calibrationIndicesAreEpochs() {
