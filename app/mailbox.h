@@ -1,7 +1,8 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The way from worker threads to the window: many writers post closures from any thread, the GUI
-// thread runs them in order, at most once per frame. The Mailbox itself lives on the GUI thread.
+// thread runs them in order, at most once per frame, or at once when somebody waits for an answer.
+// The Mailbox itself lives on the GUI thread.
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -19,13 +20,15 @@ class Mailbox : public QObject {
 
 public:
     using Delivery = std::function<void()>;
+    /// Reports can wait for the next frame; the answer to an edit is wanted in this one.
+    enum class Haste { NextFrame, Now };
     static constexpr int frameMilliseconds = 16;
 
     /// The writers' end: copyable, any thread, and safe to use after the Mailbox is gone (then
     /// nothing arrives).
     class Slot {
     public:
-        void post(Delivery delivery) const;
+        void post(Delivery delivery, Haste haste = Haste::NextFrame) const;
 
     private:
         friend class Mailbox;

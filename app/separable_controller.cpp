@@ -23,10 +23,10 @@ void SeparableController::setSettings(const SeparableSettings& settings) {
         [settings](Run<NoReport>&) -> Counted { return tryToCount(settings); }, {},
         [this](Outcome<Counted> outcome) {
             if (const auto* counted = std::get_if<Counted>(&outcome)) {
-                this->counted(*counted);
+                this->counted(*counted); // nothing is drawn before: it takes microseconds
             }
-        });
-    touch();
+        },
+        Worker::Kind::Interlude);
 }
 
 void SeparableController::setMemoryLimit(std::optional<std::int64_t> limit) {

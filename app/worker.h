@@ -56,8 +56,9 @@ private:
 
 class Worker {
 public:
-    /// A Job waits for its turn. An Interlude is short: it goes before the jobs, and into a running
-    /// one whenever that rests.
+    /// A Job waits for its turn. An Interlude is short and somebody waits for it: it goes before
+    /// the jobs, and into a running one whenever that rests, and its outcome does not wait for the
+    /// next frame.
     enum class Kind { Job, Interlude };
 
     /// `name`, of 15 characters at most, is what debuggers call the thread.
@@ -142,11 +143,13 @@ Job Worker::start(std::function<Result(Run<Report>&)> work,
         });
         auto outcome = std::make_shared<Outcome<Result>>(
             outcomeOf<Result>(self->stop.get_token(), [&] { return work(run); }));
-        m_slot.post([receiver, self, outcome] {
-            if (!self->abandoned) {
-                receiver->onFinished(std::move(*outcome));
-            }
-        });
+        m_slot.post(
+            [receiver, self, outcome] {
+                if (!self->abandoned) {
+                    receiver->onFinished(std::move(*outcome));
+                }
+            },
+            self->interlude ? Mailbox::Haste::Now : Mailbox::Haste::NextFrame);
     };
     return enqueue(std::move(task), kind);
 }

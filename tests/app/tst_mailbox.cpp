@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keepsOrderOfManyWritersAndDrainsOncePerFrame();
     void deliversWhatADeliveryPosts();
     void drainsWhenAsked();
+    void hurriedPostsDoNotWaitForTheFrame();
     void mayGoWhileWritersRun();
 };
 
@@ -87,6 +88,28 @@ void TestMailbox::deliversWhatADeliveryPosts() {
     mailbox.slot().post([&, slot = mailbox.slot()] { slot.post([&] { inner = true; }); });
     QVERIFY(!inner);
     QVERIFY(QTest::qWaitFor([&] { return inner; }));
+}
+
+void TestMailbox::hurriedPostsDoNotWaitForTheFrame() {
+    Mailbox mailbox;
+    std::vector<QString> arrived;
+    const auto post = [&](const QString& name, Mailbox::Haste haste) {
+        mailbox.slot().post([&arrived, name] { arrived.push_back(name); }, haste);
+    };
+    post(QStringLiteral("first"), Mailbox::Haste::NextFrame);
+    QCoreApplication::processEvents(); // delivered; the next frame has to be waited for
+    QCOMPARE(arrived.size(), std::size_t{1});
+    post(QStringLiteral("report"), Mailbox::Haste::NextFrame);
+    QCoreApplication::processEvents();
+    const std::size_t waiting = arrived.size(); // 1, unless this machine was held up for a frame
+    post(QStringLiteral("answer"), Mailbox::Haste::Now);
+    post(QStringLiteral("another"), Mailbox::Haste::Now);
+    QCoreApplication::processEvents();
+    QVERIFY(waiting < 3);
+    QCOMPARE(arrived, (std::vector<QString>{QStringLiteral("first"), QStringLiteral("report"),
+                                            QStringLiteral("answer"), QStringLiteral("another")}));
+    post(QStringLiteral("later"), Mailbox::Haste::NextFrame); // is not forgotten
+    QVERIFY(QTest::qWaitFor([&] { return arrived.size() == 5; }));
 }
 
 void TestMailbox::drainsWhenAsked() {
