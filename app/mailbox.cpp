@@ -10,26 +10,38 @@
 namespace featherweight {
 
 struct Mailbox::Box {
-    std::mutex mutex; ///< protects everything below
+    std::mutex mutex; ///< protects the four below
     std::vector<Delivery> deliveries;
-    bool woken = false;        ///< a wake() is under way, or a frame is waited for
-    bool hurried = false;      ///< the next wake() drains at once
+    bool woken = false;   ///< a wake() is under way, or a frame is waited for
+    bool hurried = false; ///< the next wake() drains at once
+    bool closed = false;  ///< the Mailbox is gone
+
+    std::mutex readerMutex;    ///< protects the one below; a drain() never waits for it
     Mailbox* reader = nullptr; ///< null once the Mailbox is gone
 
-    /// Mutex held.
-    void wakeReader(Haste haste) {
+    /// Whether a wake() must be sent. `mutex` held.
+    [[nodiscard]] bool wantsWake(Haste haste) {
         const bool hurries = haste == Haste::Now && !std::exchange(hurried, true);
-        if (reader != nullptr && (!std::exchange(woken, true) || hurries)) {
-            QMetaObject::invokeMethod(reader, "wake", Qt::QueuedConnection);
-        }
+        return !std::exchange(woken, true) || hurries;
     }
 };
 
 void Mailbox::Slot::post(Delivery delivery, Haste haste) const {
-    const std::lock_guard lock(m_box->mutex);
-    if (m_box->reader != nullptr) {
+    {
+        const std::lock_guard lock(m_box->mutex);
+        if (m_box->closed) {
+            return;
+        }
         m_box->deliveries.push_back(std::move(delivery));
-        m_box->wakeReader(haste);
+        if (!m_box->wantsWake(haste)) {
+            return;
+        }
+    }
+    // Without that mutex: the GUI thread may begin at once on this core, and would then have to
+    // wait until this thread, whose priority is lower, gets it back.
+    const std::lock_guard lock(m_box->readerMutex);
+    if (m_box->reader != nullptr) {
+        QMetaObject::invokeMethod(m_box->reader, "wake", Qt::QueuedConnection);
     }
 }
 
@@ -42,9 +54,13 @@ Mailbox::Mailbox(QObject* parent) : QObject(parent), m_box(std::make_shared<Box>
 
 void Mailbox::close() {
     Q_ASSERT(QThread::currentThread() == thread());
+    {
+        const std::lock_guard lock(m_box->readerMutex);
+        m_box->reader = nullptr;
+    }
     std::vector<Delivery> dropped; // destroyed without the mutex: a delivery may own anything
     const std::lock_guard lock(m_box->mutex);
-    m_box->reader = nullptr;
+    m_box->closed = true;
     dropped.swap(m_box->deliveries);
 }
 
@@ -52,7 +68,9 @@ void Mailbox::requestDrain() {
     Q_ASSERT(QThread::currentThread() == thread());
     if (!m_draining) { // else drained() is about to come anyway
         const std::lock_guard lock(m_box->mutex);
-        m_box->wakeReader(Haste::NextFrame);
+        if (!m_box->closed && m_box->wantsWake(Haste::NextFrame)) {
+            QMetaObject::invokeMethod(this, "wake", Qt::QueuedConnection);
+        }
     }
 }
 

@@ -45,12 +45,13 @@ void QuantizationController::start(const QuantizationSettings& settings,
     if (isActive(m_view.phase) && m_view.phase != RunPhase::Stopping) {
         return;
     }
-    m_job.abandon();
-    m_queued = false;
+    if (m_queued) {
+        abandonJob();
+    }
     m_task = QuantizationTask::WholeRun;
     m_goesOn = false;
     m_wanted = settings;
-    m_phaseBefore = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
+    m_phaseIfStopped = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
     m_trainsFirst = false;
     m_view.phase = RunPhase::Waiting;
     Q_EMIT noticeWithdrawn();
@@ -65,17 +66,30 @@ void QuantizationController::start(const QuantizationSettings& settings,
 }
 
 void QuantizationController::stop() {
-    if (m_view.phase == RunPhase::Waiting) {
-        m_job.abandon();
-        end(m_phaseBefore, RunPhase::Cancelled);
+    if (m_view.phase == RunPhase::Waiting && !m_queued) {
+        end(m_phaseIfStopped, RunPhase::Cancelled);
         if (std::exchange(m_trainsFirst, false)) {
             m_training.stop();
         }
-    } else if (m_view.phase == RunPhase::Running) {
+    } else if (m_view.phase == RunPhase::Waiting || m_view.phase == RunPhase::Running) {
+        // It may be at work although it was not heard of yet: what it did must still be shown.
         m_job.stop();
         m_view.phase = RunPhase::Stopping;
         touch();
     }
+}
+
+/// What the job does until it looks at its stop token will not be known here: the calibration that
+/// it worked on is of no use any more.
+void QuantizationController::abandonJob() {
+    m_job.abandon();
+    m_queued = false;
+    m_view.outdated = m_view.result.has_value();
+    if (m_converted == m_prepared) {
+        setConverted(nullptr);
+    }
+    m_prepared.reset();
+    forgetSteps();
 }
 
 void QuantizationController::step(const QuantizationSettings& settings) {
@@ -114,7 +128,7 @@ bool QuantizationController::goesOnWith(const QuantizationSettings& settings) co
 
 /// By hand.
 void QuantizationController::begin(QuantizationTask task, const QuantizationSettings& settings) {
-    m_phaseBefore = m_view.phase;
+    m_phaseIfStopped = m_view.phase;
     m_view.phase = RunPhase::Waiting;
     m_task = task;
     m_wanted = settings;
@@ -139,9 +153,10 @@ void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
                  failure != nullptr ? StepState::Failed : StepState::Pending);
     if (failure != nullptr) {
         Q_EMIT noticeRaised({failure->sentence, {}, {}});
+        end(RunPhase::Failed, RunPhase::Failed);
+    } else {
+        end(m_phaseIfStopped, RunPhase::Cancelled);
     }
-    const RunPhase how = failure != nullptr ? RunPhase::Failed : RunPhase::Cancelled;
-    end(how, how);
 }
 
 void QuantizationController::end(RunPhase phase, RunPhase how) {
@@ -161,6 +176,7 @@ void QuantizationController::trainingChanged() {
 void QuantizationController::modelChanged() {
     if (!isActive(m_view.phase)) {
         m_view.phase = RunPhase::Empty;
+        Q_EMIT noticeWithdrawn(); // it was about another network
     }
     forgetSteps();
     m_view.result.reset(); // it was another network's
@@ -186,7 +202,7 @@ void QuantizationController::trainingEnded(RunPhase how) {
     if (m_training.model()) {
         begin();
     } else {
-        end(how == RunPhase::Failed ? RunPhase::Failed : m_phaseBefore, how);
+        end(how == RunPhase::Failed ? RunPhase::Failed : m_phaseIfStopped, how);
     }
 }
 

@@ -53,6 +53,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool canStep() const;
     [[nodiscard]] bool goesOnWith(const QuantizationSettings& settings) const;
+    void abandonJob();
     void begin();
     void begin(QuantizationTask task, const QuantizationSettings& settings);
     void heard(const QuantizationNews& news);
@@ -74,7 +75,8 @@ private:
     QuantizationSettings m_wanted;
     QuantizationTask m_task = QuantizationTask::WholeRun; ///< of the job that waits or runs
     bool m_goesOn = false;                                ///< that job: with m_prepared
-    RunPhase m_phaseBefore = RunPhase::Empty;             ///< Waiting, to go back to it
+    /// What a stop leads to: the phase before, and Cancelled once the run has begun.
+    RunPhase m_phaseIfStopped = RunPhase::Empty;
     bool m_trainsFirst = false; ///< waits for a training that it began itself
     bool m_queued = false;      ///< handed to the worker and not ended
     PreparedPointer m_prepared; ///< whose calibration is shown

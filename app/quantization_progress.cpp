@@ -38,7 +38,10 @@ void QuantizationController::heard(const QuantizationNews& news) {
 }
 
 void QuantizationController::begun() {
-    m_view.phase = RunPhase::Running;
+    if (m_view.phase != RunPhase::Stopping) { // else it was asked to stop meanwhile
+        m_view.phase = RunPhase::Running;
+    }
+    m_phaseIfStopped = RunPhase::Cancelled;
     m_view.settings = m_wanted;
     m_view.outdated = m_view.result.has_value(); // it stays until there is a new one
     if (m_goesOn) {

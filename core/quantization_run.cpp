@@ -45,6 +45,14 @@ void calibrate(Quantization& quantization, int batches, const StepReporter& step
     }
 }
 
+/// For who reads the numbers and did not see how they came about.
+std::string noteOn(const std::optional<LessonFacts>& lesson) {
+    return lesson && lesson->lesson == Lesson::PerTensor
+               ? "The activations keep the ranges that were calibrated before the channel was "
+                 "scaled, so that only the weights differ."
+               : "";
+}
+
 double accuracyOf(const std::vector<std::uint8_t>& predictions, const LabelledImages& images) {
     return agreement(predictions, images.labels); // right is to agree with the label
 }
@@ -112,6 +120,7 @@ QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
     result.calibrationIndices = std::move(calibration.indices);
     result.observers = std::move(calibration.observers);
     result.lesson = quantization.lesson();
+    result.notes = noteOn(result.lesson);
     converting.finish(result.observers);
 
     compare(quantization, dataset, settings, report, stop, result);

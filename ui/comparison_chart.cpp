@@ -2,6 +2,7 @@
 #include "ui/comparison_chart.h"
 
 #include "ui/axis_steps.h"
+#include "ui/chosen_point.h"
 #include "ui/experiment_words.h"
 #include "ui/format.h"
 #include "ui/theme.h"
@@ -13,11 +14,9 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QValueAxis>
-#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 #include <utility>
 
@@ -243,53 +242,22 @@ void ComparisonChart::pick(int experiment) {
     }
 }
 
-void ComparisonChart::drawChosen(QPainter& painter, const Point& point) const {
-    const QPointF at = scenePlace(point);
-    const double around = markerSize(point.marker.rank) / 2 + 5;
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(palette().color(QPalette::Highlight), 3));
-    painter.drawEllipse(at, around, around);
-    const QString text = tr("%1, %2", "accuracy or SQNR, and size")
-                             .arg(m_vertical == Vertical::Accuracy ? format::percent(point.accuracy)
-                                                                   : format::decibels(point.sqnr),
-                                  point.sizeText);
+void ComparisonChart::drawChosen(QPainter& painter, const Point& chosen) const {
+    std::vector<PlacedPoint> points;
+    for (const Point& point : m_points) {
+        points.push_back(placed(point));
+    }
     painter.setFont(theme::chartFont(font(), 1, true));
-    const QRectF box = freeBox(
-        QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-4, -2, 4, 2), at, around + 4);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(palette().base());
-    painter.drawRect(box);
-    painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(box, Qt::AlignCenter, text);
+    drawChosenPoint(painter, placed(chosen),
+                    tr("%1, %2", "accuracy or SQNR, and size")
+                        .arg(m_vertical == Vertical::Accuracy ? format::percent(chosen.accuracy)
+                                                              : format::decibels(chosen.sqnr),
+                             chosen.sizeText),
+                    points, chart()->mapRectToScene(chart()->plotArea()), palette());
 }
 
-QRectF ComparisonChart::freeBox(QRectF box, QPointF at, double around) const {
-    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
-    QRectF best;
-    double leastCost = std::numeric_limits<double>::infinity();
-    for (const double away : {1.0, 3.0, 5.0}) {
-        for (const double angle : {0.0, 180.0, 90.0, 270.0}) {
-            const double x = std::cos(qDegreesToRadians(angle));
-            const double y = std::sin(qDegreesToRadians(angle));
-            box.moveCenter(at + QPointF(x * (around + box.width() / 2),
-                                        y * (around * away + box.height() / 2)));
-            if (x * x < 0.5) { // above or below: pushed back into the plot
-                box.moveLeft(std::clamp(box.left(), plot.left(),
-                                        std::max(plot.left(), plot.right() - box.width())));
-            }
-            double cost = plot.contains(box) ? 0 : 100;
-            for (const Point& point : m_points) {
-                const double half = markerSize(point.marker.rank) / 2;
-                const QRectF near = box.adjusted(-half, -half, half, half);
-                cost += near.contains(scenePlace(point)) ? 1 : 0;
-            }
-            if (cost < leastCost) {
-                leastCost = cost;
-                best = box;
-            }
-        }
-    }
-    return best;
+PlacedPoint ComparisonChart::placed(const Point& point) const {
+    return {scenePlace(point), markerSize(point.marker.rank) / 2};
 }
 
 void ComparisonChart::placeLegend() {

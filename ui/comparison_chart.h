@@ -12,6 +12,8 @@ class QValueAxis;
 
 namespace featherweight {
 
+struct PlacedPoint;
+
 class ComparisonChart : public ChartView {
     Q_OBJECT
 
@@ -59,9 +61,8 @@ private:
     [[nodiscard]] const Point* find(int experiment) const;
     [[nodiscard]] QPointF scenePlace(const Point& point) const;
     void pick(int experiment);
-    void drawChosen(QPainter& painter, const Point& point) const;
-    /// `box` beside a point, where it covers the fewest others.
-    [[nodiscard]] QRectF freeBox(QRectF box, QPointF at, double around) const;
+    void drawChosen(QPainter& painter, const Point& chosen) const;
+    [[nodiscard]] PlacedPoint placed(const Point& point) const;
     void placeLegend();
 
     Vertical m_vertical = Vertical::Accuracy;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/confusion_paint.h"
 
+#include "ui/pixels.h"
 #include "ui/theme.h"
 
 #include <QFontMetricsF>
@@ -124,7 +125,6 @@ void drawMatrixFrame(QPainter& painter, const MatrixFrame& frame, const QRectF& 
 
 void drawMatrixCell(QPainter& painter, const QRectF& box, const std::optional<MatrixCell>& cell,
                     bool diagonal, const MatrixStyle& style) {
-    const QRectF inner = box.adjusted(0.5, 0.5, -0.5, -0.5);
     QColor fill = theme::blend(style.palette.color(QPalette::Text),
                                style.palette.color(QPalette::Base), 0.03);
     if (diagonal) {
@@ -133,7 +133,7 @@ void drawMatrixCell(QPainter& painter, const QRectF& box, const std::optional<Ma
         fill = wrongColor(static_cast<double>(cell->count) / static_cast<double>(style.greatest),
                           style.palette);
     }
-    painter.fillRect(inner, fill);
+    fillPixels(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), fill);
     if (!cell) {
         return;
     }

@@ -2,10 +2,10 @@
 #include "ui/heat_map.h"
 
 #include "ui/format.h"
+#include "ui/pixels.h"
 #include "ui/theme.h"
 
 #include <QKeyEvent>
-#include <QLinearGradient>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -17,6 +17,7 @@ namespace featherweight {
 namespace {
 
 constexpr int barWidth = 12;
+constexpr int barColors = 255; ///< as many for positive as for negative values, and zero
 constexpr int space = 6;
 constexpr qreal smallestMarked = 5;   ///< a cross in a smaller cell would be a blot
 constexpr qreal smallestWritten = 30; ///< no number is narrower
@@ -100,6 +101,10 @@ void HeatMap::drawImage() {
             line[column] = colors.at(m_values.values[index++] / m_values.limit).rgb();
         }
     }
+    m_barImage = QImage(1, barColors, QImage::Format_RGB32);
+    for (int row = 0; row < barColors; ++row) {
+        m_barImage.setPixelColor(0, row, colors.at(1 - 2.0 * row / (barColors - 1)));
+    }
 }
 
 void HeatMap::paintEvent(QPaintEvent*) {
@@ -113,6 +118,7 @@ void HeatMap::paintEvent(QPaintEvent*) {
     if (m_layout.count() == 0) {
         return;
     }
+    paintFrames(painter);
     painter.setOpacity(m_stale ? 0.4 : 1);
     paintCells(painter);
     paintNumbers(painter);
@@ -120,16 +126,21 @@ void HeatMap::paintEvent(QPaintEvent*) {
     paintPick(painter);
 }
 
+void HeatMap::paintFrames(QPainter& painter) const {
+    const QColor line = theme::gridLine(palette());
+    for (int block = 0; block < m_layout.blocks(); ++block) {
+        framePixels(painter, m_layout.blockRect(block), line);
+    }
+    framePixels(painter, m_bar, line);
+}
+
 void HeatMap::paintCells(QPainter& painter) const {
     painter.setRenderHint(QPainter::SmoothPixmapTransform, m_layout.cell() < 2);
-    painter.setPen(QPen(theme::gridLine(palette()), 1));
-    painter.setBrush(Qt::NoBrush);
     for (int block = 0; block < m_layout.blocks(); ++block) {
         const QRectF target = m_layout.blockRect(block);
         const QRectF source(0, block * m_layout.blockRows(), m_values.columns,
                             m_layout.blockRows());
         painter.drawImage(target, m_image, source);
-        painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5));
     }
     if (m_layout.cell() < smallestMarked) {
         return;
@@ -165,14 +176,8 @@ void HeatMap::paintNumbers(QPainter& painter) const {
 }
 
 void HeatMap::paintBar(QPainter& painter) const {
-    const HeatColors colors = heatColors(m_scale, palette());
-    QLinearGradient gradient(m_bar.topLeft(), m_bar.bottomLeft());
-    gradient.setColorAt(0, colors.positive);
-    gradient.setColorAt(0.5, colors.zero);
-    gradient.setColorAt(1, colors.negative);
-    painter.setPen(QPen(theme::gridLine(palette()), 1));
-    painter.setBrush(gradient);
-    painter.drawRect(m_bar);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.drawImage(m_bar, m_barImage);
     painter.setPen(palette().color(QPalette::Text));
     painter.setFont(theme::chartFont(font()));
     const qreal left = m_bar.right() + space;

@@ -57,6 +57,7 @@ protected:
 private:
     void place();
     void drawImage();
+    void paintFrames(QPainter& painter) const;
     void paintCells(QPainter& painter) const;
     void paintNumbers(QPainter& painter) const;
     void paintBar(QPainter& painter) const;
@@ -68,7 +69,8 @@ private:
     QString m_title;
     HeatValues m_values;
     HeatLayout m_layout;
-    QImage m_image; ///< one pixel per value
+    QImage m_image;    ///< one pixel per value
+    QImage m_barImage; ///< the colours, from the greatest value to the least
     QRectF m_bar;
     int m_picked = -1;
     bool m_stale = false;

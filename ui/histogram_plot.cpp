@@ -2,6 +2,7 @@
 #include "ui/histogram_plot.h"
 #include "core/clipping.h"
 
+#include "ui/pixels.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -43,8 +44,8 @@ void HistogramPlot::drawRange(QPainter& painter) const {
     }
     const qreal left = x(m_observer.rangeMin());
     const qreal right = x(m_observer.rangeMax());
-    painter.fillRect(QRectF(left, m_area.top(), right - left, m_area.height()),
-                     rangeGround(m_palette));
+    fillPixels(painter, QRectF(left, m_area.top(), right - left, m_area.height()),
+               rangeGround(m_palette));
     drawClippedGround(painter);
     painter.setPen(QPen(theme::int8, 2));
     painter.drawLine(QPointF(left, m_area.top()), QPointF(left, m_area.bottom()));
@@ -58,7 +59,8 @@ void HistogramPlot::drawClippedGround(QPainter& painter) const {
     const QBrush hatched(theme::blend(theme::error, m_palette.color(QPalette::Base), 0.45),
                          Qt::BDiagPattern);
     const auto fill = [&](double from, double to) {
-        painter.fillRect(QRectF(x(from), m_area.top(), x(to) - x(from), m_area.height()), hatched);
+        fillPixels(painter, QRectF(x(from), m_area.top(), x(to) - x(from), m_area.height()),
+                   hatched);
     };
     const ClipLimits limits = clipLimits(m_observer);
     if (std::isfinite(limits.least)) {

@@ -16,12 +16,13 @@ ImageTile::ImageTile(const QString& name, QWidget* parent) : QWidget(parent) {
 }
 
 void ImageTile::show(const LabelledImages& images, std::size_t index) {
-    m_image = QImage(imageColumns, imageRows, QImage::Format_Grayscale8);
+    QImage image(imageColumns, imageRows, QImage::Format_Grayscale8);
     const auto pixels = images.image(index);
     for (int row = 0; row < imageRows; ++row) {
-        std::memcpy(m_image.scanLine(row), pixels.data() + std::size_t{imageColumns} * row,
+        std::memcpy(image.scanLine(row), pixels.data() + std::size_t{imageColumns} * row,
                     imageColumns);
     }
+    m_image = image.convertToFormat(QImage::Format_RGB32); // the one that is enlarged fastest
     setToolTip(tr("Class %1").arg(images.labels[index]));
     setAccessibleDescription(toolTip());
     update();

@@ -8,6 +8,7 @@
 
 #include <QBarSet>
 #include <QLegend>
+#include <QPainter>
 #include <QStackedBarSeries>
 #include <QValueAxis>
 
@@ -43,6 +44,7 @@ ScaleChart::ScaleChart(QWidget* parent)
     m_labels = new BarLabels(*chart(), *m_series);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // takes what the maps leave
     clear();
+    setRenderHint(QPainter::Antialiasing, false); // bars are upright; see ui/pixels.h
     applyTheme();
 }
 

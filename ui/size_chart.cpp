@@ -76,6 +76,7 @@ SizeChart::SizeChart(QWidget* parent)
     }
     m_legend = new PartLegend(*chart(), titles);
     clear();
+    setRenderHint(QPainter::Antialiasing, false); // bars are upright; see ui/pixels.h
     applyTheme();
 }
 

@@ -2,10 +2,10 @@
 #include "ui/status_line.h"
 
 #include "ui/elided_label.h"
+#include "ui/progress_strip.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
-#include <QProgressBar>
 #include <QToolButton>
 
 namespace featherweight {
@@ -23,10 +23,9 @@ void keepPlace(QWidget* widget) {
 
 StatusLine::StatusLine(QWidget* parent)
     : QWidget(parent), m_engine(new ElidedLabel), m_dataset(new ElidedLabel),
-      m_job(new ElidedLabel), m_progress(new QProgressBar), m_stop(new QToolButton) {
-    m_progress->setTextVisible(false);
+      m_job(new ElidedLabel), m_progress(new ProgressStrip(tr("Progress of the running job"))),
+      m_stop(new QToolButton) {
     m_progress->setFixedSize(fontMetrics().averageCharWidth() * 20, fontMetrics().height());
-    m_progress->setAccessibleName(tr("Progress of the running job"));
     m_stop->setText(tr("Stop"));
     m_stop->setToolTip(tr("Stop the running job (Esc)"));
     m_stop->setAutoRaise(true);

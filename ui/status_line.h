@@ -7,12 +7,12 @@
 
 #include <QWidget>
 
-class QProgressBar;
 class QToolButton;
 
 namespace featherweight {
 
 class ElidedLabel;
+class ProgressStrip;
 
 class StatusLine : public QWidget {
     Q_OBJECT
@@ -32,7 +32,7 @@ private:
     ElidedLabel* m_engine = nullptr;
     ElidedLabel* m_dataset = nullptr;
     ElidedLabel* m_job = nullptr;
-    QProgressBar* m_progress = nullptr;
+    ProgressStrip* m_progress = nullptr;
     QToolButton* m_stop = nullptr;
     bool m_jobRuns = false;
 };

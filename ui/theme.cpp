@@ -142,8 +142,7 @@ QBrush hatched(const QColor& color) {
 
 void apply(QChart& chart, const QPalette& palette, const QFont& font) {
     const QColor text = palette.color(QPalette::Text);
-    chart.setBackgroundBrush(palette.base());
-    chart.setBackgroundPen(Qt::NoPen);
+    chart.setBackgroundVisible(false); // the view around it has one
     chart.setTitleBrush(text);
     chart.setTitleFont(chartFont(font, 1.15, true));
     chart.legend()->setLabelColor(text);

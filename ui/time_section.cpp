@@ -6,11 +6,11 @@
 #include "ui/format.h"
 #include "ui/latency_chart.h"
 #include "ui/latency_words.h"
+#include "ui/progress_strip.h"
 #include "ui/side_column.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
-#include <QProgressBar>
 
 namespace featherweight {
 
@@ -54,7 +54,7 @@ QList<QStringList> rowsOf(const std::vector<Latency>& latencies) {
 TimeSection::TimeSection(QWidget* parent)
     : QWidget(parent), m_verdict(new Text(Rank::Body)), m_chart(new LatencyChart),
       m_conditions(new Text(Rank::Muted)), m_measure(new PrimaryButton(tr("&Measure the time"))),
-      m_stop(new QPushButton(tr("Stop"))), m_bar(new QProgressBar),
+      m_stop(new QPushButton(tr("Stop"))), m_bar(new ProgressStrip(tr("How much is measured"))),
       m_progress(new Text(Rank::Body)) {
     const QStringList widest{speedWords(88.88), speedWords(1.0 / 88.88)};
     m_written = new ResultBlock(Rank::Result, widest, 1);
@@ -72,9 +72,7 @@ TimeSection::TimeSection(QWidget* parent)
     m_table = new CostTable(tr("Time for one batch, in milliseconds"), heads, tips);
     m_conditions->reserveLines(2);
     m_progress->reserveLines(1);
-    m_bar->setTextVisible(false);
     m_bar->setMaximumHeight(theme::gap);
-    m_bar->setAccessibleName(tr("How much is measured"));
     build();
     connect(m_measure, &QPushButton::clicked, this, &TimeSection::latencyRequested);
     connect(m_stop, &QPushButton::clicked, this, &TimeSection::stopRequested);

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QProgressBar;
 class QPushButton;
 class QVBoxLayout;
 
@@ -15,6 +14,7 @@ namespace featherweight {
 
 class CostTable;
 class LatencyChart;
+class ProgressStrip;
 class ResultBlock;
 class Text;
 
@@ -45,7 +45,7 @@ private:
     Text* m_conditions = nullptr;
     QPushButton* m_measure = nullptr;
     QPushButton* m_stop = nullptr;
-    QProgressBar* m_bar = nullptr;
+    ProgressStrip* m_bar = nullptr;
     Text* m_progress = nullptr;
 };
 

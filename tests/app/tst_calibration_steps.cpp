@@ -3,6 +3,7 @@
 #include "tests/support/session_fixture.h"
 
 #include <QRegularExpression>
+#include <QThread>
 
 using namespace featherweight;
 
@@ -57,6 +58,9 @@ private Q_SLOTS:
     void otherSettingsBeginAnew();
     void saysThatNothingWasSeen();
     void stopsBetweenBatches();
+    void stopsBeforeItIsHeardOf_data();
+    void stopsBeforeItIsHeardOf();
+    void startsAfterAStopThatWasNotHeardOf();
     void failureLeavesWhatWasComputed();
     void anotherNetworkBeginsAnew();
     void aCancelledRunLeavesTheEarlierResult();
@@ -192,6 +196,58 @@ void TestCalibrationSteps::stopsBetweenBatches() {
     QCOMPARE(view.calibrated, 4); // the batch that had begun
     QVERIFY(bench.step(calibrating(10)));
     QCOMPARE(view.calibrated, 5);
+}
+
+/// The worker may be through with the order before anything of it is delivered.
+void TestCalibrationSteps::stopsBeforeItIsHeardOf_data() {
+    QTest::addColumn<bool>("carriedOut");
+    QTest::newRow("carried out") << true;
+    QTest::newRow("not begun") << false;
+}
+
+void TestCalibrationSteps::stopsBeforeItIsHeardOf() {
+    QFETCH(bool, carriedOut);
+    Bench bench;
+    QVERIFY(bench.make());
+    const QuantizationView& view = bench.view();
+    QVERIFY(bench.step({}) && bench.step({}) && bench.step({}) && bench.convert());
+    QCOMPARE(view.phase, RunPhase::Done);
+    bench.controller().rewind();
+    QCOMPARE(view.phase, RunPhase::Waiting);
+    if (carriedOut) {
+        QThread::msleep(50); // nothing is delivered meanwhile
+    }
+    bench.controller().stop();
+    QCOMPARE(view.phase, RunPhase::Stopping);
+    QVERIFY(bench.rests());
+    // Whichever it was: what is shown is what the quantization holds.
+    QVERIFY(!carriedOut || view.calibrated == 2);
+    QCOMPARE(view.phase, RunPhase::Done); // the result is still there
+    QCOMPARE(view.outdated, view.calibrated == 2);
+    QCOMPARE(bench.controller().converted() == nullptr, view.outdated);
+    const int shown = view.calibrated;
+    QVERIFY(bench.step({}));
+    QCOMPARE(view.calibrated, shown + 1);
+    QCOMPARE(view.observers.back().histogram.total(), std::int64_t{64} * (shown + 1));
+}
+
+void TestCalibrationSteps::startsAfterAStopThatWasNotHeardOf() {
+    Bench bench;
+    QVERIFY(bench.make());
+    const QuantizationView& view = bench.view();
+    QVERIFY(bench.step({}) && bench.step({}) && bench.convert());
+    bench.controller().rewind();
+    QThread::msleep(50);
+    bench.controller().stop();
+    bench.controller().start({}, {}); // drops what the rewinding would have said
+    QVERIFY(!bench.controller().converted() && view.outdated);
+    bench.controller().stop(); // and does not begin
+    QVERIFY(bench.rests());
+    QCOMPARE(view.calibrated, 0); // not the two that are no longer there
+    QVERIFY(view.observers.empty());
+    QVERIFY(bench.step({}));
+    QCOMPARE(view.calibrated, 1);
+    QCOMPARE(view.observers.back().histogram.total(), std::int64_t{64});
 }
 
 void TestCalibrationSteps::failureLeavesWhatWasComputed() {

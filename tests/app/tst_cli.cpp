@@ -311,8 +311,14 @@ void TestCli::breaksALesson() {
     QCOMPARE(lesson[u"points_lost"].toDouble(), 100 * (lesson[u"accuracy_healthy"].toDouble() -
                                                        lesson[u"accuracy_broken"].toDouble()));
     QVERIFY(lesson[u"points_lost"].toDouble() > 10);
-    QVERIFY(run("quantize --dataset digits --batches 1 --lesson outlier")
-                .out.contains(QStringLiteral("points lost; the cause is in quant")));
+    const QString caveat = QStringLiteral("The activations keep the ranges");
+    QVERIFY(json[u"notes"].toString().startsWith(caveat));
+    const QString text = run("quantize --dataset digits --batches 1 --lesson per-tensor").out;
+    QVERIFY(text.contains(QStringLiteral("points lost; the cause is in conv2.weight")));
+    QVERIFY(text.contains(caveat));
+    const QString outlier = run("quantize --dataset digits --batches 1 --lesson outlier").out;
+    QVERIFY(outlier.contains(QStringLiteral("points lost; the cause is in quant")));
+    QVERIFY(!outlier.contains(caveat));
 }
 
 void TestCli::measuresWhatIsAskedFor() {

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void startsRightAfterStop();
     void failureMarksTheStep();
     void anotherNetworkTakesTheResultAway();
+    void anotherNetworkTakesTheNoticeAway();
     void abandonedTrainingLeavesTheResult();
     void usesTheSetOfTheTraining();
 };
@@ -239,6 +240,21 @@ void TestQuantizationController::anotherNetworkTakesTheResultAway() {
     QCOMPARE(quantization.view().training.batches, 6);
     QVERIFY(await([&] { return fixture.engine->prepared() == 0; }));
     QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestQuantizationController::anotherNetworkTakesTheNoticeAway() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train(5));
+    fixture.engine->setBeforePart([](int) { throw Error({"broken", {}}); });
+    QTest::ignoreMessage(QtWarningMsg, "broken");
+    fixture.session->quantization().start({}, {});
+    QVERIFY(awaitPhase(fixture.session->quantization(), RunPhase::Failed));
+    QCOMPARE(fixture.session->notice()->sentence, QStringLiteral("broken"));
+    fixture.engine->setBeforePart({});
+    QVERIFY(fixture.train(6));
+    QVERIFY(!fixture.session->notice());
+    QCOMPARE(fixture.session->quantization().view().phase, RunPhase::Empty);
 }
 
 void TestQuantizationController::abandonedTrainingLeavesTheResult() {

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A full run through the real window, LibTorch's loading included, while every turn of the GUI
 // thread's event loop is timed: `bench_event_loop DATASET` prints one line of JSON.
-#include "app/dataset_source.h"
-#include "app/engine_loader.h"
-#include "app/session.h"
-#include "app/window_binding.h"
-#include "tests/benchmarks/turn_clock.h"
-#include "ui/main_window.h"
+#include "tests/benchmarks/use_window.h"
 #include "ui/quantization_tab.h"
 #include "ui/separable_tab.h"
 
-#include <QApplication>
 #include <QTimer>
 
 #include <cstdio>
@@ -76,17 +70,5 @@ private:
 } // namespace
 
 int main(int argc, char* argv[]) {
-    qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", "offscreen").toUtf8());
-    prepareForEngine();
-    TurnClock clock(argc, argv);
-    SessionOptions options;
-    options.engineFactory = [] { return loadEngine(); };
-    options.datasets = catalogueSource({});
-    options.dataset = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("auto");
-    Session session(options);
-    MainWindow window;
-    const WindowBinding binding(session, window);
-    const FullRun run(session, window, clock);
-    window.show();
-    return QApplication::exec();
+    return useWindow<FullRun>(argc, argv);
 }

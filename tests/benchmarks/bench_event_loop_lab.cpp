@@ -2,17 +2,12 @@
 // Work in the laboratory while every turn of the GUI thread's event loop is timed: all test images
 // are evaluated, the calibration is stepped, and configurations are compared, while somebody leafs
 // through the pages and looks at values. `bench_event_loop_lab DATASET` prints one line of JSON.
-#include "app/dataset_source.h"
-#include "app/engine_loader.h"
-#include "app/session.h"
-#include "app/window_binding.h"
-#include "tests/benchmarks/turn_clock.h"
+#include "tests/benchmarks/use_window.h"
 #include "ui/bytes_page.h"
 #include "ui/calibration_page.h"
 #include "ui/compare_page.h"
 #include "ui/cost_page.h"
 #include "ui/lessons_page.h"
-#include "ui/main_window.h"
 #include "ui/numbers_page.h"
 #include "ui/quantization_tab.h"
 #include "ui/result_page.h"
@@ -112,17 +107,5 @@ private:
 } // namespace
 
 int main(int argc, char* argv[]) {
-    qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", "offscreen").toUtf8());
-    prepareForEngine();
-    TurnClock clock(argc, argv);
-    SessionOptions options;
-    options.engineFactory = [] { return loadEngine(); };
-    options.datasets = catalogueSource({});
-    options.dataset = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("auto");
-    Session session(options);
-    MainWindow window;
-    const WindowBinding binding(session, window);
-    const LabRun run(session, window, clock);
-    window.show();
-    return QApplication::exec();
+    return useWindow<LabRun>(argc, argv);
 }

@@ -223,10 +223,10 @@ void ChartsTest::hintDisappearsWithData() {
 void ChartsTest::chartFollowsThePalette() {
     SizeChart chart;
     chart.setPalette(theme::darkPalette());
-    QCOMPARE(chart.chart()->backgroundBrush().color(), theme::darkPalette().color(QPalette::Base));
+    QCOMPARE(chart.backgroundBrush().color(), theme::darkPalette().color(QPalette::Base));
     QCOMPARE(chart.chart()->legend()->labelColor(), theme::darkPalette().color(QPalette::Text));
     chart.setPalette(theme::lightPalette());
-    QCOMPARE(chart.chart()->backgroundBrush().color(), theme::lightPalette().color(QPalette::Base));
+    QCOMPARE(chart.backgroundBrush().color(), theme::lightPalette().color(QPalette::Base));
 }
 
 QTEST_MAIN(ChartsTest)

@@ -1,0 +1,34 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real window on LibTorch, while somebody uses it and the turns of its event loop are timed.
+// GUI thread.
+
+#include "app/dataset_source.h"
+#include "app/engine_loader.h"
+#include "app/session.h"
+#include "app/window_binding.h"
+#include "tests/benchmarks/turn_clock.h"
+#include "ui/main_window.h"
+
+namespace featherweight {
+
+/// What main() does. The first argument names the data set. A `User` is made of session, window and
+/// clock, starts the clock, prints what it measured and ends the process.
+template <typename User>
+int useWindow(int argc, char* argv[]) {
+    qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", "offscreen").toUtf8());
+    prepareForEngine();
+    TurnClock clock(argc, argv);
+    SessionOptions options;
+    options.engineFactory = [] { return loadEngine(); };
+    options.datasets = catalogueSource({});
+    options.dataset = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("auto");
+    Session session(options);
+    MainWindow window;
+    const WindowBinding binding(session, window);
+    const User user(session, window, clock);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace featherweight
