@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSlider>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -21,22 +22,18 @@ constexpr int fastest = 6;
 
 } // namespace
 
-KernelButtons::KernelButtons(QWidget* parent) : QWidget(parent) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::gap);
+KernelButtons::KernelButtons(QWidget* parent) : QWidget(parent), m_layout(new QHBoxLayout(this)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(theme::gap / 2);
     m_first = addMove(tr("First"), tr("Back to the beginning (Home)"), WalkMove::First);
     m_back = addMove(tr("Back"), tr("One output number back (Left)"), WalkMove::Back);
-    m_play = new QPushButton(tr("Pause"));
+    m_play = addButton(tr("Pause"), tr("Step after step by itself (Space)"));
     // Wide enough for both of its texts, so that nothing moves when they change.
     const int pauseWidth = m_play->sizeHint().width();
     m_play->setText(tr("Play"));
     m_play->setMinimumWidth(std::max(pauseWidth, m_play->sizeHint().width()));
-    m_play->setToolTip(tr("Step after step by itself (Space)"));
-    m_play->setFocusPolicy(Qt::TabFocus);
-    layout->addWidget(m_play);
-    connect(m_play, &QPushButton::clicked, this, &KernelButtons::playToggled);
-    m_forward = addMove(tr("Forward"), tr("The next output number (Right)"), WalkMove::Forward);
+    connect(m_play, &QToolButton::clicked, this, &KernelButtons::playToggled);
+    m_forward = addMove(tr("Next"), tr("The next output number (Right)"), WalkMove::Forward);
     m_layer = addMove(tr("Next layer"),
                       tr("To the first channel of the next layer (Down; Up for the one before)"),
                       WalkMove::NextLayer);
@@ -45,7 +42,8 @@ KernelButtons::KernelButtons(QWidget* parent) : QWidget(parent) {
         tr("The kernel moves on, the channel stays (Page Down; Page Up for the one before)"),
         WalkMove::NextPosition);
     m_where = new ElidedLabel;
-    layout->addWidget(m_where, 1);
+    m_layout->addSpacing(theme::gap / 2);
+    m_layout->addWidget(m_where, 1);
     buildSpeed();
     show(true, true, {});
 }
@@ -53,7 +51,7 @@ KernelButtons::KernelButtons(QWidget* parent) : QWidget(parent) {
 void KernelButtons::show(bool atFirst, bool atLast, const QString& position) {
     m_first->setEnabled(!atFirst);
     m_back->setEnabled(!atFirst);
-    for (QPushButton* button : {m_forward, m_layer, m_position}) {
+    for (QToolButton* button : {m_forward, m_layer, m_position}) {
         button->setEnabled(!atLast);
     }
     m_play->setEnabled(!atFirst || !atLast);
@@ -68,12 +66,21 @@ int KernelButtons::stepsPerSecond() const {
     return 1 << m_speed->value();
 }
 
-QPushButton* KernelButtons::addMove(const QString& text, const QString& tip, WalkMove move) {
-    auto* button = new QPushButton(text);
+QToolButton* KernelButtons::addMove(const QString& text, const QString& tip, WalkMove move) {
+    QToolButton* button = addButton(text, tip);
+    button->setAutoRepeat(true);
+    connect(button, &QToolButton::clicked, this, [this, move] { Q_EMIT moveRequested(move); });
+    return button;
+}
+
+/// A tool button: six push buttons, wide as they are, would leave no room beside them.
+QToolButton* KernelButtons::addButton(const QString& text, const QString& tip) {
+    auto* button = new QToolButton;
+    button->setText(text);
     button->setToolTip(tip);
     button->setFocusPolicy(Qt::TabFocus); // a click leaves the keys with the picture
-    layout()->addWidget(button);
-    connect(button, &QPushButton::clicked, this, [this, move] { Q_EMIT moveRequested(move); });
+    button->setMinimumHeight(QPushButton(text).sizeHint().height());
+    m_layout->addWidget(button);
     return button;
 }
 
@@ -94,8 +101,8 @@ void KernelButtons::buildSpeed() {
         tell();
         Q_EMIT speedChanged();
     });
-    layout()->addWidget(name);
-    layout()->addWidget(m_speed);
+    m_layout->addWidget(name);
+    m_layout->addWidget(m_speed);
 }
 
 } // namespace featherweight

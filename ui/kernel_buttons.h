@@ -6,8 +6,9 @@
 
 #include <QWidget>
 
-class QPushButton;
+class QHBoxLayout;
 class QSlider;
+class QToolButton;
 
 namespace featherweight {
 
@@ -32,15 +33,18 @@ Q_SIGNALS:
     void speedChanged();
 
 private:
-    QPushButton* addMove(const QString& text, const QString& tip, WalkMove move);
+    QToolButton* addMove(const QString& text, const QString& tip, WalkMove move);
+    QToolButton* addButton(const QString& text, const QString& tip);
     void buildSpeed();
 
-    QPushButton* m_first = nullptr;
-    QPushButton* m_back = nullptr;
-    QPushButton* m_play = nullptr;
-    QPushButton* m_forward = nullptr;
-    QPushButton* m_layer = nullptr;
-    QPushButton* m_position = nullptr;
+    QHBoxLayout* m_layout = nullptr;
+
+    QToolButton* m_first = nullptr;
+    QToolButton* m_back = nullptr;
+    QToolButton* m_play = nullptr;
+    QToolButton* m_forward = nullptr;
+    QToolButton* m_layer = nullptr;
+    QToolButton* m_position = nullptr;
     QSlider* m_speed = nullptr;
     ElidedLabel* m_where = nullptr;
 };

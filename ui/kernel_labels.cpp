@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kernel_labels.h"
 
+#include "ui/format.h"
 #include "ui/kernel_layout.h"
 #include "ui/kernel_words.h"
 #include "ui/layer_brush.h"
@@ -10,12 +11,16 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <utility>
 #include <vector>
 
 namespace featherweight {
 
 namespace {
+
+constexpr qreal labelGap = 8; ///< between two labels, in px
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(KernelScene)
@@ -56,22 +61,45 @@ struct Label {
     QString size;
 };
 
-/// Below the stacks, each as far as the middle to its neighbours.
+/// Where the labels begin: centred below their stacks, but moved apart and into the box.
+std::vector<qreal> startsOf(const QRectF& box, const std::vector<Label>& labels,
+                            const std::vector<qreal>& widths) {
+    std::vector<qreal> starts;
+    qreal free = box.left();
+    for (std::size_t index = 0; index < labels.size(); ++index) {
+        starts.push_back(std::max(labels[index].above.center().x() - widths[index] / 2, free));
+        free = starts.back() + widths[index] + labelGap;
+    }
+    qreal end = box.right();
+    for (std::size_t index = labels.size(); index-- > 0;) {
+        starts[index] = std::min(starts[index], end - widths[index]);
+        end = starts[index] - labelGap;
+    }
+    return starts;
+}
+
+/// Below the stacks; the longest labels are cut where there is no room for all.
 void paintRow(QPainter& painter, const QRectF& box, const std::vector<Label>& labels) {
+    const QFontMetrics metrics = painter.fontMetrics();
+    std::vector<qreal> widths;
+    for (const Label& label : labels) {
+        widths.push_back(
+            std::max(metrics.horizontalAdvance(label.name), metrics.horizontalAdvance(label.size)) +
+            2);
+    }
+    const qreal room = box.width() - labelGap * static_cast<qreal>(labels.size() - 1);
+    for (qreal all = 0; (all = std::accumulate(widths.begin(), widths.end(), 0.0)) > room;) {
+        const auto longest = std::max_element(widths.begin(), widths.end());
+        *longest -= std::min(all - room, *longest / 4);
+    }
+    const std::vector<qreal> starts = startsOf(box, labels, widths);
     const qreal line = box.height() / 2;
     for (std::size_t index = 0; index < labels.size(); ++index) {
-        const QRectF& above = labels[index].above;
-        const qreal left =
-            index == 0 ? box.left() : (labels[index - 1].above.right() + above.left()) / 2;
-        const qreal right = index + 1 == labels.size()
-                                ? box.right()
-                                : (above.right() + labels[index + 1].above.left()) / 2;
-        const qreal half = std::min(above.center().x() - left, right - above.center().x());
-        QRectF place(above.center().x() - half, box.top(), 2 * half, line);
+        QRectF place(starts[index], box.top(), widths[index], line);
         for (const QString& text : {labels[index].name, labels[index].size}) {
             painter.drawText(place, Qt::AlignCenter,
-                             painter.fontMetrics().elidedText(text, Qt::ElideRight,
-                                                              static_cast<int>(place.width())));
+                             metrics.elidedText(text, Qt::ElideRight,
+                                                static_cast<int>(std::ceil(place.width()))));
             place.translate(0, line);
         }
     }
@@ -115,8 +143,8 @@ void paintKernelLabels(QPainter& painter, const KernelScene& scene, const Kernel
     const QString output = Words::tr("Output");
     const auto kernel = [&](BlockLayer layer) {
         return Words::tr("Kernel %1 of %2")
-            .arg(latestOf(walk, scene.step, layer).channel + 1)
-            .arg(walk.layer(layer).out);
+            .arg(format::count(latestOf(walk, scene.step, layer).channel + 1),
+                 format::count(walk.layer(layer).out));
     };
     const auto stack = [](const QString& name, const PlaneStack& planes) {
         return Label{planes.bounds(), channelsLabel(name, planes.channels), sizeLabel(planes)};

@@ -96,8 +96,8 @@ private:
         const QBrush made = brush(layer, done);
         const bool mixed = layer == BlockLayer::Depthwise && works(BlockLayer::Pointwise);
         eachPlane(stack, works(layer) ? m_scene.step.channel : -1, [&](std::int64_t channel) {
-            m_planes.paintPlane(stack, channel,
-                                mixed || (works(layer) && channel == m_scene.step.channel));
+            const bool lit = mixed || (works(layer) && channel == m_scene.step.channel);
+            m_planes.paintPlane(stack, channel, lit);
             const WalkStep& now = m_scene.step;
             const bool here = layer < now.layer || (works(layer) && channel <= now.channel);
             const Size size = m_scene.walk.outputSize();
@@ -105,6 +105,7 @@ private:
             const QRectF before = stack.cells(channel, now.row, 0, 1, now.column + (here ? 1 : 0));
             m_planes.fillCells(stack, above, made);
             m_planes.fillCells(stack, before, made);
+            m_planes.paintBorder(stack, channel, lit);
         });
     }
 
@@ -130,6 +131,7 @@ private:
         const QRectF back = field(stack, lit.end() - 1);
         const QBrush strong = brush(m_scene.step.layer);
         for (std::int64_t channel = lit.end() - 1; channel >= lit.first; --channel) {
+            m_planes.clearCells(stack, channel, field(stack, channel));
             paintTapsOf(stack, channel, strong);
             m_planes.outline(field(stack, channel));
         }
@@ -160,7 +162,7 @@ private:
                 if (tap.onPadding) {
                     m_planes.markPadding(cell, layerColor(m_scene.step.layer));
                 } else {
-                    m_planes.fillCells(stack, cell.adjusted(0, 0, -1, -1).translated(1, 1), strong);
+                    m_planes.fillTap(cell, strong);
                 }
             }
         }

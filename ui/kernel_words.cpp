@@ -28,15 +28,26 @@ QString channelOf(const KernelWalk& walk, const WalkStep& step) {
         .arg(format::count(step.channel + 1), format::count(walk.layer(step.layer).out));
 }
 
+/// Which form a language's words take beside this number; %Ln knows small numbers only.
+int plural(std::int64_t count) {
+    return count == 1 ? 1 : 2;
+}
+
+QString multiplications(const KernelWalk& walk, const WalkStep& step) {
+    return Words::tr("%1 multiplication(s)", "a product", plural(step.multiplications))
+        .arg(product(walk, step));
+}
+
 QString standardSentence(const KernelWalk& walk, const WalkStep& step) {
-    const QString how = Words::tr("Standard: output channel %1 at row %2, column %3: %4 "
-                                  "multiplications")
+    const QString how = Words::tr("Standard: output channel %1 at row %2, column %3: %4")
                             .arg(channelOf(walk, step), format::count(step.row + 1),
-                                 format::count(step.column + 1), product(walk, step));
+                                 format::count(step.column + 1), multiplications(walk, step));
     const ConvolutionSettings& layer = walk.layer(step.layer);
     return layer.groups == 1
-               ? Words::tr("%1 over all %2 input channels").arg(how, format::count(layer.in))
-               : Words::tr("%1 over the %2 input channels of group %3 of %4")
+               ? Words::tr("%1 over all %2 input channel(s)", nullptr, plural(layer.in))
+                     .arg(how, format::count(layer.in))
+               : Words::tr("%1 over the %2 input channel(s) of group %3 of %4", nullptr,
+                           plural(step.inputs))
                      .arg(how, format::count(step.inputs),
                           format::count(step.firstInput / step.inputs + 1),
                           format::count(layer.groups));
@@ -44,7 +55,7 @@ QString standardSentence(const KernelWalk& walk, const WalkStep& step) {
 
 QString depthwiseSentence(const KernelWalk& walk, const WalkStep& step) {
     const std::int64_t multiplier = walk.settings().depthMultiplier;
-    const QString how = Words::tr("%1 multiplications").arg(product(walk, step));
+    const QString how = multiplications(walk, step);
     const QString channel = format::count(step.firstInput + 1);
     return multiplier == 1 ? Words::tr("Depthwise: channel %1 alone: %2").arg(channel, how)
                            : Words::tr("Depthwise: channel %1 alone, with its kernel %2 of %3: %4")
@@ -53,8 +64,9 @@ QString depthwiseSentence(const KernelWalk& walk, const WalkStep& step) {
 }
 
 QString pointwiseSentence(const KernelWalk& walk, const WalkStep& step) {
-    return Words::tr("Pointwise: output channel %1 mixes %2 channels: %3 multiplications")
-        .arg(channelOf(walk, step), format::count(step.inputs), product(walk, step));
+    return Words::tr("Pointwise: output channel %1 mixes %2 channel(s): %3", nullptr,
+                     plural(step.inputs))
+        .arg(channelOf(walk, step), format::count(step.inputs), multiplications(walk, step));
 }
 
 QString counter(std::int64_t done, std::int64_t all) {
@@ -84,9 +96,12 @@ QString separableCounter(const KernelWalk& walk, const WalkStep& step) {
 
 QString positionText(const KernelWalk& walk, const WalkStep& step) {
     const Size size = walk.outputSize();
-    return Words::tr("Position %1 of %2")
-        .arg(format::count(step.row * size.width + step.column + 1),
-             format::count(size.height * size.width));
+    const QString position = Words::tr("%1 of %2", "a position of all")
+                                 .arg(format::count(step.row * size.width + step.column + 1),
+                                      format::count(size.height * size.width));
+    const std::int64_t batch = walk.settings().batch;
+    return batch == 1 ? position
+                      : Words::tr("%1, image 1 of %2").arg(position, format::count(batch));
 }
 
 QString channelsLabel(const QString& name, const Part& channels) {
@@ -109,7 +124,7 @@ QString weightsLabel(const KernelWalk& walk, BlockLayer layer) {
     const ConvolutionSettings& of = walk.layer(layer);
     const QString size = QString::fromStdString(toText(of.kernel));
     return layer == BlockLayer::Depthwise
-               ? Words::tr("%1, one each", "a kernel for each channel").arg(size)
+               ? Words::tr("%1 each", "a kernel for each channel").arg(size)
                : format::count(of.in / of.groups) + QStringLiteral("×") + size;
 }
 

@@ -21,6 +21,12 @@ public:
     void paintPlane(const PlaneStack& stack, std::int64_t channel, bool lit) const;
     /// Fills cells of a plane and draws the lines between them again.
     void fillCells(const PlaneStack& stack, const QRectF& cells, const QBrush& brush) const;
+    /// Around the pixels; drawn by paintPlane() too.
+    void paintBorder(const PlaneStack& stack, std::int64_t channel, bool lit) const;
+    /// As before anything was filled.
+    void clearCells(const PlaneStack& stack, std::int64_t channel, const QRectF& cells) const;
+    /// A cell that a kernel's tap lies on; the lines around it stay.
+    void fillTap(const QRectF& cell, const QBrush& brush) const;
     /// Strong, around cells that matter now.
     void outline(const QRectF& cells) const;
     /// A cell of the padding that a kernel's tap lies on.
