@@ -7,6 +7,7 @@
 #include "app/separable_json.h"
 #include "app/separable_report.h"
 #include "core/engine.h"
+#include "core/layer_code.h"
 #include "core/memory.h"
 
 #include <QRegularExpression>
@@ -56,6 +57,16 @@ SeparableSettings settingsFrom(const Arguments& arguments) {
     return settings;
 }
 
+QString codeFrom(const QString& language, const SeparableSettings& settings) {
+    if (language != QLatin1String("python") && language != QLatin1String("cpp")) {
+        throw UsageError(
+            QStringLiteral("--code needs python or cpp, and “%1” is neither").arg(language));
+    }
+    return QString::fromStdString(
+        layerCode(settings, countSeparable(settings),
+                  language == QLatin1String("cpp") ? CodeLanguage::Cpp : CodeLanguage::Python));
+}
+
 struct Sweep {
     SeparableKnob knob;
     std::vector<SweepPoint> points;
@@ -102,6 +113,7 @@ const CliCommand& separableCommand() {
             {"--size", "N|HxW", "height and width of the input (32)"},
             {"--batch", "N", "images (1)"},
             {"--no-bias", "", "leave the biases out"},
+            {"--code", "python|cpp", "only print both layers as PyTorch or LibTorch source code"},
             {"--sweep", "NAME=FROM..TO", "also count over a setting, such as kernel=1..31"},
             {"--time", "", "also measure forward and backward passes of both"},
             {"--memory-limit", "MB", "for real runs (a quarter of what is free)"},
@@ -113,6 +125,10 @@ const CliCommand& separableCommand() {
 
 void runSeparable(const Arguments& arguments, const std::stop_token& stop) {
     const SeparableSettings settings = settingsFrom(arguments);
+    if (arguments.has("--code")) {
+        print(codeFrom(arguments.value("--code"), settings));
+        return;
+    }
     const int threads = arguments.integer("--threads", threadsRange, 1);
     constexpr std::int64_t megabyte = 1024 * 1024;
     const std::int64_t memoryLimit =

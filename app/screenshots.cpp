@@ -3,13 +3,16 @@
 
 #include "ui/bytes_page.h"
 #include "ui/calibration_page.h"
+#include "ui/code_page.h"
 #include "ui/compare_page.h"
 #include "ui/cost_page.h"
+#include "ui/kernel_page.h"
 #include "ui/lessons_page.h"
 #include "ui/main_window.h"
 #include "ui/numbers_page.h"
 #include "ui/quantization_tab.h"
 #include "ui/result_page.h"
+#include "ui/separable_tab.h"
 #include "ui/training_tab.h"
 
 #include <QApplication>
@@ -42,6 +45,12 @@ void showPage(MainWindow& window, Page& (QuantizationTab::*page)()) {
     window.quantization().showPage((window.quantization().*page)());
 }
 
+template <typename Page>
+void showPage(MainWindow& window, Page& (SeparableTab::*page)()) {
+    window.showSeparable();
+    window.separable().showPage((window.separable().*page)());
+}
+
 using Tab = QuantizationTab;
 constexpr std::array pictures{
     Picture{"training.png", [](MainWindow& window) { window.showTraining(); }},
@@ -56,7 +65,11 @@ constexpr std::array pictures{
             [](MainWindow& window) { showPage(window, &Tab::compare); }},
     Picture{"quantization-lessons.png",
             [](MainWindow& window) { showPage(window, &Tab::lessons); }},
-    Picture{"separable.png", [](MainWindow& window) { window.showSeparable(); }}};
+    Picture{"separable.png", [](MainWindow& window) { window.showSeparable(); }},
+    Picture{"separable-see-it.png",
+            [](MainWindow& window) { showPage(window, &SeparableTab::kernelWalk); }},
+    Picture{"separable-code.png",
+            [](MainWindow& window) { showPage(window, &SeparableTab::code); }}};
 
 } // namespace
 

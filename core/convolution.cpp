@@ -38,14 +38,6 @@ struct Direction {
         return (size + inAll - dilation * (kernel - 1) - 1) / stride + 1;
     }
 
-    /// How many members of start, start + step, … (`count` of them) lie in 0 … size - 1.
-    [[nodiscard]] std::int64_t inside(std::int64_t start, std::int64_t step,
-                                      std::int64_t count) const {
-        const std::int64_t first = start >= 0 ? 0 : (-start + step - 1) / step;
-        const std::int64_t end = start >= size ? 0 : (size - 1 - start) / step + 1;
-        return std::max<std::int64_t>(0, std::min(end, count) - first);
-    }
-
     /// Pairs of a kernel's tap and an output whose pixel is in the image.
     [[nodiscard]] std::optional<std::int64_t> pairsOnPixels() const {
         const std::int64_t out = outputs();
@@ -54,8 +46,8 @@ struct Direction {
         }
         std::int64_t pairs = 0;
         for (std::int64_t index = 0; index < std::min(kernel, out); ++index) {
-            pairs += kernel < out ? inside(index * dilation - before, stride, out)
-                                  : inside(index * stride - before, dilation, kernel);
+            pairs += kernel < out ? countInside(index * dilation - before, stride, out, size)
+                                  : countInside(index * stride - before, dilation, kernel, size);
         }
         return pairs;
     }
@@ -87,6 +79,13 @@ std::string toText(const Size& size) {
 
 std::string toText(const Shape& shape) {
     return joined(shape);
+}
+
+std::int64_t countInside(std::int64_t start, std::int64_t step, std::int64_t count,
+                         std::int64_t size) {
+    const std::int64_t first = start >= 0 ? 0 : (-start + step - 1) / step;
+    const std::int64_t end = start >= size ? 0 : (size - 1 - start) / step + 1;
+    return std::max<std::int64_t>(0, std::min(end, count) - first);
 }
 
 std::int64_t exactSum(std::int64_t a, std::int64_t b) {

@@ -84,6 +84,11 @@ struct LayerCount {
 /// Error when a count is above 2^63 - 1.
 [[nodiscard]] LayerCount countConvolution(const ConvolutionSettings& layer, const Shape& input);
 
+/// How many members of start, start + step, … (`count` of them) lie in 0 … size - 1: of a kernel's
+/// taps, those on the image. `step` is positive.
+[[nodiscard]] std::int64_t countInside(std::int64_t start, std::int64_t step, std::int64_t count,
+                                       std::int64_t size);
+
 /// Sum and product that throw the same Error instead of overflowing.
 [[nodiscard]] std::int64_t exactSum(std::int64_t a, std::int64_t b);
 [[nodiscard]] std::int64_t exactProduct(std::int64_t a, std::int64_t b);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/separable_tab.h"
 
+#include "ui/code_page.h"
 #include "ui/counts_page.h"
+#include "ui/kernel_page.h"
 #include "ui/lab_pages.h"
 #include "ui/layer_table_page.h"
 #include "ui/problem_mark.h"
@@ -18,18 +20,21 @@
 namespace featherweight {
 
 SeparableTab::SeparableTab(QWidget* parent)
-    : LazyTab(parent), m_counts(new CountsPage(this)), m_table(new LayerTablePage(this)) {
+    : LazyTab(parent), m_counts(new CountsPage(this)), m_table(new LayerTablePage(this)),
+      m_kernelWalk(new KernelPage(this)), m_code(new CodePage(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap, theme::groupGap);
     layout->setSpacing(theme::groupGap);
-    setPieces(
-        LabPages::pieces({[this] { buildSide(); }, [this] { buildPages(); }}, {m_counts, m_table}));
+    setPieces(LabPages::pieces({[this] { buildSide(); }, [this] { buildPages(); }},
+                               {m_counts, m_table, m_kernelWalk, m_code}));
 }
 
 void SeparableTab::show(const SeparableView& view) {
     m_view = view;
     m_counts->show(view);
     m_table->show(view);
+    m_kernelWalk->show(view);
+    m_code->show(view);
     markProblem();
 }
 
@@ -68,6 +73,8 @@ void SeparableTab::buildPages() {
     m_pages = new LabPages;
     m_pages->add(*m_counts, tr("Counts"), tr("Why is the separable block smaller?"));
     m_pages->add(*m_table, tr("All numbers"), tr("What does it save, and why not more?"));
+    m_pages->add(*m_kernelWalk, tr("See it"), tr("How do they differ at work?"));
+    m_pages->add(*m_code, tr("Code"), tr("What is that in my own program?"));
     static_cast<QHBoxLayout*>(layout())->addWidget(m_pages, 1);
     m_mark = new ProblemMark(this);
     markProblem();

@@ -10,7 +10,9 @@ class QVBoxLayout;
 
 namespace featherweight {
 
+class CodePage;
 class CountsPage;
+class KernelPage;
 class LabPage;
 class LabPages;
 class LayerTablePage;
@@ -34,6 +36,8 @@ public:
     // The pages, in the order of their tabs; they are there from the start.
     [[nodiscard]] CountsPage& counts() { return *m_counts; }
     [[nodiscard]] LayerTablePage& table() { return *m_table; }
+    [[nodiscard]] KernelPage& kernelWalk() { return *m_kernelWalk; }
+    [[nodiscard]] CodePage& code() { return *m_code; }
 
     void showPage(const LabPage& page);
 
@@ -53,6 +57,8 @@ private:
     ProblemMark* m_mark = nullptr;
     CountsPage* m_counts = nullptr;
     LayerTablePage* m_table = nullptr;
+    KernelPage* m_kernelWalk = nullptr;
+    CodePage* m_code = nullptr;
 };
 
 } // namespace featherweight

@@ -65,6 +65,46 @@
     </message>
 </context>
 <context>
+    <name>KernelWalk</name>
+    <message numerus="yes">
+        <source>%1 multiplication(s)</source>
+        <comment>a product</comment>
+        <translation>
+            <numerusform>%1 multiplication</numerusform>
+            <numerusform>%1 multiplications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over all %2 input channel(s)</source>
+        <translation>
+            <numerusform>%1 over the %2 input channel</numerusform>
+            <numerusform>%1 over all %2 input channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over the %2 input channel(s) of group %3 of %4</source>
+        <translation>
+            <numerusform>%1 over the %2 input channel of group %3 of %4</numerusform>
+            <numerusform>%1 over the %2 input channels of group %3 of %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pointwise: output channel %1 mixes %2 channel(s): %3</source>
+        <translation>
+            <numerusform>Pointwise: output channel %1 takes %2 channel: %3</numerusform>
+            <numerusform>Pointwise: output channel %1 mixes %2 channels: %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln channel(s)</source>
+        <comment>name of a tensor</comment>
+        <translation>
+            <numerusform>%1: %Ln channel</numerusform>
+            <numerusform>%1: %Ln channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Latency</name>
     <message numerus="yes">
         <source>INT8 by %1; %Ln thread(s); after warm-up, %2 runs each.</source>
@@ -108,6 +148,16 @@
         <translation>
             <numerusform>%Ln image</numerusform>
             <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>featherweight::KernelButtons</name>
+    <message numerus="yes">
+        <source>%Ln step(s) per second</source>
+        <translation>
+            <numerusform>%Ln step per second</numerusform>
+            <numerusform>%Ln steps per second</numerusform>
         </translation>
     </message>
 </context>

@@ -94,7 +94,9 @@ void TestProgram::takesTheSamePicturesAgain() {
                                QStringLiteral("quantization-cost.png"),
                                QStringLiteral("quantization-compare.png"),
                                QStringLiteral("quantization-lessons.png"),
-                               QStringLiteral("separable.png")};
+                               QStringLiteral("separable.png"),
+                               QStringLiteral("separable-see-it.png"),
+                               QStringLiteral("separable-code.png")};
     QList<QByteArray> contents;
     for (const auto& time : {"one", "two/three"}) {
         const QString place = folder.filePath(QString::fromLatin1(time));
