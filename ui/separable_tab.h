@@ -16,6 +16,8 @@ class LabPages;
 class LayerTablePage;
 class ProblemMark;
 class SeparableForm;
+class SweepPage;
+class TimePage;
 
 class SeparableTab : public LazyTab {
     Q_OBJECT
@@ -34,6 +36,8 @@ public:
     // The pages, in the order of their tabs; they are there from the start.
     [[nodiscard]] CountsPage& counts() { return *m_counts; }
     [[nodiscard]] LayerTablePage& table() { return *m_table; }
+    [[nodiscard]] SweepPage& sweep() { return *m_sweep; }
+    [[nodiscard]] TimePage& time() { return *m_time; }
 
     void showPage(const LabPage& page);
 
@@ -43,6 +47,7 @@ Q_SIGNALS:
 private:
     void buildSide();
     void buildPages();
+    void turnChosenKnobs();
     void markProblem();
 
     SeparableView m_view;
@@ -53,6 +58,8 @@ private:
     ProblemMark* m_mark = nullptr;
     CountsPage* m_counts = nullptr;
     LayerTablePage* m_table = nullptr;
+    SweepPage* m_sweep = nullptr;
+    TimePage* m_time = nullptr;
 };
 
 } // namespace featherweight
