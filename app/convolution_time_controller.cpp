@@ -59,7 +59,8 @@ void ConvolutionTimeController::stateChanged() {
     m_view.neededBytes =
         now.counts && now.problem.isEmpty() ? backwardBytes(now.settings, *now.counts) : 0;
     m_view.outdated = m_view.counts && (now.outdated() || !(now.settings == m_view.settings));
-    if (!now.stale || !now.counts) { // else: for the moment that counting takes, nothing flickers
+    // For the moment that counting takes, nothing flickers.
+    if (!now.stale || !now.problem.isEmpty() || !now.counts) {
         m_view.whyNot = whyNot();
     }
     m_view.possible = m_view.whyNot.isEmpty() && isFree();

@@ -54,7 +54,7 @@ QString perNanosecond(std::int64_t macs, const ConvolutionTime* time) {
 
 QString timeCell(const ConvolutionTime* time, Pass pass) {
     if (time == nullptr) {
-        return format::dash;
+        return format::dash + QStringLiteral("\n "); // as high as what will stand there
     }
     const Quartiles& of = passOf(*time, pass);
     return QStringLiteral("%1\n%2–%3")

@@ -83,7 +83,7 @@ QString presentWords(const SweepView& view) {
     }
     return view.question.range.contains(valueAt(view.settings, knob))
                ? Words::tr("The present settings are not possible.")
-               : Words::tr("The present %1 lies outside the range.")
+               : Words::tr("The present value (%1) lies outside the range.")
                      .arg(knobPhrase(knob, valueAt(view.settings, knob)));
 }
 
