@@ -7,12 +7,15 @@
 #include "ui/compare_page.h"
 #include "ui/cost_page.h"
 #include "ui/kernel_page.h"
+#include "ui/layer_table_page.h"
 #include "ui/lessons_page.h"
 #include "ui/main_window.h"
 #include "ui/numbers_page.h"
 #include "ui/quantization_tab.h"
 #include "ui/result_page.h"
 #include "ui/separable_tab.h"
+#include "ui/sweep_page.h"
+#include "ui/time_page.h"
 #include "ui/training_tab.h"
 
 #include <QApplication>
@@ -66,6 +69,12 @@ constexpr std::array pictures{
     Picture{"quantization-lessons.png",
             [](MainWindow& window) { showPage(window, &Tab::lessons); }},
     Picture{"separable.png", [](MainWindow& window) { window.showSeparable(); }},
+    Picture{"separable-numbers.png",
+            [](MainWindow& window) { showPage(window, &SeparableTab::table); }},
+    Picture{"separable-sweep.png",
+            [](MainWindow& window) { showPage(window, &SeparableTab::sweep); }},
+    Picture{"separable-time.png",
+            [](MainWindow& window) { showPage(window, &SeparableTab::time); }},
     Picture{"separable-see-it.png",
             [](MainWindow& window) { showPage(window, &SeparableTab::kernelWalk); }},
     Picture{"separable-code.png",
@@ -80,7 +89,7 @@ Screenshots::Screenshots(Session& session, MainWindow& window, QString folder)
     planStages();
     for (const Controller* controller : std::initializer_list<const Controller*>{
              &session.separable(), &session.quantization(), &session.sizes(),
-             &session.configurations(), &session.lessons()}) {
+             &session.configurations(), &session.lessons(), &session.convolutionTime()}) {
         connect(controller, &Controller::changed, this, &Screenshots::proceed);
     }
     connect(&session, &Session::noticeChanged, this, [this] {
@@ -125,7 +134,13 @@ void Screenshots::fail(const QString& sentence) {
 void Screenshots::planStages() {
     QuantizationTab& tab = m_window.quantization();
     m_stages = {
-        {[this] { return m_session.separable().view().ran.has_value(); }, [this] { quantize(); }},
+        {[this] { return m_session.convolutionTime().view().possible; },
+         [this] { Q_EMIT m_window.separable().time().measureRequested(); }},
+        {[this] {
+             return m_session.convolutionTime().view().phase == RunPhase::Done &&
+                    m_session.separable().view().ran.has_value();
+         },
+         [this] { quantize(); }},
         {[this] { return m_session.quantization().view().phase == RunPhase::Done; },
          [&tab] { Q_EMIT tab.bytes().sizesRequested(); }},
         {[this] {

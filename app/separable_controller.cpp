@@ -20,7 +20,10 @@ void SeparableController::setSettings(const SeparableSettings& settings) {
     m_view.stale = true;
     m_checking.abandon(); // an answer to an outdated question
     m_counting = m_light.start<NoReport, Counted>(
-        [settings](Run<NoReport>&) -> Counted { return tryToCount(settings); }, {},
+        [settings](Run<NoReport>&) -> Counted {
+            return {tryToCount(settings), defaultMemoryLimit()};
+        },
+        {},
         [this](Outcome<Counted> outcome) {
             if (const auto* counted = std::get_if<Counted>(&outcome)) {
                 this->counted(*counted); // nothing is drawn before: it takes microseconds
@@ -30,18 +33,20 @@ void SeparableController::setSettings(const SeparableSettings& settings) {
 }
 
 void SeparableController::setMemoryLimit(std::optional<std::int64_t> limit) {
-    m_memoryLimit = limit;
+    m_view.memoryLimit = limit;
     m_view.ran.reset();
+    touch();
     check();
 }
 
 void SeparableController::counted(const Counted& counted) {
     touch();
-    if (const auto* problem = std::get_if<Problem>(&counted)) {
+    m_view.automaticLimit = counted.automaticLimit;
+    if (const auto* problem = std::get_if<Problem>(&counted.counts)) {
         setProblem(*problem);
         return;
     }
-    const auto& counts = std::get<SeparableCounts>(counted);
+    const auto& counts = std::get<SeparableCounts>(counted.counts);
     if (!counts.shapesMatch()) {
         setProblem(shapeMismatch(counts));
         return;
@@ -71,7 +76,7 @@ void SeparableController::check() {
         fail(tr("LibTorch is not there, so nothing was run."));
     } else if (m_engine.state() == EngineController::State::Ready) {
         m_checking = m_engine.start<NoReport, SeparableResult>(
-            [settings = m_wanted, limit = m_memoryLimit](Engine& engine, Run<NoReport>&) {
+            [settings = m_wanted, limit = m_view.memoryLimit](Engine& engine, Run<NoReport>&) {
                 return engine.runSeparable(settings, limit.value_or(defaultMemoryLimit()));
             },
             {}, [this](Outcome<SeparableResult> outcome) { checked(std::move(outcome)); },

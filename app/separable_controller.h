@@ -23,8 +23,10 @@ public:
     void setMemoryLimit(std::optional<std::int64_t> limit);
 
 private:
-    /// What the arithmetic says of some settings: counts, or why there are none.
-    using Counted = std::variant<SeparableCounts, Problem>;
+    struct Counted {
+        std::variant<SeparableCounts, Problem> counts; ///< or why there are none
+        std::int64_t automaticLimit = 0;               ///< for real runs, at this moment
+    };
     void counted(const Counted& counted);
     void setProblem(const Problem& problem);
     void check();
@@ -34,7 +36,6 @@ private:
     Worker& m_light;
     EngineController& m_engine;
     SeparableView m_view;
-    std::optional<std::int64_t> m_memoryLimit;
     SeparableSettings m_wanted; ///< on screen; view().settings follow with their counts
     Job m_counting;
     Job m_checking;

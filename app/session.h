@@ -3,6 +3,7 @@
 // The program without its window: the workers, the controllers, what the status bar says and which
 // notice is shown. GUI thread.
 
+#include "app/convolution_time_controller.h"
 #include "app/dataset_controller.h"
 #include "app/download_controller.h"
 #include "app/engine_controller.h"
@@ -13,6 +14,7 @@
 #include "app/quantization_controller.h"
 #include "app/separable_controller.h"
 #include "app/sizes_controller.h"
+#include "app/sweep_controller.h"
 #include "app/training_controller.h"
 #include "app/worker.h"
 
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] ExperimentsController& configurations() { return m_configurations; }
     [[nodiscard]] ExperimentsController& lessons() { return m_lessons; }
     [[nodiscard]] SeparableController& separable() { return m_separable; }
+    [[nodiscard]] SweepController& sweep() { return m_sweep; }
+    [[nodiscard]] ConvolutionTimeController& convolutionTime() { return m_convolutionTime; }
 
     [[nodiscard]] const StatusView& status() const { return m_status; }
     /// The newest one that still holds; null when there is none.
@@ -92,8 +96,11 @@ private:
     SizesController m_sizes;
     ExperimentsController m_configurations;
     ExperimentsController m_lessons;
-    std::array<LabController*, 4> m_lab{&m_latency, &m_sizes, &m_configurations, &m_lessons};
     SeparableController m_separable;
+    SweepController m_sweep;
+    ConvolutionTimeController m_convolutionTime;
+    std::array<LabController*, 5> m_lab{&m_latency, &m_sizes, &m_configurations, &m_lessons,
+                                        &m_convolutionTime};
     QString m_firstDataset;
     StatusView m_status;
     std::vector<std::pair<const QObject*, Notice>> m_notices; ///< the newest last

@@ -13,6 +13,8 @@
 #include "ui/quantization_tab.h"
 #include "ui/result_page.h"
 #include "ui/separable_tab.h"
+#include "ui/sweep_page.h"
+#include "ui/time_page.h"
 #include "ui/training_tab.h"
 
 #include <QFileDialog>
@@ -213,6 +215,19 @@ void WindowBinding::bindSeparable() {
     connect(&separable, &Controller::changed, &tab,
             [&tab, &separable] { tab.show(separable.view()); });
     connect(&tab, &SeparableTab::settingsChanged, &separable, &SeparableController::setSettings);
+
+    SweepController& sweep = m_session.sweep();
+    SweepPage& page = tab.sweep();
+    connect(&sweep, &Controller::changed, &page, [&page, &sweep] { page.show(sweep.view()); });
+    connect(&tab, &SeparableTab::settingsChanged, &sweep, &SweepController::setSettings);
+    connect(&page, &SweepPage::questionAsked, &sweep, &SweepController::ask);
+
+    ConvolutionTimeController& times = m_session.convolutionTime();
+    TimePage& time = tab.time();
+    connect(&times, &Controller::changed, &time, [&time, &times] { time.show(times.view()); });
+    connect(&time, &TimePage::measureRequested, &times, &ConvolutionTimeController::start);
+    connect(&time, &TimePage::stopRequested, &times, &LabController::stop);
+    connect(&time, &TimePage::memoryLimitChanged, &separable, &SeparableController::setMemoryLimit);
 }
 
 void WindowBinding::open(const QuantizationSettings& settings) {

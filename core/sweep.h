@@ -5,6 +5,7 @@
 
 #include "core/separable.h"
 
+#include <array>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -35,6 +36,13 @@ struct CountedRatios {
 /// fewer parameters than the standard layer; none when it never has.
 [[nodiscard]] std::optional<std::int64_t> breakEvenOutChannels(const SeparableSettings& settings);
 
+/// What both are compared by.
+enum class SweepMetric { Parameters, Macs, Fp32Bytes, Int8Bytes };
+inline constexpr std::array sweepMetrics{SweepMetric::Parameters, SweepMetric::Macs,
+                                         SweepMetric::Fp32Bytes, SweepMetric::Int8Bytes};
+[[nodiscard]] std::int64_t standardValue(const SeparableCounts& counts, SweepMetric metric);
+[[nodiscard]] std::int64_t separableValue(const SeparableCounts& counts, SweepMetric metric);
+
 struct SweepPoint {
     std::int64_t value = 0;
     std::optional<SeparableCounts> counts; ///< none where the settings are not possible
@@ -42,11 +50,26 @@ struct SweepPoint {
 
 /// `knob` from `range.least` to `range.most`: all values, or about `mostPoints` of them evenly in
 /// the logarithm when there are more. Always both ends, and the present value when it lies between.
+/// Of more, channels are multiples of the groups, and groups are all that divide the channels.
 [[nodiscard]] std::vector<SweepPoint> sweep(const SeparableSettings& settings, SeparableKnob knob,
                                             const Range<std::int64_t>& range, int mostPoints,
                                             const std::stop_token& stop = {});
 
-/// Standard / separable parameters (or MACs) over two knobs.
+/// Where the smaller of both changes. The block pays when it has strictly less than the standard
+/// layer.
+struct BreakEven {
+    std::int64_t last = 0;  ///< the greatest possible value of one side
+    std::int64_t first = 0; ///< the least possible value of the other
+    bool pays = false;      ///< from `first` on; else up to `last`
+    bool operator==(const BreakEven&) const = default;
+};
+/// Between the values of `points`, which are a sweep of `knob`, ascending; mostly one or none.
+[[nodiscard]] std::vector<BreakEven> breakEvens(const SeparableSettings& settings,
+                                                SeparableKnob knob,
+                                                const std::vector<SweepPoint>& points,
+                                                SweepMetric metric);
+
+/// Standard / separable over two knobs.
 struct RatioMap {
     SeparableKnob rowKnob = SeparableKnob::Kernel;
     SeparableKnob columnKnob = SeparableKnob::OutChannels;
@@ -56,7 +79,7 @@ struct RatioMap {
 };
 [[nodiscard]] RatioMap ratioMap(const SeparableSettings& settings, SeparableKnob rowKnob,
                                 const Range<std::int64_t>& rowRange, SeparableKnob columnKnob,
-                                const Range<std::int64_t>& columnRange, int mostValues, bool macs,
-                                const std::stop_token& stop = {});
+                                const Range<std::int64_t>& columnRange, int mostValues,
+                                SweepMetric metric, const std::stop_token& stop = {});
 
 } // namespace featherweight

@@ -4,6 +4,7 @@
 #include "ui/axis_steps.h"
 #include "ui/format.h"
 #include "ui/latency_words.h"
+#include "ui/quartile_marks.h"
 #include "ui/theme.h"
 
 #include <QBarCategoryAxis>
@@ -130,17 +131,10 @@ void LatencyChart::drawValue(QPainter& painter, const Latency& latency) const {
     };
     const QPointF top = at(latency.upperQuartile);
     const QPointF bottom = at(latency.lowerQuartile);
-    const QColor text = palette().color(QPalette::Text);
-    painter.setPen(QPen(text, 1.5));
-    painter.drawLine(top, bottom);
-    for (const QPointF& end : {top, bottom}) {
-        painter.drawLine(end - QPointF(4, 0), end + QPointF(4, 0));
-    }
     const double median = perImage(latency.median, latency);
     const QString value =
         median >= 10 ? format::count(static_cast<std::int64_t>(median + 0.5)) : timeNumber(median);
-    const int line = painter.fontMetrics().height();
-    painter.drawText(QRectF(top.x() - 60, top.y() - line - 1, 120, line), Qt::AlignCenter, value);
+    drawQuartiles(painter, top, bottom, value, palette().color(QPalette::Text));
 }
 
 } // namespace featherweight

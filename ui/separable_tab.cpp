@@ -9,8 +9,10 @@
 #include "ui/problem_mark.h"
 #include "ui/separable_form.h"
 #include "ui/side_column.h"
+#include "ui/sweep_page.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/time_page.h"
 
 #include <QHBoxLayout>
 #include <QScrollBar>
@@ -21,12 +23,14 @@ namespace featherweight {
 
 SeparableTab::SeparableTab(QWidget* parent)
     : LazyTab(parent), m_counts(new CountsPage(this)), m_table(new LayerTablePage(this)),
-      m_kernelWalk(new KernelPage(this)), m_code(new CodePage(this)) {
+      m_sweep(new SweepPage(this)), m_time(new TimePage(this)), m_kernelWalk(new KernelPage(this)),
+      m_code(new CodePage(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap, theme::groupGap);
     layout->setSpacing(theme::groupGap);
     setPieces(LabPages::pieces({[this] { buildSide(); }, [this] { buildPages(); }},
-                               {m_counts, m_table, m_kernelWalk, m_code}));
+                               {m_counts, m_table, m_sweep, m_time, m_kernelWalk, m_code}));
+    turnChosenKnobs();
 }
 
 void SeparableTab::show(const SeparableView& view) {
@@ -73,11 +77,25 @@ void SeparableTab::buildPages() {
     m_pages = new LabPages;
     m_pages->add(*m_counts, tr("Counts"), tr("Why is the separable block smaller?"));
     m_pages->add(*m_table, tr("All numbers"), tr("What does it save, and why not more?"));
+    m_pages->add(*m_sweep, tr("When it pays"), tr("When is the separable block smaller?"));
+    m_pages->add(*m_time, tr("Time"), tr("What does it really cost?"));
     m_pages->add(*m_kernelWalk, tr("See it"), tr("How do they differ at work?"));
     m_pages->add(*m_code, tr("Code"), tr("What is that in my own program?"));
     static_cast<QHBoxLayout*>(layout())->addWidget(m_pages, 1);
     m_mark = new ProblemMark(this);
     markProblem();
+}
+
+/// What is clicked on a curve or a map goes into the form.
+void SeparableTab::turnChosenKnobs() {
+    connect(m_sweep, &SweepPage::valuesChosen, this, [this](const KnobValues& values) {
+        SeparableSettings turned = settings();
+        for (const auto& [knob, value] : values) {
+            turned = withKnob(turned, knob, value);
+        }
+        setSettings(turned);
+        Q_EMIT settingsChanged(turned);
+    });
 }
 
 void SeparableTab::markProblem() {

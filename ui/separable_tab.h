@@ -18,6 +18,8 @@ class LabPages;
 class LayerTablePage;
 class ProblemMark;
 class SeparableForm;
+class SweepPage;
+class TimePage;
 
 class SeparableTab : public LazyTab {
     Q_OBJECT
@@ -36,6 +38,8 @@ public:
     // The pages, in the order of their tabs; they are there from the start.
     [[nodiscard]] CountsPage& counts() { return *m_counts; }
     [[nodiscard]] LayerTablePage& table() { return *m_table; }
+    [[nodiscard]] SweepPage& sweep() { return *m_sweep; }
+    [[nodiscard]] TimePage& time() { return *m_time; }
     [[nodiscard]] KernelPage& kernelWalk() { return *m_kernelWalk; }
     [[nodiscard]] CodePage& code() { return *m_code; }
 
@@ -47,6 +51,7 @@ Q_SIGNALS:
 private:
     void buildSide();
     void buildPages();
+    void turnChosenKnobs();
     void markProblem();
 
     SeparableView m_view;
@@ -57,6 +62,8 @@ private:
     ProblemMark* m_mark = nullptr;
     CountsPage* m_counts = nullptr;
     LayerTablePage* m_table = nullptr;
+    SweepPage* m_sweep = nullptr;
+    TimePage* m_time = nullptr;
     KernelPage* m_kernelWalk = nullptr;
     CodePage* m_code = nullptr;
 };

@@ -8,6 +8,7 @@
 #include "core/loss_curve.h"
 #include "core/quantization.h"
 #include "core/separable.h"
+#include "core/sweep.h"
 #include "core/tensor_slice.h"
 
 #include <QString>
@@ -153,10 +154,57 @@ struct SeparableView {
     std::vector<SeparableKnob> problemKnobs; ///< that the problem lies with
     bool stale = false; ///< counts belong to older settings than those on screen
     enum class Check { Waiting, Ran, Shapes, Failed } check = Check::Waiting;
-    std::optional<SeparableResult> ran; ///< LibTorch's own numbers for `settings`
-    QString checkProblem;               ///< words for Failed
+    std::optional<SeparableResult> ran;      ///< LibTorch's own numbers for `settings`
+    QString checkProblem;                    ///< words for Failed
+    std::optional<std::int64_t> memoryLimit; ///< of real runs, in bytes; none: automatic
+    std::int64_t automaticLimit = 0;         ///< in bytes, as of the last count; 0: not known yet
 
     [[nodiscard]] bool outdated() const { return stale || !problem.isEmpty(); }
+};
+
+/// Over which knobs the two are compared, and by what: a curve over `knob`, and a map of `rowKnob`
+/// over `knob`.
+struct SweepQuestion {
+    SeparableKnob knob = SeparableKnob::OutChannels;
+    Range<std::int64_t> range{1, 64};
+    SeparableKnob rowKnob = SeparableKnob::Kernel;
+    Range<std::int64_t> rowRange{1, 15};
+    SweepMetric metric = SweepMetric::Parameters;
+
+    bool operator==(const SweepQuestion& other) const {
+        const auto same = [](const Range<std::int64_t>& one, const Range<std::int64_t>& two) {
+            return one.least == two.least && one.most == two.most;
+        };
+        return knob == other.knob && same(range, other.range) && rowKnob == other.rowKnob &&
+               same(rowRange, other.rowRange) && metric == other.metric;
+    }
+};
+
+struct SweepView {
+    SweepQuestion question;         ///< that the results answer
+    SeparableSettings settings;     ///< that the results belong to
+    std::vector<SweepPoint> points; ///< empty before the first answer
+    std::vector<BreakEven> breakEvens;
+    RatioMap map;
+    bool stale = false; ///< another answer is on its way
+};
+
+/// Times of both layers, forward and backward.
+struct ConvolutionTimeView {
+    RunPhase phase = RunPhase::Empty;
+    bool possible = false;
+    QString whyNot; ///< it is not possible
+    int done = 0;   ///< of total
+    int total = 2;
+    SeparableSettings settings;            ///< that were measured
+    std::optional<SeparableCounts> counts; ///< of them; none: nothing was measured
+    std::vector<ConvolutionTime> times;    ///< standard, separable, as far as they are there
+    bool outdated = false;                 ///< other settings are on the screen
+    QString engine;                        ///< "LibTorch 1.13.1 · ONEDNN · 1 thread"
+    // For the settings on the screen, in bytes:
+    std::int64_t neededBytes = 0;            ///< 0: not known
+    std::optional<std::int64_t> memoryLimit; ///< none: automatic
+    std::int64_t automaticLimit = 0;         ///< 0: not known yet
 };
 
 /// What the status bar says.

@@ -115,12 +115,47 @@
     </message>
 </context>
 <context>
+    <name>LayerWords</name>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <comment>of memory</comment>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Quantization</name>
     <message numerus="yes">
         <source>Trained on %1 with %Ln batch(es) of %2 images.</source>
         <translation>
             <numerusform>Trained on %1 with %Ln batch of %2 images.</numerusform>
             <numerusform>Trained on %1 with %Ln batches of %2 images.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sweep</name>
+    <message numerus="yes">
+        <source>%Ln in channel(s)</source>
+        <translation>
+            <numerusform>%Ln in channel</numerusform>
+            <numerusform>%Ln in channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln out channel(s)</source>
+        <translation>
+            <numerusform>%Ln out channel</numerusform>
+            <numerusform>%Ln out channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
 </context>

@@ -200,9 +200,9 @@ public:
 
     [[nodiscard]] ConvolutionTime measureConvolution(ConvolutionKind kind,
                                                      const SeparableSettings& settings,
-                                                     std::int64_t /*memoryLimit*/,
+                                                     std::int64_t memoryLimit,
                                                      std::stop_token stop) override {
-        m_control->checkThread();
+        m_control->m_measuringLimit = memoryLimit;
         m_control->pass(kind == ConvolutionKind::Standard ? 1 : 2, stop);
         // Times that tell the kind and the settings, in no relation to any real ones.
         const double base =

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] int trainings() const { return m_trainings; }         ///< begun
     [[nodiscard]] int quantizations() const { return m_quantizations; } ///< begun
     [[nodiscard]] int separables() const { return m_separables; }
+    /// That the last measurement of a convolution was given, in bytes.
+    [[nodiscard]] std::int64_t measuringLimit() const { return m_measuringLimit; }
     [[nodiscard]] int slices() const { return m_slices; } ///< taken or refused
     [[nodiscard]] int parts() const { return m_parts; }   ///< done, of all runs
     /// Whether anything was called or destroyed on another thread than the engine was made on.
@@ -68,6 +70,7 @@ private:
     std::atomic<int> m_trainings = 0;
     std::atomic<int> m_quantizations = 0;
     std::atomic<int> m_separables = 0;
+    std::atomic<std::int64_t> m_measuringLimit = 0;
     std::atomic<int> m_slices = 0;
     std::atomic<int> m_parts = 0;
     std::atomic<std::size_t> m_thread = 0;

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sweeps, maps and break-evens against the counts themselves, value by value.
+#include "core/sweep.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <set>
+
+using namespace featherweight;
+
+namespace {
+
+class Dice {
+public:
+    std::int64_t among(std::int64_t least, std::int64_t most) {
+        return std::uniform_int_distribution<std::int64_t>(least, most)(m_random);
+    }
+    bool coin() { return among(0, 1) == 1; }
+
+private:
+    std::mt19937 m_random{4};
+};
+
+/// Possible ones, with groups, multipliers and rectangular kernels among them.
+SeparableSettings randomSettings(Dice& dice) {
+    SeparableSettings settings;
+    settings.groups = dice.among(1, 4);
+    settings.inChannels = settings.groups * dice.among(1, 12);
+    settings.outChannels = settings.groups * dice.among(1, 12);
+    settings.kernel = {dice.among(1, 5), dice.among(1, 5)};
+    settings.stride = {dice.among(1, 2), dice.among(1, 2)};
+    settings.padding = {dice.among(0, 2), dice.among(0, 2)};
+    settings.dilation = {dice.among(1, 2), dice.among(1, 2)};
+    settings.depthMultiplier = dice.among(1, 5);
+    settings.bias = dice.coin();
+    settings.image = {dice.among(12, 40), dice.among(12, 40)};
+    settings.batch = dice.among(1, 4);
+    return settings;
+}
+
+std::optional<SeparableCounts> countsOf(const SeparableSettings& settings) {
+    if (findProblem(settings)) {
+        return {};
+    }
+    return countSeparable(settings);
+}
+
+/// Written out once more, from the layers' weights and biases alone.
+std::int64_t bytesInInt8(const LayerCount& layer, std::int64_t channels) {
+    return layer.weights + (8 + 8) * channels + 4 * layer.biases;
+}
+
+bool pays(const SeparableCounts& counts, const SeparableSettings& settings, SweepMetric metric) {
+    switch (metric) {
+    case SweepMetric::Parameters:
+    case SweepMetric::Fp32Bytes:
+        return counts.depthwise.weights + counts.depthwise.biases + counts.pointwise.weights +
+                   counts.pointwise.biases <
+               counts.standard.weights + counts.standard.biases;
+    case SweepMetric::Macs:
+        return counts.depthwise.macs + counts.pointwise.macs < counts.standard.macs;
+    case SweepMetric::Int8Bytes:
+        break;
+    }
+    return bytesInInt8(counts.depthwise, settings.inChannels * settings.depthMultiplier) +
+               bytesInInt8(counts.pointwise, settings.outChannels) <
+           bytesInInt8(counts.standard, settings.outChannels);
+}
+
+/// By trying every value.
+std::vector<BreakEven> searched(const SeparableSettings& settings, SeparableKnob knob,
+                                const Range<std::int64_t>& range, SweepMetric metric) {
+    std::vector<BreakEven> found;
+    std::optional<std::pair<std::int64_t, bool>> before;
+    for (std::int64_t value = range.least; value <= range.most; ++value) {
+        const SeparableSettings turned = withKnob(settings, knob, value);
+        if (const auto counts = countsOf(turned)) {
+            const bool here = pays(*counts, turned, metric);
+            if (before && before->second != here) {
+                found.push_back({before->first, value, here});
+            }
+            before = {value, here};
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class TestSweep : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPointIsACount();
+    void fewPointsHoldWhatMatters();
+    void channelsOfManyAreMultiplesOfTheGroups();
+    void groupsOfManyAreDivisors();
+    void breakEvenOfOutChannelsIsTheFirst();
+    void breakEvensAreThoseOfASearch();
+    void breakEvensBetweenFewPoints();
+    void mapsAreCounts();
+    void theoryIsWithoutBiasesAndEdges();
+    void stops();
+    void takesMilliseconds();
+};
+
+void TestSweep::everyPointIsACount() {
+    Dice dice;
+    int possible = 0;
+    int impossible = 0;
+    for (int round = 0; round < 300; ++round) {
+        const SeparableSettings settings = randomSettings(dice);
+        const SeparableKnob knob = knobs[static_cast<std::size_t>(
+            dice.among(0, static_cast<std::int64_t>(knobs.size()) - 1))];
+        const Range<std::int64_t> range{rangeOf(knob).least + dice.among(0, 3),
+                                        10 + dice.among(0, 30)};
+        const auto points = sweep(settings, knob, range, 50);
+        QCOMPARE(static_cast<std::int64_t>(points.size()), range.most - range.least + 1);
+        std::int64_t value = range.least;
+        for (const SweepPoint& point : points) {
+            QCOMPARE(point.value, value++);
+            const auto expected = countsOf(withKnob(settings, knob, point.value));
+            QVERIFY(point.counts == expected);
+            ++(expected ? possible : impossible);
+        }
+    }
+    qInfo("%d possible points, %d impossible ones", possible, impossible);
+    QVERIFY(possible > 2000);
+    QVERIFY(impossible > 1000);
+}
+
+void TestSweep::fewPointsHoldWhatMatters() {
+    SeparableSettings settings;
+    settings.outChannels = 777;
+    const Range<std::int64_t> range{1, 2'147'483'647};
+    const auto points = sweep(settings, SeparableKnob::OutChannels, range, 200);
+    QVERIFY(points.size() >= 150 && points.size() <= 203);
+    QCOMPARE(points.front().value, range.least);
+    QCOMPARE(points.back().value, range.most);
+    QVERIFY(std::any_of(points.begin(), points.end(),
+                        [](const SweepPoint& point) { return point.value == 777; }));
+    QVERIFY(std::is_sorted(points.begin(), points.end(),
+                           [](const auto& one, const auto& two) { return one.value < two.value; }));
+    // Evenly in the logarithm: none is more than 1.2 times the one before, where that is possible.
+    for (std::size_t at = 1; at < points.size(); ++at) {
+        const auto before = static_cast<double>(points[at - 1].value);
+        QVERIFY(static_cast<double>(points[at].value) <= std::max(before + 1, 1.2 * before));
+    }
+}
+
+void TestSweep::channelsOfManyAreMultiplesOfTheGroups() {
+    SeparableSettings settings;
+    settings.inChannels = settings.outChannels = 48;
+    settings.groups = 12;
+    const auto points = sweep(settings, SeparableKnob::OutChannels, {1, 10'000}, 100);
+    const auto possible = std::count_if(points.begin(), points.end(), [](const SweepPoint& point) {
+        return point.counts.has_value();
+    });
+    QCOMPARE(possible, static_cast<std::ptrdiff_t>(points.size()) - 2); // but both ends
+    QVERIFY(possible > 50);
+}
+
+void TestSweep::groupsOfManyAreDivisors() {
+    SeparableSettings settings;
+    settings.inChannels = 1260;
+    settings.outChannels = 2520;
+    const auto points = sweep(settings, SeparableKnob::Groups, {1, 5000}, 20);
+    std::set<std::int64_t> possible;
+    for (const SweepPoint& point : points) {
+        if (point.counts) {
+            possible.insert(point.value);
+        }
+    }
+    std::set<std::int64_t> divisors;
+    for (std::int64_t value = 1; value <= 1260; ++value) {
+        if (1260 % value == 0) {
+            divisors.insert(value);
+        }
+    }
+    QVERIFY(possible == divisors);
+}
+
+void TestSweep::breakEvenOfOutChannelsIsTheFirst() {
+    Dice dice;
+    int never = 0;
+    for (int round = 0; round < 400; ++round) {
+        const SeparableSettings settings = randomSettings(dice);
+        const auto formula = breakEvenOutChannels(settings);
+        std::optional<std::int64_t> first;
+        for (std::int64_t out = settings.groups; out <= 2000 && !first; out += settings.groups) {
+            const SeparableSettings turned = withKnob(settings, SeparableKnob::OutChannels, out);
+            if (pays(countSeparable(turned), turned, SweepMetric::Parameters)) {
+                first = out;
+            }
+        }
+        QCOMPARE(formula.value_or(-1), first.value_or(-1));
+        never += first ? 0 : 1;
+    }
+    qInfo("%d of 400 never pay", never);
+    QVERIFY(never > 20 && never < 380);
+}
+
+void TestSweep::breakEvensAreThoseOfASearch() {
+    Dice dice;
+    int found = 0;
+    for (int round = 0; round < 300; ++round) {
+        const SeparableSettings settings = randomSettings(dice);
+        const SweepMetric metric = sweepMetrics[static_cast<std::size_t>(round) % 4];
+        for (const SeparableKnob knob :
+             {SeparableKnob::InChannels, SeparableKnob::OutChannels, SeparableKnob::Kernel,
+              SeparableKnob::Groups, SeparableKnob::DepthMultiplier}) {
+            const Range<std::int64_t> range{1, 60};
+            const auto expected = searched(settings, knob, range, metric);
+            const auto points = sweep(settings, knob, range, 60);
+            QVERIFY(breakEvens(settings, knob, points, metric) == expected);
+            found += static_cast<int>(expected.size());
+        }
+    }
+    qInfo("%d break-evens", found);
+    QVERIFY(found > 200);
+}
+
+void TestSweep::breakEvensBetweenFewPoints() {
+    Dice dice;
+    int found = 0;
+    for (int round = 0; round < 200; ++round) {
+        const SeparableSettings settings = randomSettings(dice);
+        const SweepMetric metric = sweepMetrics[static_cast<std::size_t>(round) % 4];
+        for (const SeparableKnob knob :
+             {SeparableKnob::OutChannels, SeparableKnob::DepthMultiplier, SeparableKnob::Groups}) {
+            const Range<std::int64_t> range{1, 400};
+            const auto expected = searched(settings, knob, range, metric);
+            const auto points = sweep(settings, knob, range, 10);
+            QVERIFY(points.size() < 30);
+            QVERIFY(breakEvens(settings, knob, points, metric) == expected);
+            found += static_cast<int>(expected.size());
+        }
+    }
+    qInfo("%d break-evens", found);
+    QVERIFY(found > 100);
+}
+
+void TestSweep::mapsAreCounts() {
+    Dice dice;
+    int nan = 0;
+    for (int round = 0; round < 40; ++round) {
+        const SeparableSettings settings = randomSettings(dice);
+        const SweepMetric metric = sweepMetrics[static_cast<std::size_t>(round) % 4];
+        const RatioMap map = ratioMap(settings, SeparableKnob::Kernel, {1, 30},
+                                      SeparableKnob::OutChannels, {1, 20}, 40, metric);
+        QCOMPARE(map.rows.size(), std::size_t{30});
+        QCOMPARE(map.columns.size(), std::size_t{20});
+        QCOMPARE(map.ratios.size(), std::size_t{30 * 20});
+        std::size_t at = 0;
+        for (const std::int64_t row : map.rows) {
+            for (const std::int64_t column : map.columns) {
+                const auto counts =
+                    countsOf(withKnob(withKnob(settings, SeparableKnob::OutChannels, column),
+                                      SeparableKnob::Kernel, row));
+                const double ratio = map.ratios[at++];
+                if (!counts) {
+                    QVERIFY(std::isnan(ratio));
+                    ++nan;
+                    continue;
+                }
+                const auto turned = withKnob(settings, SeparableKnob::OutChannels, column);
+                QCOMPARE(ratio > 1, pays(*counts, turned, metric));
+                if (metric == SweepMetric::Macs) {
+                    QCOMPARE(ratio, static_cast<double>(counts->standard.macs) /
+                                        static_cast<double>(counts->depthwise.macs +
+                                                            counts->pointwise.macs));
+                }
+            }
+        }
+    }
+    qInfo("%d cells are not possible", nan);
+    QVERIFY(nan > 1000);
+}
+
+void TestSweep::theoryIsWithoutBiasesAndEdges() {
+    Dice dice;
+    for (int round = 0; round < 200; ++round) {
+        SeparableSettings settings = randomSettings(dice);
+        const SeparableCounts counts = countSeparable(settings);
+        const double theory = ratioTheory(settings).ratio();
+        const CountedRatios counted = countedRatios(counts);
+        QVERIFY(std::abs(counted.weights - theory) < 1e-12 * theory);
+        QVERIFY(std::abs(counted.macs - theory) < 1e-12 * theory);
+        if (!settings.bias) {
+            QCOMPARE(counted.parameters, counted.weights);
+        }
+        settings.bias = false;
+        settings.padding = {0, 0};
+        const CountedRatios inside = countedRatios(countSeparable(settings));
+        QVERIFY(std::abs(*inside.macsOnPixels - theory) < 1e-12 * theory);
+    }
+}
+
+void TestSweep::stops() {
+    std::stop_source source;
+    source.request_stop();
+    QVERIFY_EXCEPTION_THROWN(
+        (void)sweep({}, SeparableKnob::Kernel, {1, 31}, 200, source.get_token()), Cancelled);
+    QVERIFY_EXCEPTION_THROWN((void)ratioMap({}, SeparableKnob::Kernel, {1, 31},
+                                            SeparableKnob::OutChannels, {1, 40}, 40,
+                                            SweepMetric::Macs, source.get_token()),
+                             Cancelled);
+}
+
+void TestSweep::takesMilliseconds() {
+    qint64 best = std::numeric_limits<qint64>::max();
+    for (int round = 0; round < 5; ++round) {
+        QElapsedTimer clock;
+        clock.start();
+        const auto points = sweep({}, SeparableKnob::OutChannels, {1, 4096}, 200);
+        const RatioMap map = ratioMap({}, SeparableKnob::Kernel, {1, 40},
+                                      SeparableKnob::OutChannels, {1, 40}, 40, SweepMetric::Macs);
+        QCOMPARE(map.ratios.size(), std::size_t{1600});
+        best = std::min(best, clock.nsecsElapsed());
+    }
+    qInfo("200 points and 40 x 40 cells: %.2f ms", static_cast<double>(best) / 1e6);
+    QVERIFY(best < 100'000'000); // sanitizers and busy machines; a few ms else
+}
+
+QTEST_GUILESS_MAIN(TestSweep)
+#include "tst_sweep.moc"
