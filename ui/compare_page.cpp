@@ -169,7 +169,6 @@ void ComparePage::draw() {
     m_start->setEnabled(m_experiments.possible && !active);
     m_stop->setEnabled(active && m_experiments.phase != RunPhase::Stopping);
     m_status->setText(comparisonStatus(m_experiments, m_networkThere));
-    m_status->setToolTip(m_status->text()); // where it does not fit
     if (std::exchange(m_changed, false)) {
         drawExperiments();
     }
@@ -178,7 +177,6 @@ void ComparePage::draw() {
 
 void ComparePage::drawExperiments() {
     const QString found = comparisonSentence(m_experiments);
-    m_sentence->setToolTip(found); // where it does not fit
     m_sentence->setText(
         !found.isEmpty()
             ? found

@@ -157,7 +157,6 @@ void LessonsPage::draw() {
                              : format::dash);
     m_picture->show(m_lesson, view, lessonHint(m_lesson, view));
     const QString finding = lessonFinding(m_lesson, view);
-    m_finding->setToolTip(finding); // where it does not fit
     m_finding->setText(finding.isEmpty() ? tr("The cause, in numbers, stands here afterwards.")
                                          : finding);
     m_remedy->setText(lessonRemedy(m_lesson));

@@ -171,7 +171,6 @@ void NumbersPage::drawSlice() {
         m_title->setText(QString::fromStdString(m_request.tensor));
     }
     m_sentence->setText(sentence());
-    m_sentence->setToolTip(m_sentence->text());
     drawWalk();
 }
 

@@ -6,6 +6,10 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontMetrics>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -78,6 +82,26 @@ bool Text::hasHeightForWidth() const {
     return m_lines == 0 && QLabel::hasHeightForWidth();
 }
 
+bool Text::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && !fits()) {
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+        return true;
+    }
+    return QLabel::event(event);
+}
+
+void Text::paintEvent(QPaintEvent* event) {
+    if (m_lines != 1 || fits()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    style()->drawItemText(&painter, contentsRect(),
+                          QStyle::visualAlignment(layoutDirection(), alignment()), palette(),
+                          isEnabled(), fontMetrics().elidedText(text(), Qt::ElideRight, width()),
+                          foregroundRole());
+}
+
 void Text::changeEvent(QEvent* event) {
     QLabel::changeEvent(event);
     // An own palette hides the one above it: take that one's colours again when it changed.
@@ -115,6 +139,15 @@ QFont Text::rankFont(qreal shrink) const {
         break;
     }
     return font(1, false);
+}
+
+bool Text::fits() const {
+    if (m_lines == 0) {
+        return true; // as large as its text
+    }
+    const QRect needed = fontMetrics().boundingRect(
+        QRect(0, 0, width(), 0), wordWrap() ? Qt::TextWordWrap : Qt::TextSingleLine, text());
+    return needed.width() <= width() && needed.height() <= height();
 }
 
 int Text::widest(const QFont& font) const {

@@ -25,7 +25,9 @@ public:
 
     /// Takes the width of the widest of `candidates` from now on, whatever the text is.
     void reserve(const QStringList& candidates);
-    /// Takes the height of so many lines from now on and wraps words.
+    /// Takes the height of so many lines from now on and wraps words. What does not fit, as in a
+    /// narrow window and a long language, ends in "…" on a single line and is whole in the tool
+    /// tip.
     void reserveLines(int lines);
     /// Times the size of its rank.
     void setScale(qreal scale);
@@ -37,12 +39,15 @@ public:
     [[nodiscard]] bool hasHeightForWidth() const override;
 
 protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void applyRank();
     [[nodiscard]] QFont rankFont(qreal shrink = 1) const;
+    [[nodiscard]] bool fits() const; ///< into the reserved lines
     [[nodiscard]] int widest(const QFont& font) const;
 
     Rank m_rank;

@@ -119,7 +119,6 @@ void TimeSection::show(const LatencyView& view) {
     headline(*m_written, NetworkForm::Fp32AsWritten);
     headline(*m_prepared, NetworkForm::Fp32Prepared);
     m_verdict->setText(timeSentence(view));
-    m_verdict->setToolTip(m_verdict->text()); // whole, should a language need more lines
     m_chart->show(view.latencies);
     m_chart->setHint(view.latencies.empty()
                          ? tr("Here you will see how long each network takes for one image.")
