@@ -76,7 +76,11 @@ constexpr std::array pictures{
     Picture{"separable-time.png",
             [](MainWindow& window) { showPage(window, &SeparableTab::time); }},
     Picture{"separable-see-it.png",
-            [](MainWindow& window) { showPage(window, &SeparableTab::kernelWalk); }},
+            [](MainWindow& window) {
+                showPage(window, &SeparableTab::kernelWalk);
+                // In the middle of it: more has been made than in the first step.
+                window.separable().kernelWalk().goTo(BlockLayer::Depthwise, 1, 5, 4);
+            }},
     Picture{"separable-code.png",
             [](MainWindow& window) { showPage(window, &SeparableTab::code); }}};
 

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 
 #include <chrono>
 
@@ -95,9 +96,11 @@ void CodePage::draw() {
         m_view.counts
             ? QString::fromStdString(layerCode(m_view.settings, *m_view.counts, m_language))
             : QString();
-    if (code != m_code) { // else the place that was scrolled to is lost
+    if (code != m_code) {
         m_code = code;
+        const int scrolled = m_text->verticalScrollBar()->value(); // which a new text resets
         m_text->setPlainText(code);
+        m_text->verticalScrollBar()->setValue(scrolled);
         m_copied->hide();
     }
     m_copy->setEnabled(!code.isEmpty());

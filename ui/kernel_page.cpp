@@ -80,6 +80,14 @@ void KernelPage::move(WalkMove move) {
     touch();
 }
 
+void KernelPage::goTo(BlockLayer layer, std::int64_t channel, std::int64_t row,
+                      std::int64_t column) {
+    if (m_walk) {
+        m_step = m_walk->find(layer, channel, row, column);
+        touch();
+    }
+}
+
 void KernelPage::setPlaying(bool playing) {
     if (playing == m_timer.isActive() || (playing && (!m_walk || m_buttons == nullptr))) {
         return;

@@ -27,6 +27,8 @@ public:
     void show(const SeparableView& view);
     void move(WalkMove move);
     using QWidget::move;
+    /// To this step, or to the last ones that there are.
+    void goTo(BlockLayer layer, std::int64_t channel, std::int64_t row, std::int64_t column);
     /// Step after step by itself; from the start again when it was at the end.
     void setPlaying(bool playing);
 

@@ -17,7 +17,8 @@ namespace featherweight {
 [[nodiscard]] QString standardCounter(const KernelWalk& walk, const WalkStep& step);
 [[nodiscard]] QString separableCounter(const KernelWalk& walk, const WalkStep& step);
 
-/// "35 of 1,024", beside the button "Next position"; with a batch, which image it is: every image is treated alike.
+/// "35 of 1,024", beside the button "Next position"; with a batch also which image it is: every
+/// image is treated alike.
 [[nodiscard]] QString positionText(const KernelWalk& walk, const WalkStep& step);
 
 /// "Input: 3 channels"; "Input: 5–8 of 64" when these are drawn.

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void comparesConvolutions();
     void takesEveryKnob();
     void saysThatItDidNotRun();
+    void printsOnlyTheCode();
     void namesBothShapes();
     void listsDatasets();
     void downloads();
@@ -212,6 +213,7 @@ void TestCli::refusesWrongUsage_data() {
     row("separable --batch 0", "--batch");
     row("separable --depth-multiplier x", "--depth-multiplier");
     row("separable --memory-limit 0", "--memory-limit");
+    row("separable --code java", "python or cpp");
     row("separable --sweep kernel", "NAME=FROM..TO");
     row("separable --sweep height=1..3", "in, out, kernel");
     row("separable --sweep kernel=3..1", "“kernel=3..1” is not");
@@ -479,6 +481,18 @@ void TestCli::saysThatItDidNotRun() {
     QVERIFY2(result.out.contains(QStringLiteral("Not run: it takes about")),
              qPrintable(result.out));
     QVERIFY2(result.out.contains(QStringLiteral("the limit is 1 MB")), qPrintable(result.out));
+}
+
+void TestCli::printsOnlyTheCode() {
+    const Result python = run("separable --in 4 --kernel 3x5 --code python");
+    QVERIFY2(python.code == 0, qPrintable(python.err));
+    QVERIFY2(python.out.startsWith(QStringLiteral("# 4 to 16 channels, kernel 3×5")),
+             qPrintable(python.out));
+    QVERIFY(python.out.endsWith(QStringLiteral("list(z.shape))\n")));
+    const Result cpp = run("separable --in 4 --kernel 3x5 --code cpp");
+    QCOMPARE(cpp.code, 0);
+    QVERIFY2(cpp.out.startsWith(QStringLiteral("// 4 to 16 channels")), qPrintable(cpp.out));
+    QVERIFY(cpp.out.endsWith(QStringLiteral("}\n")));
 }
 
 void TestCli::namesBothShapes() {

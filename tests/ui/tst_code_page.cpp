@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTest>
 
 #include <memory>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_page.reset(); }
     void followsTheSettings();
+    void editsLeaveTheScrolledPlace();
     void bothLanguages();
     void copies();
     void wrongSettingsKeepTheLastCode();
@@ -63,6 +65,16 @@ void CodePageTest::followsTheSettings() {
     m_page->show(viewOf(settings));
     QVERIFY(text().toPlainText().contains(QStringLiteral("nn.Conv2d(3, 40, 3, padding=1)")));
     QCOMPARE(text().toPlainText(), m_page->code());
+}
+
+void CodePageTest::editsLeaveTheScrolledPlace() {
+    m_page->resize(900, 300);
+    QTest::qWait(10);
+    text().verticalScrollBar()->setValue(5);
+    SeparableSettings settings;
+    settings.outChannels = 40;
+    m_page->show(viewOf(settings));
+    QCOMPARE(text().verticalScrollBar()->value(), 5);
 }
 
 void CodePageTest::bothLanguages() {

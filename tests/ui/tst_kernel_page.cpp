@@ -209,9 +209,8 @@ void KernelPageTest::speedIsSet() {
 }
 
 void KernelPageTest::placeIsKeptOnAnEdit() {
-    press(Qt::Key_Down);
-    press(Qt::Key_Right);
-    press(Qt::Key_PageDown); // channel 2 of the depthwise layer in column 2
+    m_page->goTo(BlockLayer::Depthwise, 1, 0, 1);
+    QCOMPARE(m_page->step(), 35 + 17);
     SeparableSettings settings;
     settings.outChannels = 100;
     m_page->show(viewOf(settings));
