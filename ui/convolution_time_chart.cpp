@@ -2,7 +2,7 @@
 #include "ui/convolution_time_chart.h"
 
 #include "ui/axis_steps.h"
-#include "ui/latency_words.h"
+#include "ui/convolution_time_words.h"
 #include "ui/quartile_marks.h"
 #include "ui/theme.h"
 
@@ -40,8 +40,7 @@ ConvolutionTimeChart::ConvolutionTimeChart(QWidget* parent)
     auto* passes = new QBarCategoryAxis(this);
     passes->append({tr("Forward"), tr("Backward")});
     passes->setGridLineVisible(false);
-    m_axis->setTitleText(tr("ms"));
-    chart()->setTitle(tr("Time of one pass, with quartiles"));
+    chart()->setTitle(tr("Time in ms, with quartiles"));
     chart()->addSeries(m_series);
     chart()->addAxis(passes, Qt::AlignBottom);
     chart()->addAxis(m_axis, Qt::AlignLeft);
@@ -107,7 +106,7 @@ void ConvolutionTimeChart::drawPass(QPainter& painter, ConvolutionKind kind, int
     const auto at = [&](double milliseconds) {
         return chart()->mapToScene(chart()->mapToPosition({x, milliseconds}, m_series));
     };
-    drawQuartiles(painter, at(time.upper), at(time.lower), timeNumber(time.median),
+    drawQuartiles(painter, at(time.upper), at(time.lower), milliseconds(time.median),
                   palette().color(QPalette::Text));
 }
 
