@@ -13,6 +13,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <utility>
 
 namespace featherweight {
 
@@ -38,7 +39,7 @@ ConvolutionTimeChart::ConvolutionTimeChart(QWidget* parent)
     m_series->append({m_standard, m_separable});
     m_series->setBarWidth(barWidth);
     auto* passes = new QBarCategoryAxis(this);
-    passes->append({tr("Forward"), tr("Backward")});
+    passes->append({QStringLiteral(" "), QStringLiteral("  ")}); // room for drawNames()
     passes->setGridLineVisible(false);
     chart()->setTitle(tr("Time in ms, with quartiles"));
     chart()->addSeries(m_series);
@@ -93,11 +94,24 @@ void ConvolutionTimeChart::drawForeground(QPainter* painter, const QRectF& rect)
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setOpacity(chart()->opacity());
     painter->setFont(theme::chartFont(font()));
+    drawNames(*painter);
     for (const ConvolutionTime& time : m_times) {
         drawPass(*painter, time.kind, 0, time.forward);
         drawPass(*painter, time.kind, 1, time.backward);
     }
     painter->restore();
+}
+
+/// Qt Charts itself would give a name half of its bars' width, and cut it.
+void ConvolutionTimeChart::drawNames(QPainter& painter) const {
+    painter.setPen(palette().color(QPalette::Text));
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    const double half = plot.width() / 2;
+    const int line = painter.fontMetrics().height();
+    for (const auto& [pass, name] : {std::pair(0, tr("Forward")), std::pair(1, tr("Backward"))}) {
+        painter.drawText(QRectF(plot.left() + pass * half, plot.bottom() + 4, half, line),
+                         Qt::AlignCenter, name);
+    }
 }
 
 void ConvolutionTimeChart::drawPass(QPainter& painter, ConvolutionKind kind, int pass,

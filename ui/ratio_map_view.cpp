@@ -9,7 +9,6 @@
 
 #include <QLinearGradient>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -177,16 +176,12 @@ void RatioMapView::paintCells(QPainter& painter) const {
                              colors.at(std::log2(ratio) / m_octaves));
         }
     }
+    // Without antialiasing, parts of the line do not show where they meet.
+    for (const auto& [role, width] : {std::pair(QPalette::Base, 5), {QPalette::Text, 3}}) {
+        painter.setPen(QPen(palette().color(role), width, Qt::SolidLine, Qt::SquareCap));
+        painter.drawLines(m_line.data(), static_cast<int>(m_line.size()));
+    }
     painter.restore();
-    QPainterPath line; // one, so that its parts do not show where they meet
-    for (const QLineF& side : m_line) {
-        line.moveTo(side.p1());
-        line.lineTo(side.p2());
-    }
-    painter.setBrush(Qt::NoBrush);
-    for (const auto& [role, width] : {std::pair(QPalette::Base, 4.5), {QPalette::Text, 2.5}}) {
-        painter.strokePath(line, QPen(palette().color(role), width, Qt::SolidLine, Qt::SquareCap));
-    }
 }
 
 void RatioMapView::paintNumbers(QPainter& painter) const {
