@@ -2,7 +2,7 @@
 #include "ui/convolution_time_chart.h"
 
 #include "ui/axis_steps.h"
-#include "ui/latency_words.h"
+#include "ui/convolution_time_words.h"
 #include "ui/quartile_marks.h"
 #include "ui/theme.h"
 
@@ -13,6 +13,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <utility>
 
 namespace featherweight {
 
@@ -38,10 +39,9 @@ ConvolutionTimeChart::ConvolutionTimeChart(QWidget* parent)
     m_series->append({m_standard, m_separable});
     m_series->setBarWidth(barWidth);
     auto* passes = new QBarCategoryAxis(this);
-    passes->append({tr("Forward"), tr("Backward")});
+    passes->append({QStringLiteral(" "), QStringLiteral("  ")}); // room for drawNames()
     passes->setGridLineVisible(false);
-    m_axis->setTitleText(tr("ms"));
-    chart()->setTitle(tr("Time of one pass, with quartiles"));
+    chart()->setTitle(tr("Time in ms, with quartiles"));
     chart()->addSeries(m_series);
     chart()->addAxis(passes, Qt::AlignBottom);
     chart()->addAxis(m_axis, Qt::AlignLeft);
@@ -94,11 +94,24 @@ void ConvolutionTimeChart::drawForeground(QPainter* painter, const QRectF& rect)
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setOpacity(chart()->opacity());
     painter->setFont(theme::chartFont(font()));
+    drawNames(*painter);
     for (const ConvolutionTime& time : m_times) {
         drawPass(*painter, time.kind, 0, time.forward);
         drawPass(*painter, time.kind, 1, time.backward);
     }
     painter->restore();
+}
+
+/// Qt Charts itself would give a name half of its bars' width, and cut it.
+void ConvolutionTimeChart::drawNames(QPainter& painter) const {
+    painter.setPen(palette().color(QPalette::Text));
+    const QRectF plot = chart()->mapRectToScene(chart()->plotArea());
+    const double half = plot.width() / 2;
+    const int line = painter.fontMetrics().height();
+    for (const auto& [pass, name] : {std::pair(0, tr("Forward")), std::pair(1, tr("Backward"))}) {
+        painter.drawText(QRectF(plot.left() + pass * half, plot.bottom() + 4, half, line),
+                         Qt::AlignCenter, name);
+    }
 }
 
 void ConvolutionTimeChart::drawPass(QPainter& painter, ConvolutionKind kind, int pass,
@@ -107,7 +120,7 @@ void ConvolutionTimeChart::drawPass(QPainter& painter, ConvolutionKind kind, int
     const auto at = [&](double milliseconds) {
         return chart()->mapToScene(chart()->mapToPosition({x, milliseconds}, m_series));
     };
-    drawQuartiles(painter, at(time.upper), at(time.lower), timeNumber(time.median),
+    drawQuartiles(painter, at(time.upper), at(time.lower), milliseconds(time.median),
                   palette().color(QPalette::Text));
 }
 

@@ -30,6 +30,7 @@ protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    void drawNames(QPainter& painter) const;
     void drawPass(QPainter& painter, ConvolutionKind kind, int pass, const Quartiles& time) const;
 
     std::vector<ConvolutionTime> m_times;

@@ -58,7 +58,7 @@ QString timeCell(const ConvolutionTime* time, Pass pass) {
     }
     const Quartiles& of = passOf(*time, pass);
     return QStringLiteral("%1\n%2–%3")
-        .arg(timeNumber(of.median), timeNumber(of.lower), timeNumber(of.upper));
+        .arg(milliseconds(of.median), milliseconds(of.lower), milliseconds(of.upper));
 }
 
 QString times(const std::optional<double>& ratio) {
@@ -66,8 +66,9 @@ QString times(const std::optional<double>& ratio) {
 }
 
 QStringList costRow(const QString& name, std::int64_t macs, const ConvolutionTime* time) {
-    return {name, macs > 0 ? format::operations(macs) : format::dash, timeCell(time, Pass::Forward),
-            timeCell(time, Pass::Backward), perNanosecond(macs, time)};
+    const QString count = macs > 0 ? format::operations(macs) : format::dash;
+    return {name, count + QLatin1Char('\n') + perNanosecond(macs, time),
+            timeCell(time, Pass::Forward), timeCell(time, Pass::Backward)};
 }
 
 QString whatToDo(const ConvolutionTimeView& view) {
@@ -99,6 +100,10 @@ QString verdict(const ConvolutionTimeView& view, double macs, double forward, do
 }
 
 } // namespace
+
+QString milliseconds(double time) {
+    return format::value(time, 3);
+}
 
 const ConvolutionTime* timeOf(const ConvolutionTimeView& view, ConvolutionKind kind) {
     const auto found =
@@ -132,8 +137,8 @@ QString passNumbers(const ConvolutionTimeView& view, Pass pass) {
     const ConvolutionTime* separable = timeOf(view, ConvolutionKind::Separable);
     return standard != nullptr && separable != nullptr
                ? Words::tr("%1 ms, not %2 ms")
-                     .arg(timeNumber(passOf(*separable, pass).median),
-                          timeNumber(passOf(*standard, pass).median))
+                     .arg(milliseconds(passOf(*separable, pass).median),
+                          milliseconds(passOf(*standard, pass).median))
                : Words::tr("separable against standard");
 }
 
@@ -204,19 +209,20 @@ QString costProgress(const ConvolutionTimeView& view) {
 
 QString memoryWords(const ConvolutionTimeView& view) {
     return view.neededBytes > 0
-               ? Words::tr("The present layers need about %1, forward and backward.")
+               ? Words::tr("Present layers, forward and backward: about %1. Automatic: a quarter "
+                           "of the free memory.")
                      .arg(format::megabytes(view.neededBytes))
-               : Words::tr("What the present layers need is not known.");
+               : Words::tr("Automatic: a quarter of the free memory.");
 }
 
 QString automaticWords(const ConvolutionTimeView& view) {
     if (view.automaticLimit <= 0) {
-        return Words::tr("automatic: a quarter of the free memory");
+        return Words::tr("automatic");
     }
     // To two figures: the free memory changes all the time.
     const double size = static_cast<double>(view.automaticLimit) / (1024 * 1024);
     const double unit = std::pow(10, std::max(0.0, std::floor(std::log10(size)) - 1));
-    return Words::tr("automatic: a quarter of the free memory, %1 MB")
+    return Words::tr("automatic: %1 MB")
         .arg(format::count(std::llround(std::round(size / unit) * unit)));
 }
 

@@ -12,6 +12,8 @@ namespace featherweight {
 
 enum class Pass { Forward, Backward };
 
+/// "0.0165", "2.80": three figures that count, since small layers take microseconds.
+[[nodiscard]] QString milliseconds(double time);
 /// The one that was measured; null when it was not (yet).
 [[nodiscard]] const ConvolutionTime* timeOf(const ConvolutionTimeView& view, ConvolutionKind kind);
 /// How many times faster the separable block is, by medians; nothing when one of them is missing.
@@ -25,15 +27,15 @@ enum class Pass { Forward, Backward };
 [[nodiscard]] QString passNumbers(const ConvolutionTimeView& view, Pass pass);
 /// Whether the time follows the MACs, and why not; or what to do to find out.
 [[nodiscard]] QString costSentence(const ConvolutionTimeView& view);
-/// Name, MACs, forward, backward, MACs per nanosecond; then the ratios.
+/// Name, MACs with those per nanosecond, forward, backward; then the ratios.
 [[nodiscard]] QList<QStringList> costRows(const ConvolutionTimeView& view);
 /// "LibTorch 1.13.1 · ONEDNN · 1 thread; after warm-up, 200 runs each"
 [[nodiscard]] QString costConditions(const ConvolutionTimeView& view);
 /// "1 of 2 measured", or how it ended.
 [[nodiscard]] QString costProgress(const ConvolutionTimeView& view);
-/// "Needs 1.2 MB forward and backward"
+/// What the present layers need, and what automatic means.
 [[nodiscard]] QString memoryWords(const ConvolutionTimeView& view);
-/// "automatic: a quarter of the free memory, 5,800 MB"
+/// "automatic: 5,800 MB"
 [[nodiscard]] QString automaticWords(const ConvolutionTimeView& view);
 
 } // namespace featherweight

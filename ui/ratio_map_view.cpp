@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace featherweight {
 
@@ -19,6 +20,15 @@ namespace {
 
 constexpr int space = 6;
 constexpr int barWidth = 12;
+constexpr int sampleWidth = 18; ///< of a sign in the legend
+
+void paintRing(QPainter& painter, const QPointF& at, const QPalette& palette) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette.color(QPalette::Base), 5));
+    painter.drawEllipse(at, 7, 7);
+    painter.setPen(QPen(palette.color(QPalette::Text), 2.5));
+    painter.drawEllipse(at, 7, 7);
+}
 
 /// Positions of values that get a label, `least` px apart: round ones when every value is there.
 std::vector<std::size_t> labelled(const std::vector<std::int64_t>& values, double cell,
@@ -73,9 +83,9 @@ void RatioMapView::place() {
     const int names = letters.horizontalAdvance(format::count(88)) + space;
     // Room for any number, so that the map stays where it is.
     const int left = line + std::max(names, letters.horizontalAdvance(format::count(8888))) + space;
-    const int bar = letters.horizontalAdvance(QStringLiteral("1/888")) + barWidth + 2 * space;
+    const int bar = letters.horizontalAdvance(QStringLiteral("1/8,888")) + barWidth + 2 * space + 2;
     const QRectF below =
-        QRectF(rect()).adjusted(left, headHeight() + line / 2.0, -bar, -2 * line - space);
+        QRectF(rect()).adjusted(left, headHeight() + line + 2 * space, -bar, -2 * line - space);
     m_plot = below;
     m_bar = QRectF(below.right() + space, below.top(), barWidth, below.height());
     findLine();
@@ -142,6 +152,7 @@ void RatioMapView::paintPlot(QPainter& painter) const {
     if (map().ratios.empty()) {
         return;
     }
+    paintLegend(painter);
     paintCells(painter);
     paintNumbers(painter);
     paintAxes(painter);
@@ -165,11 +176,12 @@ void RatioMapView::paintCells(QPainter& painter) const {
                              colors.at(std::log2(ratio) / m_octaves));
         }
     }
+    // Without antialiasing, parts of the line do not show where they meet.
+    for (const auto& [role, width] : {std::pair(QPalette::Base, 5), {QPalette::Text, 3}}) {
+        painter.setPen(QPen(palette().color(role), width, Qt::SolidLine, Qt::SquareCap));
+        painter.drawLines(m_line.data(), static_cast<int>(m_line.size()));
+    }
     painter.restore();
-    painter.setPen(QPen(palette().color(QPalette::Base), 4.5, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLines(m_line.data(), static_cast<int>(m_line.size()));
-    painter.setPen(QPen(palette().color(QPalette::Text), 2.5, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLines(m_line.data(), static_cast<int>(m_line.size()));
 }
 
 void RatioMapView::paintNumbers(QPainter& painter) const {
@@ -217,6 +229,35 @@ void RatioMapView::paintAxes(QPainter& painter) const {
     painter.restore();
 }
 
+void RatioMapView::paintLegend(QPainter& painter) const {
+    const int line = painter.fontMetrics().height();
+    double left = theme::gap;
+    const auto add = [&](const QString& name, auto paintSign) {
+        const QRectF sign(left, headHeight(), sampleWidth, line);
+        paintSign(sign);
+        left += sampleWidth + space;
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(QRectF(left, headHeight(), width() - left, line),
+                         Qt::AlignLeft | Qt::AlignVCenter, name);
+        left += painter.fontMetrics().horizontalAdvance(name) + theme::gap;
+    };
+    add(tr("Break-even"), [&](const QRectF& sign) {
+        painter.setPen(QPen(palette().color(QPalette::Text), 2.5));
+        painter.drawLine(QPointF(sign.left(), sign.center().y()),
+                         QPointF(sign.right(), sign.center().y()));
+    });
+    if (m_present) {
+        add(tr("Now"), [&](const QRectF& sign) { paintRing(painter, sign.center(), palette()); });
+    }
+    if (std::any_of(map().ratios.begin(), map().ratios.end(),
+                    [](double ratio) { return std::isnan(ratio); })) {
+        add(tr("Not possible"), [&](const QRectF& sign) {
+            painter.fillRect(sign.adjusted(0, 3, 0, -3),
+                             QBrush(theme::mutedText(palette()), Qt::BDiagPattern));
+        });
+    }
+}
+
 void RatioMapView::paintBar(QPainter& painter) const {
     const HeatColors colors = heatColors(HeatScale::Values, palette());
     QLinearGradient gradient(m_bar.topLeft(), m_bar.bottomLeft());
@@ -238,14 +279,10 @@ void RatioMapView::paintBar(QPainter& painter) const {
 }
 
 void RatioMapView::paintMarks(QPainter& painter) const {
-    painter.setBrush(Qt::NoBrush);
     if (m_present) {
-        const QPointF at = cellRect(*m_present).center();
-        painter.setPen(QPen(palette().color(QPalette::Base), 5));
-        painter.drawEllipse(at, 7, 7);
-        painter.setPen(QPen(palette().color(QPalette::Text), 2.5));
-        painter.drawEllipse(at, 7, 7);
+        paintRing(painter, cellRect(*m_present).center(), palette());
     }
+    painter.setBrush(Qt::NoBrush);
     if (pointed() >= 0) {
         const QRectF cell = cellRect(static_cast<std::size_t>(pointed())).adjusted(-1, -1, 1, 1);
         painter.setPen(QPen(palette().color(QPalette::Base), 4));

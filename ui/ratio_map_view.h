@@ -42,6 +42,7 @@ private:
     void paintCells(QPainter& painter) const;
     void paintNumbers(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
+    void paintLegend(QPainter& painter) const;
     void paintBar(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
 

@@ -37,7 +37,7 @@ SweepChart::SweepChart(QWidget* parent)
 void SweepChart::show(const SweepView& view) {
     m_view = view;
     m_present = presentPoint(view);
-    setTitle(curveTitle(view.question));
+    setTitle(metricTitle(view.question.metric));
     valuesChanged(static_cast<int>(view.points.size()));
 }
 
@@ -68,7 +68,7 @@ QPointF SweepChart::placeOf(Curve curve, std::size_t point) const {
 void SweepChart::place() {
     const QFontMetrics letters(theme::chartFont(font()));
     const int line = letters.height();
-    const int top = headHeight() + line + space;
+    const int top = headHeight() + line + 2 * space;
     const int bottom = height() - 2 * line - space;
     const int mostSteps = std::clamp((bottom - top) / (2 * line), 2, 6);
     double least = 0;

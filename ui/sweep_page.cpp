@@ -105,9 +105,7 @@ void SweepPage::draw() {
             return; // what is drawn stays for the moment
         }
     }
-    m_result->show(tr("Counted by %1, over %2")
-                       .arg(metricTitle(m_view.question.metric), knobTitle(m_view.question.knob)),
-                   sweepResult(m_view), sweepSentence(m_view));
+    m_result->show(sweepCaption(m_view.question), sweepResult(m_view), sweepSentence(m_view));
     m_chart->show(m_view);
     m_map->show(m_view);
     m_chart->setHint(anyPossible(m_view) ? QString() : sweepSentence(m_view));

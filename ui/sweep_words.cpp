@@ -167,8 +167,8 @@ QString metricTitle(SweepMetric metric) {
     return Words::tr("INT8 bytes");
 }
 
-QString curveTitle(const SweepQuestion& question) {
-    return Words::tr("%1: standard and separable").arg(metricTitle(question.metric));
+QString sweepCaption(const SweepQuestion& question) {
+    return Words::tr("%1: standard against separable").arg(metricTitle(question.metric));
 }
 
 QString mapTitle(const SweepQuestion& question) {

@@ -25,8 +25,8 @@ inline constexpr std::array sweptKnobs{SeparableKnob::InChannels, SeparableKnob:
 [[nodiscard]] QString knobPhrase(SeparableKnob knob, std::int64_t value);
 /// "Parameters"
 [[nodiscard]] QString metricTitle(SweepMetric metric);
-/// "Parameters: standard and separable"
-[[nodiscard]] QString curveTitle(const SweepQuestion& question);
+/// "Parameters: standard against separable"
+[[nodiscard]] QString sweepCaption(const SweepQuestion& question);
 [[nodiscard]] QString mapTitle(const SweepQuestion& question);
 
 /// Where on the curve the view's settings are: position among its points; none when they are not.

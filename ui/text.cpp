@@ -115,7 +115,8 @@ void Text::resizeEvent(QResizeEvent* event) {
     QLabel::resizeEvent(event);
     if (m_rank == Rank::Result && !m_candidates.isEmpty()) {
         const int needed = widest(rankFont()) + 2;
-        setFont(rankFont(std::min(1.0, static_cast<qreal>(width()) / needed)));
+        m_shrink = std::min(1.0, static_cast<qreal>(width()) / needed);
+        setFont(rankFont(m_shrink));
     }
 }
 
@@ -165,7 +166,7 @@ void Text::applyRank() {
     }
     m_applying = true;
     if (m_rank != Rank::Body && m_rank != Rank::Muted) {
-        setFont(rankFont());
+        setFont(rankFont(m_shrink));
     }
     if (m_rank == Rank::Muted || m_stale) {
         const QPalette above = parentWidget() != nullptr ? parentWidget()->palette() : palette();

@@ -54,6 +54,7 @@ private:
     QStringList m_candidates;
     int m_lines = 0;
     qreal m_scale = 1;
+    qreal m_shrink = 1; ///< so that a result fits its place
     bool m_stale = false;
     bool m_applying = false;
 };

@@ -49,7 +49,7 @@ void TimePage::buildHead() {
     }
     head->addLayout(controls());
     m_verdict = new Text(Rank::Lead);
-    m_verdict->reserveLines(2);
+    m_verdict->reserveLines(3);
     m_layout->addLayout(head);
     m_layout->addWidget(m_verdict);
 }
@@ -85,12 +85,12 @@ void TimePage::buildChart() {
 void TimePage::buildTable() {
     m_table = new CostTable(
         tr("MACs and time of both convolutions"),
-        {tr("Whole batch"), tr("MACs"), tr("Forward\nms"), tr("Backward\nms"), tr("MACs\nper ns")},
-        {{},
-         tr("Multiply-accumulate operations of a forward pass"),
+        {tr("Batch"), tr("MACs\nper ns"), tr("Forward\nms"), tr("Backward\nms")},
+        {tr("Everything is for the whole batch"),
+         tr("Multiply-accumulate operations of a forward pass, and below them how many were done "
+            "in a nanosecond, which is the same number as GMAC/s"),
          tr("Median, and below it the lower and the upper quartile"),
-         tr("Gradients of weights, biases and input: median and quartiles"),
-         tr("Forward, which is the same number as GMAC/s")});
+         tr("Gradients of weights, biases and input: median and quartiles")});
     m_conditions = new Text(Rank::Muted);
     m_conditions->reserveLines(2);
     auto* right = new QVBoxLayout;
@@ -119,7 +119,7 @@ void TimePage::buildMemory() {
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::gap);
     row->addWidget(label);
-    row->addWidget(m_limit, 3);
+    row->addWidget(m_limit, 2);
     row->addWidget(m_needed, 3);
     m_layout->addLayout(row);
     connect(m_limit, &QSpinBox::valueChanged, this, [this](int megabytes) {
