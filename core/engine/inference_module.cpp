@@ -6,9 +6,40 @@
 
 #include <torch/csrc/jit/api/module.h>
 
+#include <algorithm>
 #include <string>
 
 namespace featherweight {
+
+namespace {
+
+/// A name in TorchScript has no dot.
+std::string attribute(std::string name) {
+    std::replace(name.begin(), name.end(), '.', '_');
+    return name;
+}
+
+/// The network's source, max-pool before relu.
+std::string forwardSource(const std::vector<NetworkLayer>& layers) {
+    std::string source = "def forward(self, x):\n";
+    for (const NetworkLayer& layer : layers) {
+        const std::string name = attribute(layer.name);
+        const std::string parameters = "self." + name + "_weight, self." + name + "_bias";
+        if (layer.isConvolution()) {
+            const std::string padding = std::to_string(layer.padding);
+            source += "    x = torch.conv2d(x, " + parameters + ", [1, 1], [" + padding + ", " +
+                      padding + "], [1, 1], " + std::to_string(layer.groups) + ")\n";
+        } else {
+            source += "    x = torch.linear(torch.flatten(x, 1), " + parameters + ")\n";
+        }
+        if (layer.pooled) {
+            source += "    x = torch.relu(torch.max_pool2d(x, [2, 2]))\n";
+        }
+    }
+    return source + "    return torch.log_softmax(x, 1)\n";
+}
+
+} // namespace
 
 /// TorchScript, frozen and optimized, in the form that was the fastest of twelve on one thread
 /// (LibTorch 1.13, batch 64): channels-last with max-pool before relu 1.6 ms, with relu first
@@ -16,21 +47,11 @@ namespace featherweight {
 TimedForm preparedForInference(const MiniCNN& model) {
     torch::jit::Module module("MiniCNN");
     for (const auto& [name, tensor] : model->stateDict()) {
-        std::string attribute = name; // a name in TorchScript has no dot
-        attribute.replace(attribute.find('.'), 1, "_");
         const at::Tensor copy = tensor.dim() == 4 ? channelsLast(tensor.clone()) : tensor.clone();
-        module.register_parameter(attribute, copy, false);
+        module.register_parameter(attribute(name), copy, false);
     }
     module.register_attribute("training", c10::BoolType::get(), false);
-    module.define(R"(
-def forward(self, x):
-    x = torch.conv2d(x, self.conv1_weight, self.conv1_bias, [1, 1], [1, 1])
-    x = torch.relu(torch.max_pool2d(x, [2, 2]))
-    x = torch.conv2d(x, self.conv2_weight, self.conv2_bias, [1, 1], [1, 1])
-    x = torch.relu(torch.max_pool2d(x, [2, 2]))
-    x = torch.linear(torch.flatten(x, 1), self.fc1_weight, self.fc1_bias)
-    return torch.log_softmax(x, 1)
-)");
+    module.define(forwardSource(model->layers()));
     torch::jit::Module frozen = torch::jit::freeze(module);
     torch::jit::Module ready = torch::jit::optimize_for_inference(frozen);
     const auto classifier = [ready](const at::Tensor& images) mutable {

@@ -28,19 +28,25 @@ std::vector<std::int64_t> randomPositions(std::size_t images, int count, std::in
 } // namespace
 
 TimedForm asWritten(const MiniCNN& model) {
-    const auto plain = [](const at::Tensor& weight) {
-        return plainLayout(weight.detach()).clone();
-    };
-    const at::Tensor weight1 = plain(model->conv1->weight);
-    const at::Tensor bias1 = model->conv1->bias.detach();
-    const at::Tensor weight2 = plain(model->conv2->weight);
-    const at::Tensor bias2 = model->conv2->bias.detach();
-    const at::Tensor weight3 = model->fc1->weight.detach();
-    const at::Tensor bias3 = model->fc1->bias.detach();
-    const auto classifier = [=](const at::Tensor& images) {
-        at::Tensor x = at::max_pool2d(at::relu(at::conv2d(images, weight1, bias1, 1, 1)), 2);
-        x = at::max_pool2d(at::relu(at::conv2d(x, weight2, bias2, 1, 1)), 2);
-        return at::log_softmax(at::linear(at::flatten(x, 1), weight3, bias3), 1);
+    std::vector<at::Tensor> weights;
+    std::vector<at::Tensor> biases;
+    for (std::size_t layer = 0; layer < model->layers().size(); ++layer) {
+        weights.push_back(plainLayout(model->weight(layer).detach()).clone());
+        biases.push_back(model->bias(layer).detach());
+    }
+    const auto classifier = [=, layers = model->layers()](const at::Tensor& images) {
+        at::Tensor x = images;
+        for (std::size_t index = 0; index < layers.size(); ++index) {
+            const NetworkLayer& layer = layers[index];
+            x = layer.isConvolution()
+                    ? at::conv2d(x, weights[index], biases[index], 1, layer.padding, 1,
+                                 layer.groups)
+                    : at::linear(at::flatten(x, 1), weights[index], biases[index]);
+            if (layer.pooled) {
+                x = at::max_pool2d(at::relu(x), 2);
+            }
+        }
+        return at::log_softmax(x, 1);
     };
     return {classifier, false};
 }

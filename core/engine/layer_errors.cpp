@@ -6,9 +6,9 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
+#include <string>
 
 namespace featherweight {
 
@@ -39,7 +39,7 @@ struct ErrorSums {
         values += x.numel();
     }
 
-    [[nodiscard]] LayerError error(const char* name, int images) const {
+    [[nodiscard]] LayerError error(const std::string& name, int images) const {
         const double sqnr =
             noise > 0 ? 10 * std::log10(signal / noise) : std::numeric_limits<double>::infinity();
         const double mean = values > 0 ? absolute / static_cast<double>(values) : 0;
@@ -51,22 +51,13 @@ struct ErrorSums {
 /// network's.
 at::Tensor scoresWithOneInt8(std::size_t place, const LayerOutputs& outputs, MiniCNN fp32,
                              const QuantizedMiniCNN& int8) {
-    const ActivationQParams& before = int8.activations()[place == 0 ? 0 : place - 1];
-    const auto inInt8 = [&](const at::Tensor& input) {
-        return int8.layerOutput(place - 1, quantized(input, before)).dequantize();
-    };
-    switch (place) {
-    case 0:
-        return fp32->layerOutputs(quantized(outputs[0], before).dequantize()).back();
-    case 1: {
-        const at::Tensor first = inInt8(outputs[0]);
-        return fp32->fc1(flattened(poolAndRelu(fp32->conv2(poolAndRelu(first)))));
+    if (place == 0) {
+        return fp32->scoresFrom(0, quantized(outputs[0], int8.activations()[0]).dequantize());
     }
-    case 2:
-        return fp32->fc1(flattened(poolAndRelu(inInt8(poolAndRelu(outputs[1])))));
-    default:
-        return inInt8(flattened(poolAndRelu(outputs[2])));
-    }
+    const std::size_t layer = place - 1;
+    const at::Tensor input =
+        quantized(fp32->layerInput(layer, outputs[layer]), int8.activations()[layer]);
+    return fp32->scoresFrom(place, int8.layerOutput(layer, input).dequantize());
 }
 
 } // namespace
@@ -74,15 +65,16 @@ at::Tensor scoresWithOneInt8(std::size_t place, const LayerOutputs& outputs, Min
 std::vector<LayerError> measureLayerErrors(MiniCNN fp32, const QuantizedMiniCNN& int8,
                                            const LabelledImages& images, int count,
                                            const std::stop_token& stop) {
-    std::array<ErrorSums, quantizedLayers.size()> sums;
+    const std::vector<std::string> names = quantizedLayers(fp32->layers());
+    std::vector<ErrorSums> sums(names.size());
     int measured = 0;
     const auto visit = [&](const Batch& batch) {
         const LayerOutputs before = fp32->layerOutputs(batch.images);
         const LayerOutputs after = int8.layerOutputs(batch.images);
         for (std::size_t layer = 0; layer < sums.size(); ++layer) {
-            // The INT8 network has its convolutions' outputs behind their relu only.
-            const bool convolution = layer > 0 && layer + 1 < sums.size();
-            sums[layer].add(convolution ? at::relu(before[layer]) : before[layer],
+            // The INT8 network has these outputs behind their relu only.
+            const bool relu = layer > 0 && fp32->layers()[layer - 1].pooled;
+            sums[layer].add(relu ? at::relu(before[layer]) : before[layer],
                             after[layer].dequantize());
         }
     };
@@ -90,7 +82,7 @@ std::vector<LayerError> measureLayerErrors(MiniCNN fp32, const QuantizedMiniCNN&
         images, count, visit, [&measured](int done) { measured = done; }, stop);
     std::vector<LayerError> errors;
     for (std::size_t layer = 0; layer < sums.size(); ++layer) {
-        errors.push_back(sums[layer].error(quantizedLayers[layer], measured));
+        errors.push_back(sums[layer].error(names[layer], measured));
     }
     return errors;
 }
@@ -99,7 +91,7 @@ std::vector<double> measureLayerAccuracies(MiniCNN fp32, const QuantizedMiniCNN&
                                            const LabelledImages& images,
                                            const std::function<void(int)>& progress,
                                            const std::stop_token& stop) {
-    std::array<std::int64_t, quantizedLayers.size()> right{};
+    std::vector<std::int64_t> right(int8.activations().size());
     const auto visit = [&](const Batch& batch) {
         const LayerOutputs outputs = fp32->layerOutputs(batch.images);
         for (std::size_t place = 0; place < right.size(); ++place) {

@@ -11,9 +11,7 @@ namespace featherweight {
 
 namespace {
 
-// Positions in quantizedLayers.
-constexpr std::size_t inputLayer = 0;
-constexpr std::size_t conv2Layer = 2;
+constexpr std::size_t inputLayer = 0; ///< position in quantizedLayers
 
 constexpr double outlierFactor = 1000;
 constexpr double whitestPixel = (1 - 0.1307) / 0.3081; ///< as the network sees it
@@ -56,12 +54,13 @@ at::Tensor greatestWeights(const at::Tensor& weight) {
 }
 
 /// Per channel, the width of a range that holds 0 and everything that the layer gave.
-at::Tensor activationWidths(MiniCNN network, const std::vector<at::Tensor>& batches) {
-    at::Tensor least = at::zeros({network->widths().conv2});
-    at::Tensor most = at::zeros({network->widths().conv2});
+at::Tensor activationWidths(MiniCNN network, std::size_t layer,
+                            const std::vector<at::Tensor>& batches) {
+    at::Tensor least = at::zeros({network->layers()[layer].out});
+    at::Tensor most = least;
     for (const at::Tensor& images : batches) {
         const at::Tensor output =
-            network->layerOutputs(images)[conv2Layer].transpose(0, 1).flatten(1);
+            network->layerOutputs(images)[layer + 1].transpose(0, 1).flatten(1);
         least = at::minimum(least, output.amin(1));
         most = at::maximum(most, output.amax(1));
     }
@@ -98,8 +97,10 @@ MiniCNN LessonScript::rescale(const MiniCNN& network, const std::vector<at::Tens
     MiniCNN rescaled(network->widths());
     rescaled->loadStateDict(network->stateDict());
     rescaled->eval();
-    const at::Tensor weights = greatestWeights(network->conv2->weight);
-    const at::Tensor widths = activationWidths(network, batches);
+    const std::size_t last = network->layers().size() - 1; // reads what the layer before it gives
+    const std::size_t layer = last - 1;
+    const at::Tensor weights = greatestWeights(network->weight(layer));
+    const at::Tensor widths = activationWidths(network, layer, batches);
     // The channel whose weights are the greatest for the little that it gives.
     const auto channel = (weights / widths.clamp_min(1e-12F)).argmax().item<std::int64_t>();
     at::Tensor others = weights.clone();
@@ -109,13 +110,17 @@ MiniCNN LessonScript::rescale(const MiniCNN& network, const std::vector<at::Tens
     const double wanted =
         256 * others.max().item<double>() / std::max(weights[channel].item<double>(), 1e-12);
     const double factor = std::exp2(std::max(0.0, std::ceil(std::log2(wanted))));
-    rescaled->conv2->weight[channel].mul_(factor);
-    rescaled->conv2->bias[channel].mul_(factor);
-    // fc1 reads 49 neighbouring numbers from each channel.
-    const std::int64_t pixels = network->fc1->weight.size(1) / network->widths().conv2;
-    rescaled->fc1->weight.narrow(1, channel * pixels, pixels).div_(factor);
-    m_facts =
-        LessonFacts{Lesson::PerTensor, "conv2.weight", static_cast<int>(channel), factor, -1, -1};
+    rescaled->weight(layer)[channel].mul_(factor);
+    rescaled->bias(layer)[channel].mul_(factor);
+    // It reads neighbouring numbers from each channel.
+    const std::int64_t pixels = network->layers()[last].in / network->layers()[layer].out;
+    rescaled->weight(last).narrow(1, channel * pixels, pixels).div_(factor);
+    m_facts = LessonFacts{Lesson::PerTensor,
+                          network->layers()[layer].name + ".weight",
+                          static_cast<int>(channel),
+                          factor,
+                          -1,
+                          -1};
     return rescaled;
 }
 

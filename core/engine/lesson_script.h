@@ -26,9 +26,10 @@ public:
     void spoil(at::Tensor& images, const std::vector<std::int64_t>& positions, bool firstBatch);
     /// SmallRange: the input's range becomes a fiftieth of what it was.
     void narrow(PreparedMiniCNN& prepared);
-    /// PerTensor: the network with one channel of conv2 times k and what reads it times 1 / k,
-    /// which computes the same function, since relu and max-pool let a positive factor pass. k is
-    /// such that all other weights are less than half a step of a scale for the whole tensor.
+    /// PerTensor: the network with one channel of its last convolution times k and what reads it
+    /// times 1 / k, which computes the same function, since relu and max-pool let a positive factor
+    /// pass. k is such that all other weights are less than half a step of a scale for the whole
+    /// tensor.
     /// Observers keep what they saw before, so that only the weights differ. `batches`: what
     /// calibrated. Source of the equivalence: Nagel and others, Data-Free Quantization Through
     /// Weight Equalization and Bias Correction, arXiv:1906.04721, section 4.1.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/mini_cnn.h"
 
-#include "core/dataset.h"
 #include "core/engine/layout.h"
 
 #include <torch/nn/options/conv.h>
@@ -11,31 +10,63 @@ namespace featherweight {
 
 namespace {
 
-torch::nn::Conv2d convolution(std::int64_t in, std::int64_t out) {
-    torch::nn::Conv2d layer(torch::nn::Conv2dOptions(in, out, 3).padding(1));
-    layer->weight.set_data(channelsLast(layer->weight.detach()));
-    return layer;
+torch::nn::Conv2d convolution(const NetworkLayer& layer) {
+    torch::nn::Conv2d module(torch::nn::Conv2dOptions(layer.in, layer.out, layer.kernel)
+                                 .padding(layer.padding)
+                                 .groups(layer.groups));
+    module->weight.set_data(channelsLast(module->weight.detach()));
+    return module;
 }
-
-/// Pixels of one channel after two poolings by 2.
-constexpr std::int64_t pooledPixels = (imageRows / 4) * (imageColumns / 4);
 
 } // namespace
 
 MiniCNNImpl::MiniCNNImpl(const NetworkWidths& widths)
-    : conv1(register_module("conv1", convolution(1, widths.conv1))),
-      conv2(register_module("conv2", convolution(widths.conv1, widths.conv2))),
-      fc1(register_module("fc1", torch::nn::Linear(widths.conv2 * pooledPixels, classCount))),
-      m_widths(widths) {}
+    : m_widths(widths), m_layers(networkLayers(widths)) {
+    for (const NetworkLayer& layer : m_layers) {
+        if (layer.isConvolution()) {
+            m_convolutions.push_back(register_module(layer.name, convolution(layer)));
+        } else {
+            m_linear = register_module(layer.name, torch::nn::Linear(layer.in, layer.out));
+        }
+    }
+}
 
 torch::Tensor MiniCNNImpl::forward(const torch::Tensor& images) {
     return torch::log_softmax(layerOutputs(images).back(), 1);
 }
 
 LayerOutputs MiniCNNImpl::layerOutputs(const torch::Tensor& images) {
-    const torch::Tensor first = conv1(images);
-    const torch::Tensor second = conv2(poolAndRelu(first));
-    return {images, first, second, fc1(flattened(poolAndRelu(second)))};
+    LayerOutputs outputs{images};
+    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
+        outputs.push_back(layerOutput(layer, layerInput(layer, outputs.back())));
+    }
+    return outputs;
+}
+
+torch::Tensor MiniCNNImpl::layerInput(std::size_t layer, const torch::Tensor& before) const {
+    const bool pooled = layer > 0 && m_layers[layer - 1].pooled;
+    const torch::Tensor input = pooled ? poolAndRelu(before) : before;
+    return m_layers[layer].isConvolution() ? input : flattened(input);
+}
+
+torch::Tensor MiniCNNImpl::layerOutput(std::size_t layer, const torch::Tensor& input) {
+    return m_layers[layer].isConvolution() ? m_convolutions[layer](input) : m_linear(input);
+}
+
+torch::Tensor MiniCNNImpl::scoresFrom(std::size_t layer, const torch::Tensor& before) {
+    torch::Tensor x = before;
+    for (; layer < m_layers.size(); ++layer) {
+        x = layerOutput(layer, layerInput(layer, x));
+    }
+    return x;
+}
+
+torch::Tensor MiniCNNImpl::weight(std::size_t layer) const {
+    return m_layers[layer].isConvolution() ? m_convolutions[layer]->weight : m_linear->weight;
+}
+
+torch::Tensor MiniCNNImpl::bias(std::size_t layer) const {
+    return m_layers[layer].isConvolution() ? m_convolutions[layer]->bias : m_linear->bias;
 }
 
 torch::Tensor poolAndRelu(const torch::Tensor& output) {

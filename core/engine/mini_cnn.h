@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The FP32 network that is trained and then made lighter. Compute worker only.
 
-#include "core/quantization.h"
+#include "core/network_layers.h"
 
 #include <torch/nn/module.h>
 #include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/linear.h>
 
-#include <array>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,10 +18,9 @@ namespace featherweight {
 /// Parameters by name in the order of their modules, as Python's state_dict() gives them.
 using StateDict = std::vector<std::pair<std::string, torch::Tensor>>;
 
-/// Where the network is quantized: its input, and each layer's output before its relu.
-inline constexpr std::array quantizedLayers{"quant", "conv1", "conv2", "fc1"};
-/// The tensors at these places.
-using LayerOutputs = std::array<torch::Tensor, quantizedLayers.size()>;
+/// The tensors where the network is quantized (quantizedLayers): its input, and each layer's output
+/// before its relu.
+using LayerOutputs = std::vector<torch::Tensor>;
 
 /// conv1 (1→w1, 3×3, padding 1) → relu → maxpool 2 → conv2 (w1→w2) → relu → maxpool 2 → flatten →
 /// fc1 (49·w2→10) → log-softmax.
@@ -34,18 +33,29 @@ public:
     /// N×1×28×28 → the same, N×w1×28×28, N×w2×14×14, N×10 before log-softmax.
     [[nodiscard]] LayerOutputs layerOutputs(const torch::Tensor& images);
 
+    /// What layers()[layer] reads: `before` is the input (for layer 0) or the output of the layer
+    /// before it.
+    [[nodiscard]] torch::Tensor layerInput(std::size_t layer, const torch::Tensor& before) const;
+    /// The layer alone, without what follows it.
+    [[nodiscard]] torch::Tensor layerOutput(std::size_t layer, const torch::Tensor& input);
+    /// N×10 scores (before log-softmax) from layers()[layer] on; `before` as for layerInput().
+    [[nodiscard]] torch::Tensor scoresFrom(std::size_t layer, const torch::Tensor& before);
+
     [[nodiscard]] const NetworkWidths& widths() const { return m_widths; }
+    [[nodiscard]] const std::vector<NetworkLayer>& layers() const { return m_layers; }
+    /// Of layers()[layer]; they share memory with the parameters.
+    [[nodiscard]] torch::Tensor weight(std::size_t layer) const;
+    [[nodiscard]] torch::Tensor bias(std::size_t layer) const;
     /// Tensors that share memory with the parameters.
     [[nodiscard]] StateDict stateDict() const;
     /// Copies every tensor in; throws Error unless names and shapes are exactly this network's.
     void loadStateDict(const StateDict& state);
 
-    torch::nn::Conv2d conv1;
-    torch::nn::Conv2d conv2;
-    torch::nn::Linear fc1;
-
 private:
     NetworkWidths m_widths;
+    std::vector<NetworkLayer> m_layers;
+    std::vector<torch::nn::Conv2d> m_convolutions; ///< all layers but the last
+    torch::nn::Linear m_linear{nullptr};
 };
 TORCH_MODULE(MiniCNN);
 

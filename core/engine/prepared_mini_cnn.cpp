@@ -9,17 +9,18 @@ namespace featherweight {
 
 namespace {
 
-PreparedMiniCNN::Observers observersFor(const QConfig& qconfig) {
-    const auto observer = [&qconfig](std::size_t layer) {
-        return ActivationObserver(quantizedLayers[layer], qconfig);
-    };
-    return {observer(0), observer(1), observer(2), observer(3)};
+PreparedMiniCNN::Observers observersFor(const MiniCNN& model, const QConfig& qconfig) {
+    PreparedMiniCNN::Observers observers;
+    for (const std::string& name : quantizedLayers(model->layers())) {
+        observers.emplace_back(name, qconfig);
+    }
+    return observers;
 }
 
 } // namespace
 
 PreparedMiniCNN::PreparedMiniCNN(MiniCNN model, const QConfig& qconfig)
-    : m_model(std::move(model)), m_qconfig(qconfig), m_observers(observersFor(qconfig)) {}
+    : m_model(std::move(model)), m_qconfig(qconfig), m_observers(observersFor(m_model, qconfig)) {}
 
 void PreparedMiniCNN::calibrate(const torch::Tensor& images) {
     const torch::NoGradGuard noGrad;

@@ -6,7 +6,7 @@
 #include "core/engine/observers.h"
 #include "core/quantization.h"
 
-#include <array>
+#include <cstddef>
 #include <vector>
 
 namespace featherweight {
@@ -16,7 +16,7 @@ namespace featherweight {
 /// never changed, and have observers of their own.
 class PreparedMiniCNN {
 public:
-    using Observers = std::array<ActivationObserver, quantizedLayers.size()>;
+    using Observers = std::vector<ActivationObserver>;
 
     PreparedMiniCNN(MiniCNN model, const QConfig& qconfig);
 

@@ -56,13 +56,13 @@ c10::IValue call(const Operator& wanted, torch::jit::Stack arguments) {
 constexpr Operator convolutionRelu{"quantized::conv2d_relu", "new"};
 constexpr Operator linear{"quantized::linear", ""};
 
-QuantizedMiniCNN::Layer quantizeLayer(const std::string& name, const at::Tensor& weight,
+QuantizedMiniCNN::Layer quantizeLayer(const NetworkLayer& place, const at::Tensor& weight,
                                       const at::Tensor& bias, bool perChannel) {
     QuantizedMiniCNN::Layer layer;
-    layer.name = name;
+    layer.place = place;
     layer.bias = bias.detach().clone();
     const at::Tensor plain = plainLayout(weight.detach());
-    const std::string weightName = name + ".weight";
+    const std::string weightName = place.name + ".weight";
     layer.range = perChannel ? observeChannels(plain, weightName) : observeWhole(plain, weightName);
     const QParams chosen = symmetricQParams(layer.range.min, layer.range.max, fullSigned);
     layer.weight = perChannel
@@ -73,13 +73,18 @@ QuantizedMiniCNN::Layer quantizeLayer(const std::string& name, const at::Tensor&
 }
 
 /// For the current engine's kernels.
-c10::IValue packed(const at::Tensor& weight, const at::Tensor& bias) {
-    if (weight.dim() == 4) { // a 3×3 convolution with padding 1, as both of the network's are
-        const c10::List<std::int64_t> one({1, 1});
+c10::IValue packed(const NetworkLayer& place, const at::Tensor& weight, const at::Tensor& bias) {
+    if (place.isConvolution()) {
+        const c10::List<std::int64_t> one({1, 1}); // stride and dilation
+        const c10::List<std::int64_t> padding({place.padding, place.padding});
         return call({"quantized::conv2d_prepack", ""},
-                    {weight, bias, one, one, one, std::int64_t{1}});
+                    {weight, bias, one, padding, one, place.groups});
     }
     return call({"quantized::linear_prepack", ""}, {weight, bias});
+}
+
+const Operator& operatorOf(const NetworkLayer& place) {
+    return place.isConvolution() ? convolutionRelu : linear;
 }
 
 at::Tensor apply(const Operator& operation, const at::Tensor& input, const c10::IValue& weights,
@@ -91,13 +96,14 @@ at::Tensor apply(const Operator& operation, const at::Tensor& input, const c10::
 /// mended in later versions by intel/ideep #152), and keeps one (keepOneConvolutionPlan): one of
 /// another shape takes its place.
 void forgetLastPlan(bool convolution) {
-    const at::Tensor weight = at::quantize_per_tensor(
-        at::ones(convolution ? at::IntArrayRef{1, 1, 3, 3} : at::IntArrayRef{1, 1}), 1, 0,
-        at::kQInt8);
-    const at::Tensor input = at::quantize_per_tensor(
-        at::ones(convolution ? at::IntArrayRef{1, 1, 3, 3} : at::IntArrayRef{1, 1}), 1, 0,
-        at::kQUInt8);
-    (void)apply(convolution ? convolutionRelu : linear, input, packed(weight, at::zeros({1})), {});
+    NetworkLayer tiny{"", 1, 1};
+    tiny.kernel = convolution ? 3 : 0;
+    tiny.padding = 1;
+    const at::Tensor ones =
+        at::ones(convolution ? at::IntArrayRef{1, 1, 3, 3} : at::IntArrayRef{1, 1});
+    const at::Tensor weight = at::quantize_per_tensor(ones, 1, 0, at::kQInt8);
+    const at::Tensor input = at::quantize_per_tensor(ones, 1, 0, at::kQUInt8);
+    (void)apply(operatorOf(tiny), input, packed(tiny, weight, at::zeros({1})), {});
 }
 
 /// The quantized kernel reads both numbers of every pair, so that none may be left to a default.
@@ -118,7 +124,7 @@ QuantizedTensor describe(const std::string& name, const ActivationQParams& chose
 
 QuantizedTensor describe(const QuantizedMiniCNN::Layer& layer) {
     QuantizedTensor told;
-    told.name = layer.name + ".weight";
+    told.name = layer.place.name + ".weight";
     told.kind = "weight";
     told.dtype = "qint8";
     told.perChannel = layer.weight.qscheme() == at::kPerChannelAffine;
@@ -145,12 +151,10 @@ QuantizedMiniCNN::QuantizedMiniCNN(const PreparedMiniCNN& prepared) {
         m_activations.push_back(activationQParams(observer));
     }
     const MiniCNN& model = prepared.model();
-    const bool perChannel = prepared.qconfig().perChannel;
-    m_layers.push_back(
-        quantizeLayer("conv1", model->conv1->weight, model->conv1->bias, perChannel));
-    m_layers.push_back(
-        quantizeLayer("conv2", model->conv2->weight, model->conv2->bias, perChannel));
-    m_layers.push_back(quantizeLayer("fc1", model->fc1->weight, model->fc1->bias, perChannel));
+    for (std::size_t layer = 0; layer < model->layers().size(); ++layer) {
+        m_layers.push_back(quantizeLayer(model->layers()[layer], model->weight(layer),
+                                         model->bias(layer), prepared.qconfig().perChannel));
+    }
 }
 
 at::Tensor QuantizedMiniCNN::forward(const at::Tensor& images) const {
@@ -159,37 +163,45 @@ at::Tensor QuantizedMiniCNN::forward(const at::Tensor& images) const {
 
 at::Tensor QuantizedMiniCNN::scores(const at::Tensor& images) const {
     at::Tensor x = quantized(images, m_activations[0]);
-    x = maxPool(layerOutput(0, x));
-    x = maxPool(layerOutput(1, x));
-    return layerOutput(2, flattened(x)).dequantize();
+    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
+        x = layerOutput(layer, layerInput(layer, x));
+    }
+    return x.dequantize();
 }
 
 LayerOutputs QuantizedMiniCNN::layerOutputs(const at::Tensor& images) const {
-    const at::Tensor input = quantized(images, m_activations[0]);
-    const at::Tensor first = layerOutput(0, input);
-    const at::Tensor second = layerOutput(1, maxPool(first));
-    return {input, first, second, layerOutput(2, flattened(maxPool(second)))};
+    LayerOutputs outputs{quantized(images, m_activations[0])};
+    for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
+        outputs.push_back(layerOutput(layer, layerInput(layer, outputs.back())));
+    }
+    return outputs;
+}
+
+at::Tensor QuantizedMiniCNN::layerInput(std::size_t layer, const at::Tensor& before) const {
+    const bool pooled = layer > 0 && m_layers[layer - 1].place.pooled;
+    const at::Tensor input = pooled ? maxPool(before) : before;
+    return m_layers[layer].place.isConvolution() ? input : flattened(input);
 }
 
 at::Tensor QuantizedMiniCNN::layerOutput(std::size_t layer, const at::Tensor& input) const {
-    const bool last = layer + 1 == m_layers.size();
+    const NetworkLayer& place = m_layers[layer].place;
     c10::IValue& weights = m_packed[{layer, input.size(0)}];
     if (weights.isNone()) {
-        forgetLastPlan(!last);
-        weights = packed(m_layers[layer].weight, m_layers[layer].bias);
+        forgetLastPlan(place.isConvolution());
+        weights = packed(place, m_layers[layer].weight, m_layers[layer].bias);
     }
-    return apply(last ? linear : convolutionRelu, input, weights, m_activations[layer + 1]);
+    return apply(operatorOf(place), input, weights, m_activations[layer + 1]);
 }
 
 std::vector<QuantizedTensor> QuantizedMiniCNN::tensors() const {
-    const std::vector<std::int64_t> shapes[] = {
-        {1, imageRows, imageColumns},
-        {m_layers[0].weight.size(0), imageRows, imageColumns},
-        {m_layers[1].weight.size(0), imageRows / 2, imageColumns / 2},
-        {classCount}};
-    std::vector<QuantizedTensor> all{describe(quantizedLayers[0], m_activations[0], shapes[0])};
+    std::vector<QuantizedTensor> all{
+        describe("quant", m_activations[0], {1, imageRows, imageColumns})};
     for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
-        all.push_back(describe(m_layers[layer].name, m_activations[layer + 1], shapes[layer + 1]));
+        const NetworkLayer& place = m_layers[layer].place;
+        all.push_back(describe(place.name, m_activations[layer + 1],
+                               place.isConvolution()
+                                   ? std::vector{place.out, place.rows, place.columns}
+                                   : std::vector{place.out}));
         all.push_back(describe(m_layers[layer]));
     }
     return all;

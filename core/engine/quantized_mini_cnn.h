@@ -42,7 +42,7 @@ public:
     [[nodiscard]] at::Tensor scores(const at::Tensor& images) const;
     /// The quantized tensors on the way, shapes as of MiniCNN's.
     [[nodiscard]] LayerOutputs layerOutputs(const at::Tensor& images) const;
-    /// The kernel of one layer (an index into layers()) alone, a convolution with its relu: quint8
+    /// The kernel of one layer (an index into layers()) alone, with its relu if it has one: quint8
     /// → quint8.
     [[nodiscard]] at::Tensor layerOutput(std::size_t layer, const at::Tensor& input) const;
 
@@ -50,12 +50,12 @@ public:
     [[nodiscard]] std::vector<QuantizedTensor> tensors() const;
 
     struct Layer {
-        std::string name;
+        NetworkLayer place;
         at::Tensor weight; ///< qint8, per channel along dimension 0 or per tensor, plain layout
         at::Tensor bias;   ///< float
         ChannelRanges range;
     };
-    /// conv1, conv2, fc1.
+    /// As MiniCNN's layers().
     [[nodiscard]] const std::vector<Layer>& layers() const { return m_layers; }
     /// In the order of quantizedLayers: the output of layers()[i] has place i + 1.
     [[nodiscard]] const std::vector<ActivationQParams>& activations() const {
@@ -63,6 +63,9 @@ public:
     }
 
 private:
+    /// As MiniCNN's.
+    [[nodiscard]] at::Tensor layerInput(std::size_t layer, const at::Tensor& before) const;
+
     std::vector<ActivationQParams> m_activations;
     std::vector<Layer> m_layers;
     /// Weights for the engine's kernels, by layer and batch size: ONEDNN keeps its plan for the

@@ -218,6 +218,11 @@ private:
     FileParts m_parts; ///< of the payloads
 };
 
+/// The modules before the first layer, the network itself among them.
+Metadata stubs() {
+    return {{"", 1}, {"quant", 1}, {"dequant", 1}};
+}
+
 } // namespace
 
 FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file) {
@@ -226,35 +231,36 @@ FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file)
     for (const auto& [name, tensor] : state) {
         writer.entry(name, tensor, tensor.dim() > 1 ? &FileParts::weights : &FileParts::biases);
     }
-    return writer.write(
-        {{"", 1}, {"quant", 1}, {"dequant", 1}, {"conv1", 1}, {"conv2", 1}, {"fc1", 1}}, file);
+    Metadata metadata = stubs();
+    for (const NetworkLayer& layer : model->layers()) {
+        metadata.emplace_back(layer.name, 1);
+    }
+    return writer.write(metadata, file);
 }
 
 FileParts saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::path& file) {
     const auto& activations = model.activations();
     // Two for the input and four for each layer.
     StateDictWriter writer(2 + 4 * model.layers().size());
+    Metadata metadata = stubs();
     writer.qparams("quant", activations.front(), {1});
     for (std::size_t index = 0; index < model.layers().size(); ++index) {
         const QuantizedMiniCNN::Layer& layer = model.layers()[index];
+        const std::string& name = layer.place.name;
         const ActivationQParams& output = activations[index + 1];
-        if (layer.name == "fc1") {
-            writer.qparams(layer.name, output, {});
-            writer.packedLinear(layer.name + "._packed_params", layer.weight, layer.bias);
+        if (layer.place.isConvolution()) {
+            writer.entry(name + ".weight", layer.weight, &FileParts::weights);
+            writer.entry(name + ".bias", layer.bias, &FileParts::biases);
+            writer.qparams(name, output, {});
+            metadata.emplace_back(name, 1);
         } else {
-            writer.entry(layer.name + ".weight", layer.weight, &FileParts::weights);
-            writer.entry(layer.name + ".bias", layer.bias, &FileParts::biases);
-            writer.qparams(layer.name, output, {});
+            writer.qparams(name, output, {});
+            writer.packedLinear(name + "._packed_params", layer.weight, layer.bias);
+            metadata.emplace_back(name, 3);
+            metadata.emplace_back(name + "._packed_params", 3);
         }
     }
-    return writer.write({{"", 1},
-                         {"quant", 1},
-                         {"dequant", 1},
-                         {"conv1", 1},
-                         {"conv2", 1},
-                         {"fc1", 3},
-                         {"fc1._packed_params", 3}},
-                        file);
+    return writer.write(metadata, file);
 }
 
 } // namespace featherweight

@@ -83,16 +83,16 @@ LayerOutputs outputsFor(std::int64_t image, MiniCNN fp32, const LabelledImages& 
 
 TensorSlice sliceOf(const SliceRequest& request, MiniCNN fp32, const QuantizedMiniCNN& int8,
                     const LabelledImages& images) {
-    const auto* const place =
-        std::find(quantizedLayers.begin(), quantizedLayers.end(), request.tensor);
-    if (place != quantizedLayers.end()) {
-        const auto index = static_cast<std::size_t>(place - quantizedLayers.begin());
+    const std::vector<std::string> names = quantizedLayers(fp32->layers());
+    const auto place = std::find(names.begin(), names.end(), request.tensor);
+    if (place != names.end()) {
+        const auto index = static_cast<std::size_t>(place - names.begin());
         return activationSlice(request, outputsFor(request.image, fp32, images)[index],
                                int8.activations()[index]);
     }
     for (const auto& [name, before] : fp32->stateDict()) {
         for (const QuantizedMiniCNN::Layer& layer : int8.layers()) {
-            if (name == request.tensor && name == layer.name + ".weight") {
+            if (name == request.tensor && name == layer.place.name + ".weight") {
                 return weightSlice(request, before, layer.weight);
             }
         }
