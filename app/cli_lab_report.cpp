@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace featherweight {
 
@@ -18,6 +17,39 @@ QString percent(double share) {
     return fixed(100 * share, 2) + utf8(" %");
 }
 
+/// "minmax, per tensor, 10 batches"
+QString settingsTitle(const QuantizationSettings& settings) {
+    return utf8("%1, %2, %3 calibration batch(es)")
+        .arg(QString::fromStdString(nameOf(settings.qconfig.observer)),
+             settings.qconfig.perChannel ? utf8("per channel") : utf8("per tensor"))
+        .arg(settings.calibrationBatches);
+}
+
+/// Where INT8 is faster than the best FP32, and where it is not.
+QString verdict(const std::vector<Latency>& latencies) {
+    QString text;
+    bool slower = false;
+    for (const int batchSize : latencyBatchSizes) {
+        const Latency* written = latencyOf(latencies, NetworkForm::Fp32AsWritten, batchSize);
+        const Latency* prepared = latencyOf(latencies, NetworkForm::Fp32Prepared, batchSize);
+        const Latency* int8 = latencyOf(latencies, NetworkForm::Int8, batchSize);
+        if (written == nullptr || prepared == nullptr || int8 == nullptr) {
+            continue;
+        }
+        const double ratio = std::min(written->median, prepared->median) / int8->median;
+        slower = slower || ratio <= 1;
+        text += utf8("batch %1: INT8 is %2 times as fast as FP32 as written, %3 times as fast as "
+                     "the best FP32\n")
+                    .arg(batchSize)
+                    .arg(fixed(written->median / int8->median, 2), fixed(ratio, 2));
+    }
+    return slower ? text + utf8("INT8 is not faster everywhere: in layers this small, making "
+                                "integers and turning them back costs about what they save\n")
+                  : text;
+}
+
+} // namespace
+
 QString formTitle(NetworkForm form) {
     switch (form) {
     case NetworkForm::Fp32AsWritten:
@@ -29,48 +61,6 @@ QString formTitle(NetworkForm form) {
     }
     return utf8("INT8");
 }
-
-/// "minmax, per tensor, 10 batches"
-QString settingsTitle(const QuantizationSettings& settings) {
-    return utf8("%1, %2, %3 calibration batch(es)")
-        .arg(QString::fromStdString(nameOf(settings.qconfig.observer)),
-             settings.qconfig.perChannel ? utf8("per channel") : utf8("per tensor"))
-        .arg(settings.calibrationBatches);
-}
-
-std::optional<double> medianOf(const std::vector<Latency>& latencies, NetworkForm form,
-                               int batchSize) {
-    const auto found =
-        std::find_if(latencies.begin(), latencies.end(), [&](const Latency& latency) {
-            return latency.form == form && latency.batchSize == batchSize;
-        });
-    return found != latencies.end() ? std::optional(found->median) : std::nullopt;
-}
-
-/// Where INT8 is faster than the best FP32, and where it is not.
-QString verdict(const std::vector<Latency>& latencies) {
-    QString text;
-    bool slower = false;
-    for (const int batchSize : latencyBatchSizes) {
-        const auto written = medianOf(latencies, NetworkForm::Fp32AsWritten, batchSize);
-        const auto prepared = medianOf(latencies, NetworkForm::Fp32Prepared, batchSize);
-        const auto int8 = medianOf(latencies, NetworkForm::Int8, batchSize);
-        if (!written || !prepared || !int8) {
-            continue;
-        }
-        const double ratio = std::min(*written, *prepared) / *int8;
-        slower = slower || ratio <= 1;
-        text += utf8("batch %1: INT8 is %2 times as fast as FP32 as written, %3 times as fast as "
-                     "the best FP32\n")
-                    .arg(batchSize)
-                    .arg(fixed(*written / *int8, 2), fixed(ratio, 2));
-    }
-    return slower ? text + utf8("INT8 is not faster everywhere: in layers this small, making "
-                                "integers and turning them back costs about what they save\n")
-                  : text;
-}
-
-} // namespace
 
 QString partsText(const QuantizationResult& result) {
     Table table;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_commands.h"
 #include "app/cli_output.h"
-#include "app/cli_progress.h"
+#include "app/cli_quantize_models.h"
 #include "app/cli_quantize_options.h"
+#include "app/cli_quantize_progress.h"
 #include "app/cli_report.h"
 #include "app/engine_loader.h"
 #include "core/data/batch_order.h"
 #include "core/data/catalogue.h"
 #include "core/experiments.h"
-#include "core/quantization_run.h"
 
 #include <algorithm>
 #include <future>
@@ -42,36 +42,6 @@ void requireEngine(const std::string& name, const std::vector<std::string>& know
                          .arg(names.join(QStringLiteral(", ")), QString::fromStdString(name)));
 }
 
-TrainedNetwork train(Engine& engine, const Dataset& dataset, const TrainingSettings& settings,
-                     CliProgress& progress, const std::stop_token& stop) {
-    const auto testImages = static_cast<qint64>(dataset.test.count());
-    const auto report = [&](const TrainingReport& now) {
-        if (now.tested > 0) {
-            progress.show(QStringLiteral("Testing"), now.tested, testImages,
-                          QStringLiteral("images"));
-        } else {
-            progress.show(QStringLiteral("Training"), now.batch, settings.batches,
-                          QStringLiteral("batches"));
-        }
-    };
-    return engine.train(dataset, settings, report, stop);
-}
-
-ReportQuantization quantizeProgress(CliProgress& progress) {
-    return [&progress](const QuantizationReport& now) {
-        if (now.total <= 0) {
-            return;
-        }
-        if (now.step == QuantizationStep::Calibrate) {
-            progress.show(QStringLiteral("Calibrating"), now.done, now.total,
-                          QStringLiteral("batches"));
-        } else {
-            progress.show(QStringLiteral("Comparing"), now.done, now.total,
-                          QStringLiteral("images"));
-        }
-    };
-}
-
 /// The settings of that run, of all that are asked for, which meets the most images.
 QuantizationSettings longestCalibration(const QuantizeOptions& options) {
     QuantizationSettings longest = options.quantization;
@@ -100,17 +70,16 @@ std::vector<Latency> measureLatencies(const Quantization& quantization, CliProgr
     std::vector<Latency> latencies;
     for (const int batchSize : latencyBatchSizes) {
         for (const NetworkForm form : networkForms) {
-            progress.show(QStringLiteral("Timing"), static_cast<qint64>(latencies.size()),
-                          networkForms.size() * latencyBatchSizes.size(),
-                          QStringLiteral("measurements"));
+            showTiming(progress, static_cast<int>(latencies.size()),
+                       static_cast<int>(networkForms.size() * latencyBatchSizes.size()));
             latencies.push_back(quantization.measureLatency(form, batchSize, stop));
         }
     }
     return latencies;
 }
 
-std::vector<FileSizes> measureSizes(Engine& engine, const QConfig& qconfig, CliProgress& progress,
-                                    const std::stop_token& stop) {
+std::vector<FileSizes> measureSizes(Engine& engine, NetworkModel model, const QConfig& qconfig,
+                                    CliProgress& progress, const std::stop_token& stop) {
     std::vector<FileSizes> sizes;
     for (const NetworkWidths& widths : widthsToMeasure) {
         if (stop.stop_requested()) {
@@ -118,7 +87,7 @@ std::vector<FileSizes> measureSizes(Engine& engine, const QConfig& qconfig, CliP
         }
         progress.show(QStringLiteral("Measuring files"), static_cast<qint64>(sizes.size()),
                       widthsToMeasure.size(), QStringLiteral("widths"));
-        sizes.push_back(engine.measureFiles(widths, qconfig));
+        sizes.push_back(engine.measureFiles(model, widths, qconfig));
     }
     return sizes;
 }
@@ -179,6 +148,35 @@ void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts
     deliver(json, options.json);
 }
 
+void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& options,
+                 const RunFacts& facts, CliProgress& progress, const std::stop_token& stop) {
+    const TrainedNetwork trained =
+        train(engine, dataset, options.training,
+              trainingProgress(progress, options.training.batches), stop);
+    Extras extras;
+    if (options.quantization.lesson) {
+        extras.healthy = quantize(engine, *trained.network, dataset, options.healthy,
+                                  quantizeProgress(progress), stop);
+    }
+    const std::unique_ptr<Quantization> quantization =
+        engine.prepare(*trained.network, dataset, options.quantization);
+    const QuantizationResult quantized =
+        finish(*quantization, dataset, options.quantization, quantizeProgress(progress), stop);
+    if (options.latency) {
+        extras.latencies = measureLatencies(*quantization, progress, stop);
+    }
+    if (options.sizes) {
+        extras.sizes = measureSizes(engine, options.training.model, options.quantization.qconfig,
+                                    progress, stop);
+    }
+    if (options.compare) {
+        extras.configurations =
+            runConfigurations(engine, trained, dataset, options.quantization, progress, stop);
+    }
+    progress.clear();
+    tell(options, dataset, facts, trained.result, quantized, extras);
+}
+
 } // namespace
 
 const CliCommand& quantizeCommand() {
@@ -216,28 +214,12 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
         throw asTyped(missing, dataDir);
     }
 
-    const TrainedNetwork trained = train(*engine, *dataset, options.training, progress, stop);
-    Extras extras;
-    if (options.quantization.lesson) {
-        extras.healthy = quantize(*engine, *trained.network, *dataset, options.healthy,
-                                  quantizeProgress(progress), stop);
+    const RunFacts facts{info.version, info.threads};
+    if (options.bothModels) {
+        runBothModels(*engine, *dataset, options, facts, progress, stop);
+    } else {
+        runOneModel(*engine, *dataset, options, facts, progress, stop);
     }
-    const std::unique_ptr<Quantization> quantization =
-        engine->prepare(*trained.network, *dataset, options.quantization);
-    const QuantizationResult quantized =
-        finish(*quantization, *dataset, options.quantization, quantizeProgress(progress), stop);
-    if (options.latency) {
-        extras.latencies = measureLatencies(*quantization, progress, stop);
-    }
-    if (options.sizes) {
-        extras.sizes = measureSizes(*engine, options.quantization.qconfig, progress, stop);
-    }
-    if (options.compare) {
-        extras.configurations =
-            runConfigurations(*engine, trained, *dataset, options.quantization, progress, stop);
-    }
-    progress.clear();
-    tell(options, *dataset, {info.version, info.threads}, trained.result, quantized, extras);
 }
 
 } // namespace featherweight

@@ -63,6 +63,24 @@ void refine(QConfig& qconfig, const Arguments& arguments) {
         either(arguments, "--reduce-range", "--full-range").value_or(qconfig.reduceRange);
 }
 
+/// "both", or the name of one.
+void modelFrom(const Arguments& arguments, QuantizeOptions& options) {
+    options.bothModels = arguments.value("--model") == QLatin1String("both");
+    if (!options.bothModels) {
+        options.training.model =
+            named(arguments, "--model", namedModel, "standard, separable, both")
+                .value_or(options.training.model);
+        return;
+    }
+    for (const char* single : {"--lesson", "--compare", "--sizes"}) {
+        if (arguments.has(single)) {
+            throw UsageError(QStringLiteral("%1 is about one model; give --model standard or "
+                                            "--model separable")
+                                 .arg(QLatin1String(single)));
+        }
+    }
+}
+
 void quantizationFrom(const Arguments& arguments, QuantizeOptions& options) {
     QuantizationSettings base;
     base.batchSize = options.training.batchSize;
@@ -105,6 +123,9 @@ const std::vector<CliOption>& quantizeOptionList() {
         {"--calibration-batches", "N", "batches the observers see, 1 to 1000 (10)"},
         {"--learning-rate", "X", "of Adam, 1e-06 to 1 (0.001)"},
         {"--seed", "N", "of everything random, 0 to 2147483647 (1)"},
+        {"--model", "NAME",
+         "MiniCNN with a standard or a separable second convolution, or both side by side "
+         "(standard)"},
         {"--widths", "A,B", "output channels of both convolutions, 1 to 1024 each (16,32)"},
         {"--threads", "N", "threads to compute with, 1 to 64 (1)"},
         {"--engine", "NAME",
@@ -121,10 +142,12 @@ const std::vector<CliOption>& quantizeOptionList() {
          "break it on purpose: outlier, per-tensor, single-class or small-range, beside a healthy "
          "run"},
         {"--layer-accuracies", "", "measure the accuracy with only one layer in INT8, for each"},
-        {"--latency", "", "measure the time of both networks at batch 1, 64 and 256"},
+        {"--latency", "",
+         "measure the time of both networks at batch 1, 64 and 256; always so with both models"},
         {"--compare", "", "run every observer, granularity and number of calibration batches"},
         {"--sizes", "", "measure the files of narrower and wider networks"},
-        {"--keep-models", "DIR", "keep temp_fp32_model.pth and temp_int8_model.pth there"},
+        {"--keep-models", "DIR",
+         "keep temp_fp32_model.pth and temp_int8_model.pth there; of both models in a folder each"},
         {"--predictions", "", "list the predicted class of every test image in the JSON"},
         {"--json", "FILE", "write the results as JSON; - for standard output, and only them"},
     };
@@ -136,6 +159,7 @@ QuantizeOptions quantizeOptions(const Arguments& arguments) {
     options.dataset = arguments.has("--dataset") ? arguments.value("--dataset").toStdString()
                                                  : std::string(autoName);
     options.training = trainingFrom(arguments);
+    modelFrom(arguments, options);
     quantizationFrom(arguments, options);
     options.predictions = arguments.has("--predictions");
     options.latency = arguments.has("--latency");

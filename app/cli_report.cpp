@@ -2,6 +2,7 @@
 #include "app/cli_report.h"
 
 #include "app/cli_output.h"
+#include "core/network_layers.h"
 #include "core/predictions.h"
 
 #include <algorithm>
@@ -68,6 +69,17 @@ QString datasetText(const Dataset& dataset) {
                                     : utf8("from ") + QString::fromStdString(dataset.folder));
 }
 
+QString networkText(const TrainingSettings& settings) {
+    const NetworkCost cost = costOf(settings.model, settings.widths);
+    return utf8("MiniCNN with a %1 second convolution, %2 and %3 channels; %4 parameters, %5 MACs "
+                "for one image")
+        .arg(QString::fromStdString(nameOf(settings.model)))
+        .arg(settings.widths.conv1)
+        .arg(settings.widths.conv2)
+        .arg(cost.parameters)
+        .arg(cost.macs);
+}
+
 QString trainingText(const TrainingResult& training) {
     const TrainingSettings& settings = training.settings;
     QString text = utf8("%1 batches of %2 images in %3, Adam, learning rate %4, seed %5")
@@ -84,15 +96,16 @@ QString trainingText(const TrainingResult& training) {
 
 } // namespace
 
-QString reportText(const TrainingResult& training, const QuantizationResult& quantization,
-                   const Dataset& dataset, const RunFacts& facts) {
+QString runText(const std::vector<TrainingResult>& trainings,
+                const QuantizationResult& quantization, const Dataset& dataset,
+                const RunFacts& facts) {
     Table run;
     run.alignLeft(1);
     run.add({utf8("Data set"), datasetText(dataset)});
-    run.add({utf8("Network"), utf8("MiniCNN, %1 and %2 channels")
-                                  .arg(training.settings.widths.conv1)
-                                  .arg(training.settings.widths.conv2)});
-    run.add({utf8("Training"), trainingText(training)});
+    for (const TrainingResult& training : trainings) {
+        run.add({utf8("Network"), networkText(training.settings)});
+        run.add({utf8("Training"), trainingText(training)});
+    }
     run.add({utf8("Calibration"), utf8("%1 batches, qconfig %2")
                                       .arg(quantization.calibrationBatches)
                                       .arg(QString::fromStdString(quantization.qconfig))});
@@ -102,7 +115,11 @@ QString reportText(const TrainingResult& training, const QuantizationResult& qua
                       QString::fromStdString(quantization.engine))
                  .arg(facts.threads == 1 ? utf8("one thread")
                                          : utf8("%1 threads").arg(facts.threads))});
+    return run.text();
+}
 
+QString reportText(const TrainingResult& training, const QuantizationResult& quantization,
+                   const Dataset& dataset, const RunFacts& facts) {
     Table comparisonTable;
     comparisonTable.alignLeft(3);
     comparisonTable.add({QString(), utf8("FP32"), utf8("INT8")});
@@ -120,9 +137,10 @@ QString reportText(const TrainingResult& training, const QuantizationResult& qua
         quantization.notes.empty()
             ? QString()
             : QLatin1Char('\n') + QString::fromStdString(quantization.notes) + QLatin1Char('\n');
-    return run.text() + QLatin1Char('\n') + comparisonTable.text() + QLatin1Char('\n') +
-           partsText(quantization) + QLatin1Char('\n') + tensorTable(quantization.tensors) +
-           QLatin1Char('\n') + layersText(quantization) + notes;
+    return runText({training}, quantization, dataset, facts) + QLatin1Char('\n') +
+           comparisonTable.text() + QLatin1Char('\n') + partsText(quantization) +
+           QLatin1Char('\n') + tensorTable(quantization.tensors) + QLatin1Char('\n') +
+           layersText(quantization) + notes;
 }
 
 } // namespace featherweight

@@ -3,12 +3,22 @@
 // The results as text for people. Any thread.
 
 #include "app/results_json.h"
+#include "core/model_comparison.h"
 
 namespace featherweight {
 
 [[nodiscard]] QString reportText(const TrainingResult& training,
                                  const QuantizationResult& quantization, const Dataset& dataset,
                                  const RunFacts& facts);
+
+/// What was trained on what, how it was calibrated, and what computed it.
+[[nodiscard]] QString runText(const std::vector<TrainingResult>& trainings,
+                              const QuantizationResult& quantization, const Dataset& dataset,
+                              const RunFacts& facts);
+/// Both models, each in FP32 and INT8: the table of four (cli_models_report.cpp).
+[[nodiscard]] QString modelsText(const ModelComparison& compared);
+/// "FP32 as written", "FP32 prepared for inference" or "INT8"
+[[nodiscard]] QString formTitle(NetworkForm form);
 
 /// Bytes of both files, part by part.
 [[nodiscard]] QString partsText(const QuantizationResult& result);

@@ -3,6 +3,7 @@
 
 #include "app/json_values.h"
 #include "app/write_all.h"
+#include "core/network_layers.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -21,6 +22,11 @@ QString digits(const std::vector<std::uint8_t>& predictions) {
         result.append(QLatin1Char(static_cast<char>('0' + prediction)));
     }
     return result;
+}
+
+QJsonObject costJson(const NetworkCost& cost) {
+    return {{QStringLiteral("parameters"), number(cost.parameters)},
+            {QStringLiteral("macs"), number(cost.macs)}};
 }
 
 Error cannotWrite(const QFileDevice& file) {
@@ -54,6 +60,8 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("libtorch"), text(facts.libtorch)},
         {QStringLiteral("engine"), text(quantization.engine)},
         {QStringLiteral("qconfig"), text(quantization.qconfig)},
+        {QStringLiteral("model"), text(nameOf(settings.model))},
+        {QStringLiteral("network"), costJson(costOf(settings.model, settings.widths))},
         {QStringLiteral("widths"), QJsonArray{settings.widths.conv1, settings.widths.conv2}},
         {QStringLiteral("accuracy_fp32"), quantization.accuracyFp32},
         {QStringLiteral("accuracy_int8"), quantization.accuracyInt8},

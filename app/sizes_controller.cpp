@@ -2,6 +2,7 @@
 #include "app/sizes_controller.h"
 
 #include "core/experiments.h"
+#include "core/network_layers.h"
 
 #include <algorithm>
 
@@ -9,23 +10,16 @@ namespace featherweight {
 
 namespace {
 
-/// Of MiniCNN, which is what makes a file large.
-std::int64_t weights(const NetworkWidths& widths) {
-    const std::int64_t one = widths.conv1;
-    const std::int64_t two = widths.conv2;
-    constexpr std::int64_t kernel = 3 * 3;
-    constexpr std::int64_t lastPixels = 7 * 7; // of each channel, after pooling twice
-    return kernel * one + kernel * one * two + lastPixels * two * classCount;
-}
-
-std::vector<NetworkWidths> fromNarrowToWide(const NetworkWidths& present) {
+/// Narrow is what has few parameters, which are what makes a file large.
+std::vector<NetworkWidths> fromNarrowToWide(NetworkModel model, const NetworkWidths& present) {
     std::vector<NetworkWidths> widths(widthsToMeasure.begin(), widthsToMeasure.end());
     if (std::find(widths.begin(), widths.end(), present) == widths.end()) {
         widths.push_back(present);
     }
-    std::sort(widths.begin(), widths.end(), [](const NetworkWidths& a, const NetworkWidths& b) {
-        return weights(a) < weights(b);
-    });
+    std::sort(widths.begin(), widths.end(),
+              [model](const NetworkWidths& a, const NetworkWidths& b) {
+                  return costOf(model, a).parameters < costOf(model, b).parameters;
+              });
     return widths;
 }
 
@@ -50,12 +44,14 @@ RunProgress SizesController::progress() const {
             static_cast<int>(m_widths.size())};
 }
 
-void SizesController::start(const NetworkWidths& present, const QConfig& qconfig) {
+void SizesController::start(NetworkModel model, const NetworkWidths& present,
+                            const QConfig& qconfig) {
     if (!isFree()) {
         return;
     }
-    m_widths = fromNarrowToWide(present);
+    m_widths = fromNarrowToWide(model, present);
     m_qconfig = qconfig;
+    m_view.model = model;
     m_view.perChannel = qconfig.perChannel;
     m_view.sizes.clear();
     if (engine().state() == EngineController::State::Ready) {
@@ -68,11 +64,11 @@ void SizesController::start(const NetworkWidths& present, const QConfig& qconfig
 
 void SizesController::begin() {
     run<FileSizes>(
-        [widths = m_widths, qconfig = m_qconfig](Engine& engine,
-                                                 const Run<std::optional<FileSizes>>& run) {
+        [model = m_view.model, widths = m_widths,
+         qconfig = m_qconfig](Engine& engine, const Run<std::optional<FileSizes>>& run) {
             for (const NetworkWidths& each : widths) {
                 restBetweenParts(run);
-                run.report(engine.measureFiles(each, qconfig));
+                run.report(engine.measureFiles(model, each, qconfig));
             }
         },
         [this](const FileSizes& sizes) { m_view.sizes.push_back(sizes); });

@@ -15,9 +15,9 @@ public:
     [[nodiscard]] const SizesView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;
 
-    /// Six usual widths and `present`, from narrow to wide. Waits for the engine. Nothing while a
-    /// measurement is wanted.
-    void start(const NetworkWidths& present, const QConfig& qconfig);
+    /// Six usual widths and the present ones, from narrow to wide, of the present model. Waits for
+    /// the engine. Nothing while a measurement is wanted.
+    void start(NetworkModel model, const NetworkWidths& present, const QConfig& qconfig);
 
 protected:
     void stateChanged() override {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training_controller.h"
 
+#include "core/training_run.h"
+
 #include <utility>
 
 namespace featherweight {
@@ -12,8 +14,8 @@ TrainedModel train(Engine& engine, const DatasetPointer& dataset, const Training
                    const Run<TrainingReport>& run) {
     run.report({}); // batch 0: begun
     validate(settings);
-    TrainedNetwork trained = engine.train(
-        *dataset, settings,
+    TrainedNetwork trained = featherweight::train(
+        engine, *dataset, settings,
         [&run](const TrainingReport& report) {
             run.report(report);
             run.rest();

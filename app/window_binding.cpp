@@ -170,7 +170,8 @@ void WindowBinding::bindInspections() {
     connect(&sizes, &Controller::changed, &bytes,
             [&bytes, &sizes] { bytes.showSizes(sizes.view()); });
     connect(&bytes, &BytesPage::sizesRequested, &sizes, [this, &sizes, &tab] {
-        sizes.start(m_session.quantization().view().training.widths, tab.settings().qconfig);
+        const TrainingSettings& network = m_session.quantization().view().training;
+        sizes.start(network.model, network.widths, tab.settings().qconfig);
     });
     connect(&bytes, &BytesPage::stopRequested, &sizes, &LabController::stop);
 

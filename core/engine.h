@@ -24,8 +24,8 @@ struct EngineInfo {
     int threads = 1;
 };
 
-/// A trained MiniCNN; only the engine that made it knows what is inside. Never changed after
-/// training.
+/// A trained MiniCNN of one of the models; only the engine that made it knows what is inside. Never
+/// changed after training.
 class Network {
 public:
     Network() = default;
@@ -37,6 +37,27 @@ public:
 struct TrainedNetwork {
     std::shared_ptr<const Network> network;
     TrainingResult result;
+};
+
+/// One network on its way to being trained, batch by batch, so that several can take turns: none
+/// draws random numbers after it was begun. Made by Engine::startTraining, used and destroyed on
+/// the compute worker; the data set that it was made with must live as long.
+class Training {
+public:
+    Training() = default;
+    Training(const Training&) = delete;
+    Training& operator=(const Training&) = delete;
+    virtual ~Training() = default;
+
+    /// One more batch. Throws Error when the loss is not a number any more, and Cancelled, before
+    /// the batch begins, when that was asked for.
+    [[nodiscard]] virtual TrainingReport step(const std::stop_token& stop) = 0;
+
+    using Report = std::function<void(const TrainingReport&)>;
+    /// The network as it is now, with its accuracy when the settings ask for it; `report` tells how
+    /// many test images were classified. Not to be stepped on afterwards. Throws Cancelled.
+    [[nodiscard]] virtual TrainedNetwork finish(const Report& report,
+                                                const std::stop_token& stop) = 0;
 };
 
 /// One network on its way to INT8, step by step: calibrate() as often as wanted, convert(), and
@@ -76,7 +97,7 @@ public:
     [[nodiscard]] virtual std::vector<LayerError> layerErrors(int images,
                                                               std::stop_token stop) const = 0;
     /// Accuracy on all test images with only one layer in INT8, run on the quantized kernels
-    /// between a quantize and a dequantize step: for the input, conv1, conv2 and fc1.
+    /// between a quantize and a dequantize step: for each of quantizedLayers().
     [[nodiscard]] virtual std::vector<double> layerAccuracies(const Progress& progress,
                                                               std::stop_token stop) const = 0;
     /// One channel of a tensor before and after. A channel or image that is not there is an Error.
@@ -103,19 +124,18 @@ public:
     [[nodiscard]] virtual EngineInfo info() const = 0;
     virtual void setThreads(int threads) = 0;
 
-    using ReportTraining = std::function<void(const TrainingReport&)>;
-    [[nodiscard]] virtual TrainedNetwork train(const Dataset& dataset,
-                                               const TrainingSettings& settings,
-                                               const ReportTraining& report,
-                                               std::stop_token stop) = 0;
+    /// A new network with random weights, Adam and cross-entropy. Throws Error for settings that
+    /// are not possible.
+    [[nodiscard]] virtual std::unique_ptr<Training>
+    startTraining(const Dataset& dataset, const TrainingSettings& settings) = 0;
 
     /// A copy of the network with observers in it. Throws Error for settings that are not possible.
     [[nodiscard]] virtual std::unique_ptr<Quantization>
     prepare(const Network& network, const Dataset& dataset,
             const QuantizationSettings& settings) = 0;
 
-    /// The files' sizes of an untrained network of these widths; they do not depend on its values.
-    [[nodiscard]] virtual FileSizes measureFiles(const NetworkWidths& widths,
+    /// The files' sizes of an untrained network; they do not depend on its values.
+    [[nodiscard]] virtual FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
                                                  const QConfig& qconfig) = 0;
 
     /// Both layers on the same random input, when that takes no more than `memoryLimit` bytes and

@@ -60,6 +60,9 @@ void addTraining(Command& command, const TrainingSettings& training) {
         command.add("learning-rate", shortest(training.learningRate));
     }
     command.addNumber("seed", training.seed, usual.seed);
+    if (training.model != usual.model) {
+        command.add("model", nameOf(training.model));
+    }
     if (training.widths != usual.widths) {
         command.add("widths", std::to_string(training.widths.conv1) + ',' +
                                   std::to_string(training.widths.conv2));

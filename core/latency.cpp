@@ -7,6 +7,14 @@
 
 namespace featherweight {
 
+const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form, int batchSize) {
+    const auto found =
+        std::find_if(latencies.begin(), latencies.end(), [&](const Latency& latency) {
+            return latency.form == form && latency.batchSize == batchSize;
+        });
+    return found != latencies.end() ? &*found : nullptr;
+}
+
 Quartiles quartilesOf(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     const auto quantile = [&values](double share) {

@@ -28,6 +28,10 @@ struct Latency {
     double upperQuartile = 0;
 };
 
+/// The one that was measured for this form and batch size; null when it was not (yet).
+[[nodiscard]] const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form,
+                                       int batchSize);
+
 /// Of a number of runs, after a warm-up.
 struct Quartiles {
     int runs = 0;

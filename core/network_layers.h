@@ -3,7 +3,7 @@
 // MiniCNN as a list of layers: what is built, quantized, written and counted. Plain values, any
 // thread.
 
-#include "core/quantization.h"
+#include "core/network_model.h"
 
 #include <cstdint>
 #include <string>
@@ -11,9 +11,10 @@
 
 namespace featherweight {
 
-/// A layer with weights: a convolution with stride 1, or the last layer, which is linear.
+/// A layer with weights and biases: a convolution with stride 1, or the last layer, which is
+/// linear.
 struct NetworkLayer {
-    std::string name; ///< of its module, as in the state dict
+    std::string name; ///< of its module, as in the state dict: "conv1", "conv2.depthwise", …
     std::int64_t in = 0;
     std::int64_t out = 0;
     std::int64_t kernel = 0; ///< k×k; 0: linear
@@ -24,12 +25,30 @@ struct NetworkLayer {
     bool pooled = false; ///< relu and max-pool 2 follow; else the next layer reads it as it is
 
     [[nodiscard]] bool isConvolution() const { return kernel > 0; }
+    /// Weights that one number of the output depends on.
+    [[nodiscard]] std::int64_t weightsPerOutput() const {
+        return isConvolution() ? in / groups * kernel * kernel : in;
+    }
+    /// Weights and biases.
+    [[nodiscard]] std::int64_t parameters() const { return out * (weightsPerOutput() + 1); }
+    /// Multiply-accumulate operations for one image, biases left out.
+    [[nodiscard]] std::int64_t macs() const { return out * rows * columns * weightsPerOutput(); }
 };
 
-/// In the order in which data meets them.
-[[nodiscard]] std::vector<NetworkLayer> networkLayers(const NetworkWidths& widths);
+/// In the order in which data meets them. Source of the separable convolution: Howard and others,
+/// MobileNets, arXiv:1704.04861, section 3.1 (without its norms and relus).
+[[nodiscard]] std::vector<NetworkLayer> networkLayers(NetworkModel model,
+                                                      const NetworkWidths& widths);
 
-/// Where the network is quantized: its input, and each layer's output before its relu.
-[[nodiscard]] std::vector<std::string> quantizedLayers(const std::vector<NetworkLayer>& layers);
+/// Where the network is quantized: "quant", its input, and each layer's output before its relu.
+[[nodiscard]] std::vector<std::string> quantizedLayers(NetworkModel model);
+
+/// What a whole network costs.
+struct NetworkCost {
+    std::int64_t parameters = 0;
+    std::int64_t macs = 0; ///< for one image
+    bool operator==(const NetworkCost&) const = default;
+};
+[[nodiscard]] NetworkCost costOf(NetworkModel model, const NetworkWidths& widths);
 
 } // namespace featherweight

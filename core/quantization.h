@@ -4,6 +4,7 @@
 // out. Plain values without LibTorch, any thread.
 
 #include "core/lesson.h"
+#include "core/network_model.h"
 #include "core/qconfig.h"
 #include "core/range.h"
 #include "core/value_histogram.h"
@@ -16,18 +17,12 @@
 
 namespace featherweight {
 
-/// Output channels of the two convolutions of MiniCNN.
-struct NetworkWidths {
-    int conv1 = 16;
-    int conv2 = 32;
-    bool operator==(const NetworkWidths&) const = default;
-};
-
 struct TrainingSettings {
     int batches = 100;
     int batchSize = 64;
     double learningRate = 1e-3; ///< of Adam
     std::int64_t seed = 1;      ///< of the weights, the shuffle, and everything else random
+    NetworkModel model = NetworkModel::Standard;
     NetworkWidths widths;
     /// Whether the accuracy is measured at the end; a quantize run that follows measures it anyway.
     bool measureAccuracy = true;
@@ -64,6 +59,7 @@ struct TrainingReport {
     double loss = 0;    ///< cross-entropy of this batch; not set while testing
     double seconds = 0; ///< spent computing since the first batch began, pauses left out
     int tested = 0;     ///< test images classified; 0 while training
+    NetworkModel model = NetworkModel::Standard; ///< that is trained or tested
 };
 
 struct TrainingResult {
@@ -99,7 +95,7 @@ struct QuantizedTensor {
 
 /// What an observer has seen so far. Scale and zero point are there once it was asked for them.
 struct ObserverState {
-    std::string name; ///< "quant", "conv1", "conv2", "fc1"
+    std::string name; ///< one of quantizedLayers(): "quant", "conv1", …, "fc1"
     double min = 0;
     double max = 0;
     bool decided = false; ///< whether scale and zeroPoint are set
@@ -125,7 +121,7 @@ struct ObserverState {
 struct CalibrationState {
     int batches = 0;
     std::vector<std::int64_t> indices;    ///< training images used, in order
-    std::vector<ObserverState> observers; ///< all four, in the order in which data meets them
+    std::vector<ObserverState> observers; ///< all, in the order in which data meets them
 };
 
 struct QuantizationReport {
@@ -147,8 +143,9 @@ struct FileParts {
     [[nodiscard]] std::int64_t total() const { return weights + biases + qparams + container; }
 };
 
-/// Both networks' files for some widths.
+/// Both networks' files for a model of some widths.
 struct FileSizes {
+    NetworkModel model = NetworkModel::Standard;
     NetworkWidths widths;
     FileParts fp32;
     FileParts int8;
@@ -162,8 +159,8 @@ struct FileSizes {
 
 /// What one layer loses. Measured on the first `images` test images.
 struct LayerError {
-    std::string name; ///< "quant" (the input), "conv1", "conv2", "fc1"
-    /// Signal to quantization noise of its output (of a convolution, behind the relu) in the INT8
+    std::string name; ///< "quant" (the input), "conv1", …, "fc1"
+    /// Signal to quantization noise of its output (behind the relu, where one follows) in the INT8
     /// network against the FP32 network,
     /// 10 · log10(Σ x² / Σ (x - x̂)²) in dB; infinite when both are equal.
     double sqnr = 0;

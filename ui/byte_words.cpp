@@ -109,15 +109,17 @@ QString widthsText(const NetworkWidths& widths) {
     return QStringLiteral("%1/%2").arg(widths.conv1).arg(widths.conv2);
 }
 
-bool otherGranularity(const SizesView& sizes, const QuantizationView& view) {
+bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view) {
     return view.result && !sizes.sizes.empty() &&
-           sizes.perChannel != view.result->settings.qconfig.perChannel;
+           (sizes.model != view.training.model ||
+            sizes.perChannel != view.result->settings.qconfig.perChannel);
 }
 
 std::vector<FileSizes> sizesToShow(const SizesView& sizes, const QuantizationView& view) {
     std::vector<FileSizes> all = sizes.sizes;
-    if (view.result && (all.empty() || !otherGranularity(sizes, view))) {
-        const FileSizes own{view.training.widths, view.result->fp32File, view.result->int8File};
+    if (view.result && (all.empty() || !measuredOtherwise(sizes, view))) {
+        const FileSizes own{view.training.model, view.training.widths, view.result->fp32File,
+                            view.result->int8File};
         const auto same = std::find_if(all.begin(), all.end(), [&own](const FileSizes& any) {
             return any.widths == own.widths;
         });
@@ -140,7 +142,10 @@ QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
     case RunPhase::Stopping:
         return Words::tr("Stopping…");
     case RunPhase::Done:
-        if (otherGranularity(sizes, view)) {
+        if (measuredOtherwise(sizes, view)) {
+            if (sizes.model != view.training.model) {
+                return Words::tr("Measured with another model. Measure again for this one.");
+            }
             return sizes.perChannel
                        ? Words::tr("Measured with weights per channel. Measure again for per "
                                    "tensor.")

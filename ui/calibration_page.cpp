@@ -5,10 +5,14 @@
 #include "ui/calibration_words.h"
 #include "ui/observer_button.h"
 #include "ui/observer_chart.h"
+#include "ui/observer_words.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace featherweight {
 
@@ -28,9 +32,6 @@ void CalibrationPage::show(const QuantizationView& view) {
 
 void CalibrationPage::choose(int observer) {
     m_chosen = observer;
-    if (ObserverButton* button = m_observers[static_cast<std::size_t>(observer)]) {
-        button->setChecked(true);
-    }
     touch();
 }
 
@@ -47,23 +48,34 @@ void CalibrationPage::buildChart() {
 }
 
 void CalibrationPage::buildObservers() {
-    auto* column = new QWidget; // the buttons are exclusive within their parent
-    column->setAccessibleName(tr("Observers"));
-    auto* layout = new QVBoxLayout(column);
+    m_column = new QWidget;
+    m_column->setAccessibleName(tr("Observers"));
+    auto* layout = new QVBoxLayout(m_column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
-    for (std::size_t index = 0; index < m_observers.size(); ++index) {
-        auto* button = new ObserverButton(observerNames[index]);
-        m_observers[index] = button;
-        layout->addWidget(button, 1);
-        connect(button, &ObserverButton::toggled, this, [this, index](bool on) {
-            if (on) {
-                choose(static_cast<int>(index));
-            }
-        });
+    m_middle->addWidget(m_column, 4);
+    placeObservers();
+}
+
+void CalibrationPage::placeObservers() {
+    std::vector<std::string> names = observerNames(m_view);
+    if (names != m_names) {
+        qDeleteAll(m_observers);
+        m_observers.clear();
+        m_names = std::move(names);
+        for (std::size_t index = 0; index < m_names.size(); ++index) {
+            auto* button = new ObserverButton(m_names[index]);
+            m_observers.push_back(button);
+            m_column->layout()->addWidget(button);
+            connect(button, &ObserverButton::toggled, this, [this, index](bool on) {
+                if (on) {
+                    choose(static_cast<int>(index));
+                }
+            });
+        }
     }
-    m_middle->addWidget(column, 4);
-    choose(m_chosen);
+    m_chosen = std::min(m_chosen, static_cast<int>(m_names.size()) - 1);
+    m_observers[static_cast<std::size_t>(m_chosen)]->setChecked(true);
 }
 
 void CalibrationPage::buildButtons() {
@@ -79,15 +91,16 @@ void CalibrationPage::buildButtons() {
 }
 
 void CalibrationPage::draw() {
-    const char* chosen = observerNames[static_cast<std::size_t>(m_chosen)];
+    placeObservers();
+    const std::string& chosen = m_names[static_cast<std::size_t>(m_chosen)];
     m_sentence->setText(calibrationSentence(m_view, chosen));
     if (const ObserverState* observer = observerWithData(m_view, chosen)) {
         m_chart->show(*observer);
     } else {
-        m_chart->showEmpty(QString::fromLatin1(chosen), calibrationHint(m_view));
+        m_chart->showEmpty(QString::fromStdString(chosen), calibrationHint(m_view));
     }
     for (std::size_t index = 0; index < m_observers.size(); ++index) {
-        m_observers[index]->show(observerWithData(m_view, observerNames[index]));
+        m_observers[index]->show(observerWithData(m_view, m_names[index]));
     }
     m_buttons->show(m_view);
 }

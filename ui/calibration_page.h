@@ -1,11 +1,13 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "What do the observers see, and why this range?": a live histogram for each of the four, one of
-// them large, and buttons that calibrate batch by batch, forwards and back. GUI thread.
+// "What do the observers see, and why this range?": a live histogram for each of them, one large,
+// and buttons that calibrate batch by batch, forwards and back. GUI thread.
 
 #include "ui/lab_page.h"
-#include "ui/observer_words.h"
 #include "ui/views.h"
+
+#include <string>
+#include <vector>
 
 class QHBoxLayout;
 class QVBoxLayout;
@@ -25,7 +27,8 @@ public:
 
     using QWidget::show;
     void show(const QuantizationView& view);
-    /// Shows the observer of this index large, 0 being the input's.
+    /// Shows the observer of this index large, 0 being the input's; the last one when there are
+    /// fewer.
     void choose(int observer);
 
 Q_SIGNALS:
@@ -43,6 +46,8 @@ private:
     void buildChart();
     void buildObservers();
     void buildButtons();
+    /// One button for each observer of the network that is shown.
+    void placeObservers();
 
     QuantizationView m_view;
     int m_chosen = 0;
@@ -51,7 +56,9 @@ private:
     QHBoxLayout* m_middle = nullptr;
     Text* m_sentence = nullptr;
     ObserverChart* m_chart = nullptr;
-    std::array<ObserverButton*, observerNames.size()> m_observers{};
+    QWidget* m_column = nullptr; ///< of the buttons, which are exclusive within their parent
+    std::vector<std::string> m_names;
+    std::vector<ObserverButton*> m_observers;
     CalibrationButtons* m_buttons = nullptr;
 };
 

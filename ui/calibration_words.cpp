@@ -20,7 +20,7 @@ struct Words {
 
 QStringList withoutData(const QuantizationView& view) {
     QStringList names;
-    for (const char* name : observerNames) {
+    for (const std::string& name : observerNames(view)) {
         if (observerWithData(view, name) == nullptr) {
             names.append(observerTitle(name));
         }
@@ -55,7 +55,7 @@ bool canConvert(const QuantizationView& view) {
            withoutData(view).isEmpty();
 }
 
-QString calibrationSentence(const QuantizationView& view, const char* name) {
+QString calibrationSentence(const QuantizationView& view, std::string_view name) {
     if (!view.networkThere || (view.trainingActive && view.observers.empty())) {
         return networkSentence(view);
     }

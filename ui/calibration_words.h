@@ -11,7 +11,7 @@ namespace featherweight {
 /// Whether every observer has seen data and nothing else runs.
 [[nodiscard]] bool canConvert(const QuantizationView& view);
 /// What is to be seen for the observer `name`, and why its range was chosen; or what is missing.
-[[nodiscard]] QString calibrationSentence(const QuantizationView& view, const char* name);
+[[nodiscard]] QString calibrationSentence(const QuantizationView& view, std::string_view name);
 /// What stands in the empty chart of an observer.
 [[nodiscard]] QString calibrationHint(const QuantizationView& view);
 /// Why an observer of this kind chose its range.

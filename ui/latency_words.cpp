@@ -34,14 +34,6 @@ QString why() {
 
 } // namespace
 
-const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form, int batchSize) {
-    const auto found =
-        std::find_if(latencies.begin(), latencies.end(), [&](const Latency& latency) {
-            return latency.form == form && latency.batchSize == batchSize;
-        });
-    return found == latencies.end() ? nullptr : &*found;
-}
-
 std::optional<double> speedup(const std::vector<Latency>& latencies, NetworkForm other,
                               int batchSize) {
     const Latency* slow = latencyOf(latencies, other, batchSize);

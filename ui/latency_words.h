@@ -7,9 +7,6 @@
 
 namespace featherweight {
 
-/// The one that was measured for this form and batch size; null when it was not (yet).
-[[nodiscard]] const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form,
-                                       int batchSize);
 /// How many times INT8 is faster than `other`, by medians; nothing when one of them is missing.
 [[nodiscard]] std::optional<double> speedup(const std::vector<Latency>& latencies,
                                             NetworkForm other, int batchSize);

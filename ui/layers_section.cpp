@@ -15,7 +15,8 @@ namespace featherweight {
 
 namespace {
 
-QList<QStringList> rowsOf(const std::vector<LayerError>& layers) {
+QList<QStringList> rowsOf(const std::vector<LayerError>& layers,
+                          const std::vector<std::string>& names) {
     QList<QStringList> rows;
     for (const LayerError& layer : layers) {
         rows.append({observerTitle(layer.name), format::decibels(layer.sqnr),
@@ -23,7 +24,7 @@ QList<QStringList> rowsOf(const std::vector<LayerError>& layers) {
                      layer.accuracy ? format::percent(*layer.accuracy) : format::dash});
     }
     if (rows.empty()) { // the places are kept
-        for (const char* name : {"quant", "conv1", "conv2", "fc1"}) {
+        for (const std::string& name : names) {
             rows.append(
                 {observerTitle(name), format::dash, format::dash, format::dash, format::dash});
         }
@@ -36,14 +37,15 @@ QList<QStringList> rowsOf(const std::vector<LayerError>& layers) {
 LayersSection::LayersSection(QWidget* parent)
     : QWidget(parent), m_chart(new SqnrChart), m_accuracies(new Text(Rank::Muted)) {
     m_result = new ResultBlock(
-        Rank::Result, {tr("%1 adds most error").arg("conv1"), tr("%1 costs most").arg("conv1")}, 2);
+        Rank::Result,
+        {tr("%1 adds most error").arg("pointwise"), tr("%1 costs most").arg("pointwise")}, 2);
     m_table = new CostTable(
         tr("Errors of each layer"),
         {tr("Output"), tr("SQNR"), tr("mean\nerror"), tr("greatest\nerror"), tr("only\nthis")},
         {tr("Of which layer"), tr("Signal to quantization noise ratio"),
          tr("Mean distance between FP32 and INT8"), tr("Greatest distance between FP32 and INT8"),
          tr("Accuracy with only this layer in INT8")});
-    m_table->show(rowsOf({}));
+    m_table->show(rowsOf({}, observerNames({})));
     auto* meaning = new Text(Rank::Muted, sqnrMeaning());
     meaning->reserveLines(4);
     m_accuracies->reserveLines(3);
@@ -73,12 +75,13 @@ void LayersSection::show(const QuantizationView& view) {
     m_result->show(tr("Which layer costs most?"),
                    layers.empty() ? format::dash : layerResult(*view.result),
                    !state.isEmpty() || layers.empty() ? state : layerSentence(*view.result));
-    m_chart->show(layers, costliest);
+    const std::vector<std::string> names = observerNames(view);
+    m_chart->show(layers, costliest, names);
     m_chart->setHint(
         layers.empty()
             ? costHint(view, tr("Here you will see how much error stands behind each layer."))
             : QString());
-    m_table->show(rowsOf(layers));
+    m_table->show(rowsOf(layers, names));
     m_table->mark(marked);
     m_accuracies->setText(layerAccuracyMeaning(view));
     const bool stale = costIsStale(view);

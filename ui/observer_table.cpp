@@ -17,14 +17,9 @@ namespace {
 
 constexpr int cellMargin = 16;
 
-bool isRow(const ObserverState& observer, const char* name) {
-    return observer.name == name || (observer.name == "input" && qstrcmp(name, "quant") == 0);
-}
-
 } // namespace
 
-ObserverTable::ObserverTable(QWidget* parent)
-    : QTableWidget(static_cast<int>(observerNames.size()), ColumnCount, parent) {
+ObserverTable::ObserverTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
     setAccessibleName(tr("What the observers saw"));
     setWordWrap(false);
     setEditTriggers(NoEditTriggers);
@@ -54,20 +49,25 @@ ObserverTable::ObserverTable(QWidget* parent)
     horizontalHeader()->setMinimumSectionSize(20);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    setMaximumHeight(horizontalHeader()->sizeHint().height() +
-                     rowCount() * fontMetrics().height() * 4);
-    show({});
+    show({}, observerNames({}));
 }
 
-void ObserverTable::show(const std::vector<ObserverState>& observers) {
+void ObserverTable::show(const std::vector<ObserverState>& observers,
+                         const std::vector<std::string>& names) {
+    if (const int rows = static_cast<int>(names.size()); rows != rowCount()) {
+        setRowCount(rows);
+        setMaximumHeight(horizontalHeader()->sizeHint().height() +
+                         rows * fontMetrics().height() * 4);
+        updateGeometry();
+    }
     for (int row = 0; row < rowCount(); ++row) {
-        const char* name = observerNames[static_cast<std::size_t>(row)];
+        const std::string& name = names[static_cast<std::size_t>(row)];
         setCell(row, Name, observerTitle(name));
         for (int column = Least; column < ColumnCount; ++column) {
             setCell(row, column, format::dash);
         }
         for (const ObserverState& observer : observers) {
-            if (!isRow(observer, name)) {
+            if (observer.name != name) {
                 continue;
             }
             setCell(row, Least, format::value(observer.min));

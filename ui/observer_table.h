@@ -1,13 +1,15 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What each observer has seen, and the scale and zero point that follow. All rows are there from
-// the start. GUI thread.
+// What each observer has seen, and the scale and zero point that follow. All of the network's rows
+// are there from the start. GUI thread.
 
 #include "core/quantization.h"
 
 #include <QTableWidget>
 
 #include <array>
+#include <string>
+#include <vector>
 
 namespace featherweight {
 
@@ -17,7 +19,8 @@ class ObserverTable : public QTableWidget {
 public:
     explicit ObserverTable(QWidget* parent = nullptr);
 
-    void show(const std::vector<ObserverState>& observers);
+    /// `names`: of all rows.
+    void show(const std::vector<ObserverState>& observers, const std::vector<std::string>& names);
     using QWidget::show;
 
     [[nodiscard]] QSize sizeHint() const override;

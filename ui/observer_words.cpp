@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/observer_words.h"
 #include "core/clipping.h"
+#include "core/network_layers.h"
 
 #include "ui/format.h"
 #include "ui/histogram_shape.h"
@@ -19,9 +20,16 @@ struct Words {
 
 } // namespace
 
+std::vector<std::string> observerNames(const QuantizationView& view) {
+    return quantizedLayers(view.training.model);
+}
+
 QString observerTitle(std::string_view name) {
-    return name == "quant" ? Words::tr("input")
-                           : QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    if (name == "quant") {
+        return Words::tr("input");
+    }
+    const std::string_view own = name.substr(name.rfind('.') + 1);
+    return QString::fromUtf8(own.data(), static_cast<qsizetype>(own.size()));
 }
 
 QString observerKindTitle(ObserverKind kind) {
@@ -36,7 +44,7 @@ QString observerKindTitle(ObserverKind kind) {
     return Words::tr("histogram");
 }
 
-const ObserverState* observerWithData(const QuantizationView& view, const char* name) {
+const ObserverState* observerWithData(const QuantizationView& view, std::string_view name) {
     const auto found = std::find_if(view.observers.begin(), view.observers.end(),
                                     [name](const ObserverState& observer) {
                                         return observer.name == name && !observer.histogram.empty();

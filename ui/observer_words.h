@@ -5,20 +5,23 @@
 
 #include "ui/views.h"
 
-#include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace featherweight {
 
-/// The four observers, in the order in which data meets them.
-inline constexpr std::array observerNames{"quant", "conv1", "conv2", "fc1"};
+/// Of the network that is shown, in the order in which data meets them.
+[[nodiscard]] std::vector<std::string> observerNames(const QuantizationView& view);
 
-/// "input" for "quant", which observes what comes in; else the name.
+/// "input" for "quant", which observes what comes in; else the layer's own name: "depthwise" for
+/// "conv2.depthwise".
 [[nodiscard]] QString observerTitle(std::string_view name);
 /// "MinMax", "moving average" or "histogram"
 [[nodiscard]] QString observerKindTitle(ObserverKind kind);
 /// Null when the view has none of that name or when it saw no data.
-[[nodiscard]] const ObserverState* observerWithData(const QuantizationView& view, const char* name);
+[[nodiscard]] const ObserverState* observerWithData(const QuantizationView& view,
+                                                    std::string_view name);
 
 /// "0.03 % of the values are clipped", or that none is; empty until the range is chosen.
 [[nodiscard]] QString clippedSentence(const ObserverState& observer);

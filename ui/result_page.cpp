@@ -4,6 +4,7 @@
 #include "ui/figure.h"
 #include "ui/format.h"
 #include "ui/observer_table.h"
+#include "ui/observer_words.h"
 #include "ui/quantization_words.h"
 #include "ui/size_chart.h"
 #include "ui/theme.h"
@@ -74,7 +75,7 @@ void ResultPage::buildResult() {
 
 void ResultPage::draw() {
     m_explanation->setText(stepExplanation(m_explained));
-    m_table->show(m_view.observers);
+    m_table->show(m_view.observers, observerNames(m_view));
     m_chart->setHint(sizeChartHint(m_view));
     const bool measured = m_view.result.has_value();
     if (measured) {

@@ -45,11 +45,12 @@ SqnrChart::SqnrChart(QWidget* parent)
     setRenderHint(QPainter::Antialiasing, false); // bars are upright; see ui/pixels.h
     applyTheme();
     setMinimumWidth(narrowest);
-    show({}, {});
+    show({}, {}, {});
 }
 
 void SqnrChart::show(const std::vector<LayerError>& layers,
-                     const std::optional<CostliestLayer>& marked) {
+                     const std::optional<CostliestLayer>& marked,
+                     const std::vector<std::string>& names) {
     m_least = 0;
     m_greatest = layers.empty() ? emptyAxis : 0;
     for (const LayerError& layer : layers) {
@@ -59,7 +60,7 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
         }
     }
     m_greatest = std::max(m_greatest, 10.0);
-    QStringList names;
+    QStringList titles;
     QList<qreal> others;
     QList<qreal> costliest;
     QList<BarLabel> labels;
@@ -68,7 +69,6 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
         // What has no error is drawn as high as the best of the others, and says so.
         const double height = std::isfinite(sqnr) ? sqnr : m_greatest;
         const bool isMarked = marked && marked->index == index;
-        names.append(observerTitle(layers[index].name));
         others.append(isMarked ? 0 : height);
         costliest.append(isMarked ? height : 0);
         labels.append({std::max(0.0, height), format::decibelNumber(sqnr)});
@@ -78,11 +78,11 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
     m_costliest->remove(0, m_costliest->count());
     m_others->append(others);
     m_costliest->append(costliest);
-    if (layers.empty()) {
-        names = {observerTitle("quant"), "conv1", "conv2", "fc1"}; // the places are kept
+    for (const std::string& name : names) {
+        titles.append(observerTitle(name));
     }
-    if (names != m_names->categories()) {
-        m_names->setCategories(names);
+    if (titles != m_names->categories()) {
+        m_names->setCategories(titles);
     }
     scaleAxes();
     m_labels->show(labels);

@@ -21,7 +21,9 @@ class SqnrChart : public ChartView {
 public:
     explicit SqnrChart(QWidget* parent = nullptr);
 
-    void show(const std::vector<LayerError>& layers, const std::optional<CostliestLayer>& marked);
+    /// `names`: of all layers; without errors they keep their places.
+    void show(const std::vector<LayerError>& layers, const std::optional<CostliestLayer>& marked,
+              const std::vector<std::string>& names);
     using QWidget::show;
 
     [[nodiscard]] const QStackedBarSeries& series() const { return *m_series; }

@@ -88,7 +88,7 @@ struct QuantizationView {
     int total = 0;
     int calibrated = 0; ///< calibration batches done
     int calibrationBatches = 10;
-    std::vector<ObserverState> observers; ///< input, conv1, conv2, fc1, once they have seen data
+    std::vector<ObserverState> observers; ///< of quantizedLayers(), once they have seen data
     QuantizationSettings settings;        ///< of the run that is shown
     std::optional<QuantizationResult> result;
     bool outdated = false;        ///< the calibration was stepped since `result`
@@ -126,9 +126,10 @@ struct LatencyView {
 /// File sizes over the networks' widths.
 struct SizesView {
     RunPhase phase = RunPhase::Empty;
-    bool possible = true;         ///< nothing else runs
-    bool perChannel = true;       ///< how the weights of `sizes` are quantized
-    std::vector<FileSizes> sizes; ///< from narrow to wide
+    bool possible = true;                        ///< nothing else runs
+    bool perChannel = true;                      ///< how the weights of `sizes` are quantized
+    NetworkModel model = NetworkModel::Standard; ///< of `sizes`
+    std::vector<FileSizes> sizes;                ///< from narrow to wide
 };
 
 /// One run among several.

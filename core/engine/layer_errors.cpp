@@ -65,7 +65,7 @@ at::Tensor scoresWithOneInt8(std::size_t place, const LayerOutputs& outputs, Min
 std::vector<LayerError> measureLayerErrors(MiniCNN fp32, const QuantizedMiniCNN& int8,
                                            const LabelledImages& images, int count,
                                            const std::stop_token& stop) {
-    const std::vector<std::string> names = quantizedLayers(fp32->layers());
+    const std::vector<std::string> names = quantizedLayers(fp32->model());
     std::vector<ErrorSums> sums(names.size());
     int measured = 0;
     const auto visit = [&](const Batch& batch) {

@@ -94,9 +94,7 @@ void LessonScript::narrow(PreparedMiniCNN& prepared) {
 
 MiniCNN LessonScript::rescale(const MiniCNN& network, const std::vector<at::Tensor>& batches) {
     const torch::NoGradGuard noGrad;
-    MiniCNN rescaled(network->widths());
-    rescaled->loadStateDict(network->stateDict());
-    rescaled->eval();
+    const MiniCNN rescaled = network->copy();
     const std::size_t last = network->layers().size() - 1; // reads what the layer before it gives
     const std::size_t layer = last - 1;
     const at::Tensor weights = greatestWeights(network->weight(layer));

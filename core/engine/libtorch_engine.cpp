@@ -34,9 +34,9 @@ public:
         at::set_num_threads(threads);
     }
 
-    TrainedNetwork train(const Dataset& dataset, const TrainingSettings& settings,
-                         const ReportTraining& report, std::stop_token stop) override {
-        return guarded([&] { return trainNetwork(dataset, settings, report, stop); });
+    std::unique_ptr<Training> startTraining(const Dataset& dataset,
+                                            const TrainingSettings& settings) override {
+        return guarded([&] { return startNetworkTraining(dataset, settings); });
     }
 
     std::unique_ptr<Quantization> prepare(const Network& network, const Dataset& dataset,
@@ -47,8 +47,9 @@ public:
         });
     }
 
-    FileSizes measureFiles(const NetworkWidths& widths, const QConfig& qconfig) override {
-        return guarded([&] { return measureUntrainedFiles(widths, qconfig); });
+    FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
+                           const QConfig& qconfig) override {
+        return guarded([&] { return measureUntrainedFiles(model, widths, qconfig); });
     }
 
     SeparableResult runSeparable(const SeparableSettings& settings,

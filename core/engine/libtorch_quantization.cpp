@@ -27,13 +27,6 @@ namespace featherweight {
 
 namespace {
 
-MiniCNN copyOf(const MiniCNN& trained) {
-    MiniCNN copy(trained->widths());
-    copy->loadStateDict(trained->stateDict());
-    copy->eval();
-    return copy;
-}
-
 FileSizes writeAndMeasure(const MiniCNN& fp32, const QuantizedMiniCNN& int8,
                           const std::string& keepIn) {
     const ModelFiles files = ModelFiles::write(fp32, int8);
@@ -48,7 +41,7 @@ public:
     LibTorchQuantization(const MiniCNN& trained, const Dataset& dataset,
                          const QuantizationSettings& settings)
         : m_dataset(dataset), m_settings(settings), m_engine(chooseEngine(settings.engine)),
-          m_trained(copyOf(trained)), m_fp32(m_trained), m_training(dataset.training),
+          m_trained(trained->copy()), m_fp32(m_trained), m_training(dataset.training),
           m_order(dataset.training.count(), settings.batchSize, settings.seed,
                   BatchOrder::Purpose::Calibration),
           m_lesson(settings.lesson), m_states{PreparedMiniCNN(m_trained, settings.qconfig)} {
@@ -258,12 +251,13 @@ std::vector<float> logProbabilities(const Quantization& quantization, NetworkFor
     return static_cast<const LibTorchQuantization&>(quantization).logProbabilities(form, images);
 }
 
-FileSizes measureUntrainedFiles(const NetworkWidths& widths, const QConfig& qconfig) {
+FileSizes measureUntrainedFiles(NetworkModel model, const NetworkWidths& widths,
+                                const QConfig& qconfig) {
     require("width of conv1", widths.conv1, widthRange);
     require("width of conv2", widths.conv2, widthRange);
     const torch::NoGradGuard noGrad;
     chooseEngine({});
-    const MiniCNN network(widths);
+    const MiniCNN network(model, widths);
     PreparedMiniCNN prepared(network, qconfig);
     // Observers want to see something; what it is leaves no trace in the size.
     prepared.calibrate(torch::linspace(0, 1, imagePixels).view({1, 1, imageRows, imageColumns}));

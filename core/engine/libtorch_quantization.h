@@ -15,6 +15,7 @@ namespace featherweight {
                                                            const QuantizationSettings& settings);
 
 /// As Engine::measureFiles.
-[[nodiscard]] FileSizes measureUntrainedFiles(const NetworkWidths& widths, const QConfig& qconfig);
+[[nodiscard]] FileSizes measureUntrainedFiles(NetworkModel model, const NetworkWidths& widths,
+                                              const QConfig& qconfig);
 
 } // namespace featherweight

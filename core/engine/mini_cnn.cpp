@@ -2,6 +2,7 @@
 #include "core/engine/mini_cnn.h"
 
 #include "core/engine/layout.h"
+#include "core/message.h"
 
 #include <torch/nn/options/conv.h>
 #include <torch/utils.h>
@@ -20,15 +21,38 @@ torch::nn::Conv2d convolution(const NetworkLayer& layer) {
 
 } // namespace
 
-MiniCNNImpl::MiniCNNImpl(const NetworkWidths& widths)
-    : m_widths(widths), m_layers(networkLayers(widths)) {
+MiniCNNImpl::MiniCNNImpl(NetworkModel model, const NetworkWidths& widths)
+    : m_model(model), m_widths(widths), m_layers(networkLayers(model, widths)) {
     for (const NetworkLayer& layer : m_layers) {
+        torch::nn::Module& parent = parentOf(layer.name);
+        const std::string name = layer.name.substr(layer.name.rfind('.') + 1);
         if (layer.isConvolution()) {
-            m_convolutions.push_back(register_module(layer.name, convolution(layer)));
+            m_convolutions.push_back(parent.register_module(name, convolution(layer)));
         } else {
-            m_linear = register_module(layer.name, torch::nn::Linear(layer.in, layer.out));
+            m_linear = parent.register_module(name, torch::nn::Linear(layer.in, layer.out));
         }
     }
+}
+
+torch::nn::Module& MiniCNNImpl::parentOf(const std::string& name) {
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string::npos) {
+        return *this;
+    }
+    const std::string parent = name.substr(0, dot);
+    for (const auto& child : named_children()) {
+        if (child.key() == parent) {
+            return *child.value();
+        }
+    }
+    return *register_module(parent, std::make_shared<torch::nn::Module>());
+}
+
+std::shared_ptr<MiniCNNImpl> MiniCNNImpl::copy() const {
+    auto copy = std::make_shared<MiniCNNImpl>(m_model, m_widths);
+    copy->loadStateDict(stateDict());
+    copy->eval();
+    return copy;
 }
 
 torch::Tensor MiniCNNImpl::forward(const torch::Tensor& images) {

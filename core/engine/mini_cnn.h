@@ -9,6 +9,7 @@
 #include <torch/nn/modules/linear.h>
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,14 +24,18 @@ using StateDict = std::vector<std::pair<std::string, torch::Tensor>>;
 using LayerOutputs = std::vector<torch::Tensor>;
 
 /// conv1 (1→w1, 3×3, padding 1) → relu → maxpool 2 → conv2 (w1→w2) → relu → maxpool 2 → flatten →
-/// fc1 (49·w2→10) → log-softmax.
+/// fc1 (49·w2→10) → log-softmax. The separable model's conv2 is depthwise (w1→w1, 3×3, padding 1,
+/// groups w1) → pointwise (w1→w2, 1×1).
 class MiniCNNImpl : public torch::nn::Module {
 public:
-    explicit MiniCNNImpl(const NetworkWidths& widths);
+    MiniCNNImpl(NetworkModel model, const NetworkWidths& widths);
+    /// Another network with the same weights, in eval mode.
+    [[nodiscard]] std::shared_ptr<MiniCNNImpl> copy() const;
 
     /// N×1×28×28 → N×10 log-probabilities.
     torch::Tensor forward(const torch::Tensor& images);
-    /// N×1×28×28 → the same, N×w1×28×28, N×w2×14×14, N×10 before log-softmax.
+    /// N×1×28×28 → the same, N×w1×28×28, (N×w1×14×14 behind depthwise,) N×w2×14×14, N×10 before
+    /// log-softmax.
     [[nodiscard]] LayerOutputs layerOutputs(const torch::Tensor& images);
 
     /// What layers()[layer] reads: `before` is the input (for layer 0) or the output of the layer
@@ -41,6 +46,7 @@ public:
     /// N×10 scores (before log-softmax) from layers()[layer] on; `before` as for layerInput().
     [[nodiscard]] torch::Tensor scoresFrom(std::size_t layer, const torch::Tensor& before);
 
+    [[nodiscard]] NetworkModel model() const { return m_model; }
     [[nodiscard]] const NetworkWidths& widths() const { return m_widths; }
     [[nodiscard]] const std::vector<NetworkLayer>& layers() const { return m_layers; }
     /// Of layers()[layer]; they share memory with the parameters.
@@ -52,6 +58,10 @@ public:
     void loadStateDict(const StateDict& state);
 
 private:
+    /// The module that holds the one of this name: "conv2" for "conv2.depthwise".
+    [[nodiscard]] torch::nn::Module& parentOf(const std::string& name);
+
+    NetworkModel m_model;
     NetworkWidths m_widths;
     std::vector<NetworkLayer> m_layers;
     std::vector<torch::nn::Conv2d> m_convolutions; ///< all layers but the last

@@ -11,7 +11,7 @@ namespace {
 
 PreparedMiniCNN::Observers observersFor(const MiniCNN& model, const QConfig& qconfig) {
     PreparedMiniCNN::Observers observers;
-    for (const std::string& name : quantizedLayers(model->layers())) {
+    for (const std::string& name : quantizedLayers(model->model())) {
         observers.emplace_back(name, qconfig);
     }
     return observers;

@@ -50,9 +50,10 @@ c10::IValue call(const Operator& wanted, torch::jit::Stack arguments) {
     return arguments.front();
 }
 
-/// It clamps at the zero point, exactly as relu after conv2d would. Never both with the same packed
-/// weights: ONEDNN's plan is kept with them, and relu is not in its key (LibTorch 1.13,
+/// The second clamps at the zero point, exactly as relu after conv2d would. Never both with the
+/// same packed weights: ONEDNN's plan is kept with them, and relu is not in its key (LibTorch 1.13,
 /// aten/src/ATen/native/quantized/cpu/OnednnUtils.h).
+constexpr Operator convolution{"quantized::conv2d", "new"};
 constexpr Operator convolutionRelu{"quantized::conv2d_relu", "new"};
 constexpr Operator linear{"quantized::linear", ""};
 
@@ -84,7 +85,7 @@ c10::IValue packed(const NetworkLayer& place, const at::Tensor& weight, const at
 }
 
 const Operator& operatorOf(const NetworkLayer& place) {
-    return place.isConvolution() ? convolutionRelu : linear;
+    return !place.isConvolution() ? linear : place.pooled ? convolutionRelu : convolution;
 }
 
 at::Tensor apply(const Operator& operation, const at::Tensor& input, const c10::IValue& weights,
@@ -95,12 +96,12 @@ at::Tensor apply(const Operator& operation, const at::Tensor& input, const c10::
 /// ONEDNN looks up its plan for a product by shapes and scales, but not zero points (LibTorch 1.13,
 /// mended in later versions by intel/ideep #152), and keeps one (keepOneConvolutionPlan): one of
 /// another shape takes its place.
-void forgetLastPlan(bool convolution) {
+void forgetLastPlan(bool ofConvolution) {
     NetworkLayer tiny{"", 1, 1};
-    tiny.kernel = convolution ? 3 : 0;
+    tiny.kernel = ofConvolution ? 3 : 0;
     tiny.padding = 1;
     const at::Tensor ones =
-        at::ones(convolution ? at::IntArrayRef{1, 1, 3, 3} : at::IntArrayRef{1, 1});
+        at::ones(ofConvolution ? at::IntArrayRef{1, 1, 3, 3} : at::IntArrayRef{1, 1});
     const at::Tensor weight = at::quantize_per_tensor(ones, 1, 0, at::kQInt8);
     const at::Tensor input = at::quantize_per_tensor(ones, 1, 0, at::kQUInt8);
     (void)apply(operatorOf(tiny), input, packed(tiny, weight, at::zeros({1})), {});

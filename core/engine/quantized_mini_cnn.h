@@ -28,8 +28,8 @@ struct ActivationQParams {
 /// Float → quint8 with these parameters.
 [[nodiscard]] at::Tensor quantized(const at::Tensor& values, const ActivationQParams& chosen);
 
-/// quantize → conv1 → relu → maxpool 2 → conv2 → relu → maxpool 2 → flatten → fc1 → dequantize →
-/// log-softmax, everything in between in INT8.
+/// quantize → conv1 → relu → maxpool 2 → conv2 (or depthwise → pointwise) → relu → maxpool 2 →
+/// flatten → fc1 → dequantize → log-softmax, everything in between in INT8.
 class QuantizedMiniCNN {
 public:
     /// Converts: chooses every range, quantizes and packs the weights for the current engine.

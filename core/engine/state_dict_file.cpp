@@ -7,6 +7,7 @@
 #include <ATen/ATen.h>
 #include <caffe2/serialize/inline_container.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -223,6 +224,16 @@ Metadata stubs() {
     return {{"", 1}, {"quant", 1}, {"dequant", 1}};
 }
 
+/// The module around it comes first, if it is not there yet.
+void addModule(Metadata& metadata, const std::string& name, int version) {
+    const std::string parent = name.substr(0, name.rfind('.'));
+    const auto isParent = [&parent](const auto& entry) { return entry.first == parent; };
+    if (parent != name && std::none_of(metadata.begin(), metadata.end(), isParent)) {
+        metadata.emplace_back(parent, 1);
+    }
+    metadata.emplace_back(name, version);
+}
+
 } // namespace
 
 FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file) {
@@ -233,7 +244,7 @@ FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file)
     }
     Metadata metadata = stubs();
     for (const NetworkLayer& layer : model->layers()) {
-        metadata.emplace_back(layer.name, 1);
+        addModule(metadata, layer.name, 1);
     }
     return writer.write(metadata, file);
 }
@@ -252,12 +263,12 @@ FileParts saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::pa
             writer.entry(name + ".weight", layer.weight, &FileParts::weights);
             writer.entry(name + ".bias", layer.bias, &FileParts::biases);
             writer.qparams(name, output, {});
-            metadata.emplace_back(name, 1);
+            addModule(metadata, name, 1);
         } else {
             writer.qparams(name, output, {});
             writer.packedLinear(name + "._packed_params", layer.weight, layer.bias);
-            metadata.emplace_back(name, 3);
-            metadata.emplace_back(name + "._packed_params", 3);
+            addModule(metadata, name, 3);
+            addModule(metadata, name + "._packed_params", 3);
         }
     }
     return writer.write(metadata, file);

@@ -83,7 +83,7 @@ LayerOutputs outputsFor(std::int64_t image, MiniCNN fp32, const LabelledImages& 
 
 TensorSlice sliceOf(const SliceRequest& request, MiniCNN fp32, const QuantizedMiniCNN& int8,
                     const LabelledImages& images) {
-    const std::vector<std::string> names = quantizedLayers(fp32->layers());
+    const std::vector<std::string> names = quantizedLayers(fp32->model());
     const auto place = std::find(names.begin(), names.end(), request.tensor);
     if (place != names.end()) {
         const auto index = static_cast<std::size_t>(place - names.begin());

@@ -4,6 +4,7 @@
 #include "core/data/batch_order.h"
 #include "core/engine/batches.h"
 #include "core/engine/evaluation.h"
+#include "core/engine/guarded.h"
 #include "core/predictions.h"
 
 #include <torch/optim/adam.h>
@@ -18,58 +19,84 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double trainBatch(MiniCNN& model, torch::optim::Optimizer& optimizer, const Batch& batch) {
-    optimizer.zero_grad();
-    // log-softmax is part of the network, so that nll_loss of it is the cross-entropy.
-    const torch::Tensor loss = torch::nll_loss(model->forward(batch.images), batch.labels);
-    loss.backward();
-    optimizer.step();
-    return loss.item<double>();
+/// The weights that follow from the seed, as in Python.
+MiniCNN seededNetwork(const TrainingSettings& settings) {
+    torch::manual_seed(static_cast<std::uint64_t>(settings.seed));
+    return MiniCNN(settings.model, settings.widths);
 }
+
+class NetworkTraining final : public Training {
+public:
+    NetworkTraining(const Dataset& dataset, const TrainingSettings& settings)
+        : m_dataset(dataset), m_network(seededNetwork(settings)),
+          m_optimizer(m_network->parameters(), torch::optim::AdamOptions(settings.learningRate)),
+          m_source(dataset.training), m_order(dataset.training.count(), settings.batchSize,
+                                              settings.seed, BatchOrder::Purpose::Training) {
+        m_result.settings = settings;
+        m_result.testImages = static_cast<int>(dataset.test.count());
+    }
+
+    TrainingReport step(const std::stop_token& stop) override {
+        return guarded([&] {
+            checkStop(stop);
+            const auto begin = Clock::now();
+            const double loss = trainBatch(m_source.gather(m_order.next()));
+            m_result.seconds += std::chrono::duration<double>(Clock::now() - begin).count();
+            if (!std::isfinite(loss)) {
+                throw Error({FW_TEXT("The training diverged: the loss of batch %1 is not a number; "
+                                     "choose a smaller learning rate."),
+                             {std::to_string(m_result.losses.size() + 1)}});
+            }
+            m_result.losses.push_back(loss);
+            return report(0);
+        });
+    }
+
+    TrainedNetwork finish(const Report& tell, const std::stop_token& stop) override {
+        return guarded([&] {
+            m_network->eval();
+            if (m_result.settings.measureAccuracy) {
+                const std::vector<std::uint8_t> predictions = classify(
+                    m_dataset.test,
+                    [this](const at::Tensor& images) { return m_network->forward(images); },
+                    [&](int tested) { tell(report(tested)); }, stop);
+                // right is to agree with it
+                m_result.accuracy = agreement(predictions, m_dataset.test.labels);
+            }
+            return TrainedNetwork{std::make_shared<MiniCNNNetwork>(m_network), m_result};
+        });
+    }
+
+private:
+    double trainBatch(const Batch& batch) {
+        m_optimizer.zero_grad();
+        // log-softmax is part of the network, so that nll_loss of it is the cross-entropy.
+        const torch::Tensor loss = torch::nll_loss(m_network->forward(batch.images), batch.labels);
+        loss.backward();
+        m_optimizer.step();
+        return loss.item<double>();
+    }
+
+    [[nodiscard]] TrainingReport report(int tested) const {
+        return {static_cast<int>(m_result.losses.size()),
+                m_result.losses.empty() ? 0 : m_result.losses.back(), m_result.seconds, tested,
+                m_result.settings.model};
+    }
+
+    const Dataset& m_dataset;
+    MiniCNN m_network;
+    torch::optim::Adam m_optimizer;
+    BatchSource m_source;
+    BatchOrder m_order;
+    TrainingResult m_result;
+};
 
 } // namespace
 
-TrainedNetwork trainNetwork(const Dataset& dataset, const TrainingSettings& settings,
-                            const Engine::ReportTraining& report, const std::stop_token& stop) {
+std::unique_ptr<Training> startNetworkTraining(const Dataset& dataset,
+                                               const TrainingSettings& settings) {
     validate(settings);
-    torch::manual_seed(static_cast<std::uint64_t>(settings.seed));
-    MiniCNN model(settings.widths);
-    torch::optim::Adam optimizer(model->parameters(),
-                                 torch::optim::AdamOptions(settings.learningRate));
-    const BatchSource source(dataset.training);
-    BatchOrder order(dataset.training.count(), settings.batchSize, settings.seed,
-                     BatchOrder::Purpose::Training);
-
-    TrainingResult result;
-    result.settings = settings;
-    result.testImages = static_cast<int>(dataset.test.count());
-    for (int batch = 1; batch <= settings.batches; ++batch) {
-        checkStop(stop);
-        const auto begin = Clock::now();
-        const double loss = trainBatch(model, optimizer, source.gather(order.next()));
-        result.seconds += std::chrono::duration<double>(Clock::now() - begin).count();
-        if (!std::isfinite(loss)) {
-            throw Error({FW_TEXT("The training diverged: the loss of batch %1 is not a number; "
-                                 "choose a smaller learning rate."),
-                         {std::to_string(batch)}});
-        }
-        result.losses.push_back(loss);
-        report({batch, loss, result.seconds, 0});
-    }
-
-    model->eval();
-    if (!settings.measureAccuracy) {
-        return {std::make_shared<MiniCNNNetwork>(model), std::move(result)};
-    }
-    const auto classifier = [&model](const at::Tensor& images) { return model->forward(images); };
-    const std::vector<std::uint8_t> predictions = classify(
-        dataset.test, classifier,
-        [&](int tested) {
-            report({settings.batches, result.losses.back(), result.seconds, tested});
-        },
-        stop);
-    result.accuracy = agreement(predictions, dataset.test.labels); // right is to agree with it
-    return {std::make_shared<MiniCNNNetwork>(model), std::move(result)};
+    return std::make_unique<NetworkTraining>(dataset, settings);
 }
 
 } // namespace featherweight

@@ -6,7 +6,8 @@
 #include "core/engine.h"
 #include "core/engine/mini_cnn.h"
 
-#include <stop_token>
+#include <memory>
+#include <utility>
 
 namespace featherweight {
 
@@ -20,9 +21,8 @@ private:
     MiniCNN m_model;
 };
 
-/// Adam and cross-entropy as in Engine::train.
-[[nodiscard]] TrainedNetwork trainNetwork(const Dataset& dataset, const TrainingSettings& settings,
-                                          const Engine::ReportTraining& report,
-                                          const std::stop_token& stop);
+/// As Engine::startTraining.
+[[nodiscard]] std::unique_ptr<Training> startNetworkTraining(const Dataset& dataset,
+                                                             const TrainingSettings& settings);
 
 } // namespace featherweight

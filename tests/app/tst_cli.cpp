@@ -52,6 +52,8 @@ private Q_SLOTS:
     void passesQConfigs();
     void breaksALesson();
     void measuresWhatIsAskedFor();
+    void quantizesTheSeparableModel();
+    void comparesBothModels();
     void writesJsonAlone();
     void writesAJsonFile();
     void listsPredictions();
@@ -193,6 +195,10 @@ void TestCli::refusesWrongUsage_data() {
     row("quantize --seed -1", "from 0 to 2147483647");
     row("quantize --seed 2147483648", "from 0 to 2147483647");
     row("quantize --threads 0", "from 1 to 64");
+    row("quantize --model tiny", "--model must be one of standard, separable, both, and “tiny”");
+    row("quantize --model both --lesson outlier", "--lesson is about one model");
+    row("quantize --model both --compare", "--compare is about one model");
+    row("quantize --model both --sizes", "--sizes is about one model");
     row("quantize --widths 16", "--widths needs two whole numbers from 1 to 1024");
     row("quantize --widths 16,0", "from 1 to 1024");
     row("quantize --widths 16,32,64", "“32,64” is not");
@@ -353,6 +359,49 @@ void TestCli::measuresWhatIsAskedFor() {
         run("quantize --dataset digits --batches 1 --latency --sizes --compare").out;
     for (const char* expected : {"FP32 prepared for inference", "256, 512", "moving-average"}) {
         QVERIFY2(text.contains(QLatin1String(expected)), qPrintable(text));
+    }
+}
+
+void TestCli::quantizesTheSeparableModel() {
+    const Result result = run("quantize --dataset digits --batches 1 --model separable --sizes "
+                              "--json -");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(json[u"model"].toString(), QStringLiteral("separable"));
+    QCOMPARE(json[u"network"][u"parameters"].toInt(), 16554);
+    QCOMPARE(json[u"observers"][2][u"name"].toString(), QStringLiteral("conv2.depthwise"));
+    QCOMPARE(json[u"sizes_by_width"][1][u"fp32"][u"weights"].toInt(), 65920);
+    QVERIFY(!json.contains(u"models"));
+    const QString text = run("quantize --dataset digits --batches 1 --model separable").out;
+    QVERIFY2(text.contains(QStringLiteral("MiniCNN with a separable second convolution, 16 and 32 "
+                                          "channels; 16554 parameters, 257152 MACs")),
+             qPrintable(text));
+}
+
+void TestCli::comparesBothModels() {
+    const Result result =
+        run("quantize --dataset digits --batches 2 --model both --predictions --json both.json");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    for (const char* expected :
+         {"standard FP32        20490  1031744  82.3 KB   92.00 %",
+          "standard INT8        20490  1031744  27.0 KB   91.00 %",
+          "separable FP32       16554   257152", "separable INT8       16554   257152",
+          "24.9 % of the MACs", "batch 256", "separable FP32 prepared for inference"}) {
+        QVERIFY2(result.out.contains(QLatin1String(expected)), qPrintable(result.out));
+    }
+    QFile file(m_dir->filePath(QStringLiteral("both.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonArray models = json.take(u"models").toArray();
+    QCOMPARE(models.size(), 2);
+    QCOMPARE(json, models[0].toObject()); // the top is the standard model's
+    QCOMPARE(json[u"model"].toString(), QStringLiteral("standard"));
+    QCOMPARE(models[1][u"model"].toString(), QStringLiteral("separable"));
+    QCOMPARE(models[1][u"network"][u"macs"].toInt(), 257152);
+    for (const QJsonValue& model : models) {
+        QCOMPARE(model[u"latency"].toArray().size(), 9);
+        QCOMPARE(model[u"training"][u"losses"].toArray().size(), 2);
+        QVERIFY(model[u"predictions"][u"int8"].toString().size() > 100);
     }
 }
 

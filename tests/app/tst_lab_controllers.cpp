@@ -132,7 +132,7 @@ void TestLabControllers::measuresFilesFromNarrowToWide() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     auto& sizes = fixture.session->sizes();
-    sizes.start({20, 40}, {});
+    sizes.start({}, {20, 40}, {});
     QVERIFY(awaitPhase(sizes, RunPhase::Done));
     const std::vector<FileSizes>& all = sizes.view().sizes;
     QCOMPARE(all.size(), std::size_t{7});
@@ -143,7 +143,7 @@ void TestLabControllers::measuresFilesFromNarrowToWide() {
         QVERIFY(all[at].fp32.total() > all[at - 1].fp32.total());
         QVERIFY(all[at].ratio() > all[at - 1].ratio());
     }
-    sizes.start({64, 128}, {}); // one of the usual ones: not twice
+    sizes.start({}, {64, 128}, {}); // one of the usual ones: not twice
     QVERIFY(awaitPhase(sizes, RunPhase::Done));
     QCOMPARE(sizes.view().sizes.size(), std::size_t{6});
     QVERIFY(!fixture.engine->wrongThread());
@@ -154,10 +154,10 @@ void TestLabControllers::sizesWaitForTheEngine() {
     auto& session = fixture.make();
     fixture.engine->failLoading(1);
     QTest::ignoreMessage(QtWarningMsg, "The engine is away; try again.");
-    session.sizes().start({}, {});
+    session.sizes().start({}, {}, {});
     QCOMPARE(session.sizes().view().phase, RunPhase::Waiting);
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Failed));
-    session.sizes().start({}, {});
+    session.sizes().start({}, {}, {});
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
 }
 
@@ -305,7 +305,7 @@ void TestLabControllers::endsAtAnyMoment() {
             session.latency().start();
             break;
         case 1:
-            session.sizes().start({4, 4}, {});
+            session.sizes().start({}, {4, 4}, {});
             break;
         case 2:
             session.configurations().start(configurationsToCompare({}));

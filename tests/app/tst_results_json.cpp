@@ -87,8 +87,10 @@ void TestResultsJson::quantizeKeys() {
     const QJsonObject json = quantizeJson(smallQuantization());
     QCOMPARE(keys(json), QStringLiteral("accuracy_fp32 accuracy_int8 calibration comparison "
                                         "compression_ratio dataset engine file_parts layers "
-                                        "libtorch observers qconfig seed settings size_fp32_kb "
-                                        "size_int8_kb tensors threads training widths"));
+                                        "libtorch model network observers qconfig seed settings "
+                                        "size_fp32_kb size_int8_kb tensors threads training "
+                                        "widths"));
+    QCOMPARE(keys(json[u"network"]), QStringLiteral("macs parameters"));
     QCOMPARE(keys(json[u"dataset"]), QStringLiteral("folder name test_images train_images"));
     QCOMPARE(keys(json[u"training"]),
              QStringLiteral("batch_size batches learning_rate losses seconds"));
@@ -114,6 +116,9 @@ void TestResultsJson::quantizeValues() {
     QCOMPARE(json[u"training"][u"learning_rate"].toDouble(), 1e-3);
     QCOMPARE(json[u"calibration"][u"indices"].toArray(), (QJsonArray{4, 2}));
     QCOMPARE(json[u"widths"].toArray(), (QJsonArray{16, 32}));
+    QCOMPARE(json[u"model"].toString(), QStringLiteral("standard"));
+    QCOMPARE(json[u"network"][u"parameters"].toInt(), 20490); // by PyTorch's numel()
+    QCOMPARE(json[u"network"][u"macs"].toInt(), 1031744);
 }
 
 void TestResultsJson::numbersAreNumbers() {

@@ -81,7 +81,7 @@ void TestSession::saysWhatRuns() {
     fixture.engine->open();
     QVERIFY(says("", 0, 0));
     fixture.engine->hold();
-    session.sizes().start({4, 4}, {});
+    session.sizes().start({}, {4, 4}, {});
     QVERIFY(says("Measuring files", 0, 7));
     fixture.engine->letThrough(2);
     QVERIFY(says("Measuring files", 2, 7));

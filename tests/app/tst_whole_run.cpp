@@ -151,7 +151,7 @@ void TestWholeRun::worksInTheLaboratory() {
         QVERIFY(std::abs(slice.error(value)) <= slice.scale * 0.5001);
     }
 
-    session.sizes().start({16, 32}, {});
+    session.sizes().start({}, {16, 32}, {});
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
     QCOMPARE(session.sizes().view().sizes.size(), std::size_t{6});
     QCOMPARE(session.sizes().view().sizes[1].fp32, whole.fp32File);

@@ -102,9 +102,9 @@ void TestExperiments::commands_data() {
         "/my data/it's");
     row("training",
         "--dataset mnist --batches 300 --batch-size 32 --learning-rate 0.002 --seed 2147483647 "
-        "--widths 4,6",
+        "--model separable --widths 4,6",
         [](Training& training, Settings& settings) {
-            training = {300, 32, 2e-3, 2147483647, {4, 6}, false};
+            training = {300, 32, 2e-3, 2147483647, NetworkModel::Separable, {4, 6}, false};
             settings.batchSize = 32;
             settings.seed = 2147483647;
         });

@@ -4,7 +4,9 @@
 #include "core/data/catalogue.h"
 #include "core/engine/libtorch_engine.h"
 #include "core/engine/scores.h"
+#include "core/network_layers.h"
 #include "core/quantization_run.h"
+#include "core/training_run.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -39,6 +41,7 @@ Options optionsFrom(const QStringList& arguments) {
     add("batch-size", "64");
     add("calibration-batches", "10");
     add("seed", "1");
+    add("model", "standard");
     add("engine", "");
     add("keep-models", "");
     add("qconfig", "fbgemm");
@@ -60,6 +63,7 @@ Options optionsFrom(const QStringList& arguments) {
     options.training.batches = number("batches");
     options.training.batchSize = options.quantization.batchSize = number("batch-size");
     options.training.seed = options.quantization.seed = number("seed");
+    options.training.model = namedModel(text("model")).value();
     options.training.measureAccuracy = false;
     options.quantization.calibrationBatches = number("calibration-batches");
     options.quantization.engine = text("engine");
@@ -110,7 +114,12 @@ QJsonObject toJson(const Options& options, const QuantizationResult& result,
     }
     const std::vector<qint64> indices(result.calibrationIndices.begin(),
                                       result.calibrationIndices.end());
+    const NetworkCost cost = costOf(options.training.model, options.training.widths);
     return {
+        {QStringLiteral("model"), QString::fromStdString(nameOf(options.training.model))},
+        {QStringLiteral("network"),
+         QJsonObject{{QStringLiteral("parameters"), qint64{cost.parameters}},
+                     {QStringLiteral("macs"), qint64{cost.macs}}}},
         {QStringLiteral("engine"), QString::fromStdString(result.engine)},
         {QStringLiteral("size_fp32_kb"), kilobytes(result.fp32Bytes())},
         {QStringLiteral("size_int8_kb"), kilobytes(result.int8Bytes())},
@@ -138,7 +147,7 @@ int main(int argc, char** argv) {
     const DatasetPointer dataset = Catalogue().load(options.dataset, {});
     const std::unique_ptr<Engine> engine = makeLibTorchEngine();
     const TrainedNetwork trained =
-        engine->train(*dataset, options.training, [](const TrainingReport&) {}, {});
+        train(*engine, *dataset, options.training, [](const TrainingReport&) {}, {});
     const std::unique_ptr<Quantization> quantization =
         engine->prepare(*trained.network, *dataset, options.quantization);
     const QuantizationResult result =

@@ -49,6 +49,7 @@ public:
 private:
     friend class FakeEngine;
     friend class CountedNetwork;
+    friend class CountedTraining;
     friend class CountedQuantization;
     friend EngineFactory fakeEngineFactory(std::shared_ptr<FakeEngineControl> control);
 

@@ -12,6 +12,32 @@ namespace {
 
 constexpr int slowAbove = 1000;
 
+class FakeTraining final : public Training {
+public:
+    FakeTraining(const Dataset& dataset, const TrainingSettings& settings)
+        : m_result{settings, {}, 0.5, 0.92, static_cast<int>(dataset.test.count())} {}
+
+    [[nodiscard]] TrainingReport step(const std::stop_token& stop) override {
+        if (stop.stop_requested()) {
+            throw Cancelled();
+        }
+        if (m_result.settings.batches > slowAbove) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        const int batch = static_cast<int>(m_result.losses.size()) + 1;
+        m_result.losses.push_back(2.0 / batch);
+        return {batch, 2.0 / batch, 0.01 * batch, 0, m_result.settings.model};
+    }
+
+    [[nodiscard]] TrainedNetwork finish(const Report& /*report*/,
+                                        const std::stop_token& /*stop*/) override {
+        return {std::make_shared<FakeNetwork>(m_result.settings), m_result};
+    }
+
+private:
+    TrainingResult m_result;
+};
+
 class FakeEngine final : public Engine {
 public:
     [[nodiscard]] EngineInfo info() const override {
@@ -19,38 +45,24 @@ public:
     }
     void setThreads(int threads) override { m_threads = threads; }
 
-    [[nodiscard]] TrainedNetwork train(const Dataset& dataset, const TrainingSettings& settings,
-                                       const ReportTraining& report,
-                                       std::stop_token stop) override {
+    [[nodiscard]] std::unique_ptr<Training>
+    startTraining(const Dataset& dataset, const TrainingSettings& settings) override {
         if (settings.learningRate >= 1) {
             throw Error({FW_TEXT("The fake engine\nfails when it is told to."), {}}, "in detail");
         }
-        TrainedNetwork trained{std::make_shared<FakeNetwork>(settings.widths),
-                               {settings, {}, 0.5, 0.92, 0}};
-        for (int batch = 1; batch <= settings.batches; ++batch) {
-            if (stop.stop_requested()) {
-                throw Cancelled();
-            }
-            if (settings.batches > slowAbove) {
-                std::this_thread::sleep_for(std::chrono::milliseconds(10));
-            }
-            trained.result.losses.push_back(2.0 / batch);
-            report({batch, 2.0 / batch, 0.01 * batch, 0});
-        }
-        trained.result.testImages = static_cast<int>(dataset.test.count());
-        return trained;
+        return std::make_unique<FakeTraining>(dataset, settings);
     }
 
     [[nodiscard]] std::unique_ptr<Quantization>
     prepare(const Network& network, const Dataset& dataset,
             const QuantizationSettings& settings) override {
-        return std::make_unique<FakeQuantization>(
-            dynamic_cast<const FakeNetwork&>(network).widths(), dataset, settings);
+        return std::make_unique<FakeQuantization>(dynamic_cast<const FakeNetwork&>(network),
+                                                  dataset, settings);
     }
 
-    [[nodiscard]] FileSizes measureFiles(const NetworkWidths& widths,
+    [[nodiscard]] FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
                                          const QConfig& qconfig) override {
-        return fakeFileSizes(widths, qconfig);
+        return fakeFileSizes(model, widths, qconfig);
     }
 
     [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_quantization.h"
 
+#include "core/network_layers.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <tuple>
 #include <utility>
@@ -12,26 +15,36 @@ namespace featherweight {
 
 namespace {
 
-constexpr std::array observerNames{"quant", "conv1", "conv2", "fc1"};
-constexpr std::array lowest{-0.42, 0.0, 0.0, -12.0};
-constexpr std::array highest{2.0, 3.0, 5.0, 10.0};
 constexpr double growth = 0.1; ///< of the greatest value, with each batch
 constexpr int valuesPerBatch = 64;
 
-ObserverState observed(std::size_t observer, int batches, const QuantizationSettings& settings,
+struct Bounds {
+    double least;
+    double most;
+};
+
+Bounds boundsOf(const std::string& name) {
+    return name == "quant"   ? Bounds{-0.42, 2}
+           : name == "conv1" ? Bounds{0, 3}
+           : name == "fc1"   ? Bounds{-12, 10}
+                             : Bounds{0, 5};
+}
+
+ObserverState observed(const std::string& name, int batches, const QuantizationSettings& settings,
                        bool decide) {
+    const Bounds bounds = boundsOf(name);
     ObserverState state;
-    state.name = observerNames[observer];
+    state.name = name;
     state.quantMax = settings.qconfig.mostActivation();
     for (int batch = 1; batch <= batches; ++batch) {
-        const double most = highest[observer] + growth * batch;
+        const double most = bounds.most + growth * batch;
         std::vector<float> values;
         for (int value = 0; value < valuesPerBatch; ++value) {
             const double share = std::pow(value / (valuesPerBatch - 1.0), 2);
-            values.push_back(static_cast<float>(std::lerp(lowest[observer], most, share)));
+            values.push_back(static_cast<float>(std::lerp(bounds.least, most, share)));
         }
         state.histogram.add(values);
-        state.min = lowest[observer];
+        state.min = bounds.least;
         state.max = most;
     }
     if (decide && batches > 0) {
@@ -46,8 +59,14 @@ std::uint8_t nextClass(std::uint8_t label) {
     return static_cast<std::uint8_t>((label + 1) % classCount);
 }
 
-QuantizedTensor weight(const char* name, std::vector<std::int64_t> shape, bool perChannel) {
-    QuantizedTensor tensor{name, "weight", "qint8", {}, {}, {}, {}, perChannel, -128, 127, {}};
+QuantizedTensor weight(const NetworkLayer& layer, bool perChannel) {
+    const std::int64_t inputs = layer.in / layer.groups;
+    std::vector<std::int64_t> shape{layer.out, inputs};
+    if (layer.isConvolution()) {
+        shape.insert(shape.end(), {layer.kernel, layer.kernel});
+    }
+    QuantizedTensor tensor{
+        layer.name + ".weight", "weight", "qint8", {}, {}, {}, {}, perChannel, -128, 127, {}};
     const std::int64_t entries = perChannel ? shape.front() : 1;
     for (std::int64_t channel = 0; channel < entries; ++channel) {
         tensor.scale.push_back(channel % 2 == 0 ? 0.004 : 0.008);
@@ -68,6 +87,14 @@ std::pair<int, int> drawnAs(const QuantizedTensor& tensor) {
     return {static_cast<int>(all / channels / columns), static_cast<int>(columns)};
 }
 
+std::string joined(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) {
+        list += (list.empty() ? "" : ", ") + name;
+    }
+    return list;
+}
+
 /// Per channel, the network of that lesson is the healthy one.
 bool breaks(const QuantizationSettings& settings) {
     return settings.lesson &&
@@ -76,12 +103,18 @@ bool breaks(const QuantizationSettings& settings) {
 
 } // namespace
 
-FileSizes fakeFileSizes(const NetworkWidths& widths, const QConfig& qconfig) {
-    const std::int64_t channels = widths.conv1 + widths.conv2 + classCount;
-    const std::int64_t weights =
-        9 * widths.conv1 + 9 * widths.conv1 * widths.conv2 + 49 * widths.conv2 * classCount;
-    const std::int64_t qparams = 12 * 4 + 16 * (qconfig.perChannel ? channels : 3);
-    return {widths, {4 * weights, 4 * channels, 0, 2287}, {weights, 4 * channels, qparams, 6033}};
+FileSizes fakeFileSizes(NetworkModel model, const NetworkWidths& widths, const QConfig& qconfig) {
+    const std::vector<NetworkLayer> layers = networkLayers(model, widths);
+    const auto count = static_cast<std::int64_t>(layers.size());
+    const std::int64_t channels = std::accumulate(
+        layers.begin(), layers.end(), std::int64_t{0},
+        [](std::int64_t sum, const NetworkLayer& layer) { return sum + layer.out; });
+    const std::int64_t weights = costOf(model, widths).parameters - channels;
+    const std::int64_t qparams = 12 * (count + 1) + 16 * (qconfig.perChannel ? channels : count);
+    return {model,
+            widths,
+            {4 * weights, 4 * channels, 0, 2287},
+            {weights, 4 * channels, qparams, 6033}};
 }
 
 void FakeQuantization::part(const std::stop_token& stop) const {
@@ -114,8 +147,8 @@ CalibrationState FakeQuantization::calibration(bool decide) const {
     for (std::int64_t index = 0; index < std::int64_t{m_batches} * m_settings.batchSize; ++index) {
         state.indices.push_back(images > 0 ? index % images : 0);
     }
-    for (std::size_t observer = 0; observer < observerNames.size(); ++observer) {
-        state.observers.push_back(observed(observer, m_batches, m_settings, decide));
+    for (const std::string& name : quantizedLayers(m_model)) {
+        state.observers.push_back(observed(name, m_batches, m_settings, decide));
     }
     return state;
 }
@@ -124,29 +157,16 @@ void FakeQuantization::convert() {
     part({});
     if (m_batches == 0) {
         throw Error({FW_TEXT("No data has passed the observers %1; calibrate one batch first."),
-                     {"quant, conv1, conv2, fc1"}});
+                     {joined(quantizedLayers(m_model))}});
     }
     m_converted = true;
 }
 
 std::vector<QuantizedTensor> FakeQuantization::tensors() const {
     requireInt8();
-    const std::int64_t one = m_widths.conv1;
-    const std::int64_t two = m_widths.conv2;
-    const bool perChannel = m_settings.qconfig.perChannel;
-    const std::array<std::vector<std::int64_t>, 4> shapes{
-        {{1, 28, 28}, {one, 28, 28}, {two, 14, 14}, {classCount}}};
     std::vector<QuantizedTensor> all;
-    for (std::size_t layer = 0; layer < observerNames.size(); ++layer) {
-        const std::string name = observerNames[layer];
-        if (name == "conv1") {
-            all.push_back(weight("conv1.weight", {one, 1, 3, 3}, perChannel));
-        } else if (name == "conv2") {
-            all.push_back(weight("conv2.weight", {two, one, 3, 3}, perChannel));
-        } else if (name == "fc1") {
-            all.push_back(weight("fc1.weight", {classCount, two * 49}, perChannel));
-        }
-        const ObserverState state = observed(layer, m_batches, m_settings, true);
+    const auto addActivation = [&](const std::string& name, std::vector<std::int64_t> shape) {
+        const ObserverState state = observed(name, m_batches, m_settings, true);
         all.push_back({name,
                        "activation",
                        "quint8",
@@ -157,14 +177,21 @@ std::vector<QuantizedTensor> FakeQuantization::tensors() const {
                        false,
                        0,
                        state.quantMax,
-                       shapes[layer]});
+                       std::move(shape)});
+    };
+    addActivation("quant", {1, imageRows, imageColumns});
+    for (const NetworkLayer& layer : networkLayers(m_model, m_widths)) {
+        all.push_back(weight(layer, m_settings.qconfig.perChannel));
+        addActivation(layer.name, layer.isConvolution()
+                                      ? std::vector{layer.out, layer.rows, layer.columns}
+                                      : std::vector{layer.out});
     }
     return all;
 }
 
 FileSizes FakeQuantization::measureFiles(const std::string& /*keepIn*/) const {
     requireInt8();
-    return fakeFileSizes(m_widths, m_settings.qconfig);
+    return fakeFileSizes(m_model, m_widths, m_settings.qconfig);
 }
 
 std::vector<std::uint8_t> FakeQuantization::predict(Precision precision, const Progress& progress,
@@ -193,7 +220,7 @@ std::vector<LayerError> FakeQuantization::layerErrors(int images, std::stop_toke
     std::vector<LayerError> errors;
     double sqnr = 40 + static_cast<double>(m_settings.qconfig.observer) + 0.1 * m_batches -
                   (m_settings.qconfig.perChannel ? 0 : 3) - (breaks(m_settings) ? 15 : 0);
-    for (const char* name : observerNames) {
+    for (const std::string& name : quantizedLayers(m_model)) {
         errors.push_back({name, sqnr, 0.01, 0.05, images, {}});
         sqnr -= 5;
     }
@@ -208,7 +235,10 @@ std::vector<double> FakeQuantization::layerAccuracies(const Progress& progress,
         part(stop);
         progress(done);
     }
-    return {0.92, 0.915, 0.91, 0.92};
+    std::vector<double> accuracies(quantizedLayers(m_model).size(), 0.91);
+    accuracies.front() = accuracies.back() = 0.92;
+    accuracies[1] = 0.915;
+    return accuracies;
 }
 
 TensorSlice FakeQuantization::slice(const SliceRequest& request) const {

@@ -7,25 +7,28 @@
 
 namespace featherweight {
 
+/// Knows how it was trained and no weights.
 class FakeNetwork : public Network {
 public:
-    explicit FakeNetwork(const NetworkWidths& widths) : m_widths(widths) {}
-    [[nodiscard]] const NetworkWidths& widths() const { return m_widths; }
+    explicit FakeNetwork(const TrainingSettings& settings) : m_settings(settings) {}
+    [[nodiscard]] const TrainingSettings& settings() const { return m_settings; }
 
 private:
-    NetworkWidths m_widths;
+    TrainingSettings m_settings;
 };
 
-/// Those of the default widths are 84,247 and 27,673 bytes.
-[[nodiscard]] FileSizes fakeFileSizes(const NetworkWidths& widths, const QConfig& qconfig);
+/// Those of the standard model and the default widths are 84,247 and 27,673 bytes.
+[[nodiscard]] FileSizes fakeFileSizes(NetworkModel model, const NetworkWidths& widths,
+                                      const QConfig& qconfig);
 
 /// Of 100 test images the FP32 network takes 8 for the next class, the INT8 network one more, and
 /// with a lesson 30 more.
 class FakeQuantization : public Quantization {
 public:
-    FakeQuantization(const NetworkWidths& widths, const Dataset& dataset,
+    FakeQuantization(const FakeNetwork& network, const Dataset& dataset,
                      QuantizationSettings settings)
-        : m_widths(widths), m_dataset(dataset), m_settings(std::move(settings)) {}
+        : m_model(network.settings().model), m_widths(network.settings().widths),
+          m_dataset(dataset), m_settings(std::move(settings)) {}
 
     void calibrate() override;
     void rewind() override;
@@ -52,6 +55,7 @@ protected:
 private:
     void requireInt8() const;
 
+    NetworkModel m_model;
     NetworkWidths m_widths;
     const Dataset& m_dataset;
     QuantizationSettings m_settings;

@@ -71,7 +71,8 @@ inline FileSizes fileSizes(int conv1, int conv2) {
     const std::int64_t weights =
         std::int64_t{9} * conv1 + std::int64_t{9} * conv1 * conv2 + std::int64_t{490} * conv2;
     const std::int64_t channels = conv1 + conv2 + 10;
-    FileSizes sizes{{conv1, conv2}, {}, {}};
+    FileSizes sizes;
+    sizes.widths = {conv1, conv2};
     sizes.fp32 = {4 * weights, 4 * channels, 0, 2315};
     sizes.int8 = {weights, 4 * channels, 16 * channels + 48, 6059};
     return sizes;

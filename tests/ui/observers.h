@@ -5,12 +5,13 @@
 #include "core/quantization.h"
 
 #include <cmath>
+#include <string>
 #include <vector>
 
 namespace featherweight::test {
 
 /// 9,997 values within -0.9 … 0.9 and three at 3, of which a range up to 1 clips three.
-inline ObserverState observerOf(const char* name, double rangeMost) {
+inline ObserverState observerOf(const std::string& name, double rangeMost) {
     std::vector<float> values(3, 3.0F);
     for (int index = 0; index < 9997; ++index) {
         values.push_back(static_cast<float>(-0.9 + 1.8 * index / 9996));

@@ -7,6 +7,7 @@
 #include "ui/language.h"
 #include "ui/observer_button.h"
 #include "ui/observer_chart.h"
+#include "ui/observer_words.h"
 #include "ui_test.h"
 
 #include <QSignalSpy>
@@ -29,7 +30,7 @@ QuantizationView calibratedView(int batches = 6, double rangeMost = 3) {
     QuantizationView view = readyView();
     view.phase = RunPhase::Cancelled;
     view.calibrated = batches;
-    for (const char* name : observerNames) {
+    for (const std::string& name : observerNames(view)) {
         view.observers.push_back(test::observerOf(name, rangeMost));
     }
     return view;

@@ -3,6 +3,7 @@
 #include "core/data/batch_order.h"
 #include "core/engine/libtorch_engine.h"
 #include "core/quantization_run.h"
+#include "core/training_run.h"
 #include "tests/core/engine/bars_dataset.h"
 
 #include <QDir>
@@ -47,7 +48,7 @@ private:
 void TestEngine::initTestCase() {
     qputenv("TMPDIR", m_temporary.path().toUtf8());
     m_engine = makeLibTorchEngine();
-    m_trained = m_engine->train(m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
+    m_trained = train(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
 }
 
 void TestEngine::cleanup() {
@@ -81,11 +82,11 @@ void TestEngine::trainsAndQuantizes() {
 
 void TestEngine::sameSeedSameNumbers() {
     const auto again =
-        m_engine->train(m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
+        train(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
     QCOMPARE(again.result.losses, m_trained.result.losses);
     TrainingSettings other = shortTraining();
     other.seed = 2;
-    const auto different = m_engine->train(m_dataset, other, [](const TrainingReport&) {}, {});
+    const auto different = train(*m_engine, m_dataset, other, [](const TrainingReport&) {}, {});
     QVERIFY(different.result.losses != m_trained.result.losses);
 }
 
@@ -111,7 +112,7 @@ void TestEngine::keepsModels() {
 void TestEngine::stopsAtEveryReport() {
     int reports = 0;
     const auto count = [&](const auto&) { ++reports; };
-    (void)m_engine->train(m_dataset, shortTraining(), count, {});
+    (void)train(*m_engine, m_dataset, shortTraining(), count, {});
     for (int stopAt = 1; stopAt < reports; stopAt += 3) {
         std::stop_source stop;
         int seen = 0;
@@ -121,7 +122,8 @@ void TestEngine::stopsAtEveryReport() {
             }
         };
         QVERIFY_EXCEPTION_THROWN(
-            (void)m_engine->train(m_dataset, shortTraining(), report, stop.get_token()), Cancelled);
+            (void)train(*m_engine, m_dataset, shortTraining(), report, stop.get_token()),
+            Cancelled);
         QCOMPARE(seen, stopAt);
     }
 
@@ -182,7 +184,7 @@ void TestEngine::refusesBadSettings() {
     TrainingSettings training = shortTraining();
     training.batches = 0;
     QVERIFY_EXCEPTION_THROWN(
-        (void)m_engine->train(m_dataset, training, [](const TrainingReport&) {}, {}), Error);
+        (void)train(*m_engine, m_dataset, training, [](const TrainingReport&) {}, {}), Error);
     QVERIFY_EXCEPTION_THROWN(m_engine->setThreads(0), Error);
 }
 
@@ -199,7 +201,7 @@ void TestEngine::saysWhenMemoryRunsOut() {
     setrlimit(RLIMIT_AS, &low);
     bool refused = false;
     try {
-        (void)m_engine->train(large, settings, [](const TrainingReport&) {}, {});
+        (void)train(*m_engine, large, settings, [](const TrainingReport&) {}, {});
     } catch (const std::bad_alloc&) {
         refused = true;
     }

@@ -6,6 +6,7 @@
 #include "core/experiments.h"
 #include "core/predictions.h"
 #include "core/quantization_run.h"
+#include "core/training_run.h"
 
 #include <QTest>
 
@@ -20,7 +21,9 @@ class TestLessons : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data(); // every test meets both models
     void initTestCase();
+    void init();
     void healthyIsHealthy_data() { lessonRows(); }
     void healthyIsHealthy();
     void brokenHurts_data() { lessonRows(); }
@@ -40,18 +43,40 @@ private:
 
     std::unique_ptr<Engine> m_engine;
     Dataset m_dataset;
+    std::vector<TrainedNetwork> m_models;          ///< in the order of networkModels
+    NetworkModel m_model = NetworkModel::Standard; ///< that is tested now
     TrainedNetwork m_trained;
     std::map<Lesson, LessonRuns> m_runs;
     std::map<Lesson, QuantizationResult> m_healthy;
     std::map<Lesson, QuantizationResult> m_broken;
 };
 
+void TestLessons::initTestCase_data() {
+    QTest::addColumn<NetworkModel>("model");
+    for (const NetworkModel model : networkModels) {
+        QTest::newRow(nameOf(model).c_str()) << model;
+    }
+}
+
+void TestLessons::init() {
+    QFETCH_GLOBAL(const NetworkModel, model);
+    if (model != m_model || !m_trained.network) {
+        m_healthy.clear();
+        m_broken.clear();
+    }
+    m_model = model;
+    m_trained = m_models[static_cast<std::size_t>(model)];
+}
+
 void TestLessons::initTestCase() {
     m_engine = makeLibTorchEngine();
     m_dataset = drawDigitsDataset();
     TrainingSettings settings;
     settings.measureAccuracy = false;
-    m_trained = m_engine->train(m_dataset, settings, [](const TrainingReport&) {}, {});
+    for (const NetworkModel model : networkModels) {
+        settings.model = model;
+        m_models.push_back(train(*m_engine, m_dataset, settings, [](const TrainingReport&) {}, {}));
+    }
 }
 
 void TestLessons::lessonRows() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A quantization step by step on the real engine: calibrate, rewind, convert, and what is refused.
 #include "core/engine/libtorch_engine.h"
+#include "core/network_layers.h"
+#include "core/training_run.h"
 #include "tests/core/engine/bars_dataset.h"
 
 #include <QTest>
@@ -55,7 +57,9 @@ class TestQuantizationSteps : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data(); // every test meets both models
     void initTestCase();
+    void init();
     void rewindIsExact_data();
     void rewindIsExact();
     void everyKindConverts_data();
@@ -78,12 +82,30 @@ private:
 
     std::unique_ptr<Engine> m_engine;
     Dataset m_dataset = barsDataset();
+    std::vector<TrainedNetwork> m_models;          ///< in the order of networkModels
+    NetworkModel m_model = NetworkModel::Standard; ///< that is tested now
     TrainedNetwork m_trained;
 };
 
+void TestQuantizationSteps::initTestCase_data() {
+    QTest::addColumn<NetworkModel>("model");
+    for (const NetworkModel model : networkModels) {
+        QTest::newRow(nameOf(model).c_str()) << model;
+    }
+}
+
 void TestQuantizationSteps::initTestCase() {
     m_engine = makeLibTorchEngine();
-    m_trained = m_engine->train(m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
+    for (const NetworkModel model : networkModels) {
+        m_models.push_back(
+            train(*m_engine, m_dataset, shortTraining(model), [](const TrainingReport&) {}, {}));
+    }
+}
+
+void TestQuantizationSteps::init() {
+    QFETCH_GLOBAL(const NetworkModel, model);
+    m_model = model;
+    m_trained = m_models[static_cast<std::size_t>(model)];
 }
 
 void TestQuantizationSteps::rewindIsExact_data() {
@@ -145,7 +167,9 @@ void TestQuantizationSteps::everyKindConverts() {
         QCOMPARE(quantization->engine(), engine);
         calibrate(*quantization, 3);
         quantization->convert();
-        const std::vector<std::int64_t> channels{16, 32, 10};
+        const std::vector<std::int64_t> channels = m_model == NetworkModel::Standard
+                                                       ? std::vector<std::int64_t>{16, 32, 10}
+                                                       : std::vector<std::int64_t>{16, 16, 32, 10};
         std::size_t weight = 0;
         for (const QuantizedTensor& tensor : quantization->tensors()) {
             const bool isWeight = tensor.kind == "weight";
@@ -159,8 +183,9 @@ void TestQuantizationSteps::everyKindConverts() {
             QCOMPARE(tensor.quantMax, isWeight || qconfig.reduceRange ? 127 : 255);
             weight += isWeight ? 1 : 0;
         }
-        QCOMPARE(quantization->tensors()[3].bytes(), 32 * 14 * 14);
-        QCOMPARE(quantization->tensors()[4].bytes(), 32 * 16 * 9);
+        const bool standard = m_model == NetworkModel::Standard;
+        QCOMPARE(quantization->tensors()[3].bytes(), (standard ? 32 : 16) * 14 * 14);
+        QCOMPARE(quantization->tensors()[4].bytes(), (standard ? 32 : 1) * 16 * 9);
         const auto fp32 = predictions(*quantization, Precision::Fp32);
         const auto int8 = predictions(*quantization, Precision::Int8);
         int agreed = 0;
@@ -205,7 +230,11 @@ void TestQuantizationSteps::histogramsCountEverything() {
         const CalibrationState state = quantization->calibration(false);
         QCOMPARE(state.batches, batch);
         QCOMPARE(state.indices.size(), static_cast<std::size_t>(64 * batch));
-        const std::vector<std::int64_t> perBatch{64 * 784, 64 * 16 * 784, 64 * 32 * 196, 64 * 10};
+        std::vector<std::int64_t> perBatch{64 * 784, 64 * 16 * 784, 64 * 32 * 196, 64 * 10};
+        if (m_model == NetworkModel::Separable) {
+            perBatch.insert(perBatch.begin() + 2, 64 * 16 * 196);
+        }
+        QCOMPARE(state.observers.size(), perBatch.size());
         for (std::size_t index = 0; index < perBatch.size(); ++index) {
             const ObserverState& observer = state.observers[index];
             QVERIFY(!observer.decided);
@@ -228,10 +257,13 @@ void TestQuantizationSteps::namesObserversWithoutData() {
     } catch (const Error& error) {
         said = error.what();
     }
-    QVERIFY2(said.contains("quant, conv1, conv2, fc1 have seen no data"), qPrintable(said));
+    QVERIFY2(said.contains(m_model == NetworkModel::Standard
+                               ? "quant, conv1, conv2, fc1 have seen no data"
+                               : "quant, conv1, conv2.depthwise, conv2.pointwise, fc1 have seen"),
+             qPrintable(said));
     quantization->calibrate();
     quantization->convert();
-    QCOMPARE(quantization->tensors().size(), std::size_t{7});
+    QCOMPARE(quantization->tensors().size(), 2 * quantizedLayers(m_model).size() - 1);
 }
 
 void TestQuantizationSteps::needsTheInt8Network() {
@@ -260,7 +292,7 @@ void TestQuantizationSteps::survivesAnotherEngine() {
     for (std::size_t index = 0; index < all.size(); ++index) {
         QCOMPARE(predictions(*all[index], Precision::Int8), before[index]);
         QCOMPARE(all[index]->engine(), m_engine->info().engines[index]);
-        QCOMPARE(all[index]->layerErrors(64, {}).size(), std::size_t{4});
+        QCOMPARE(all[index]->layerErrors(64, {}).size(), quantizedLayers(m_model).size());
         all[index]->convert(); // packs again, for its own engine
         QCOMPARE(predictions(*all[index], Precision::Int8), before[index]);
     }
