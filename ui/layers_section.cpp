@@ -15,18 +15,20 @@ namespace featherweight {
 
 namespace {
 
+constexpr QLatin1String lineBreak("\n");
+
 QList<QStringList> rowsOf(const std::vector<LayerError>& layers,
                           const std::vector<std::string>& names) {
     QList<QStringList> rows;
     for (const LayerError& layer : layers) {
-        rows.append({observerTitle(layer.name), format::decibels(layer.sqnr),
+        rows.append({narrowTitle(layer.name, lineBreak), format::decibels(layer.sqnr),
                      format::value(layer.meanError), format::value(layer.maxError),
                      layer.accuracy ? format::percent(*layer.accuracy) : format::dash});
     }
     if (rows.empty()) { // the places are kept
         for (const std::string& name : names) {
-            rows.append(
-                {observerTitle(name), format::dash, format::dash, format::dash, format::dash});
+            rows.append({narrowTitle(name, lineBreak), format::dash, format::dash, format::dash,
+                         format::dash});
         }
     }
     return rows;

@@ -30,6 +30,7 @@ ObserverButton::ObserverButton(std::string_view name, QWidget* parent) : QAbstra
 void ObserverButton::show(const ObserverState* observer) {
     m_observer = observer != nullptr ? *observer : ObserverState{};
     m_stateText = observer != nullptr ? clippedShort(*observer) : tr("no data");
+    m_briefState = observer != nullptr ? clippedBrief(*observer) : m_stateText;
     setAccessibleName(tr("Observer %1: %2").arg(text(), m_stateText));
     update();
 }
@@ -72,8 +73,10 @@ void ObserverButton::paintEvent(QPaintEvent*) {
         line.width() - painter.fontMetrics().horizontalAdvance(this->text()) - theme::gap;
     painter.setFont(letters());
     painter.setPen(theme::mutedText(palette()));
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_stateText, Qt::ElideRight, room));
+    const bool fits = painter.fontMetrics().horizontalAdvance(m_stateText) <= room;
+    painter.drawText(
+        line, Qt::AlignRight | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(fits ? m_stateText : m_briefState, Qt::ElideRight, room));
     const QRectF area =
         QRectF(rect()).adjusted(2 * margin, line.bottom() + margin, -2 * margin, -1.5 * margin);
     if (!m_observer.histogram.empty()) {

@@ -32,6 +32,7 @@ private:
 
     ObserverState m_observer; ///< its histogram is empty when it saw no data
     QString m_stateText;
+    QString m_briefState; ///< where there is little room
 };
 
 } // namespace featherweight

@@ -32,6 +32,11 @@ QString observerTitle(std::string_view name) {
     return QString::fromUtf8(own.data(), static_cast<qsizetype>(own.size()));
 }
 
+QString narrowTitle(std::string_view name, QLatin1String lineBreak) {
+    return observerTitle(name).replace(QLatin1String("wise"),
+                                       QLatin1Char('-') + lineBreak + QLatin1String("wise"));
+}
+
 QString observerKindTitle(ObserverKind kind) {
     switch (kind) {
     case ObserverKind::MinMax:
@@ -74,6 +79,14 @@ QString clippedShort(const ObserverState& observer) {
     const double share = clippedShare(observer);
     return share > 0 ? Words::tr("%1 clipped").arg(format::share(share))
                      : Words::tr("none clipped");
+}
+
+QString clippedBrief(const ObserverState& observer) {
+    if (!observer.decided) {
+        return {};
+    }
+    const double share = clippedShare(observer);
+    return share > 0 ? format::share(share) : Words::tr("none", "clipped values");
 }
 
 } // namespace featherweight

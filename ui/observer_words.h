@@ -17,6 +17,8 @@ namespace featherweight {
 /// "input" for "quant", which observes what comes in; else the layer's own name: "depthwise" for
 /// "conv2.depthwise".
 [[nodiscard]] QString observerTitle(std::string_view name);
+/// The same on two lines where it is long: "depth-", `lineBreak`, "wise".
+[[nodiscard]] QString narrowTitle(std::string_view name, QLatin1String lineBreak);
 /// "MinMax", "moving average" or "histogram"
 [[nodiscard]] QString observerKindTitle(ObserverKind kind);
 /// Null when the view has none of that name or when it saw no data.
@@ -27,5 +29,7 @@ namespace featherweight {
 [[nodiscard]] QString clippedSentence(const ObserverState& observer);
 /// The same in two words.
 [[nodiscard]] QString clippedShort(const ObserverState& observer);
+/// And in one: "0.03 %" or "none".
+[[nodiscard]] QString clippedBrief(const ObserverState& observer);
 
 } // namespace featherweight

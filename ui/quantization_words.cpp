@@ -64,9 +64,12 @@ QString networkSentence(const QuantizationView& view) {
         return Words::tr("There is no trained network yet. Train one first: that takes a few "
                          "seconds.");
     }
-    const QString trained =
+    QString trained =
         Words::tr("Trained on %1 with %Ln batch(es) of %2 images.", nullptr, view.training.batches)
             .arg(view.trainedOn, format::count(view.training.batchSize));
+    if (view.training.model == NetworkModel::Separable) {
+        trained += QLatin1Char(' ') + Words::tr("Its second convolution is separable.");
+    }
     return view.trainingAccuracy
                ? trained + QLatin1Char(' ') +
                      Words::tr("Accuracy: %1.").arg(format::percent(*view.trainingAccuracy))

@@ -33,6 +33,7 @@ SqnrChart::SqnrChart(QWidget* parent)
     m_series->append({m_others, m_costliest});
     m_series->setBarWidth(0.55);
     m_names->setGridLineVisible(false);
+    m_names->setTruncateLabels(false);
     m_axis->setTitleText(tr("SQNR in dB"));
     m_axis->setLabelFormat(QStringLiteral("%.0f"));
     chart()->setTitle(tr("SQNR behind each layer"));
@@ -79,7 +80,8 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
     m_others->append(others);
     m_costliest->append(costliest);
     for (const std::string& name : names) {
-        titles.append(observerTitle(name));
+        // One title that did not fit would make the chart cut all of them.
+        titles.append(narrowTitle(name, QLatin1String("<br>")));
     }
     if (titles != m_names->categories()) {
         m_names->setCategories(titles);

@@ -8,12 +8,13 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace featherweight {
 
 namespace {
 
-constexpr int cellMargin = 10;
+constexpr int cellMargin = 8;
 constexpr int usualRows = 7; ///< of MiniCNN
 constexpr int leastRows = 3;
 
@@ -66,11 +67,18 @@ void TensorTable::show(const std::vector<QuantizedTensor>& tensors) {
         setRowCount(rows);
     }
     const auto columns = tensorColumns();
+    const QString widestBefore = std::exchange(m_widestName, {});
     for (int row = 0; row < rows; ++row) {
         const auto cells = tensorCells(tensors[static_cast<std::size_t>(row)]);
+        if (cells.front().size() > m_widestName.size()) {
+            m_widestName = cells.front();
+        }
         for (std::size_t column = 0; column < cells.size(); ++column) {
             setCell(row, static_cast<int>(column), cells[column], columns[column].number);
         }
+    }
+    if (m_widestName != widestBefore) {
+        fitColumns();
     }
     if (rows > 0 && currentRow() < 0) {
         setCurrentCell(0, 0);
@@ -96,14 +104,21 @@ void TensorTable::fitColumns() {
     const auto columns = tensorColumns();
     std::array<int, tensorColumnCount> widths{};
     for (std::size_t column = 0; column < widths.size(); ++column) {
-        widths[column] = fontMetrics().horizontalAdvance(columns[column].widest) + cellMargin;
+        const QString& widest =
+            column == 0 && !m_widestName.isEmpty() ? m_widestName : columns[column].widest;
+        widths[column] = std::max(fontMetrics().horizontalAdvance(widest),
+                                  fontMetrics().horizontalAdvance(columns[column].title)) +
+                         cellMargin;
     }
     int rest = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-        if (rest < 0 && !columns[column].number && column > 0) {
-            const int cut = std::min(-rest, widths[column] / 3);
+    int words = static_cast<int>(std::count_if(columns.begin() + 1, columns.end(),
+                                               [](const auto& one) { return !one.number; }));
+    for (std::size_t column = 1; column < widths.size(); ++column) {
+        if (rest < 0 && !columns[column].number) {
+            const int cut = std::min((-rest + words - 1) / words, widths[column] / 3);
             widths[column] -= cut;
             rest += cut;
+            --words;
         }
     }
     const int more = std::max(0, rest) / tensorColumnCount;

@@ -34,6 +34,8 @@ private:
     void setCell(int row, int column, const QString& text, bool number);
     void fitColumns();
     [[nodiscard]] int rowsHeight(int rows) const;
+
+    QString m_widestName;
 };
 
 } // namespace featherweight

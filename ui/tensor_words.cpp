@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace featherweight {
 
@@ -37,6 +39,14 @@ QString zeroPointCell(const QuantizedTensor& tensor) {
     return fromTo(format::count(*least), format::count(*greatest));
 }
 
+/// "depthwise.weight" for "conv2.depthwise.weight": the column is narrow.
+QString ownName(const std::string& name) {
+    const std::string_view weight = ".weight";
+    const std::size_t layer = name.size() - (name.ends_with(weight) ? weight.size() : 0);
+    const std::size_t dot = name.substr(0, layer).rfind('.');
+    return QString::fromStdString(dot == std::string::npos ? name : name.substr(dot + 1));
+}
+
 } // namespace
 
 std::array<TensorColumn, tensorColumnCount> tensorColumns() {
@@ -51,7 +61,7 @@ std::array<TensorColumn, tensorColumnCount> tensorColumns() {
                      QStringLiteral("quint8"), false},
         TensorColumn{Words::tr("Scales"),
                      Words::tr("Per tensor: one scale for all values. Else one for every channel"),
-                     Words::tr("per tensor"), false},
+                     Words::tr("%1 channels").arg(88), false},
         TensorColumn{Words::tr("Scale s"),
                      Words::tr("How far apart two neighbouring integers are; with one scale per "
                                "channel: the least and the greatest"),
@@ -69,7 +79,7 @@ std::array<TensorColumn, tensorColumnCount> tensorColumns() {
 
 std::array<QString, tensorColumnCount> tensorCells(const QuantizedTensor& tensor) {
     const NumberRange range = representable(tensor);
-    return {QString::fromStdString(tensor.name),
+    return {ownName(tensor.name),
             isActivation(tensor) ? Words::tr("activation") : Words::tr("weight"),
             QString::fromStdString(tensor.dtype),
             tensor.perChannel

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void nothingMovesWhileMeasuring();
     void ratiosNearTheLimit();
     void ownWidthsAreAmongThem();
+    void anotherModelsSizesAreToldApart();
     void fitsASmallWindow();
 };
 
@@ -183,6 +184,19 @@ void BytesPageTest::ownWidthsAreAmongThem() {
     QCOMPARE(widthsText(sizes[2].widths), QStringLiteral("20/40"));
     view.training.widths = {16, 32};
     QCOMPARE(sizesToShow(test::measuredSizes(), view).size(), std::size_t{5});
+}
+
+void BytesPageTest::anotherModelsSizesAreToldApart() {
+    QuantizationView view = test::labView();
+    view.training.model = NetworkModel::Separable;
+    const SizesView sizes = test::measuredSizes();
+    QVERIFY(measuredOtherwise(sizes, view));
+    QCOMPARE(sizesToShow(sizes, view).size(), sizes.sizes.size()); // its own is not among them
+    QCOMPARE(sizesSentence(sizes, view),
+             QStringLiteral("Measured with another model. Measure again for this one."));
+    SizesView own = sizes;
+    own.model = NetworkModel::Separable;
+    QVERIFY(!measuredOtherwise(own, view));
 }
 
 void BytesPageTest::fitsASmallWindow() {

@@ -26,8 +26,10 @@ QuantizationView readyView() {
     return view;
 }
 
-QuantizationView calibratedView(int batches = 6, double rangeMost = 3) {
+QuantizationView calibratedView(int batches = 6, double rangeMost = 3,
+                                NetworkModel model = NetworkModel::Standard) {
     QuantizationView view = readyView();
+    view.training.model = model;
     view.phase = RunPhase::Cancelled;
     view.calibrated = batches;
     for (const std::string& name : observerNames(view)) {
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void rangeIsExplainedByItsObserver();
     void clippedShareIsSaidInWords();
     void observersAreChosenByKey();
+    void everyModelHasItsObservers();
     void hiddenPageIsNotDrawn();
     void nothingMovesBetweenStates();
 
@@ -227,6 +230,35 @@ void CalibrationPageTest::observersAreChosenByKey() {
     observers[3]->click();
     QCOMPARE(chart().title(), QStringLiteral("What the observer of fc1 saw"));
     QVERIFY(!observers[1]->isChecked());
+}
+
+void CalibrationPageTest::everyModelHasItsObservers() {
+    m_page->show(calibratedView());
+    m_page->show(calibratedView(6, 3, NetworkModel::Separable));
+    QList<ObserverButton*> observers = m_page->findChildren<ObserverButton*>();
+    QCOMPARE(observers.size(), 5);
+    QCOMPARE(observers[2]->text(), QStringLiteral("depthwise"));
+    QCOMPARE(observers[3]->text(), QStringLiteral("pointwise"));
+    QVERIFY(observers[0]->isChecked());
+    for (const ObserverButton* observer : observers) {
+        QCOMPARE(observer->stateText(), QStringLiteral("none clipped"));
+        QVERIFY(observer->height() >= observer->minimumSizeHint().height());
+    }
+    observers[2]->click();
+    QCOMPARE(chart().title(), QStringLiteral("What the observer of conv2.depthwise saw"));
+    observers[4]->click();
+    QuantizationView without = calibratedView(6, 3, NetworkModel::Separable);
+    without.observers[3].histogram = {};
+    m_page->show(without);
+    QVERIFY2(sentence().endsWith(QStringLiteral(
+                 "pointwise has seen no data: conversion needs at least one batch.")),
+             qPrintable(sentence()));
+    // Back to four: the last one is shown, and none of the five is left.
+    m_page->show(calibratedView());
+    observers = m_page->findChildren<ObserverButton*>();
+    QCOMPARE(observers.size(), 4);
+    QVERIFY(observers[3]->isChecked());
+    QCOMPARE(chart().title(), QStringLiteral("What the observer of fc1 saw"));
 }
 
 void CalibrationPageTest::hiddenPageIsNotDrawn() {

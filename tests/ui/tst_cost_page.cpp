@@ -82,6 +82,7 @@ private Q_SLOTS:
     void galleryPaintsThousands();
     void noChangeIsSaid();
     void layersAreShown();
+    void everyModelHasItsLayers();
     void negativeSqnrHasRoom();
     void timeIsMeasuredOnRequest();
     void timeIsShown();
@@ -281,6 +282,32 @@ void CostPageTest::layersAreShown() {
     view.result->layers[2].accuracy = 0.925;
     m_page->show(view);
     QCOMPARE(cells->item(2, 4)->text(), QStringLiteral("92.5 %"));
+}
+
+void CostPageTest::everyModelHasItsLayers() {
+    QuantizationView view;
+    view.training.model = NetworkModel::Separable;
+    m_page->show(view);
+    open(CostPage::Section::Layers);
+    auto* cells = table<LayersSection>();
+    QCOMPARE(cells->rowCount(), 5); // the places are kept before there is a result
+    QCOMPARE(cells->item(3, 0)->text(), QStringLiteral("point-\nwise"));
+    view = test::costView(100);
+    view.training.model = NetworkModel::Separable;
+    std::vector<LayerError>& layers = view.result->layers;
+    layers[2].name = "conv2.depthwise";
+    layers.insert(layers.begin() + 3, {"conv2.pointwise", 20, 0.04, 0.6, 1000, {}});
+    m_page->show(view);
+    auto* chart = m_page->findChild<SqnrChart*>();
+    QCOMPARE(chart->series().barSets()[1]->count(), 5);
+    QCOMPARE(chart->series().barSets()[1]->at(3), 20.0); // pointwise adds most error
+    QCOMPARE(cells->item(3, 1)->text(), QStringLiteral("20.0 dB"));
+    QVERIFY(cells->item(3, 0)->font().bold());
+    QVERIFY(!cells->item(2, 0)->font().bold());
+    m_page->resize(662, 450);
+    QTest::qWait(300);
+    m_page->show(test::costView(100));
+    QTest::qWait(300);
 }
 
 void CostPageTest::negativeSqnrHasRoom() {

@@ -191,6 +191,14 @@ void QuantizationTabTest::tableHasItsRowsFromTheStart() {
     QCOMPARE(cell(0, 0), QStringLiteral("input"));
     QCOMPARE(cell(3, 0), QStringLiteral("fc1"));
     QCOMPARE(cell(2, 3), QStringLiteral("–"));
+    QuantizationView separable = calibratingView();
+    separable.training.model = NetworkModel::Separable;
+    m_tab->show(separable);
+    QCOMPARE(m_tab->findChild<ObserverTable*>()->rowCount(), 5);
+    QCOMPARE(cell(2, 0), QStringLiteral("depthwise"));
+    QCOMPARE(cell(3, 0), QStringLiteral("pointwise"));
+    QCOMPARE(cell(3, 3), QStringLiteral("–"));
+    QCOMPARE(cell(4, 3), QStringLiteral("0.2000"));
 }
 
 void QuantizationTabTest::tableShowsWhatWasSeen() {
