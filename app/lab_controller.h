@@ -31,7 +31,7 @@ public:
     [[nodiscard]] virtual RunProgress progress() const = 0;
 
     /// What was computed stays; the run is Cancelled when its present part looks at the stop token.
-    void stop();
+    virtual void stop();
     /// Whether a run of somebody else is active.
     void setOthersRun(bool run);
 

@@ -184,6 +184,7 @@ void QuantizationController::modelChanged() {
     m_prepared.reset();
     m_converted.reset();
     m_view.networkThere = true;
+    m_view.canChoose = m_training.models().size() > 1;
     m_view.training = m_training.model()->result.settings;
     m_view.dataset = m_training.model()->dataset;
     m_view.trainedOn =

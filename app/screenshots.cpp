@@ -14,6 +14,7 @@
 #include "ui/quantization_tab.h"
 #include "ui/result_page.h"
 #include "ui/separable_tab.h"
+#include "ui/summary_tab.h"
 #include "ui/sweep_page.h"
 #include "ui/time_page.h"
 #include "ui/training_tab.h"
@@ -68,6 +69,7 @@ constexpr std::array pictures{
             [](MainWindow& window) { showPage(window, &Tab::compare); }},
     Picture{"quantization-lessons.png",
             [](MainWindow& window) { showPage(window, &Tab::lessons); }},
+    Picture{"summary.png", [](MainWindow& window) { window.showSummary(); }},
     Picture{"separable.png", [](MainWindow& window) { window.showSeparable(); }},
     Picture{"separable-numbers.png",
             [](MainWindow& window) { showPage(window, &SeparableTab::table); }},
@@ -92,7 +94,7 @@ Screenshots::Screenshots(Session& session, MainWindow& window, QString folder)
     connect(&m_settled, &QTimer::timeout, this, &Screenshots::take);
     planStages();
     for (const Controller* controller : std::initializer_list<const Controller*>{
-             &session.separable(), &session.quantization(), &session.sizes(),
+             &session.separable(), &session.summary(), &session.quantization(), &session.sizes(),
              &session.configurations(), &session.lessons(), &session.convolutionTime()}) {
         connect(controller, &Controller::changed, this, &Screenshots::proceed);
     }
@@ -123,6 +125,7 @@ void Screenshots::start() {
         return;
     }
     m_session.training().leaveClockOut();
+    m_session.summary().leaveClockOut();
     m_window.buildNow();
     m_started = true;
     proceed();
@@ -142,8 +145,11 @@ void Screenshots::planStages() {
          [this] { Q_EMIT m_window.separable().time().measureRequested(); }},
         {[this] {
              return m_session.convolutionTime().view().phase == RunPhase::Done &&
-                    m_session.separable().view().ran.has_value();
+                    m_session.separable().view().ran.has_value() &&
+                    m_session.summary().view().possible;
          },
+         [this] { Q_EMIT m_window.summary().compareRequested(); }},
+        {[this] { return m_session.summary().view().phase == RunPhase::Done; },
          [this] { quantize(); }},
         {[this] { return m_session.quantization().view().phase == RunPhase::Done; },
          [&tab] { Q_EMIT tab.bytes().sizesRequested(); }},

@@ -14,8 +14,8 @@ Session::Session(SessionOptions options)
       m_inspection(m_mailbox, m_engine, m_quantization),
       m_latency(m_mailbox, m_engine, m_quantization), m_sizes(m_mailbox, m_engine),
       m_configurations(m_mailbox, m_engine, m_training), m_lessons(m_mailbox, m_engine, m_training),
-      m_separable(m_mailbox, m_counter, m_engine), m_sweep(m_mailbox, m_counter),
-      m_convolutionTime(m_mailbox, m_engine, m_separable),
+      m_summary(m_mailbox, m_engine, m_training), m_separable(m_mailbox, m_counter, m_engine),
+      m_sweep(m_mailbox, m_counter), m_convolutionTime(m_mailbox, m_engine, m_separable),
       m_firstDataset(std::move(options.dataset)) {
     for (const Controller* controller :
          std::initializer_list<const Controller*>{&m_engine, &m_dataset, &m_downloads, &m_training,

@@ -14,6 +14,7 @@
 #include "app/quantization_controller.h"
 #include "app/separable_controller.h"
 #include "app/sizes_controller.h"
+#include "app/summary_controller.h"
 #include "app/sweep_controller.h"
 #include "app/training_controller.h"
 #include "app/worker.h"
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] SizesController& sizes() { return m_sizes; }
     [[nodiscard]] ExperimentsController& configurations() { return m_configurations; }
     [[nodiscard]] ExperimentsController& lessons() { return m_lessons; }
+    [[nodiscard]] SummaryController& summary() { return m_summary; }
     [[nodiscard]] SeparableController& separable() { return m_separable; }
     [[nodiscard]] SweepController& sweep() { return m_sweep; }
     [[nodiscard]] ConvolutionTimeController& convolutionTime() { return m_convolutionTime; }
@@ -96,11 +98,12 @@ private:
     SizesController m_sizes;
     ExperimentsController m_configurations;
     ExperimentsController m_lessons;
+    SummaryController m_summary;
     SeparableController m_separable;
     SweepController m_sweep;
     ConvolutionTimeController m_convolutionTime;
-    std::array<LabController*, 5> m_lab{&m_latency, &m_sizes, &m_configurations, &m_lessons,
-                                        &m_convolutionTime};
+    std::array<LabController*, 6> m_lab{&m_latency, &m_sizes,   &m_configurations,
+                                        &m_lessons, &m_summary, &m_convolutionTime};
     QString m_firstDataset;
     StatusView m_status;
     std::vector<std::pair<const QObject*, Notice>> m_notices; ///< the newest last

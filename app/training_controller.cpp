@@ -3,6 +3,7 @@
 
 #include "core/training_run.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace featherweight {
@@ -10,18 +11,29 @@ namespace featherweight {
 namespace {
 
 /// On the compute worker.
-TrainedModel train(Engine& engine, const DatasetPointer& dataset, const TrainingSettings& settings,
-                   const Run<TrainingReport>& run) {
+std::vector<TrainedModel> trainModels(Engine& engine, const DatasetPointer& dataset,
+                                      const TrainingSettings& settings, bool sideBySide,
+                                      const Run<TrainingReport>& run) {
     run.report({}); // batch 0: begun
     validate(settings);
-    TrainedNetwork trained = featherweight::train(
-        engine, *dataset, settings,
-        [&run](const TrainingReport& report) {
-            run.report(report);
-            run.rest();
-        },
-        run.stopToken());
-    return {run.atHome(std::move(trained.network)), dataset, std::move(trained.result)};
+    const auto report = [&run](const TrainingReport& said) {
+        run.report(said);
+        run.rest();
+    };
+    std::vector<TrainedModel> models;
+    const auto keep = [&](TrainedNetwork trained) {
+        models.push_back(
+            {run.atHome(std::move(trained.network)), dataset, std::move(trained.result)});
+    };
+    if (sideBySide) {
+        for (TrainedNetwork& trained :
+             trainSideBySide(engine, *dataset, settings, report, run.stopToken())) {
+            keep(std::move(trained));
+        }
+    } else {
+        keep(train(engine, *dataset, settings, report, run.stopToken()));
+    }
+    return models;
 }
 
 } // namespace
@@ -45,13 +57,29 @@ void TrainingController::setInitialSettings(const TrainingSettings& settings) {
     touch();
 }
 
-void TrainingController::start(const TrainingSettings& settings) {
+void TrainingController::choose(NetworkModel model) {
+    const auto found =
+        std::find_if(m_models.begin(), m_models.end(), [model](const TrainedModel& each) {
+            return each.result.settings.model == model;
+        });
+    if (!isActive(m_view.phase) && found != m_models.end() &&
+        m_model->result.settings.model != model) {
+        m_model = *found;
+        Q_EMIT modelChanged();
+    }
+}
+
+void TrainingController::start(const TrainingSettings& settings, bool sideBySide) {
     if (isActive(m_view.phase) && m_view.phase != RunPhase::Stopping) {
         return;
     }
     m_job.abandon();
     m_queued = false;
     m_wanted = settings;
+    m_sideBySide = sideBySide;
+    if (sideBySide) {
+        m_wanted.model = networkModels.front();
+    }
     m_phaseBefore = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
     m_view.phase = RunPhase::Waiting;
     Q_EMIT noticeWithdrawn();
@@ -96,12 +124,13 @@ void TrainingController::beginIfReady() {
     }
     m_queued = true;
     m_testImages = static_cast<int>(dataset->test.count());
-    m_job = m_engine.start<TrainingReport, TrainedModel>(
-        [dataset, settings = m_wanted](Engine& engine, const Run<TrainingReport>& run) {
-            return train(engine, dataset, settings, run);
+    m_job = m_engine.start<TrainingReport, Models>(
+        [dataset, settings = m_wanted, sideBySide = m_sideBySide](Engine& engine,
+                                                                  const Run<TrainingReport>& run) {
+            return trainModels(engine, dataset, settings, sideBySide, run);
         },
         [this](const TrainingReport& said) { report(said); },
-        [this](Outcome<TrainedModel> outcome) { runEnded(std::move(outcome)); });
+        [this](Outcome<Models> outcome) { runEnded(std::move(outcome)); });
 }
 
 void TrainingController::waitingFailed() {
@@ -117,7 +146,11 @@ void TrainingController::begun() {
     m_view.phase = RunPhase::Running;
     m_view.settings = m_wanted;
     m_view.testImages = m_testImages;
+    if (m_sideBySide) {
+        m_view.separable.emplace();
+    }
     m_rate.clear();
+    m_secondsBeside = 0;
 }
 
 void TrainingController::report(const TrainingReport& report) {
@@ -127,11 +160,15 @@ void TrainingController::report(const TrainingReport& report) {
     } else if (report.tested > 0) {
         m_view.tested = report.tested;
         m_view.secondsLeft.reset();
+    } else if (m_view.separable && report.model == NetworkModel::Separable) {
+        m_secondsBeside = report.seconds;
+        m_view.separable->curve.add(report.loss);
+        m_view.separable->smoothedLoss = m_view.separable->curve.smoothed().back();
     } else {
         m_view.batchesDone = report.batch;
         m_view.curve.add(report.loss);
         m_view.smoothedLoss = m_view.curve.smoothed().back();
-        m_rate.add(report.seconds);
+        m_rate.add(report.seconds + m_secondsBeside);
         showRate();
     }
 }
@@ -143,16 +180,9 @@ void TrainingController::showRate() {
     }
 }
 
-void TrainingController::runEnded(Outcome<TrainedModel> outcome) {
-    if (auto* model = std::get_if<TrainedModel>(&outcome)) {
-        m_view.accuracy = measuredAccuracy(model->result);
-        m_view.testImages = model->result.testImages;
-        m_view.tested = model->result.testImages;
-        if (m_showsClock && model->result.seconds > 0) {
-            m_view.batchesPerSecond = m_view.batchesDone / model->result.seconds;
-        }
-        m_model = std::move(*model);
-        Q_EMIT modelChanged();
+void TrainingController::runEnded(Outcome<Models> outcome) {
+    if (auto* models = std::get_if<Models>(&outcome)) {
+        finished(std::move(*models));
         end(RunPhase::Done, RunPhase::Done);
     } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
         Q_EMIT noticeRaised({failure->sentence, {}, {}});
@@ -160,6 +190,26 @@ void TrainingController::runEnded(Outcome<TrainedModel> outcome) {
     } else {
         end(RunPhase::Cancelled, RunPhase::Cancelled);
     }
+}
+
+void TrainingController::finished(Models models) {
+    const TrainingResult& result = models.front().result;
+    m_view.accuracy = measuredAccuracy(result);
+    m_view.testImages = result.testImages;
+    m_view.tested = result.testImages;
+    if (m_view.separable) {
+        m_view.separable->accuracy = measuredAccuracy(models.back().result);
+    }
+    double seconds = 0;
+    for (const TrainedModel& model : models) {
+        seconds += model.result.seconds;
+    }
+    if (m_showsClock && seconds > 0) {
+        m_view.batchesPerSecond = m_view.batchesDone / seconds;
+    }
+    m_models = std::move(models);
+    m_model = m_models.front();
+    Q_EMIT modelChanged();
 }
 
 void TrainingController::end(RunPhase phase, RunPhase how) {

@@ -7,6 +7,8 @@
 #include "app/engine_controller.h"
 #include "app/rate.h"
 
+#include <vector>
+
 namespace featherweight {
 
 /// A finished training with what it was trained on. On the GUI thread only `result` is looked at;
@@ -28,8 +30,14 @@ public:
     TrainingController(Mailbox& mailbox, EngineController& engine, DatasetController& dataset);
 
     [[nodiscard]] const TrainingView& view() const { return m_view; }
-    /// Of the last finished training; empty before there is one.
+    /// The network of the last finished training that is worked with; empty before there is one.
     [[nodiscard]] const std::optional<TrainedModel>& model() const { return m_model; }
+    /// All of the last finished training: one, or those of networkModels when they were trained
+    /// side by side.
+    [[nodiscard]] const std::vector<TrainedModel>& models() const { return m_models; }
+    /// Makes another one of models() the one that is worked with. Nothing while a training is
+    /// active, or when there is no such network.
+    void choose(NetworkModel model);
 
     /// Rates and seconds are left out of the view (pictures must not depend on them).
     void leaveClockOut() { m_showsClock = false; }
@@ -38,7 +46,9 @@ public:
 
     /// Waits for the engine and the data set, loading them if need be, and trains. Nothing when a
     /// training is already wanted, except in Stopping: then the new one follows the old.
-    void start(const TrainingSettings& settings);
+    void start(const TrainingSettings& settings) { start(settings, false); }
+    /// The same for both models in turn, batch by batch; settings.model does not matter.
+    void startSideBySide(const TrainingSettings& settings) { start(settings, true); }
     void pause();
     void resume();
     /// At most one batch later the run is Cancelled and its curve stays; a run that still waited
@@ -52,11 +62,15 @@ Q_SIGNALS:
     void ended(featherweight::RunPhase how);
 
 private:
+    using Models = std::vector<TrainedModel>;
+
+    void start(const TrainingSettings& settings, bool sideBySide);
     void beginIfReady();
     void waitingFailed();
     void report(const TrainingReport& report);
     void begun();
-    void runEnded(Outcome<TrainedModel> outcome);
+    void runEnded(Outcome<Models> outcome);
+    void finished(Models models);
     void showRate();
     /// `how` differs from `phase` when the view goes back to what it was.
     void end(RunPhase phase, RunPhase how);
@@ -66,10 +80,13 @@ private:
     TrainingView m_view;
     bool m_showsClock = true;
     TrainingSettings m_wanted;                ///< of the run that waits or runs
+    bool m_sideBySide = false;                ///< that run
     RunPhase m_phaseBefore = RunPhase::Empty; ///< Waiting, to go back to it
     bool m_queued = false;                    ///< handed to the worker and not ended
     int m_testImages = 0;                     ///< of the data set it was handed over with
     Rate m_rate;
+    double m_secondsBeside = 0; ///< of the separable network
+    Models m_models;
     std::optional<TrainedModel> m_model;
     Job m_job;
 };

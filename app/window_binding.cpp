@@ -13,6 +13,7 @@
 #include "ui/quantization_tab.h"
 #include "ui/result_page.h"
 #include "ui/separable_tab.h"
+#include "ui/summary_tab.h"
 #include "ui/sweep_page.h"
 #include "ui/time_page.h"
 #include "ui/training_tab.h"
@@ -50,6 +51,7 @@ WindowBinding::WindowBinding(Session& session, MainWindow& window)
     bindInspections();
     bindExperiments();
     bindSeparable();
+    bindSummary();
     connect(&window, &MainWindow::firstFrameShown, &session, &Session::begin);
     loadEngineWhenBuilt();
     connect(&window, &MainWindow::closing, &session, &Session::stopRuns);
@@ -65,7 +67,8 @@ void WindowBinding::loadEngineWhenBuilt() {
     connect(&m_loadEngine, &QTimer::timeout, &m_session.engine(), &EngineController::load);
     const auto tabs = {static_cast<LazyTab*>(&m_window.training()),
                        static_cast<LazyTab*>(&m_window.quantization()),
-                       static_cast<LazyTab*>(&m_window.separable())};
+                       static_cast<LazyTab*>(&m_window.separable()),
+                       static_cast<LazyTab*>(&m_window.summary())};
     const auto startWhenBuilt = [this, tabs = std::vector(tabs)] {
         if (std::all_of(tabs.begin(), tabs.end(), [](LazyTab* tab) { return tab->isBuilt(); })) {
             startPoolThreads();
@@ -99,7 +102,10 @@ void WindowBinding::bindTraining() {
     tab.setSettings(training.view().settings);
     connect(&training, &Controller::changed, &tab,
             [&tab, &training] { tab.show(training.view()); });
-    connect(&tab, &TrainingTab::trainRequested, &training, &TrainingController::start);
+    connect(&tab, &TrainingTab::trainRequested, &training,
+            qOverload<const TrainingSettings&>(&TrainingController::start));
+    connect(&tab, &TrainingTab::sideBySideRequested, &training,
+            &TrainingController::startSideBySide);
     connect(&tab, &TrainingTab::pauseRequested, &training, &TrainingController::pause);
     connect(&tab, &TrainingTab::resumeRequested, &training, &TrainingController::resume);
     connect(&tab, &TrainingTab::stopRequested, &training, &TrainingController::stop);
@@ -128,6 +134,8 @@ void WindowBinding::bindQuantization() {
                 quantization.start(forThisNetwork(wanted), quantization.view().training);
             });
     connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
+    connect(&tab, &QuantizationTab::modelChosen, &m_session.training(),
+            &TrainingController::choose);
     connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
             [this] { m_session.training().start(m_window.training().settings()); });
 }
@@ -229,6 +237,19 @@ void WindowBinding::bindSeparable() {
     connect(&time, &TimePage::measureRequested, &times, &ConvolutionTimeController::start);
     connect(&time, &TimePage::stopRequested, &times, &LabController::stop);
     connect(&time, &TimePage::memoryLimitChanged, &separable, &SeparableController::setMemoryLimit);
+}
+
+void WindowBinding::bindSummary() {
+    SummaryController& summary = m_session.summary();
+    SummaryTab& tab = m_window.summary();
+    connect(&summary, &Controller::changed, &tab, [&tab, &summary] { tab.show(summary.view()); });
+    connect(&tab, &SummaryTab::compareRequested, &summary, [this, &summary] {
+        if (!summary.view().trained) {
+            m_window.training().setSideBySide(); // what is shown there is what runs
+        }
+        summary.start(m_window.quantization().settings(), m_window.training().settings());
+    });
+    connect(&tab, &SummaryTab::stopRequested, &summary, &SummaryController::stop);
 }
 
 void WindowBinding::open(const QuantizationSettings& settings) {

@@ -28,6 +28,7 @@ private:
     void bindInspections();
     void bindExperiments();
     void bindSeparable();
+    void bindSummary();
     void loadEngineWhenBuilt();
     [[nodiscard]] QuantizationSettings forThisNetwork(QuantizationSettings settings) const;
     void open(const QuantizationSettings& settings);

@@ -47,7 +47,7 @@ ModelSummary summaryOf(const TrainingSettings& training, const QuantizationResul
 
 ModelComparison compareModels(Engine& engine, const TrainedModels& trained, const Dataset& dataset,
                               const QuantizationSettings& settings, const ReportComparison& report,
-                              const std::stop_token& stop) {
+                              const std::stop_token& stop, bool times) {
     ModelComparison compared;
     std::array<std::unique_ptr<Quantization>, networkModels.size()> quantizations;
     for (std::size_t index = 0; index < trained.size(); ++index) {
@@ -55,6 +55,9 @@ ModelComparison compareModels(Engine& engine, const TrainedModels& trained, cons
         compared[index] = {summaryOf(trained[index].result.settings, one.result),
                            std::move(one.result)};
         quantizations[index] = std::move(one.quantization);
+    }
+    if (!times) {
+        return compared;
     }
     int timed = 0;
     for (const int batchSize : latencyBatchSizes) {

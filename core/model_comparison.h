@@ -3,33 +3,16 @@
 // Both models, each in FP32 and INT8, side by side: what the separable convolution and the
 // quantization save, and what they cost. The values: any thread; the run: compute worker only.
 
-#include "core/network_layers.h"
+#include "core/model_summary.h"
 #include "core/quantization_run.h"
 #include "core/training_run.h"
 
 #include <array>
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <stop_token>
-#include <string>
-#include <vector>
 
 namespace featherweight {
-
-/// One model with both of its networks.
-struct ModelSummary {
-    NetworkModel model = NetworkModel::Standard;
-    NetworkWidths widths;
-    NetworkCost cost;
-    std::int64_t fp32Bytes = 0; ///< of the file on disk
-    std::int64_t int8Bytes = 0;
-    double accuracyFp32 = 0; ///< 0 to 1, on all test images
-    double accuracyInt8 = 0;
-    int testImages = 0;
-    std::vector<Latency> latencies; ///< every form at every batch size
-    std::string engine;             ///< that ran the INT8 kernels
-};
 
 struct ComparedModel {
     ModelSummary summary;
@@ -51,11 +34,11 @@ using ReportComparison = std::function<void(const ComparisonReport&)>;
 /// Quantizes both networks with the same settings and measures all that the summary says; models
 /// that are to be kept go into one folder each, by the model's name. Times are taken in turn, the
 /// models one after the other for each form and batch size, so that both meet the same state of the
-/// machine. `report` may block. Throws Cancelled.
+/// machine; without `times` there are none. `report` may block. Throws Cancelled.
 [[nodiscard]] ModelComparison compareModels(Engine& engine, const TrainedModels& trained,
                                             const Dataset& dataset,
                                             const QuantizationSettings& settings,
                                             const ReportComparison& report,
-                                            const std::stop_token& stop);
+                                            const std::stop_token& stop, bool times = true);
 
 } // namespace featherweight

@@ -5,6 +5,7 @@
 #include "ui/quantization_tab.h"
 #include "ui/separable_tab.h"
 #include "ui/status_line.h"
+#include "ui/summary_tab.h"
 #include "ui/tabs.h"
 #include "ui/training_tab.h"
 
@@ -23,7 +24,7 @@ namespace featherweight {
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_tabs(new Tabs), m_banner(new NoticeBanner), m_status(new StatusLine),
       m_training(new TrainingTab), m_quantization(new QuantizationTab),
-      m_separable(new SeparableTab) {
+      m_separable(new SeparableTab), m_summary(new SummaryTab) {
     loadResources();
     setWindowTitle(tr("Featherweight"));
     addTabs();
@@ -70,10 +71,15 @@ void MainWindow::showSeparable() {
     m_tabs->setCurrentWidget(m_separable);
 }
 
+void MainWindow::showSummary() {
+    m_tabs->setCurrentWidget(m_summary);
+}
+
 void MainWindow::buildNow() {
     m_training->buildNow();
     m_quantization->buildNow();
     m_separable->buildNow();
+    m_summary->buildNow();
 }
 
 void MainWindow::paintEvent(QPaintEvent* event) {
@@ -93,9 +99,11 @@ void MainWindow::addTabs() {
     m_tabs->addTab(m_training, tr("&Training"));
     m_tabs->addTab(m_quantization, tr("&Quantization"));
     m_tabs->addTab(m_separable, tr("Separable &convolution"));
+    m_tabs->addTab(m_summary, tr("S&ummary"));
     m_tabs->setTabToolTip(0, tr("Is the network learning? (Ctrl+1)"));
     m_tabs->setTabToolTip(1, tr("How much lighter, and what did it cost? (Ctrl+2)"));
     m_tabs->setTabToolTip(2, tr("Why is the separable block smaller? (Ctrl+3)"));
+    m_tabs->setTabToolTip(3, tr("What do both ideas save together? (Ctrl+4)"));
 }
 
 void MainWindow::addKeys() {
@@ -116,18 +124,22 @@ void MainWindow::addKeys() {
 }
 
 void MainWindow::buildRest() {
-    connect(m_separable, &LazyTab::built, this, [this] {
+    connect(m_summary, &LazyTab::built, this, [this] {
         // Reading an SVG loads a plugin: not before there is something to look at.
         setWindowIcon(QIcon(QStringLiteral(":/icons/featherweight.svg")));
     });
     connect(m_training, &LazyTab::built, m_quantization, &LazyTab::buildLater);
     connect(m_quantization, &LazyTab::built, m_separable, &LazyTab::buildLater);
+    connect(m_separable, &LazyTab::built, m_summary, &LazyTab::buildLater);
     m_training->buildLater();
     if (m_training->isBuilt()) {
         m_quantization->buildLater();
     }
     if (m_quantization->isBuilt()) {
         m_separable->buildLater();
+    }
+    if (m_separable->isBuilt()) {
+        m_summary->buildLater();
     }
 }
 

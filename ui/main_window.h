@@ -15,6 +15,7 @@ class NoticeBanner;
 class QuantizationTab;
 class SeparableTab;
 class StatusLine;
+class SummaryTab;
 class Tabs;
 class TrainingTab;
 
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] TrainingTab& training() { return *m_training; }
     [[nodiscard]] QuantizationTab& quantization() { return *m_quantization; }
     [[nodiscard]] SeparableTab& separable() { return *m_separable; }
+    [[nodiscard]] SummaryTab& summary() { return *m_summary; }
 
     void showStatus(const StatusView& view);
     /// Replaces the notice that is shown.
@@ -36,6 +38,7 @@ public:
     void showTraining();
     void showQuantization();
     void showSeparable();
+    void showSummary();
 
     /// Builds all tabs at once (for pictures and tests).
     void buildNow();
@@ -64,6 +67,7 @@ private:
     TrainingTab* m_training = nullptr;
     QuantizationTab* m_quantization = nullptr;
     SeparableTab* m_separable = nullptr;
+    SummaryTab* m_summary = nullptr;
     bool m_painted = false;
     QTimer m_afterFirstFrame;
 };

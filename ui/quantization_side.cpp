@@ -11,21 +11,33 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace featherweight {
 
+namespace {
+
+enum Choice { Train, Choose, Nothing };
+
+} // namespace
+
 QuantizationSide::QuantizationSide(QWidget* parent)
-    : SideColumn(parent), m_network(new Text(Rank::Body)),
-      m_train(new PrimaryButton(tr("Train a &network now"))), m_qconfig(new QConfigForm),
-      m_form(new QWidget), m_batches(spinBox(calibrationBatchesRange)), m_engine(new QComboBox),
-      m_buttons(new RunButtons(tr("Quanti&ze"), false)) {
+    : SideColumn(parent), m_network(new Text(Rank::Body)), m_choice(new QStackedWidget),
+      m_train(new PrimaryButton(tr("Train a &network now"))), m_model(new QComboBox),
+      m_qconfig(new QConfigForm), m_form(new QWidget), m_batches(spinBox(calibrationBatchesRange)),
+      m_engine(new QComboBox), m_buttons(new RunButtons(tr("Quanti&ze"), false)) {
     m_network->reserveLines(3);
-    QSizePolicy kept = m_train->sizePolicy();
-    kept.setRetainSizeWhenHidden(true); // nothing moves when it goes
-    m_train->setSizePolicy(kept);
+    m_model->addItem(tr("the standard network"));
+    m_model->addItem(tr("the separable network"));
+    m_model->setAccessibleName(tr("Network to quantize"));
+    m_model->setToolTip(tr("Both were trained side by side; which one is quantized here?"));
+    m_choice->addWidget(m_train);
+    m_choice->addWidget(m_model);
+    m_choice->addWidget(new QWidget);
+    m_choice->setFixedHeight(m_train->sizeHint().height()); // nothing moves when it changes
     m_batches->setToolTip(tr("How many batches of training images the observers watch"));
     m_engine->setToolTip(tr("The part of LibTorch that computes with 8-bit integers"));
     m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -37,7 +49,7 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     QVBoxLayout& column = content();
     column.addWidget(new Text(Rank::Heading, tr("Network")));
     column.addWidget(m_network);
-    column.addWidget(m_train);
+    column.addWidget(m_choice);
     column.addSpacing(theme::groupGap);
     column.addWidget(new Text(Rank::Heading, tr("Quantization")));
     column.addWidget(m_qconfig);
@@ -48,13 +60,19 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     connect(m_train, &QPushButton::clicked, this, &QuantizationSide::trainRequested);
     connect(m_buttons, &RunButtons::startRequested, this, &QuantizationSide::startRequested);
     connect(m_buttons, &RunButtons::stopRequested, this, &QuantizationSide::stopRequested);
+    connect(m_model, &QComboBox::activated, this, [this](int index) {
+        Q_EMIT modelChosen(networkModels.at(static_cast<std::size_t>(index)));
+    });
     setSettings({});
     showEngines({});
 }
 
 void QuantizationSide::show(const QuantizationView& view) {
     m_network->setText(networkSentence(view));
-    m_train->setVisible(!view.networkThere && !view.trainingActive && !isActive(view.phase));
+    const bool wantsOne = !view.networkThere && !view.trainingActive && !isActive(view.phase);
+    m_choice->setCurrentIndex(wantsOne ? Train : view.canChoose ? Choose : Nothing);
+    m_model->setCurrentIndex(view.training.model == NetworkModel::Separable ? 1 : 0);
+    m_model->setEnabled(!isActive(view.phase) && !view.trainingActive);
     m_qconfig->setEnabled(!isActive(view.phase));
     m_form->setEnabled(!isActive(view.phase));
     m_buttons->show(view.phase, view.networkThere && !view.trainingActive);

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QSpinBox;
+class QStackedWidget;
 
 namespace featherweight {
 
@@ -31,12 +32,15 @@ Q_SIGNALS:
     void startRequested();
     void stopRequested();
     void trainRequested();
+    void modelChosen(featherweight::NetworkModel model);
 
 private:
     void showEngines(const std::vector<QString>& engines);
 
     Text* m_network = nullptr;
+    QStackedWidget* m_choice = nullptr; ///< to train one, to take one of two, or nothing
     QPushButton* m_train = nullptr;
+    QComboBox* m_model = nullptr;
     QConfigForm* m_qconfig = nullptr;
     QWidget* m_form = nullptr;
     QSpinBox* m_batches = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/calibration_page.h"
 #include "ui/compare_page.h"
 #include "ui/cost_page.h"
+#include "ui/lab_pages.h"
 #include "ui/lessons_page.h"
 #include "ui/numbers_page.h"
 #include "ui/quantization_side.h"
@@ -13,29 +14,10 @@
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
-#include <QShortcut>
-#include <QTabBar>
-#include <QTabWidget>
 
 #include <algorithm>
 
 namespace featherweight {
-
-namespace {
-
-/// Styles and sizes take as long as painting; done here, the first sight of a page fits a frame.
-void prepareToShow(LabPage& page) {
-    const QList<QWidget*> widgets = page.findChildren<QWidget*>();
-    for (QWidget* widget : widgets) {
-        widget->ensurePolished();
-    }
-    if (page.parentWidget() != nullptr && page.layout() != nullptr) {
-        page.resize(page.parentWidget()->size());
-        page.layout()->activate();
-    }
-}
-
-} // namespace
 
 QuantizationTab::QuantizationTab(QWidget* parent)
     : LazyTab(parent), m_right(new QVBoxLayout), m_result(new ResultPage(this)),
@@ -48,21 +30,9 @@ QuantizationTab::QuantizationTab(QWidget* parent)
     layout->addLayout(m_right, 1);
     m_right->setSpacing(theme::gap);
 
-    std::deque<Piece> pieces{[this] { buildSide(); }, [this] { buildSteps(); },
-                             [this] { buildPages(); }};
-    for (LabPage* page : std::initializer_list<LabPage*>{m_result, m_calibration, m_numbers,
-                                                         m_bytes, m_cost, m_compare, m_lessons}) {
-        page->hide(); // until it is in its place
-        for (std::size_t piece = 0; piece < page->piecesLeft(); ++piece) {
-            pieces.push_back([page] {
-                if (!page->isBuilt()) { // else it was shown, and built itself
-                    page->buildOne();
-                }
-            });
-        }
-        pieces.push_back([page] { prepareToShow(*page); });
-    }
-    setPieces(std::move(pieces));
+    setPieces(LabPages::pieces(
+        {[this] { buildSide(); }, [this] { buildSteps(); }, [this] { buildPages(); }},
+        {m_result, m_calibration, m_numbers, m_bytes, m_cost, m_compare, m_lessons}));
 }
 
 void QuantizationTab::show(const QuantizationView& view) {
@@ -96,7 +66,7 @@ void QuantizationTab::run() {
 
 void QuantizationTab::showPage(const LabPage& page) {
     if (m_pages != nullptr) {
-        m_pages->setCurrentIndex(m_pages->indexOf(const_cast<LabPage*>(&page)));
+        m_pages->showPage(page);
     }
 }
 
@@ -107,6 +77,7 @@ void QuantizationTab::buildSide() {
     connect(m_side, &QuantizationSide::startRequested, this, &QuantizationTab::run);
     connect(m_side, &QuantizationSide::stopRequested, this, &QuantizationTab::stopRequested);
     connect(m_side, &QuantizationSide::trainRequested, this, &QuantizationTab::trainRequested);
+    connect(m_side, &QuantizationSide::modelChosen, this, &QuantizationTab::modelChosen);
     draw();
 }
 
@@ -118,35 +89,16 @@ void QuantizationTab::buildSteps() {
 }
 
 void QuantizationTab::buildPages() {
-    m_pages = new QTabWidget;
-    m_pages->setDocumentMode(true);
-    m_pages->tabBar()->setExpanding(false);
-    const auto add = [this](QWidget* page, const QString& title, const QString& tip) {
-        m_pages->setTabToolTip(m_pages->addTab(page, title),
-                               tr("%1 (Ctrl+Page Up, Ctrl+Page Down)").arg(tip));
-    };
-    add(m_result, tr("Result"), tr("How much lighter, and what did it cost?"));
-    add(m_calibration, tr("Calibration"), tr("What do the observers see, and why this range?"));
-    add(m_numbers, tr("Numbers"), tr("What became of each number?"));
-    add(m_bytes, tr("Bytes"), tr("Where are the bytes?"));
-    add(m_cost, tr("Cost"), tr("What did it cost in accuracy and time?"));
-    add(m_compare, tr("Compare"), tr("Which configuration is best?"));
-    add(m_lessons, tr("Lessons"), tr("How does quantization fail?"));
+    m_pages = new LabPages;
+    m_pages->add(*m_result, tr("Result"), tr("How much lighter, and what did it cost?"));
+    m_pages->add(*m_calibration, tr("Calibration"),
+                 tr("What do the observers see, and why this range?"));
+    m_pages->add(*m_numbers, tr("Numbers"), tr("What became of each number?"));
+    m_pages->add(*m_bytes, tr("Bytes"), tr("Where are the bytes?"));
+    m_pages->add(*m_cost, tr("Cost"), tr("What did it cost in accuracy and time?"));
+    m_pages->add(*m_compare, tr("Compare"), tr("Which configuration is best?"));
+    m_pages->add(*m_lessons, tr("Lessons"), tr("How does quantization fail?"));
     m_right->addWidget(m_pages, 1);
-    addPageKeys();
-}
-
-void QuantizationTab::addPageKeys() {
-    const auto add = [this](Qt::Key key, int step) {
-        // Of the pages: the key means nothing while another tab is on the screen.
-        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), m_pages);
-        connect(shortcut, &QShortcut::activated, m_pages, [this, step] {
-            const int count = m_pages->count();
-            m_pages->setCurrentIndex((m_pages->currentIndex() + step + count) % count);
-        });
-    };
-    add(Qt::Key_PageUp, -1);
-    add(Qt::Key_PageDown, 1);
 }
 
 void QuantizationTab::draw() {

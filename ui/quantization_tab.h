@@ -8,7 +8,6 @@
 
 #include <vector>
 
-class QTabWidget;
 class QVBoxLayout;
 
 namespace featherweight {
@@ -18,6 +17,7 @@ class CalibrationPage;
 class ComparePage;
 class CostPage;
 class LabPage;
+class LabPages;
 class LessonsPage;
 class NumbersPage;
 class QuantizationSide;
@@ -53,13 +53,13 @@ public:
 Q_SIGNALS:
     void quantizeRequested(const featherweight::QuantizationSettings& settings);
     void stopRequested();
-    void trainRequested(); ///< there is no trained network yet
+    void trainRequested();                               ///< there is no trained network yet
+    void modelChosen(featherweight::NetworkModel model); ///< of those trained side by side
 
 private:
     void buildSide();
     void buildSteps();
     void buildPages();
-    void addPageKeys(); ///< Ctrl+Page Up and Ctrl+Page Down go from page to page
     void draw();
     void followRunningStep();
 
@@ -70,7 +70,7 @@ private:
     QVBoxLayout* m_right = nullptr;
     QuantizationSide* m_side = nullptr;
     StepStrip* m_steps = nullptr;
-    QTabWidget* m_pages = nullptr;
+    LabPages* m_pages = nullptr;
     ResultPage* m_result = nullptr;
     CalibrationPage* m_calibration = nullptr;
     NumbersPage* m_numbers = nullptr;

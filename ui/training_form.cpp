@@ -3,6 +3,7 @@
 
 #include "ui/fields.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QSpinBox>
@@ -14,7 +15,12 @@ TrainingForm::TrainingForm(QWidget* parent)
       m_learningRate(new QDoubleSpinBox),
       m_seed(
           spinBox(Range<int>{static_cast<int>(seedRange.least), static_cast<int>(seedRange.most)})),
-      m_conv1(spinBox(widthRange)), m_conv2(spinBox(widthRange)) {
+      m_conv1(spinBox(widthRange)), m_conv2(spinBox(widthRange)), m_model(new QComboBox) {
+    m_model->addItem(tr("standard"));
+    m_model->addItem(tr("separable"));
+    m_model->addItem(tr("both, side by side"));
+    m_model->setToolTip(tr("A standard second convolution, a depthwise separable one, or both "
+                           "networks in turn on the same batches"));
     m_batches->setToolTip(tr("How often the network looks at a batch and corrects itself"));
     m_batchSize->setToolTip(tr("How many images the network sees before each correction"));
     m_learningRate->setToolTip(tr("How large each correction is (the Adam optimizer's step)"));
@@ -35,6 +41,7 @@ TrainingForm::TrainingForm(QWidget* parent)
     addField(*form, tr("S&eed"), m_seed);
     addField(*form, tr("Channels of conv&1"), m_conv1);
     addField(*form, tr("Channels of conv&2"), m_conv2);
+    addField(*form, tr("Second con&volution"), m_model);
     setSettings({});
 }
 
@@ -44,6 +51,8 @@ TrainingSettings TrainingForm::settings() const {
     settings.batchSize = m_batchSize->value();
     settings.learningRate = m_learningRate->value();
     settings.seed = m_seed->value();
+    settings.model =
+        m_model->currentIndex() == 1 ? NetworkModel::Separable : NetworkModel::Standard;
     settings.widths = {m_conv1->value(), m_conv2->value()};
     return settings;
 }
@@ -55,6 +64,15 @@ void TrainingForm::setSettings(const TrainingSettings& settings) {
     m_seed->setValue(static_cast<int>(settings.seed));
     m_conv1->setValue(settings.widths.conv1);
     m_conv2->setValue(settings.widths.conv2);
+    m_model->setCurrentIndex(settings.model == NetworkModel::Separable ? 1 : 0);
+}
+
+bool TrainingForm::sideBySide() const {
+    return m_model->currentIndex() == 2;
+}
+
+void TrainingForm::setSideBySide() {
+    m_model->setCurrentIndex(2);
 }
 
 } // namespace featherweight

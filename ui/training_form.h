@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QDoubleSpinBox;
 class QSpinBox;
 
@@ -19,6 +20,9 @@ public:
 
     [[nodiscard]] TrainingSettings settings() const;
     void setSettings(const TrainingSettings& settings);
+    /// Whether both models are to be trained; settings().model is then the first.
+    [[nodiscard]] bool sideBySide() const;
+    void setSideBySide();
 
 private:
     QSpinBox* m_batches = nullptr;
@@ -27,6 +31,7 @@ private:
     QSpinBox* m_seed = nullptr;
     QSpinBox* m_conv1 = nullptr; ///< output channels
     QSpinBox* m_conv2 = nullptr;
+    QComboBox* m_model = nullptr;
 };
 
 } // namespace featherweight

@@ -47,8 +47,19 @@ void TrainingTab::setSettings(const TrainingSettings& settings) {
     }
 }
 
+void TrainingTab::setSideBySide() {
+    if (m_form != nullptr) {
+        m_form->setSideBySide();
+    }
+}
+
 void TrainingTab::run() {
-    if (!isActive(m_view.phase)) {
+    if (isActive(m_view.phase)) {
+        return;
+    }
+    if (m_form != nullptr && m_form->sideBySide()) {
+        Q_EMIT sideBySideRequested(settings());
+    } else {
         Q_EMIT trainRequested(settings());
     }
 }
@@ -83,7 +94,7 @@ void TrainingTab::buildSide() {
 
 void TrainingTab::buildNumbers() {
     m_headline = new Headline;
-    m_result = new ResultBlock(Rank::Result, {format::percent(1), format::dash}, 2);
+    m_result = new ResultBlock(Rank::Result, {accuracyWidest()}, 2);
     m_chartPlace = new QWidget; // the chart's ground, until it is there
     m_chartPlace->setAutoFillBackground(true);
     m_chartPlace->setBackgroundRole(QPalette::Base);
@@ -113,12 +124,11 @@ void TrainingTab::draw() {
     }
     if (m_headline != nullptr) {
         m_headline->show(m_view);
-        m_result->show(accuracyCaption(m_view.testImages),
-                       m_view.accuracy ? format::percent(*m_view.accuracy) : format::dash,
-                       trainingSentence(m_view));
+        m_result->show(accuracyCaption(m_view), accuracyResult(m_view), trainingSentence(m_view));
     }
     if (m_chart != nullptr) {
-        m_chart->show(m_view.curve, m_view.settings.batches);
+        m_chart->show(m_view.curve, m_view.settings.batches,
+                      m_view.separable ? &m_view.separable->curve : nullptr);
         m_chart->setHint(trainingHint(m_view));
     }
 }

@@ -29,6 +29,8 @@ public:
 
     [[nodiscard]] TrainingSettings settings() const;
     void setSettings(const TrainingSettings& settings);
+    /// What is trained next is both models.
+    void setSideBySide();
 
     void run() override;
 
@@ -40,6 +42,7 @@ Q_SIGNALS:
     void downloadRequested(const QString& name);
     void cancelDownloadRequested();
     void trainRequested(const featherweight::TrainingSettings& settings);
+    void sideBySideRequested(const featherweight::TrainingSettings& settings);
     void pauseRequested();
     void resumeRequested();
     void stopRequested();

@@ -20,6 +20,24 @@ QString accuracyCaption(int testImages) {
                           : Words::tr("Accuracy on the test images");
 }
 
+QString accuracyCaption(const TrainingView& view) {
+    const QString caption = accuracyCaption(view.testImages);
+    return view.separable ? Words::tr("%1: standard and separable").arg(caption) : caption;
+}
+
+QString accuracyResult(const TrainingView& view) {
+    const auto one = [](const std::optional<double>& accuracy) {
+        return accuracy ? format::percent(*accuracy) : format::dash;
+    };
+    return view.separable
+               ? Words::tr("%1 and %2").arg(one(view.accuracy), one(view.separable->accuracy))
+               : one(view.accuracy);
+}
+
+QString accuracyWidest() {
+    return Words::tr("%1 and %2").arg(format::percent(1), format::percent(1));
+}
+
 QString trainingSentence(const TrainingView& view) {
     switch (view.phase) {
     case RunPhase::Empty:

@@ -6,6 +6,7 @@
 #include "core/dataset.h"
 #include "core/latency.h"
 #include "core/loss_curve.h"
+#include "core/model_summary.h"
 #include "core/quantization.h"
 #include "core/separable.h"
 #include "core/sweep.h"
@@ -71,6 +72,14 @@ struct TrainingView {
     int tested = 0;                 ///< of testImages, while the accuracy is measured
     std::optional<double> accuracy; ///< 0 to 1
     LossCurve curve;
+    /// The separable network, when both are trained side by side; all of the above is then about
+    /// the standard one.
+    struct Beside {
+        double smoothedLoss = 0;
+        std::optional<double> accuracy;
+        LossCurve curve;
+    };
+    std::optional<Beside> separable;
 };
 
 enum class StepState { Pending, Running, Done, Failed };
@@ -78,6 +87,7 @@ enum class StepState { Pending, Running, Done, Failed };
 struct QuantizationView {
     RunPhase phase = RunPhase::Empty;
     bool networkThere = false; ///< a trained network can be quantized
+    bool canChoose = false;    ///< both models are there, and either can be taken
     bool trainingActive = false;
     TrainingSettings training; ///< of that network
     QString trainedOn;         ///< title of the data set that it learned from
@@ -146,6 +156,22 @@ struct ExperimentsView {
     std::optional<Lesson> lesson;
     std::vector<Experiment> experiments; ///< all that were asked for, in order
     int done = 0;                        ///< experiments with a result
+};
+
+/// The standard and the separable network, each in FP32 and INT8.
+struct SummaryView {
+    RunPhase phase = RunPhase::Empty;
+    bool possible = true;      ///< nothing else runs
+    bool trained = false;      ///< both are there, trained side by side
+    bool trains = false;       ///< they are being trained for this run
+    TrainingSettings training; ///< of both
+    QString trainedOn;         ///< title of the data set
+    QString step;              ///< what is being done
+    int done = 0;
+    int total = 0;
+    std::vector<ModelSummary> models; ///< in the order of networkModels; empty while there are none
+    bool outdated = false;            ///< others were trained since
+    int threads = 1;
 };
 
 struct SeparableView {

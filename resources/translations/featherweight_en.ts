@@ -136,6 +136,37 @@
     </message>
 </context>
 <context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>Both learned %1 with seed %2: %Ln batch(es)</source>
+        <translation>
+            <numerusform>Both learned %1 with seed %2: %Ln batch</numerusform>
+            <numerusform>Both learned %1 with seed %2: %Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time, %Ln image(s) at once</source>
+        <translation>
+            <numerusform>Time, %Ln image</numerusform>
+            <numerusform>Time, %Ln images at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accuracy on %Ln test image(s).</source>
+        <translation>
+            <numerusform>Accuracy on %Ln test image.</numerusform>
+            <numerusform>Accuracy on %Ln test images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Times are medians, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln thread(s).</source>
+        <translation>
+            <numerusform>Times are medians, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln thread.</numerusform>
+            <numerusform>Times are medians, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln threads.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sweep</name>
     <message numerus="yes">
         <source>%Ln in channel(s)</source>

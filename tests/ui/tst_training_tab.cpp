@@ -48,6 +48,8 @@ private Q_SLOTS:
     void buttonsAsk();
     void settingsGoBothWays();
     void runTakesWhatIsSet();
+    void sideBySideIsAskedFor();
+    void twoCurvesAndTwoAccuracies();
     void nothingMovesBetweenStates();
     void datasetIsShown();
     void missingDatasetOffersDownload();
@@ -209,6 +211,38 @@ void TrainingTabTest::runTakesWhatIsSet() {
     batches->setValue(42);
     m_tab->run();
     QCOMPARE(train.at(0).at(0).value<TrainingSettings>().batches, 42);
+}
+
+void TrainingTabTest::sideBySideIsAskedFor() {
+    const QSignalSpy one(m_tab.get(), &TrainingTab::trainRequested);
+    const QSignalSpy both(m_tab.get(), &TrainingTab::sideBySideRequested);
+    auto* model = test::named<QComboBox>(*m_tab, "Second convolution");
+    model->setCurrentIndex(1);
+    QCOMPARE(m_tab->settings().model, NetworkModel::Separable);
+    m_tab->run();
+    QCOMPARE(one.count(), 1);
+    m_tab->setSideBySide();
+    QCOMPARE(model->currentText(), QStringLiteral("both, side by side"));
+    m_tab->run();
+    QCOMPARE(both.count(), 1);
+    QCOMPARE(one.count(), 1);
+}
+
+void TrainingTabTest::twoCurvesAndTwoAccuracies() {
+    TrainingView view = test::trainingView(RunPhase::Done, 40);
+    view.accuracy = 0.919;
+    view.separable = TrainingView::Beside{0.5, 0.891, test::fallingCurve(39)};
+    m_tab->show(view);
+    QCOMPARE(m_tab->chart()->smoothed().count(), 40);
+    QCOMPARE(m_tab->chart()->separable().count(), 39);
+    QCOMPARE(m_tab->chart()->smoothed().name(), QStringLiteral("standard, smoothed"));
+    const auto* result = m_tab->findChild<ResultBlock*>();
+    QCOMPARE(result->value(), QStringLiteral("91.9 % and 89.1 %"));
+    QCOMPARE(result->caption(),
+             QStringLiteral("Accuracy on 10,000 test images: standard and separable"));
+    m_tab->show(test::trainingView(RunPhase::Done, 20)); // one network again
+    QCOMPARE(m_tab->chart()->separable().count(), 0);
+    QCOMPARE(m_tab->chart()->smoothed().name(), QStringLiteral("smoothed"));
 }
 
 void TrainingTabTest::nothingMovesBetweenStates() {
