@@ -95,6 +95,9 @@ void TestProgram::takesTheSamePicturesAgain() {
                                QStringLiteral("quantization-compare.png"),
                                QStringLiteral("quantization-lessons.png"),
                                QStringLiteral("separable.png"),
+                               QStringLiteral("separable-numbers.png"),
+                               QStringLiteral("separable-sweep.png"),
+                               QStringLiteral("separable-time.png"),
                                QStringLiteral("separable-see-it.png"),
                                QStringLiteral("separable-code.png")};
     QList<QByteArray> contents;

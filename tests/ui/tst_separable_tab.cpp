@@ -162,7 +162,8 @@ void SeparableTabTest::formulasAndResult() {
     const auto& formulas = *m_tab->findChild<FormulaPanel*>();
     QCOMPARE(formulas.line(0), QStringLiteral("16·3·3² + 16 = 448"));
     QCOMPARE(formulas.line(3), QStringLiteral("30 + 64 = 94"));
-    QCOMPARE(m_tab->findChild<ResultBlock*>()->value(), QStringLiteral("4.77 times fewer"));
+    QCOMPARE(m_tab->counts().findChild<ResultBlock*>()->value(),
+             QStringLiteral("4.77 times fewer"));
     QCOMPARE(m_tab->counts().chart()->labels().texts(), QStringList({"448", "94"}));
     const auto& check = *m_tab->findChild<CheckRow*>();
     QCOMPARE(check.text(), QStringLiteral("Ran on LibTorch: 1×16×32×32 = 1×16×32×32"));
@@ -175,7 +176,7 @@ void SeparableTabTest::largerBlockIsSaidSo() {
     settings.outChannels = 4;
     settings.kernel = {1, 1};
     m_tab->show(viewOf(settings));
-    const auto& result = *m_tab->findChild<ResultBlock*>();
+    const auto& result = *m_tab->counts().findChild<ResultBlock*>();
     QCOMPARE(result.value(), QStringLiteral("Not fewer, more"));
     QVERIFY(result.sentence().contains(QStringLiteral("never smaller")));
 }
@@ -227,7 +228,8 @@ void SeparableTabTest::problemKeepsTheLastResult() {
     QCOMPARE(test::named<QSpinBox>(*m_tab, "Kernel: height")->accessibleDescription(),
              view.problem);
     QCOMPARE(test::named<QSpinBox>(*m_tab, "Stride: height")->accessibleDescription(), QString());
-    QCOMPARE(m_tab->findChild<ResultBlock*>()->value(), QStringLiteral("4.77 times fewer"));
+    QCOMPARE(m_tab->counts().findChild<ResultBlock*>()->value(),
+             QStringLiteral("4.77 times fewer"));
     QVERIFY(m_tab->counts().chart()->chart()->opacity() < 1);
     QCOMPARE(m_tab->findChild<CheckRow*>()->mark(), CheckMark::Bad);
     QVERIFY(m_tab->findChild<CheckRow*>()->text().contains(QStringLiteral("settings before")));
