@@ -16,6 +16,7 @@ namespace featherweight {
 
 namespace {
 
+constexpr int narrowest = 200; ///< of the headline, in a small window
 constexpr int greyAfter = 150; ///< ms
 
 bool anyPossible(const SweepView& view) {
@@ -50,6 +51,7 @@ void SweepPage::buildHead() {
                         {tr("Pays from %1 on").arg(knobPhrase(SeparableKnob::OutChannels, 888)),
                          tr("Pays everywhere here")},
                         2);
+    m_result->setMinimumWidth(narrowest); // long words shrink further than a result's own half
     m_form = new SweepForm;
     auto* head = new QHBoxLayout;
     head->setSpacing(theme::groupGap);
