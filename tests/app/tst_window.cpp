@@ -13,7 +13,10 @@
 #include "ui/notice_banner.h"
 #include "ui/numbers_page.h"
 #include "ui/quantization_tab.h"
+#include "ui/ratio_map_view.h"
 #include "ui/separable_tab.h"
+#include "ui/sweep_page.h"
+#include "ui/time_page.h"
 #include "ui/training_tab.h"
 
 #include <QCryptographicHash>
@@ -22,6 +25,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <random>
 
 using namespace featherweight;
@@ -76,6 +80,7 @@ private Q_SLOTS:
     void loadsAfterTheFirstFrame();
     void runsEverything();
     void worksInTheLaboratory();
+    void sweepsAndMeasuresConvolutions();
     void opensAConfiguration();
     void offersRemedies();
     void downloads();
@@ -170,6 +175,52 @@ void TestWindow::worksInTheLaboratory() {
     QVERIFY(awaitPhase(session.configurations(), RunPhase::Cancelled));
     QVERIFY(session.status().job.isEmpty());
     QVERIFY(!desk.fixture.engine->wrongThread());
+}
+
+void TestWindow::sweepsAndMeasuresConvolutions() {
+    Desk desk;
+    QVERIFY(desk.openReady());
+    auto& session = *desk.fixture.session;
+    desk.window->showSeparable();
+    SeparableTab& tab = desk.window->separable();
+    QVERIFY(await([&] { return tab.isBuilt(); }));
+    tab.showPage(tab.sweep());
+    const SweepView& sweep = session.sweep().view();
+    QVERIFY(await([&] { return !sweep.points.empty() && !sweep.stale; }));
+    QTest::qWait(50);
+    // A cell, as somebody clicks it: kernel 5 (the fifth row) and 8 out channels.
+    const auto column = std::find(sweep.map.columns.begin(), sweep.map.columns.end(), 8);
+    const auto cell =
+        4 * sweep.map.columns.size() + static_cast<std::size_t>(column - sweep.map.columns.begin());
+    QTest::mouseClick(tab.sweep().map(), Qt::LeftButton, {},
+                      tab.sweep().map()->cellRect(cell).center().toPoint());
+    QCOMPARE(tab.settings().outChannels, 8);
+    QVERIFY(await([&] {
+        return session.separable().view().settings == tab.settings() &&
+               sweep.settings == tab.settings() && !sweep.stale;
+    }));
+    QVERIFY((sweep.settings.kernel == Size{5, 5}));
+    SweepQuestion question;
+    question.metric = SweepMetric::Macs;
+    Q_EMIT tab.sweep().questionAsked(question);
+    QVERIFY(await([&] { return sweep.question.metric == SweepMetric::Macs; }));
+
+    tab.showPage(tab.time());
+    const ConvolutionTimeView& times = session.convolutionTime().view();
+    Q_EMIT tab.time().memoryLimitChanged(1);
+    QVERIFY(await([&] { return times.memoryLimit == 1 && !times.possible; }));
+    Q_EMIT tab.time().memoryLimitChanged({});
+    QVERIFY(await([&] { return times.possible; }));
+    Q_EMIT tab.time().measureRequested();
+    QVERIFY(await([&] { return times.phase == RunPhase::Done; }));
+    QVERIFY(times.settings == tab.settings());
+    desk.fixture.engine->hold();
+    Q_EMIT tab.time().measureRequested();
+    QVERIFY(await([&] { return times.phase == RunPhase::Running; }));
+    Q_EMIT tab.time().stopRequested();
+    QVERIFY(await([&] { return times.phase == RunPhase::Cancelled; }));
+    desk.fixture.engine->open();
+    desk.close();
 }
 
 void TestWindow::opensAConfiguration() {
