@@ -1,95 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sweeps, maps and break-evens against the counts themselves, value by value.
+// Sweeps and maps against the counts themselves, value by value.
 #include "core/sweep.h"
+#include "random_convolutions.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <random>
+#include <limits>
 #include <set>
 
 using namespace featherweight;
-
-namespace {
-
-class Dice {
-public:
-    std::int64_t among(std::int64_t least, std::int64_t most) {
-        return std::uniform_int_distribution<std::int64_t>(least, most)(m_random);
-    }
-    bool coin() { return among(0, 1) == 1; }
-
-private:
-    std::mt19937 m_random{4};
-};
-
-/// Possible ones, with groups, multipliers and rectangular kernels among them.
-SeparableSettings randomSettings(Dice& dice) {
-    SeparableSettings settings;
-    settings.groups = dice.among(1, 4);
-    settings.inChannels = settings.groups * dice.among(1, 12);
-    settings.outChannels = settings.groups * dice.among(1, 12);
-    settings.kernel = {dice.among(1, 5), dice.among(1, 5)};
-    settings.stride = {dice.among(1, 2), dice.among(1, 2)};
-    settings.padding = {dice.among(0, 2), dice.among(0, 2)};
-    settings.dilation = {dice.among(1, 2), dice.among(1, 2)};
-    settings.depthMultiplier = dice.among(1, 5);
-    settings.bias = dice.coin();
-    settings.image = {dice.among(12, 40), dice.among(12, 40)};
-    settings.batch = dice.among(1, 4);
-    return settings;
-}
-
-std::optional<SeparableCounts> countsOf(const SeparableSettings& settings) {
-    if (findProblem(settings)) {
-        return {};
-    }
-    return countSeparable(settings);
-}
-
-/// Written out once more, from the layers' weights and biases alone.
-std::int64_t bytesInInt8(const LayerCount& layer, std::int64_t channels) {
-    return layer.weights + (8 + 8) * channels + 4 * layer.biases;
-}
-
-bool pays(const SeparableCounts& counts, const SeparableSettings& settings, SweepMetric metric) {
-    switch (metric) {
-    case SweepMetric::Parameters:
-    case SweepMetric::Fp32Bytes:
-        return counts.depthwise.weights + counts.depthwise.biases + counts.pointwise.weights +
-                   counts.pointwise.biases <
-               counts.standard.weights + counts.standard.biases;
-    case SweepMetric::Macs:
-        return counts.depthwise.macs + counts.pointwise.macs < counts.standard.macs;
-    case SweepMetric::Int8Bytes:
-        break;
-    }
-    return bytesInInt8(counts.depthwise, settings.inChannels * settings.depthMultiplier) +
-               bytesInInt8(counts.pointwise, settings.outChannels) <
-           bytesInInt8(counts.standard, settings.outChannels);
-}
-
-/// By trying every value.
-std::vector<BreakEven> searched(const SeparableSettings& settings, SeparableKnob knob,
-                                const Range<std::int64_t>& range, SweepMetric metric) {
-    std::vector<BreakEven> found;
-    std::optional<std::pair<std::int64_t, bool>> before;
-    for (std::int64_t value = range.least; value <= range.most; ++value) {
-        const SeparableSettings turned = withKnob(settings, knob, value);
-        if (const auto counts = countsOf(turned)) {
-            const bool here = pays(*counts, turned, metric);
-            if (before && before->second != here) {
-                found.push_back({before->first, value, here});
-            }
-            before = {value, here};
-        }
-    }
-    return found;
-}
-
-} // namespace
+using namespace featherweight::test;
 
 class TestSweep : public QObject {
     Q_OBJECT
@@ -98,9 +21,6 @@ private Q_SLOTS:
     void fewPointsHoldWhatMatters();
     void channelsOfManyAreMultiplesOfTheGroups();
     void groupsOfManyAreDivisors();
-    void breakEvenOfOutChannelsIsTheFirst();
-    void breakEvensAreThoseOfASearch();
-    void breakEvensBetweenFewPoints();
     void mapsAreCounts();
     void theoryIsWithoutBiasesAndEdges();
     void stops();
@@ -181,66 +101,6 @@ void TestSweep::groupsOfManyAreDivisors() {
         }
     }
     QVERIFY(possible == divisors);
-}
-
-void TestSweep::breakEvenOfOutChannelsIsTheFirst() {
-    Dice dice;
-    int never = 0;
-    for (int round = 0; round < 400; ++round) {
-        const SeparableSettings settings = randomSettings(dice);
-        const auto formula = breakEvenOutChannels(settings);
-        std::optional<std::int64_t> first;
-        for (std::int64_t out = settings.groups; out <= 2000 && !first; out += settings.groups) {
-            const SeparableSettings turned = withKnob(settings, SeparableKnob::OutChannels, out);
-            if (pays(countSeparable(turned), turned, SweepMetric::Parameters)) {
-                first = out;
-            }
-        }
-        QCOMPARE(formula.value_or(-1), first.value_or(-1));
-        never += first ? 0 : 1;
-    }
-    qInfo("%d of 400 never pay", never);
-    QVERIFY(never > 20 && never < 380);
-}
-
-void TestSweep::breakEvensAreThoseOfASearch() {
-    Dice dice;
-    int found = 0;
-    for (int round = 0; round < 300; ++round) {
-        const SeparableSettings settings = randomSettings(dice);
-        const SweepMetric metric = sweepMetrics[static_cast<std::size_t>(round) % 4];
-        for (const SeparableKnob knob :
-             {SeparableKnob::InChannels, SeparableKnob::OutChannels, SeparableKnob::Kernel,
-              SeparableKnob::Groups, SeparableKnob::DepthMultiplier}) {
-            const Range<std::int64_t> range{1, 60};
-            const auto expected = searched(settings, knob, range, metric);
-            const auto points = sweep(settings, knob, range, 60);
-            QVERIFY(breakEvens(settings, knob, points, metric) == expected);
-            found += static_cast<int>(expected.size());
-        }
-    }
-    qInfo("%d break-evens", found);
-    QVERIFY(found > 200);
-}
-
-void TestSweep::breakEvensBetweenFewPoints() {
-    Dice dice;
-    int found = 0;
-    for (int round = 0; round < 200; ++round) {
-        const SeparableSettings settings = randomSettings(dice);
-        const SweepMetric metric = sweepMetrics[static_cast<std::size_t>(round) % 4];
-        for (const SeparableKnob knob :
-             {SeparableKnob::OutChannels, SeparableKnob::DepthMultiplier, SeparableKnob::Groups}) {
-            const Range<std::int64_t> range{1, 400};
-            const auto expected = searched(settings, knob, range, metric);
-            const auto points = sweep(settings, knob, range, 10);
-            QVERIFY(points.size() < 30);
-            QVERIFY(breakEvens(settings, knob, points, metric) == expected);
-            found += static_cast<int>(expected.size());
-        }
-    }
-    qInfo("%d break-evens", found);
-    QVERIFY(found > 100);
 }
 
 void TestSweep::mapsAreCounts() {

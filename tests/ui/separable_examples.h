@@ -19,6 +19,20 @@ inline SweepView sweepView(const SeparableSettings& settings = {},
     return view;
 }
 
+/// Over one knob; the map's rows are another one.
+inline SweepView sweepOver(SeparableKnob knob, const Range<std::int64_t>& range,
+                           SeparableSettings settings = {},
+                           SweepMetric metric = SweepMetric::Parameters) {
+    SweepQuestion question;
+    question.knob = knob;
+    question.range = range;
+    question.metric = metric;
+    if (knob == SeparableKnob::Kernel) {
+        question.rowKnob = SeparableKnob::OutChannels;
+    }
+    return sweepView(settings, question);
+}
+
 /// Medians in ms; the quartiles lie a tenth below and above.
 inline ConvolutionTime convolutionTime(ConvolutionKind kind, double forward, double backward) {
     return {kind,

@@ -19,22 +19,6 @@
 
 using namespace featherweight;
 
-namespace {
-
-SweepView over(SeparableKnob knob, const Range<std::int64_t>& range,
-               SeparableSettings settings = {}, SweepMetric metric = SweepMetric::Parameters) {
-    SweepQuestion question;
-    question.knob = knob;
-    question.range = range;
-    question.metric = metric;
-    if (knob == SeparableKnob::Kernel) {
-        question.rowKnob = SeparableKnob::OutChannels;
-    }
-    return test::sweepView(settings, question);
-}
-
-} // namespace
-
 class SweepPageTest : public QObject {
     Q_OBJECT
 
@@ -42,10 +26,6 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup() { m_page.reset(); }
-    void scalesSpanDecades();
-    void scalesMoveInSteps();
-    void saysWhereItPays_data();
-    void saysWhereItPays();
     void presentPointIsMarked();
     void presentPointMayBeMissing();
     void breakEvenLineParts();
@@ -83,73 +63,6 @@ void SweepPageTest::init() {
     m_page->setVisible(true);
 }
 
-void SweepPageTest::scalesSpanDecades() {
-    const ValueScale channels = ValueScale::ofRange(1, 64);
-    QVERIFY(channels.isLogarithmic());
-    QCOMPARE(channels.share(8), 0.5);
-    QCOMPARE(channels.ticks(6), (std::vector<double>{1, 2, 4, 8, 16, 32, 64}));
-    QCOMPARE(channels.ticks(3), (std::vector<double>{1, 4, 16, 64}));
-    const ValueScale kernels = ValueScale::ofRange(1, 15);
-    QVERIFY(!kernels.isLogarithmic());
-    QCOMPARE(kernels.share(8), 0.5);
-    QCOMPARE(kernels.ticks(5), (std::vector<double>{5, 10, 15}));
-    QVERIFY(!ValueScale::ofRange(0, 1000).isLogarithmic());
-    QCOMPARE(ValueScale::ofRange(0, 2).ticks(6), (std::vector<double>{0, 1, 2}));
-    const ValueScale macs = ValueScale::around(51, 9e9, 6);
-    QCOMPARE(macs.least(), 10.0);
-    QCOMPARE(macs.most(), 1e10);
-    QCOMPARE(macs.ticks(5).size(), std::size_t{5}); // every other power
-    QCOMPARE(ValueScale::around(100, 1000, 6).least(), 0.0);
-    QCOMPARE(ValueScale::around(1, 1000, 6).ticks(6), (std::vector<double>{1, 10, 100, 1000}));
-}
-
-void SweepPageTest::scalesMoveInSteps() {
-    QCOMPARE(ValueScale::around(60, 2400, 5), ValueScale::around(70, 5100, 5));
-    QCOMPARE(ValueScale::around(60, 420, 5), ValueScale::around(90, 480, 5));
-}
-
-void SweepPageTest::saysWhereItPays_data() {
-    QTest::addColumn<SweepView>("view");
-    QTest::addColumn<QString>("result");
-    QTest::addColumn<QString>("sentence");
-    const auto row = [](const char* name, const SweepView& view, const char* result,
-                        const char* sentence) {
-        QTest::newRow(name) << view << QString::fromUtf8(result) << QString::fromUtf8(sentence);
-    };
-    SeparableSettings settings;
-    // 28·N against 30 + 4·N
-    row("out", over(SeparableKnob::OutChannels, {1, 64}), "Pays from 2 out channels on",
-        "The separable block has no fewer parameters up to 1 out channel; from 2 on it pays.");
-    settings.groups = 3;
-    settings.outChannels = 3;
-    // N·9 + N against 30 + 4·N, in multiples of 3: 30 against 42, 60 against 54
-    row("grouped", over(SeparableKnob::OutChannels, {1, 64}, settings),
-        "Pays from 6 out channels on",
-        "The separable block has no fewer parameters up to 3 out channels; from 6 on it pays.");
-    // 448 against m·30 + 48·m + 16
-    row("multiplier", over(SeparableKnob::DepthMultiplier, {1, 15}),
-        "Pays up to depth multiplier 5",
-        "The separable block has fewer parameters up to depth multiplier 5; from 6 on it does not "
-        "pay.");
-    row("kernel", over(SeparableKnob::Kernel, {1, 15}, {}, SweepMetric::Macs),
-        "Pays from kernel 2×2 on",
-        "The separable block has no fewer MACs up to kernel 1×1; from 2 on it pays.");
-    row("everywhere", over(SeparableKnob::Batch, {1, 64}), "Pays everywhere here",
-        "The separable block has fewer parameters at every value in this range.");
-    settings = {};
-    settings.kernel = {1, 1};
-    row("never", over(SeparableKnob::OutChannels, {1, 64}, settings, SweepMetric::Int8Bytes),
-        "Never pays here",
-        "The separable block has no fewer bytes in INT8 at any value in this range.");
-}
-
-void SweepPageTest::saysWhereItPays() {
-    QFETCH(SweepView, view);
-    m_page->show(view);
-    QTEST(result().value(), "result");
-    QTEST(result().sentence(), "sentence");
-}
-
 void SweepPageTest::presentPointIsMarked() {
     m_page->show(test::sweepView());
     const auto present = m_page->chart()->present();
@@ -177,12 +90,12 @@ void SweepPageTest::presentPointIsMarked() {
 void SweepPageTest::presentPointMayBeMissing() {
     SeparableSettings settings;
     settings.kernel = {3, 5};
-    m_page->show(over(SeparableKnob::Kernel, {1, 15}, settings));
+    m_page->show(test::sweepOver(SeparableKnob::Kernel, {1, 15}, settings));
     QVERIFY(!m_page->chart()->present());
     QVERIFY(note().startsWith(QStringLiteral("The present setting is not on the curve")));
     settings = {};
     settings.outChannels = 300;
-    m_page->show(over(SeparableKnob::OutChannels, {1, 64}, settings));
+    m_page->show(test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings));
     QVERIFY(!m_page->chart()->present());
     QCOMPARE(note(),
              QStringLiteral("The present value (300 out channels) lies outside the range."));
@@ -214,7 +127,7 @@ void SweepPageTest::gapsAreLeftOutAndSaid() {
     SeparableSettings settings;
     settings.inChannels = settings.outChannels = 8;
     settings.groups = 4;
-    m_page->show(over(SeparableKnob::OutChannels, {1, 20}, settings));
+    m_page->show(test::sweepOver(SeparableKnob::OutChannels, {1, 20}, settings));
     QVERIFY2(note().endsWith(QStringLiteral("15 of 20 values are not possible and left out.")),
              qPrintable(note()));
 }
@@ -384,7 +297,7 @@ void SweepPageTest::nothingMoves() {
     large.kernel = {3, 5};
     for (const SweepView& view :
          {test::sweepView(), test::sweepView(large),
-          over(SeparableKnob::DepthMultiplier, {1, 15}, {}, SweepMetric::Int8Bytes)}) {
+          test::sweepOver(SeparableKnob::DepthMultiplier, {1, 15}, {}, SweepMetric::Int8Bytes)}) {
         m_page->show(view);
         QTest::qWait(5);
         QCOMPARE(test::places(*m_page), before);
