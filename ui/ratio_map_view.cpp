@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ratio_map_view.h"
 
-#include "ui/axis_steps.h"
 #include "ui/format.h"
 #include "ui/heat_colors.h"
 #include "ui/sweep_words.h"
 #include "ui/theme.h"
+#include "ui/value_scale.h"
 
 #include <QLinearGradient>
 #include <QPainter>
@@ -22,29 +22,17 @@ constexpr int space = 6;
 constexpr int barWidth = 12;
 constexpr int sampleWidth = 18; ///< of a sign in the legend
 
-void paintRing(QPainter& painter, const QPointF& at, const QPalette& palette) {
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(palette.color(QPalette::Base), 5));
-    painter.drawEllipse(at, 7, 7);
-    painter.setPen(QPen(palette.color(QPalette::Text), 2.5));
-    painter.drawEllipse(at, 7, 7);
-}
+constexpr QSizeF ringSize(14, 14);
 
-/// Positions of values that get a label, `least` px apart: round ones when every value is there.
-std::vector<std::size_t> labelled(const std::vector<std::int64_t>& values, double cell,
-                                  double least) {
-    std::vector<std::size_t> found;
-    const bool all = values.back() - values.front() + 1 == std::ssize(values);
-    const auto step = static_cast<std::int64_t>(roundUp(std::max(1.0, least / cell)));
-    double free = 0;
-    for (std::size_t at = 0; at < values.size(); ++at) {
-        const double here = static_cast<double>(at) * cell;
-        if (here >= free && (!all || at == 0 || values[at] % step == 0)) {
-            found.push_back(at);
-            free = here + least;
-        }
+void paintRing(QPainter& painter, const QPointF& at, const QPalette& palette, const QSizeF& size) {
+    const QRectF box(at.x() - size.width() / 2, at.y() - size.height() / 2, size.width(),
+                     size.height());
+    const double round = std::min(box.width(), box.height()) / 2;
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& [role, width] : {std::pair(QPalette::Base, 5.0), {QPalette::Text, 2.5}}) {
+        painter.setPen(QPen(palette.color(role), width));
+        painter.drawRoundedRect(box, round, round);
     }
-    return found;
 }
 
 } // namespace
@@ -169,8 +157,8 @@ void RatioMapView::paintCells(QPainter& painter) const {
     for (std::size_t cell = 0; cell < map().ratios.size(); ++cell) {
         const double ratio = map().ratios[cell];
         if (!std::isnan(ratio)) {
-            // To whole pixels: no seams between cells.
-            const QRectF box = cellRect(cell);
+            // To whole pixels: no seams between cells, whose sides differ by rounding errors.
+            const QRectF box = cellRect(cell).translated(1e-6, 1e-6);
             painter.fillRect(QRect(QPoint(qRound(box.left()), qRound(box.top())),
                                    QPoint(qRound(box.right()) - 1, qRound(box.bottom()) - 1)),
                              colors.at(std::log2(ratio) / m_octaves));
@@ -184,11 +172,15 @@ void RatioMapView::paintCells(QPainter& painter) const {
     painter.restore();
 }
 
+bool RatioMapView::writesNumbers(const QFontMetrics& letters) const {
+    const QSizeF cell = cellRect(0).size();
+    return cell.height() >= letters.height() &&
+           cell.width() >= letters.horizontalAdvance(QStringLiteral("8.8")) + 4;
+}
+
 void RatioMapView::paintNumbers(QPainter& painter) const {
     const QFontMetrics letters = painter.fontMetrics();
-    const QSizeF cellSize = cellRect(0).size();
-    if (cellSize.height() < letters.height() ||
-        cellSize.width() < letters.horizontalAdvance(QStringLiteral("8.8")) + 4) {
+    if (!writesNumbers(letters)) {
         return;
     }
     for (std::size_t cell = 0; cell < map().ratios.size(); ++cell) {
@@ -196,7 +188,7 @@ void RatioMapView::paintNumbers(QPainter& painter) const {
         if (!std::isnan(ratio)) {
             painter.setPen(inkOn(colorOf(ratio)));
             const QString text = format::value(ratio, ratio < 1 ? 1 : 2);
-            if (letters.horizontalAdvance(text) + 2 <= cellSize.width()) {
+            if (letters.horizontalAdvance(text) + 2 <= cellRect(cell).width()) {
                 painter.drawText(cellRect(cell), Qt::AlignCenter, text);
             }
         }
@@ -247,7 +239,8 @@ void RatioMapView::paintLegend(QPainter& painter) const {
                          QPointF(sign.right(), sign.center().y()));
     });
     if (m_present) {
-        add(tr("Now"), [&](const QRectF& sign) { paintRing(painter, sign.center(), palette()); });
+        add(tr("Now"),
+            [&](const QRectF& sign) { paintRing(painter, sign.center(), palette(), ringSize); });
     }
     if (std::any_of(map().ratios.begin(), map().ratios.end(),
                     [](double ratio) { return std::isnan(ratio); })) {
@@ -280,7 +273,11 @@ void RatioMapView::paintBar(QPainter& painter) const {
 
 void RatioMapView::paintMarks(QPainter& painter) const {
     if (m_present) {
-        paintRing(painter, cellRect(*m_present).center(), palette());
+        const QRectF cell = cellRect(*m_present);
+        paintRing(painter, cell.center(), palette(),
+                  writesNumbers(painter.fontMetrics())
+                      ? QSizeF(cell.width() - 4, cell.height() - 4) // around the number
+                      : ringSize);
     }
     painter.setBrush(Qt::NoBrush);
     if (pointed() >= 0) {

@@ -40,6 +40,8 @@ private:
     void findLine();
     [[nodiscard]] QColor colorOf(double ratio) const;
     void paintCells(QPainter& painter) const;
+    /// Whether the cells have room for numbers.
+    [[nodiscard]] bool writesNumbers(const QFontMetrics& letters) const;
     void paintNumbers(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;

@@ -60,4 +60,20 @@ std::vector<double> ValueScale::ticks(int mostSteps) const {
     return found;
 }
 
+std::vector<std::size_t> labelled(const std::vector<std::int64_t>& values, double cell,
+                                  double least) {
+    std::vector<std::size_t> found;
+    const bool all = values.back() - values.front() + 1 == std::ssize(values);
+    const auto step = static_cast<std::int64_t>(roundUp(std::max(1.0, least / cell)));
+    double free = 0;
+    for (std::size_t at = 0; at < values.size(); ++at) {
+        const double here = static_cast<double>(at) * cell;
+        if (here >= free && (!all || at == 0 || values[at] % step == 0)) {
+            found.push_back(at);
+            free = here + least;
+        }
+    }
+    return found;
+}
+
 } // namespace featherweight

@@ -3,6 +3,8 @@
 // An axis of whole numbers that may span decades: where a value stands on it and which ticks it
 // has. Pure, any thread.
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace featherweight {
@@ -30,5 +32,10 @@ private:
     double m_most = 1;
     double m_base = 0; ///< 2 or 10; 0: linear
 };
+
+/// For an axis of cells, each `cell` px wide and for one of `values`, ascending: positions of those
+/// that get a label, `least` px apart; round ones when every value is there.
+[[nodiscard]] std::vector<std::size_t> labelled(const std::vector<std::int64_t>& values,
+                                                double cell, double least);
 
 } // namespace featherweight
