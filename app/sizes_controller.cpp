@@ -13,8 +13,8 @@ namespace {
 std::int64_t weights(const NetworkWidths& widths) {
     const std::int64_t one = widths.conv1;
     const std::int64_t two = widths.conv2;
-    constexpr std::int64_t kernel = 3 * 3;
-    constexpr std::int64_t lastPixels = 7 * 7; // of each channel, after pooling twice
+    constexpr std::int64_t kernel = 9;      // 3 x 3
+    constexpr std::int64_t lastPixels = 49; // 7 x 7 of each channel, after pooling twice
     return kernel * one + kernel * one * two + lastPixels * two * classCount;
 }
 
