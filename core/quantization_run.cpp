@@ -88,19 +88,19 @@ void compare(const Quantization& quantization, const Dataset& dataset,
 
 QuantizationResult quantize(Engine& engine, const Network& network, const Dataset& dataset,
                             const QuantizationSettings& settings, const ReportQuantization& report,
-                            std::stop_token stop, bool decideRanges) {
+                            const std::stop_token& stop, bool decideRanges) {
     checkStop(stop);
     const StepReporter copying(report, QuantizationStep::Copy);
     copying.finish();
     const StepReporter preparing(report, QuantizationStep::Prepare);
     const std::unique_ptr<Quantization> quantization = engine.prepare(network, dataset, settings);
     preparing.finish();
-    return finish(*quantization, dataset, settings, report, std::move(stop), decideRanges);
+    return finish(*quantization, dataset, settings, report, stop, decideRanges);
 }
 
 QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
                           const QuantizationSettings& settings, const ReportQuantization& report,
-                          std::stop_token stop, bool decideRanges) {
+                          const std::stop_token& stop, bool decideRanges) {
     QuantizationResult result;
     result.settings = settings;
     result.qconfig = nameOf(settings.qconfig);

@@ -17,14 +17,14 @@ inline constexpr int layerErrorImages = 1000;
 [[nodiscard]] QuantizationResult quantize(Engine& engine, const Network& network,
                                           const Dataset& dataset,
                                           const QuantizationSettings& settings,
-                                          const ReportQuantization& report, std::stop_token stop,
-                                          bool decideRanges = false);
+                                          const ReportQuantization& report,
+                                          const std::stop_token& stop, bool decideRanges = false);
 
 /// From wherever `quantization` is: the calibration batches that are missing to
 /// settings.calibrationBatches (none when it has more), then convert and compare.
 [[nodiscard]] QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
                                         const QuantizationSettings& settings,
-                                        const ReportQuantization& report, std::stop_token stop,
-                                        bool decideRanges = false);
+                                        const ReportQuantization& report,
+                                        const std::stop_token& stop, bool decideRanges = false);
 
 } // namespace featherweight

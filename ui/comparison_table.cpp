@@ -33,7 +33,7 @@ QStringList widest(int column) {
     case ComparisonModel::Sqnr:
         return {format::decibels(-88.8)};
     case ComparisonModel::Size:
-        return {format::kilobytes(888 * 1024)};
+        return {format::kilobytes(std::int64_t{888} * 1024)};
     default:
         return {format::percent(0.888)};
     }

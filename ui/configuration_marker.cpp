@@ -108,6 +108,7 @@ void ConfigurationLegend::paintEvent(QPaintEvent*) {
 
 std::vector<ConfigurationLegend::Entry> ConfigurationLegend::entries() const {
     std::vector<Entry> all;
+    all.reserve(observerKinds.size() + 4 + m_batches.size());
     for (const ObserverKind observer : observerKinds) {
         all.push_back({{observer, true, 1}, observerKindTitle(observer)});
     }

@@ -57,7 +57,6 @@ LatencyChart::LatencyChart(QWidget* parent)
     chart()->addAxis(m_axis, Qt::AlignLeft);
     m_series->attachAxis(batches);
     m_series->attachAxis(m_axis);
-    setRenderHint(QPainter::Antialiasing, false); // bars are upright; see ui/pixels.h
     applyTheme();
     setMinimumWidth(narrowest);
     m_latencies.push_back({}); // so that the first show() is a change

@@ -8,7 +8,6 @@
 
 #include <QBarSet>
 #include <QLegend>
-#include <QPainter>
 #include <QStackedBarSeries>
 #include <QValueAxis>
 
@@ -44,7 +43,6 @@ ScaleChart::ScaleChart(QWidget* parent)
     m_labels = new BarLabels(*chart(), *m_series);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // takes what the maps leave
     clear();
-    setRenderHint(QPainter::Antialiasing, false); // bars are upright; see ui/pixels.h
     applyTheme();
 }
 

@@ -76,7 +76,6 @@ SizeChart::SizeChart(QWidget* parent)
     }
     m_legend = new PartLegend(*chart(), titles);
     clear();
-    setRenderHint(QPainter::Antialiasing, false); // bars are upright; see ui/pixels.h
     applyTheme();
 }
 

@@ -9,7 +9,6 @@
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
-#include <QPainter>
 #include <QStackedBarSeries>
 #include <QValueAxis>
 
@@ -43,7 +42,6 @@ SqnrChart::SqnrChart(QWidget* parent)
     m_series->attachAxis(m_names);
     m_series->attachAxis(m_axis);
     m_labels = new BarLabels(*chart(), *m_series);
-    setRenderHint(QPainter::Antialiasing, false); // bars are upright; see ui/pixels.h
     applyTheme();
     setMinimumWidth(narrowest);
     show({}, {}, {});
