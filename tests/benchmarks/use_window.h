@@ -10,6 +10,9 @@
 #include "tests/benchmarks/turn_clock.h"
 #include "ui/main_window.h"
 
+#include <cstdio>
+#include <cstdlib>
+
 namespace featherweight {
 
 /// What main() does. The first argument names the data set. A `User` is made of session, window and
@@ -24,6 +27,10 @@ int useWindow(int argc, char* argv[]) {
     options.datasets = catalogueSource({});
     options.dataset = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("auto");
     Session session(options);
+    QObject::connect(&session.engine(), &EngineController::failed, [] {
+        std::fprintf(stderr, "the engine cannot be loaded\n"); // the log says why
+        std::_Exit(1);
+    });
     MainWindow window;
     const WindowBinding binding(session, window);
     const User user(session, window, clock);
