@@ -1,8 +1,8 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Real runs through the window that end in a picture of each tab, and of each page of the
-// laboratory. The same seed gives the same bytes: nothing with a clock in it is measured. GUI
-// thread.
+// laboratories. The same seed gives the same bytes: nothing with a clock in it is measured, but for
+// the page of the convolutions' time. GUI thread.
 
 #include "app/session.h"
 

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QSpinBox>
 
 namespace featherweight {
@@ -25,10 +26,12 @@ TrainingForm::TrainingForm(QWidget* parent)
     m_batchSize->setToolTip(tr("How many images the network sees before each correction"));
     m_learningRate->setToolTip(tr("How large each correction is (the Adam optimizer's step)"));
     m_seed->setToolTip(tr("The same seed gives the same run again"));
-    m_conv1->setToolTip(tr("How many different features the first convolution looks for. More "
-                           "channels: a larger network, which learns more slowly"));
-    m_conv2->setToolTip(tr("The same for the second convolution. The linear layer behind it has "
-                           "490 weights for each of these channels"));
+    m_conv1->setToolTip(
+        tr("conv1: how many different features the first convolution looks for. More "
+           "channels: a larger network, which learns more slowly"));
+    m_conv2->setToolTip(
+        tr("conv2: the same for the second convolution. The linear layer behind it has "
+           "490 weights for each of these channels"));
     m_learningRate->setAlignment(Qt::AlignRight);
     m_learningRate->setDecimals(6);
     m_learningRate->setRange(learningRateRange.least, learningRateRange.most);
@@ -39,10 +42,21 @@ TrainingForm::TrainingForm(QWidget* parent)
     addField(*form, tr("Batch &size (images)"), m_batchSize);
     addField(*form, tr("&Learning rate"), m_learningRate);
     addField(*form, tr("S&eed"), m_seed);
-    addField(*form, tr("Channels of conv&1"), m_conv1);
-    addField(*form, tr("Channels of conv&2"), m_conv2);
+    addWidths(*form);
     addField(*form, tr("Second con&volution"), m_model);
     setSettings({});
+}
+
+void TrainingForm::addWidths(QFormLayout& form) {
+    auto* both = new QWidget;
+    auto* layout = new QHBoxLayout(both);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_conv1, 1);
+    layout->addWidget(m_conv2, 1);
+    addField(form, tr("&Channels"), both);
+    m_conv1->setAccessibleName(tr("Channels of conv1"));
+    m_conv2->setAccessibleName(tr("Channels of conv2"));
+    both->setFocusProxy(m_conv1);
 }
 
 TrainingSettings TrainingForm::settings() const {

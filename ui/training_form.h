@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QSpinBox;
 
 namespace featherweight {
@@ -25,6 +26,8 @@ public:
     void setSideBySide();
 
 private:
+    void addWidths(QFormLayout& form);
+
     QSpinBox* m_batches = nullptr;
     QSpinBox* m_batchSize = nullptr;
     QDoubleSpinBox* m_learningRate = nullptr;

@@ -94,6 +94,7 @@ void TestProgram::takesTheSamePicturesAgain() {
                                QStringLiteral("quantization-cost.png"),
                                QStringLiteral("quantization-compare.png"),
                                QStringLiteral("quantization-lessons.png"),
+                               QStringLiteral("summary.png"),
                                QStringLiteral("separable.png"),
                                QStringLiteral("separable-numbers.png"),
                                QStringLiteral("separable-sweep.png"),

@@ -127,7 +127,7 @@ void TestSummaryController::stopsTheTrainingItBegan() {
     Session& session = *fixture.session;
     fixture.engine->hold();
     session.summary().start({}, shortTraining());
-    QVERIFY(await([&] { return fixture.engine->isWaiting(); }));
+    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
     session.summary().stop();
     QVERIFY(awaitPhase(session.training(), RunPhase::Cancelled));
     QCOMPARE(session.summary().phase(), RunPhase::Cancelled);

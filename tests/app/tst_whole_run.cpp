@@ -117,7 +117,9 @@ void TestWholeRun::trainsQuantizesAndCounts() {
     const SeparableView& separable = program.session.separable().view();
     QVERIFY(await([&] { return separable.settings.inChannels == 32 && separable.ran; }));
     QCOMPARE(separable.counts->standard.parameters(), 16 * 32 * 9 + 16);
-    QCOMPARE(separable.ran->counts, *separable.counts);
+    QCOMPARE(separable.ran->counts.standard.weights, separable.counts->standard.weights);
+    QCOMPARE(separable.ran->counts.separableParameters(), separable.counts->separableParameters());
+    QCOMPARE(separable.ran->counts.separableShape(), separable.counts->separableShape());
     QVERIFY(!program.session.notice());
 }
 

@@ -5,6 +5,7 @@
 #include "ui/quantization_tab.h"
 #include "ui/separable_tab.h"
 #include "ui/status_line.h"
+#include "ui/summary_tab.h"
 #include "ui/training_tab.h"
 #include "ui_test.h"
 
@@ -85,11 +86,13 @@ void MainWindowTest::viewsMayComeBeforeTheTabs() {
 void MainWindowTest::keysChooseTabs() {
     showNow();
     auto* tabs = m_window->findChild<QTabWidget*>();
-    QCOMPARE(tabs->count(), 3);
+    QCOMPARE(tabs->count(), 4);
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
     QCOMPARE(tabs->currentWidget(), &m_window->quantization());
     QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(tabs->currentWidget(), &m_window->separable());
+    QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
+    QCOMPARE(tabs->currentWidget(), &m_window->summary());
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(tabs->currentWidget(), &m_window->training());
     m_window->showSeparable();
