@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+#include <QAbstractAxis>
 #include <QChart>
 #include <QEvent>
 #include <QGraphicsLayout>
@@ -91,11 +92,20 @@ void ChartView::resizeEvent(QResizeEvent* event) {
 
 void ChartView::plotAreaChanged() {
     placeHint();
+    fitAxisTitles();
     const int line = QFontMetrics(theme::chartFont(font())).height();
     const int steps = std::clamp(static_cast<int>(chart()->plotArea().height()) / (2 * line), 2, 6);
     if (steps != m_mostSteps) {
         m_mostSteps = steps;
         scaleAxes();
+    }
+}
+
+void ChartView::fitAxisTitles() {
+    // Better none than "Paramet…": the chart's own title says it too.
+    for (QAbstractAxis* axis : chart()->axes(Qt::Vertical)) {
+        const qreal length = QFontMetricsF(axis->titleFont()).horizontalAdvance(axis->titleText());
+        axis->setTitleVisible(length <= chart()->plotArea().height());
     }
 }
 

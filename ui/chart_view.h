@@ -38,6 +38,7 @@ protected:
 private:
     void placeHint();
     void plotAreaChanged();
+    void fitAxisTitles();
 
     QLabel* m_hint = nullptr;
     int m_mostSteps = 6;

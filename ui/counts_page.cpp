@@ -14,7 +14,7 @@ namespace featherweight {
 
 CountsPage::CountsPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
-    m_layout->setSpacing(theme::groupGap);
+    m_layout->setSpacing(theme::gap);
     setPieces({[this] { buildFormulas(); }, [this] { buildResult(); }, [this] { buildChart(); }});
 }
 

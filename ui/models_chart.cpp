@@ -30,7 +30,7 @@ ModelsChart::ModelsChart(QWidget* parent)
     m_series->append({m_fp32, m_int8});
     m_series->setBarWidth(barWidth);
     auto* names = new QBarCategoryAxis(this);
-    names->append({tr("Standard convolution"), tr("Separable convolution")});
+    names->append({tr("Standard"), tr("Separable")});
     names->setGridLineVisible(false);
     m_axis->setTitleText(tr("KB"));
     m_axis->setLabelFormat(QStringLiteral("%.0f"));

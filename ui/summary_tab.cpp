@@ -77,8 +77,8 @@ void SummaryTab::buildTable() {
                              tr("Separable FP32"), tr("Separable INT8")},
                             {});
     m_conditions = new Text(Rank::Muted);
-    m_conditions->reserveLines(2);
-    m_right->addWidget(m_table, 4);
+    m_conditions->reserveLines(3);
+    m_right->addWidget(m_table, 2);
     m_right->addWidget(m_conditions);
 }
 

@@ -96,18 +96,11 @@ QString summarySentence(const SummaryView& view) {
     }
     const ModelSummary& standard = view.models.front();
     const ModelSummary& separable = view.models.back();
-    const NetworkLayer linear = networkLayers(separable.model, separable.widths).back();
     return Words::tr("From %1 to %2 in the file and from %3 to %4 MACs for an image; the accuracy "
                      "goes from %5 to %6.")
-               .arg(format::kilobytes(standard.fp32Bytes), format::kilobytes(separable.int8Bytes),
-                    format::operations(standard.cost.macs), format::operations(separable.cost.macs),
-                    format::percent(standard.accuracyFp32),
-                    format::percent(separable.accuracyInt8)) +
-           QLatin1Char(' ') +
-           Words::tr(
-               "Of the separable network's %1 parameters, %2 are the linear layer's, which no "
-               "convolution makes fewer.")
-               .arg(format::count(separable.cost.parameters), format::count(linear.parameters()));
+        .arg(format::kilobytes(standard.fp32Bytes), format::kilobytes(separable.int8Bytes),
+             format::count(standard.cost.macs), format::count(separable.cost.macs),
+             format::percent(standard.accuracyFp32), format::percent(separable.accuracyInt8));
 }
 
 QString summaryHint(const SummaryView& view) {
@@ -155,15 +148,22 @@ QString summaryConditions(const SummaryView& view) {
         return {};
     }
     const ModelSummary& first = view.models.front();
-    const QString accuracy = Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
-    if (first.latencies.empty()) {
-        return accuracy;
+    const ModelSummary& separable = view.models.back();
+    const NetworkLayer linear = networkLayers(separable.model, separable.widths).back();
+    QString text =
+        Words::tr("Of the separable network's %1 parameters, %2 are the linear "
+                  "layer's, which no convolution makes fewer.")
+            .arg(format::count(separable.cost.parameters), format::count(linear.parameters()));
+    text +=
+        QLatin1Char(' ') + Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
+    if (!first.latencies.empty()) {
+        text += QLatin1Char(' ') +
+                Words::tr("Times are medians, of FP32 the faster of as written and prepared for "
+                          "inference; INT8 by %1, %Ln thread(s).",
+                          nullptr, view.threads)
+                    .arg(engineTitle(QString::fromStdString(first.engine)));
     }
-    return accuracy + QLatin1Char(' ') +
-           Words::tr("Times are medians, of FP32 the faster of as written and prepared for "
-                     "inference; INT8 by %1, %Ln thread(s).",
-                     nullptr, view.threads)
-               .arg(engineTitle(QString::fromStdString(first.engine)));
+    return text;
 }
 
 } // namespace featherweight

@@ -22,6 +22,7 @@
 
 #include <limits>
 #include <memory>
+#include <utility>
 
 using namespace featherweight;
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void partsOfAFileAreToldApart();
     void separableIsStacked();
     void fewTicksInALowChart();
+    void titleThatDoesNotFitIsLeftOut();
     void hintDisappearsWithData();
     void chartFollowsThePalette();
 };
@@ -209,6 +211,16 @@ void ChartsTest::fewTicksInALowChart() {
     const int many = axis(*chart.chart(), Qt::Vertical)->tickCount();
     chart.resize(640, 220);
     QTRY_VERIFY(axis(*chart.chart(), Qt::Vertical)->tickCount() < many);
+}
+
+void ChartsTest::titleThatDoesNotFitIsLeftOut() {
+    ParameterChart view;
+    const QValueAxis& values = *axis(*view.chart(), Qt::Vertical);
+    for (const auto& [height, fits] : {std::pair(400, true), {150, false}, {400, true}}) {
+        view.resize(600, height);
+        QVERIFY(!view.grab().isNull());
+        QCOMPARE(values.isTitleVisible(), fits);
+    }
 }
 
 void ChartsTest::hintDisappearsWithData() {
