@@ -112,9 +112,10 @@ void ChartView::fitAxisTitles() {
 void ChartView::placeHint() {
     const QRect plot = chart()->plotArea().toRect();
     const int width = std::min(plot.width() - 2 * theme::gap, widestHint);
-    const int height = std::min(m_hint->heightForWidth(width), plot.height());
-    const QPoint corner(plot.center().x() - width / 2, plot.center().y() - height / 2);
-    m_hint->setGeometry(QRect(corner, QSize(width, height)));
+    // In a low chart the words cover the axis below rather than end in the middle.
+    const int height = std::min(m_hint->heightForWidth(width), this->height() - plot.top());
+    const int top = std::max(plot.top(), plot.center().y() - height / 2);
+    m_hint->setGeometry(plot.center().x() - width / 2, top, width, height);
 }
 
 } // namespace featherweight

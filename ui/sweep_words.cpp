@@ -239,13 +239,10 @@ QString sweepSentence(const SweepView& view) {
                          "lower.");
     }
     const BreakEven& only = view.breakEvens.front();
-    const QString last = knobPhrase(view.question.knob, only.last);
-    const QString first = format::count(only.first);
-    return only.pays
-               ? Words::tr("The separable block has no fewer %1 up to %2; from %3 on it pays.")
-                     .arg(what, last, first)
-               : Words::tr("The separable block has fewer %1 up to %2; from %3 on it does not pay.")
-                     .arg(what, last, first);
+    return only.pays ? Words::tr("Below %1 the separable block has no fewer %2.")
+                           .arg(knobPhrase(view.question.knob, only.first), what)
+                     : Words::tr("Above %1 the separable block has no fewer %2.")
+                           .arg(knobPhrase(view.question.knob, only.last), what);
 }
 
 QString breakEvenTag(const BreakEven& breakEven) {

@@ -9,6 +9,12 @@
 
 namespace featherweight {
 
+namespace {
+
+constexpr QSize smallest(960, 560);
+
+} // namespace
+
 Tabs::Tabs(QWidget* parent) : QTabWidget(parent) {
     setDocumentMode(true);
     tabBar()->setExpanding(false);
@@ -39,6 +45,10 @@ void Tabs::placeBanner() {
     m_banner->setGeometry(room.left(), room.top(), room.width(), height);
     m_banner->raise();
     pages->setContentsMargins(0, height, 0, 0);
+}
+
+QSize Tabs::minimumSizeHint() const {
+    return QTabWidget::minimumSizeHint().expandedTo(smallest);
 }
 
 void Tabs::resizeEvent(QResizeEvent* event) {

@@ -16,6 +16,9 @@ public:
     void setBanner(QWidget* banner);
     void placeBanner();
 
+    /// Enough for every page, so that a small window does not grow when another one is opened.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/lab_pages.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/notice_banner.h"
@@ -6,6 +7,7 @@
 #include "ui/separable_tab.h"
 #include "ui/status_line.h"
 #include "ui/summary_tab.h"
+#include "ui/tabs.h"
 #include "ui/training_tab.h"
 #include "ui_test.h"
 
@@ -15,7 +17,6 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
-#include <QTabWidget>
 #include <QTest>
 
 #include <memory>
@@ -235,6 +236,21 @@ void MainWindowTest::fitsASmallScreen() {
     QCOMPARE(m_window->size(), QSize(1280, 800));
     QVERIFY(m_window->minimumSizeHint().width() <= 1024);
     QVERIFY(m_window->minimumSizeHint().height() <= 640);
+    showNow();
+    m_window->resize(1, 1);
+    const QSize smallest = m_window->size();
+    auto* tabs = m_window->findChild<Tabs*>();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        auto* pages = tabs->widget(tab)->findChild<LabPages*>();
+        for (int page = 0; page < (pages != nullptr ? pages->count() : 1); ++page) {
+            if (pages != nullptr) {
+                pages->setCurrentIndex(page);
+            }
+            QCoreApplication::processEvents();
+            QVERIFY2(m_window->size() == smallest, qPrintable(tabs->tabText(tab)));
+        }
+    }
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -56,21 +56,20 @@ void SweepWordsTest::saysWhereItPays_data() {
     SeparableSettings settings;
     // 28·N against 30 + 4·N
     row("out", test::sweepOver(SeparableKnob::OutChannels, {1, 64}), "Pays from 2 out channels on",
-        "The separable block has no fewer parameters up to 1 out channel; from 2 on it pays.");
+        "Below 2 out channels the separable block has no fewer parameters.");
     settings.groups = 3;
     settings.outChannels = 3;
     // N·9 + N against 30 + 4·N, in multiples of 3: 30 against 42, 60 against 54
     row("grouped", test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings),
         "Pays from 6 out channels on",
-        "The separable block has no fewer parameters up to 3 out channels; from 6 on it pays.");
+        "Below 6 out channels the separable block has no fewer parameters.");
     // 448 against m·30 + 48·m + 16
     row("multiplier", test::sweepOver(SeparableKnob::DepthMultiplier, {1, 15}),
         "Pays up to depth multiplier 5",
         "The separable block has fewer parameters up to depth multiplier 5; from 6 on it does not "
         "pay.");
     row("kernel", test::sweepOver(SeparableKnob::Kernel, {1, 15}, {}, SweepMetric::Macs),
-        "Pays from kernel 2×2 on",
-        "The separable block has no fewer MACs up to kernel 1×1; from 2 on it pays.");
+        "Pays from kernel 2×2 on", "Below kernel 2×2 the separable block has no fewer MACs.");
     row("everywhere", test::sweepOver(SeparableKnob::Batch, {1, 64}), "Pays everywhere here",
         "The separable block has fewer parameters at every value in this range.");
     settings = {};
