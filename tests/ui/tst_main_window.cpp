@@ -43,6 +43,7 @@ private Q_SLOTS:
     void everythingHasAName();
     void everythingIsReachedByTab();
     void fitsASmallScreen();
+    void keepsItsSmallestSize();
 
 private:
     void showNow();
@@ -236,7 +237,11 @@ void MainWindowTest::fitsASmallScreen() {
     QCOMPARE(m_window->size(), QSize(1280, 800));
     QVERIFY(m_window->minimumSizeHint().width() <= 1024);
     QVERIFY(m_window->minimumSizeHint().height() <= 640);
-    showNow();
+}
+
+void MainWindowTest::keepsItsSmallestSize() {
+    m_window->show();
+    QTRY_VERIFY(m_window->summary().isBuilt());
     m_window->resize(1, 1);
     const QSize smallest = m_window->size();
     auto* tabs = m_window->findChild<Tabs*>();

@@ -66,8 +66,7 @@ void SweepWordsTest::saysWhereItPays_data() {
     // 448 against m·30 + 48·m + 16
     row("multiplier", test::sweepOver(SeparableKnob::DepthMultiplier, {1, 15}),
         "Pays up to depth multiplier 5",
-        "The separable block has fewer parameters up to depth multiplier 5; from 6 on it does not "
-        "pay.");
+        "Above depth multiplier 5 the separable block has no fewer parameters.");
     row("kernel", test::sweepOver(SeparableKnob::Kernel, {1, 15}, {}, SweepMetric::Macs),
         "Pays from kernel 2×2 on", "Below kernel 2×2 the separable block has no fewer MACs.");
     row("everywhere", test::sweepOver(SeparableKnob::Batch, {1, 64}), "Pays everywhere here",
