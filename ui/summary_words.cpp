@@ -135,7 +135,7 @@ QList<QStringList> summaryRows(const SummaryView& view) {
         if (!timed) {
             break; // pictures leave the clock out
         }
-        add(Words::tr("Time, %Ln image(s) at once", nullptr, batchSize),
+        add(Words::tr("Time, %Ln image(s)", nullptr, batchSize),
             [batchSize](const ModelSummary& of, bool int8) {
                 return latencyText(of, int8, batchSize);
             });
@@ -157,11 +157,11 @@ QString summaryConditions(const SummaryView& view) {
     text +=
         QLatin1Char(' ') + Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
     if (!first.latencies.empty()) {
-        text += QLatin1Char(' ') +
-                Words::tr("Times are medians, of FP32 the faster of as written and prepared for "
-                          "inference; INT8 by %1, %Ln thread(s).",
-                          nullptr, view.threads)
-                    .arg(engineTitle(QString::fromStdString(first.engine)));
+        text += QLatin1Char(' ') + Words::tr("Times are medians for all images of a batch, of FP32 "
+                                             "the faster of as written and prepared for "
+                                             "inference; INT8 by %1, %Ln thread(s).",
+                                             nullptr, view.threads)
+                                       .arg(engineTitle(QString::fromStdString(first.engine)));
     }
     return text;
 }

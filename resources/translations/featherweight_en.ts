@@ -145,10 +145,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Time, %Ln image(s) at once</source>
+        <source>Time, %Ln image(s)</source>
         <translation>
             <numerusform>Time, %Ln image</numerusform>
-            <numerusform>Time, %Ln images at once</numerusform>
+            <numerusform>Time, %Ln images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -159,10 +159,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Times are medians, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln thread(s).</source>
+        <source>Times are medians for all images of a batch, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln thread(s).</source>
         <translation>
-            <numerusform>Times are medians, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln thread.</numerusform>
-            <numerusform>Times are medians, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln threads.</numerusform>
+            <numerusform>Times are medians for all images of a batch, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln thread.</numerusform>
+            <numerusform>Times are medians for all images of a batch, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln threads.</numerusform>
         </translation>
     </message>
 </context>
