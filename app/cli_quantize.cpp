@@ -82,9 +82,7 @@ std::vector<FileSizes> measureSizes(Engine& engine, NetworkModel model, const QC
                                     CliProgress& progress, const std::stop_token& stop) {
     std::vector<FileSizes> sizes;
     for (const NetworkWidths& widths : widthsToMeasure) {
-        if (stop.stop_requested()) {
-            throw Cancelled();
-        }
+        checkStop(stop);
         progress.show(QStringLiteral("Measuring files"), static_cast<qint64>(sizes.size()),
                       widthsToMeasure.size(), QStringLiteral("widths"));
         sizes.push_back(engine.measureFiles(model, widths, qconfig));

@@ -67,8 +67,18 @@ QString codeFrom(const QString& language, const SeparableSettings& settings) {
                   language == QLatin1String("cpp") ? CodeLanguage::Cpp : CodeLanguage::Python));
 }
 
+void requireNothingBeside(const Arguments& arguments) {
+    for (const char* option : {"--sweep", "--time", "--memory-limit", "--threads", "--json"}) {
+        if (arguments.has(option)) {
+            throw UsageError(QStringLiteral("--code only prints source code; leave out %1")
+                                 .arg(QLatin1String(option)));
+        }
+    }
+}
+
 struct Sweep {
     SeparableKnob knob;
+    Range<std::int64_t> range;
     std::vector<SweepPoint> points;
 };
 
@@ -80,8 +90,7 @@ Sweep sweepFrom(const QString& text, const SeparableSettings& settings,
     const QRegularExpressionMatch match = form.match(text);
     const auto knob = knobNamed(match.captured(1).toStdString());
     const Range<std::int64_t> range{match.captured(2).toLongLong(), match.captured(3).toLongLong()};
-    if (!match.hasMatch() || !knob || range.least > range.most ||
-        !rangeOf(*knob).contains(range.least) || !rangeOf(*knob).contains(range.most)) {
+    if (!match.hasMatch() || !knob) {
         QStringList names;
         for (const SeparableKnob each : knobs) {
             names.append(QLatin1String(knobName(each)));
@@ -90,7 +99,102 @@ Sweep sweepFrom(const QString& text, const SeparableSettings& settings,
                                         "not that")
                              .arg(names.join(QStringLiteral(", ")), text));
     }
-    return {*knob, sweep(settings, *knob, range, mostSweepPoints, stop)};
+    const Range<std::int64_t>& possible = rangeOf(*knob);
+    if (range.least > range.most || !possible.contains(range.least) ||
+        !possible.contains(range.most)) {
+        throw UsageError(QStringLiteral("--sweep %1 goes upwards between %2 and %3, and “%4” does "
+                                        "not")
+                             .arg(QLatin1String(knobName(*knob)))
+                             .arg(possible.least)
+                             .arg(possible.most)
+                             .arg(text));
+    }
+    return {*knob, range, sweep(settings, *knob, range, mostSweepPoints, stop)};
+}
+
+/// What was asked for.
+struct Order {
+    SeparableSettings settings;
+    int threads = 1;
+    std::int64_t memoryLimit = 0;
+    std::optional<Sweep> sweep;
+    bool time = false;
+    QString json;
+};
+
+Order orderFrom(const Arguments& arguments, const std::stop_token& stop) {
+    constexpr std::int64_t megabyte = 1024 * 1024;
+    Order order;
+    order.settings = settingsFrom(arguments);
+    order.threads = arguments.integer("--threads", threadsRange, order.threads);
+    order.memoryLimit = arguments.has("--memory-limit")
+                            ? megabyte * arguments.integer("--memory-limit", megabytesRange, 1)
+                            : defaultMemoryLimit();
+    if (arguments.has("--sweep")) {
+        order.sweep = sweepFrom(arguments.value("--sweep"), order.settings, stop);
+    }
+    order.time = arguments.has("--time");
+    order.json = arguments.value("--json");
+    return order;
+}
+
+struct Answers {
+    SeparableResult result;
+    std::vector<ConvolutionTime> times;
+    std::optional<Error> problem; ///< why something is missing, or why the two do not compare
+};
+
+Answers answersTo(const Order& order, const std::stop_token& stop) {
+    CliProgress progress;
+    progress.show(QStringLiteral("Loading LibTorch"));
+    const std::unique_ptr<Engine> engine = loadEngine();
+    checkStop(stop);
+    engine->setThreads(order.threads);
+    Answers answers;
+    answers.result = engine->runSeparable(order.settings, order.memoryLimit, stop);
+    if (!answers.result.counts.shapesMatch()) {
+        answers.problem = Error(shapeMismatch(answers.result.counts).message);
+    }
+    try {
+        for (const auto kind : {ConvolutionKind::Standard, ConvolutionKind::Separable}) {
+            if (order.time) {
+                progress.show(QStringLiteral("Measuring"));
+                answers.times.push_back(
+                    engine->measureConvolution(kind, order.settings, order.memoryLimit, stop));
+            }
+        }
+    } catch (const Error& error) { // refused: what is known is told all the same
+        answers.problem = answers.problem.value_or(error);
+    }
+    progress.clear();
+    return answers;
+}
+
+void tell(const Order& order, const Answers& answers) {
+    const auto& [result, times, problem] = answers;
+    // Printed first: a JSON file that cannot be written does not take the results away.
+    if (order.json != QLatin1String("-")) {
+        print(reportText(result, order.settings));
+        if (!times.empty()) {
+            print(QLatin1Char('\n') + timesText(times, result.counts, order.threads));
+        }
+        if (order.sweep) {
+            print(QLatin1Char('\n') +
+                  sweepText(order.sweep->knob, order.sweep->range, order.sweep->points));
+        }
+    }
+    QJsonObject object = toJson(result, order.settings);
+    if (!times.empty()) {
+        object.insert(QStringLiteral("times"), timesJson(times));
+        object.insert(QStringLiteral("threads"), order.threads);
+    }
+    if (order.sweep) {
+        object.insert(QStringLiteral("sweep"), sweepJson(order.sweep->knob, order.sweep->points));
+    }
+    deliver(object, order.json);
+    if (problem) {
+        throw *problem;
+    }
 }
 
 } // namespace
@@ -106,7 +210,8 @@ const CliCommand& separableCommand() {
             {"--kernel", "N|HxW", "height and width of the kernel (3)"},
             {"--stride", "N|HxW", "of both (1)"},
             {"--padding", "N|HxW|same", "of both (1); same keeps height and width"},
-            {"--separable-padding", "N|HxW", "of the separable block alone (as --padding)"},
+            {"--separable-padding", "N|HxW",
+             "of the separable block alone, a number (as --padding)"},
             {"--dilation", "N|HxW", "of both (1)"},
             {"--groups", "N", "of the standard layer (1)"},
             {"--depth-multiplier", "N", "depthwise outputs for each input channel (1)"},
@@ -114,7 +219,9 @@ const CliCommand& separableCommand() {
             {"--batch", "N", "images (1)"},
             {"--no-bias", "", "leave the biases out"},
             {"--code", "python|cpp", "only print both layers as PyTorch or LibTorch source code"},
-            {"--sweep", "NAME=FROM..TO", "also count over a setting, such as kernel=1..31"},
+            {"--sweep", "NAME=FROM..TO",
+             "also count over a setting, such as kernel=1..31; of more than 10000 "
+             "values some, evenly in the logarithm"},
             {"--time", "", "also measure forward and backward passes of both"},
             {"--memory-limit", "MB", "for real runs (a quarter of what is free)"},
             {"--threads", "N", "threads to compute with, 1 to 64 (1)"},
@@ -124,62 +231,14 @@ const CliCommand& separableCommand() {
 }
 
 void runSeparable(const Arguments& arguments, const std::stop_token& stop) {
-    const SeparableSettings settings = settingsFrom(arguments);
     if (arguments.has("--code")) {
-        print(codeFrom(arguments.value("--code"), settings));
+        requireNothingBeside(arguments);
+        print(codeFrom(arguments.value("--code"), settingsFrom(arguments)));
         return;
     }
-    const int threads = arguments.integer("--threads", threadsRange, 1);
-    constexpr std::int64_t megabyte = 1024 * 1024;
-    const std::int64_t memoryLimit =
-        arguments.has("--memory-limit")
-            ? megabyte * arguments.integer("--memory-limit", megabytesRange, 1)
-            : defaultMemoryLimit();
-    std::optional<Sweep> sweep;
-    if (arguments.has("--sweep")) {
-        sweep = sweepFrom(arguments.value("--sweep"), settings, stop);
-    }
-    const QString json = arguments.value("--json");
-    requirePlaceFor(json);
-
-    CliProgress progress;
-    progress.show(QStringLiteral("Loading LibTorch"));
-    const std::unique_ptr<Engine> engine = loadEngine();
-    if (stop.stop_requested()) {
-        throw Cancelled();
-    }
-    engine->setThreads(threads);
-    const SeparableResult result = engine->runSeparable(settings, memoryLimit);
-    std::vector<ConvolutionTime> times;
-    if (arguments.has("--time")) {
-        for (const auto kind : {ConvolutionKind::Standard, ConvolutionKind::Separable}) {
-            progress.show(QStringLiteral("Measuring"));
-            times.push_back(engine->measureConvolution(kind, settings, memoryLimit, stop));
-        }
-    }
-    progress.clear();
-
-    if (json != QLatin1String("-")) {
-        print(reportText(result, settings));
-        if (!times.empty()) {
-            print(QLatin1Char('\n') + timesText(times, result.counts, threads));
-        }
-        if (sweep) {
-            print(QLatin1Char('\n') + sweepText(sweep->knob, sweep->points));
-        }
-    }
-    QJsonObject object = toJson(result, settings);
-    if (!times.empty()) {
-        object.insert(QStringLiteral("times"), timesJson(times));
-        object.insert(QStringLiteral("threads"), threads);
-    }
-    if (sweep) {
-        object.insert(QStringLiteral("sweep"), sweepJson(sweep->knob, sweep->points));
-    }
-    deliver(object, json);
-    if (!result.counts.shapesMatch()) {
-        throw Error(shapeMismatch(result.counts).message);
-    }
+    const Order order = orderFrom(arguments, stop);
+    requirePlaceFor(order.json);
+    tell(order, answersTo(order, stop));
 }
 
 } // namespace featherweight

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/convolution_time_controller.h"
 
+#include "app/failure.h"
 #include "core/memory.h"
-#include "ui/format.h"
+#include "core/run_cost.h"
 
 namespace featherweight {
 
@@ -57,7 +58,7 @@ void ConvolutionTimeController::stateChanged() {
     m_view.memoryLimit = now.memoryLimit;
     m_view.automaticLimit = now.automaticLimit;
     m_view.neededBytes =
-        now.counts && now.problem.isEmpty() ? backwardBytes(now.settings, *now.counts) : 0;
+        now.counts && now.problem.isEmpty() ? backwardCost(now.settings, *now.counts).bytes : 0;
     m_view.outdated = m_view.counts && (now.outdated() || !(now.settings == m_view.settings));
     // For the moment that counting takes, nothing flickers.
     if (!now.stale || !now.problem.isEmpty() || !now.counts) {
@@ -86,12 +87,10 @@ QString ConvolutionTimeController::whyNot() const {
     if (!now.counts) {
         return tr("The settings on the left are being counted.");
     }
-    const std::int64_t limit = now.memoryLimit.value_or(now.automaticLimit);
-    return m_view.neededBytes <= limit
-               ? QString()
-               : tr("These layers take about %1 of memory, and the limit is %2. Choose smaller "
-                    "layers or a higher limit.")
-                     .arg(format::megabytes(m_view.neededBytes), format::megabytes(limit));
+    const auto why =
+        featherweight::whyNotRun(backwardCost(now.settings, *now.counts), measureLimits,
+                                 now.memoryLimit.value_or(now.automaticLimit));
+    return why ? translated(*why) : QString();
 }
 
 void ConvolutionTimeController::follow() {

@@ -96,9 +96,7 @@ bool isThere(const QString& path, const FetchFile& file, const std::stop_token& 
     }
     QCryptographicHash hash(QCryptographicHash::Sha256);
     while (!existing.atEnd()) {
-        if (stop.stop_requested()) {
-            throw Cancelled();
-        }
+        checkStop(stop);
         const QByteArray piece = existing.read(hashPieceBytes);
         if (piece.isEmpty()) {
             return false; // a disk that cannot read it: fetch it anew

@@ -72,9 +72,7 @@ std::optional<QString> FileReply::receive(QNetworkAccessManager& manager, const 
             loop.exec();
         }
     }
-    if (stop.stop_requested()) {
-        throw Cancelled();
-    }
+    checkStop(stop);
     consume();
     if (m_diskError) {
         std::rethrow_exception(m_diskError);

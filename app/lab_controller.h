@@ -66,9 +66,7 @@ private:
 template <typename Report>
 void restBetweenParts(const Run<Report>& run) {
     run.rest();
-    if (run.stopToken().stop_requested()) {
-        throw Cancelled();
-    }
+    checkStop(run.stopToken());
 }
 
 template <typename Part>

@@ -55,9 +55,7 @@ void Work::showCalibration(const Quantization& quantization) const {
 /// Until so many were seen.
 void Work::calibrate(Quantization& quantization, int batches) const {
     for (int done = quantization.calibration(false).batches; done < batches; ++done) {
-        if (m_run.stopToken().stop_requested()) {
-            throw Cancelled();
-        }
+        checkStop(m_run.stopToken());
         quantization.calibrate();
         showCalibration(quantization);
     }
@@ -78,9 +76,7 @@ QuantizationEnd Work::finish(PreparedQuantization& prepared, int batches) const 
 QuantizationEnd Work::carryOut(Engine& engine) {
     m_run.report({});
     const PreparedPointer prepared = m_order.prepared ? m_order.prepared : prepare(engine);
-    if (m_run.stopToken().stop_requested()) { // before anything is touched
-        throw Cancelled();
-    }
+    checkStop(m_run.stopToken()); // before anything is touched
     prepared->usable = false;
     m_run.report({prepared, {}});
     Quantization& quantization = *prepared->quantization;

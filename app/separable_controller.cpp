@@ -27,6 +27,10 @@ void SeparableController::setSettings(const SeparableSettings& settings) {
         [this](Outcome<Counted> outcome) {
             if (const auto* counted = std::get_if<Counted>(&outcome)) {
                 this->counted(*counted); // nothing is drawn before: it takes microseconds
+            } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
+                touch();
+                m_view.problem = failure->sentence;
+                m_view.problemKnobs.clear();
             }
         },
         Worker::Kind::Interlude);
@@ -76,8 +80,9 @@ void SeparableController::check() {
         fail(tr("LibTorch is not there, so nothing was run."));
     } else if (m_engine.state() == EngineController::State::Ready) {
         m_checking = m_engine.start<NoReport, SeparableResult>(
-            [settings = m_wanted, limit = m_view.memoryLimit](Engine& engine, Run<NoReport>&) {
-                return engine.runSeparable(settings, limit.value_or(defaultMemoryLimit()));
+            [settings = m_wanted, limit = m_view.memoryLimit](Engine& engine, Run<NoReport>& run) {
+                return engine.runSeparable(settings, limit.value_or(defaultMemoryLimit()),
+                                           run.stopToken());
             },
             {}, [this](Outcome<SeparableResult> outcome) { checked(std::move(outcome)); },
             Worker::Kind::Interlude);
@@ -88,7 +93,8 @@ void SeparableController::checked(Outcome<SeparableResult> outcome) {
     touch();
     if (const auto* result = std::get_if<SeparableResult>(&outcome)) {
         m_view.ran = *result;
-        m_view.check = result->ran ? Check::Ran : Check::Shapes;
+        m_view.check = result->ran() ? Check::Ran : Check::Shapes;
+        m_view.checkProblem = result->ran() ? QString() : translated(*result->whyNotRun);
     } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
         fail(failure->sentence);
     }

@@ -105,7 +105,9 @@ QJsonObject toJson(const SeparableResult& result, const SeparableSettings& setti
         {QStringLiteral("break_even_out_channels"), breakEven ? number(*breakEven) : QJsonValue()},
         {QStringLiteral("receptive_field"), sizeJson(standardLayer(settings).receptiveField())},
         {QStringLiteral("shapes_match"), counts.shapesMatch()},
-        {QStringLiteral("ran"), result.ran},
+        {QStringLiteral("ran"), result.ran()},
+        {QStringLiteral("why_not_run"),
+         result.ran() ? QJsonValue() : QString::fromStdString(result.whyNotRun->text())},
         {QStringLiteral("needed_bytes"), number(result.neededBytes)},
         {QStringLiteral("memory_limit_bytes"), number(result.memoryLimit)},
         {QStringLiteral("settings"), settingsJson(settings)}};

@@ -19,11 +19,25 @@ QString percent(double share) {
     return fixed(share * 100, 2) + utf8(" %");
 }
 
-QString ratioLine(double ratio) {
-    return ratio >= 1
-               ? utf8("The separable block has %1 times fewer parameters.\n").arg(fixed(ratio, 2))
-               : utf8("The separable block has %1 times more parameters.\n")
-                     .arg(fixed(1 / ratio, 2));
+/// "4.77"; close to 1, as many decimals as tell it from 1. `ratio` is above 1.
+QString times(double ratio) {
+    int decimals = 2;
+    for (double step = 0.01; ratio - 1 < step / 2 && decimals < 17; step /= 10) {
+        ++decimals;
+    }
+    return fixed(ratio, decimals);
+}
+
+QString ratioLine(const SeparableCounts& counts) {
+    const std::int64_t standard = counts.standard.parameters();
+    const std::int64_t separable = counts.separableParameters();
+    if (standard == separable) {
+        return utf8("The separable block has just as many parameters.\n");
+    }
+    const double ratio = counts.parameterRatio();
+    return standard > separable
+               ? utf8("The separable block has %1 times fewer parameters.\n").arg(times(ratio))
+               : utf8("The separable block has %1 times more parameters.\n").arg(times(1 / ratio));
 }
 
 QString breakEvenLine(const SeparableSettings& settings) {
@@ -48,19 +62,9 @@ QString theoryText(const SeparableSettings& settings, const SeparableCounts& cou
 }
 
 QString ranLine(const SeparableResult& result) {
-    constexpr double megabyte = 1024 * 1024;
-    const auto megabytesOf = [](std::int64_t bytes) {
-        return fixed(static_cast<double>(bytes) / megabyte, 0) + utf8(" MB");
-    };
-    if (result.ran) {
-        return utf8("Both ran on the same random input.\n");
-    }
-    return result.neededBytes > result.memoryLimit
-               ? utf8("Not run: it takes about %1 of memory and the limit is %2. The output shapes "
-                      "are from the meta device.\n")
-                     .arg(megabytesOf(result.neededBytes), megabytesOf(result.memoryLimit))
-               : utf8("Not run: more than %1 MACs. The output shapes are from the meta device.\n")
-                     .arg(realRunMostMacs);
+    return result.ran() ? utf8("Both ran on the same random input.\n")
+                        : utf8("Not run: %1 The output shapes are from the meta device.\n")
+                              .arg(QString::fromStdString(result.whyNotRun->text()));
 }
 
 } // namespace
@@ -89,14 +93,15 @@ QString reportText(const SeparableResult& result, const SeparableSettings& setti
     layer("  depthwise", counts.depthwise);
     layer("  pointwise", counts.pointwise);
     return table.text() + QLatin1Char('\n') + theoryText(settings, countSeparable(settings)) +
-           QLatin1Char('\n') + ratioLine(counts.parameterRatio()) + breakEvenLine(settings) +
-           ranLine(result);
+           QLatin1Char('\n') + ratioLine(counts) + breakEvenLine(settings) + ranLine(result);
 }
 
-QString sweepText(SeparableKnob knob, const std::vector<SweepPoint>& points) {
+QString sweepText(SeparableKnob knob, const Range<std::int64_t>& range,
+                  const std::vector<SweepPoint>& points) {
     Table table;
-    table.add({QLatin1String(knobName(knob)), utf8("standard"), utf8("separable"), utf8("ratio"),
-               utf8("standard MACs"), utf8("separable MACs")});
+    table.add({QLatin1String(knobName(knob)), utf8("standard parameters"),
+               utf8("separable parameters"), utf8("ratio"), utf8("standard MACs"),
+               utf8("separable MACs")});
     for (const SweepPoint& point : points) {
         if (!point.counts) {
             table.add({whole(point.value), utf8("not possible")});
@@ -107,7 +112,12 @@ QString sweepText(SeparableKnob knob, const std::vector<SweepPoint>& points) {
                    whole(counts.separableParameters()), fixed(counts.parameterRatio(), 2),
                    whole(counts.standard.macs), whole(counts.separableMacs())});
     }
-    return table.text();
+    const std::int64_t values = range.most - range.least + 1;
+    const bool all = values == std::ssize(points);
+    return table.text() + (all ? QString()
+                               : utf8("%1 of %2 values, evenly in the logarithm.\n")
+                                     .arg(points.size())
+                                     .arg(values));
 }
 
 QString timesText(const std::vector<ConvolutionTime>& times, const SeparableCounts& counts,

@@ -11,7 +11,8 @@
 namespace featherweight {
 
 [[nodiscard]] QString reportText(const SeparableResult& result, const SeparableSettings& settings);
-[[nodiscard]] QString sweepText(SeparableKnob knob, const std::vector<SweepPoint>& points);
+[[nodiscard]] QString sweepText(SeparableKnob knob, const Range<std::int64_t>& range,
+                                const std::vector<SweepPoint>& points);
 [[nodiscard]] QString timesText(const std::vector<ConvolutionTime>& times,
                                 const SeparableCounts& counts, int threads);
 

@@ -17,9 +17,9 @@ Session::Session(SessionOptions options)
       m_summary(m_mailbox, m_engine, m_training), m_separable(m_mailbox, m_counter, m_engine),
       m_sweep(m_mailbox, m_counter), m_convolutionTime(m_mailbox, m_engine, m_separable),
       m_firstDataset(std::move(options.dataset)) {
-    for (const Controller* controller :
-         std::initializer_list<const Controller*>{&m_engine, &m_dataset, &m_downloads, &m_training,
-                                                  &m_quantization, &m_inspection, &m_separable}) {
+    for (const Controller* controller : std::initializer_list<const Controller*>{
+             &m_engine, &m_dataset, &m_downloads, &m_training, &m_quantization, &m_inspection,
+             &m_separable, &m_sweep}) {
         follow(*controller);
     }
     for (const LabController* controller : m_lab) {

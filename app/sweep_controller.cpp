@@ -48,6 +48,10 @@ void SweepController::start() {
             if (auto* view = std::get_if<SweepView>(&outcome)) {
                 m_view = std::move(*view);
                 touch();
+            } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
+                m_view.stale = false;
+                touch();
+                Q_EMIT noticeRaised({failure->sentence, {}, {}});
             }
         });
 }

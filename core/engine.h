@@ -139,12 +139,13 @@ public:
                                                  const QConfig& qconfig) = 0;
 
     /// Both layers on the same random input, when that takes no more than `memoryLimit` bytes and
-    /// realRunMostMacs; else their shapes without a run. Throws Error for settings that are not
+    /// checkLimits; else their shapes without a run. Throws Error for settings that are not
     /// possible.
     [[nodiscard]] virtual SeparableResult runSeparable(const SeparableSettings& settings,
-                                                       std::int64_t memoryLimit) = 0;
+                                                       std::int64_t memoryLimit,
+                                                       std::stop_token stop) = 0;
     /// One of both, forward and backward: warm-up, then at least 20 and at most 200 runs in about
-    /// half a second. Throws Error when it takes more than `memoryLimit` bytes.
+    /// half a second. Throws Error when it takes more than `memoryLimit` bytes or measureLimits.
     [[nodiscard]] virtual ConvolutionTime measureConvolution(ConvolutionKind kind,
                                                              const SeparableSettings& settings,
                                                              std::int64_t memoryLimit,
@@ -154,7 +155,7 @@ public:
 /// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
 /// is the caller's; null comes back when the module was built for another one.
 using CreateEngine = Engine* (*)(int interfaceVersion);
-inline constexpr int engineInterfaceVersion = 3;
+inline constexpr int engineInterfaceVersion = 4;
 inline constexpr const char* createEngineName = "featherweightCreateEngine";
 
 } // namespace featherweight

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layer_code.h"
 
+#include "core/run_cost.h"
+
 #include <vector>
 
 namespace featherweight {
@@ -164,7 +166,7 @@ std::string python(const SeparableSettings& settings, bool runs) {
            "print(\"Separable output:\", list(z.shape))\n";
 }
 
-/// The lines of both C++ programs that print parameters, from `count(layer)`.
+/// The lines of both C++ programs that print parameters, from `parameters(layer)`.
 const char* const cppParameterLines =
     "    const auto separable = parameters(depthwise) + parameters(pointwise);\n"
     "    std::cout << \"Standard parameters: \" << parameters(standard) << '\\n'\n"
@@ -250,8 +252,7 @@ std::string cppThatCounts(const SeparableSettings& settings) {
 } // namespace
 
 bool codeRuns(const SeparableSettings& settings, const SeparableCounts& counts) {
-    return exactSum(counts.standard.macs, counts.separableMacs()) <= realRunMostMacs &&
-           forwardBytes(settings, counts) <= codeMostBytes;
+    return !whyNotRun(forwardCost(settings, counts), checkLimits, codeMostBytes);
 }
 
 std::string layerCode(const SeparableSettings& settings, const SeparableCounts& counts,

@@ -14,7 +14,7 @@ enum class CodeLanguage {
     Cpp     ///< with LibTorch's torch::nn
 };
 
-/// Layers that need more memory than this, or more MACs than realRunMostMacs, are not run: then
+/// Layers that need more memory than this, or more work than checkLimits, are not run: then
 /// the Python program finds the shapes on torch.device("meta"), and the C++ program counts
 /// parameters only, since there are no convolutions on the meta device in LibTorch 1.13.
 inline constexpr std::int64_t codeMostBytes = std::int64_t{1} << 30;

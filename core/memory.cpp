@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/memory.h"
 
+#include <algorithm>
 #include <fstream>
 #include <limits>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace featherweight {
 
-std::int64_t availableMemory() {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::int64_t ofTheMachine(const fs::path& root) {
     constexpr std::int64_t kibibyte = 1024;
-    std::ifstream file("/proc/meminfo");
+    std::ifstream file(root / "proc/meminfo");
     std::string name;
     std::int64_t kibibytes = 0;
     while (file >> name >> kibibytes) {
@@ -19,6 +26,44 @@ std::int64_t availableMemory() {
         file.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
     }
     return 4 * kibibyte * kibibyte * kibibyte;
+}
+
+/// None where there is no file, or it says "max".
+std::optional<std::int64_t> numberIn(const fs::path& path) {
+    std::ifstream file(path);
+    std::int64_t number = 0;
+    return file >> number ? std::optional(number) : std::nullopt;
+}
+
+/// What this process's control group leaves of its limit, and every group above it.
+std::int64_t ofTheGroups(const fs::path& root) {
+    constexpr std::string_view unified = "0::/"; // of version 2
+    std::ifstream file(root / "proc/self/cgroup");
+    fs::path group;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with(unified)) {
+            group = line.substr(unified.size());
+        }
+    }
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    while (true) {
+        const fs::path folder = root / "sys/fs/cgroup" / group;
+        const auto limit = numberIn(folder / "memory.max");
+        const auto used = numberIn(folder / "memory.current");
+        if (limit && used) {
+            least = std::min(least, std::max<std::int64_t>(0, *limit - *used));
+        }
+        if (group.empty()) {
+            return least;
+        }
+        group = group.parent_path();
+    }
+}
+
+} // namespace
+
+std::int64_t availableMemory(const fs::path& root) {
+    return std::min(ofTheMachine(root), ofTheGroups(root));
 }
 
 std::int64_t defaultMemoryLimit() {

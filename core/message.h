@@ -4,6 +4,7 @@
 // it; and the exceptions core throws. Plain values, any thread.
 
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,5 +47,12 @@ class Cancelled : public std::exception {
 public:
     [[nodiscard]] const char* what() const noexcept override { return "cancelled"; }
 };
+
+/// Throws Cancelled when that was asked for.
+inline void checkStop(const std::stop_token& stop) {
+    if (stop.stop_requested()) {
+        throw Cancelled();
+    }
+}
 
 } // namespace featherweight

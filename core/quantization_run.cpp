@@ -10,12 +10,6 @@ namespace featherweight {
 
 namespace {
 
-void checkStop(const std::stop_token& stop) {
-    if (stop.stop_requested()) {
-        throw Cancelled();
-    }
-}
-
 /// Tells of a step's beginning and end, and of its parts.
 class StepReporter {
 public:

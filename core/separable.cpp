@@ -128,7 +128,6 @@ SeparableCounts count(const SeparableSettings& settings) {
     sum(&LayerCount::activationBytes);
     sum(&LayerCount::fp32Bytes);
     sum(&LayerCount::int8Bytes);
-    (void)backwardBytes(settings, counts);
     return counts;
 }
 
@@ -266,21 +265,6 @@ Problem shapeMismatch(const SeparableCounts& counts) {
                    FW_TEXT("The two outputs differ in shape: %1 from the standard convolution, %2 "
                            "from the separable block; give both the same padding."),
                    {toText(counts.standard.outputShape), toText(counts.separableShape())});
-}
-
-std::int64_t forwardBytes(const SeparableSettings& settings, const SeparableCounts& counts) {
-    const Shape input = inputShape(settings);
-    const std::int64_t inputBytes = exactProduct(
-        4, exactProduct(exactProduct(input[0], input[1]), exactProduct(input[2], input[3])));
-    std::int64_t bytes = inputBytes;
-    for (const LayerCount* layer : {&counts.standard, &counts.depthwise, &counts.pointwise}) {
-        bytes = exactSum(bytes, exactSum(layer->fp32Bytes(), layer->activationBytes()));
-    }
-    return exactProduct(2, bytes);
-}
-
-std::int64_t backwardBytes(const SeparableSettings& settings, const SeparableCounts& counts) {
-    return exactProduct(2, forwardBytes(settings, counts));
 }
 
 } // namespace featherweight

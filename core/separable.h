@@ -132,16 +132,14 @@ struct Problem {
 /// The problem that a mismatch of the two output shapes is, with both shapes in its message.
 [[nodiscard]] Problem shapeMismatch(const SeparableCounts& counts);
 
-/// Above this a real run would take too long beside a training; the shapes are then found without
-/// one.
-inline constexpr std::int64_t realRunMostMacs = 1'000'000'000;
-
 /// What LibTorch's own modules say: parameters from numel(), shapes from a forward pass.
 struct SeparableResult {
     SeparableCounts counts;
-    bool ran = false; ///< false: too much work or memory; shapes are without a forward pass
-    std::int64_t neededBytes = 0; ///< of memory, for a forward pass of both
-    std::int64_t memoryLimit = 0; ///< that it was measured by
+    std::int64_t neededBytes = 0;     ///< of memory, for a forward pass of both
+    std::int64_t memoryLimit = 0;     ///< that it was measured by
+    std::optional<Message> whyNotRun; ///< set: too much; then shapes are without a forward pass
+
+    [[nodiscard]] bool ran() const { return !whyNotRun; }
 };
 
 /// Which of the two.
@@ -154,13 +152,5 @@ struct ConvolutionTime {
     Quartiles forward;
     Quartiles backward;
 };
-
-/// Memory for a forward pass of both layers, one after another, and for one with a backward pass,
-/// in bytes: input, weights and outputs, and as much again for the copies in its own layout that
-/// ONEDNN makes; with a backward pass the gradients of all of them as well.
-[[nodiscard]] std::int64_t forwardBytes(const SeparableSettings& settings,
-                                        const SeparableCounts& counts);
-[[nodiscard]] std::int64_t backwardBytes(const SeparableSettings& settings,
-                                         const SeparableCounts& counts);
 
 } // namespace featherweight

@@ -64,20 +64,11 @@ std::vector<std::int64_t> valuesToTry(const SeparableSettings& settings, Separab
     return values;
 }
 
-void checkStop(const std::stop_token& stop) {
-    if (stop.stop_requested()) {
-        throw Cancelled();
-    }
-}
-
 std::optional<SeparableCounts> countsOf(const SeparableSettings& settings) {
     const auto counted = tryToCount(settings);
     const auto* counts = std::get_if<SeparableCounts>(&counted);
-    return counts != nullptr ? std::optional(*counts) : std::nullopt;
-}
-
-bool pays(const SeparableCounts& counts, SweepMetric metric) {
-    return separableValue(counts, metric) < standardValue(counts, metric);
+    // Layers whose outputs differ in shape do not do the same work.
+    return counts != nullptr && counts->shapesMatch() ? std::optional(*counts) : std::nullopt;
 }
 
 /// Narrows down to neighbours what lies between two possible values.
@@ -158,6 +149,10 @@ std::int64_t separableValue(const SeparableCounts& counts, SweepMetric metric) {
         break;
     }
     return counts.separableInt8Bytes();
+}
+
+bool pays(const SeparableCounts& counts, SweepMetric metric) {
+    return separableValue(counts, metric) < standardValue(counts, metric);
 }
 
 std::vector<SweepPoint> sweep(const SeparableSettings& settings, SeparableKnob knob,

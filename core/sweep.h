@@ -43,9 +43,13 @@ inline constexpr std::array sweepMetrics{SweepMetric::Parameters, SweepMetric::M
 [[nodiscard]] std::int64_t standardValue(const SeparableCounts& counts, SweepMetric metric);
 [[nodiscard]] std::int64_t separableValue(const SeparableCounts& counts, SweepMetric metric);
 
+/// The separable block has strictly less than the standard layer.
+[[nodiscard]] bool pays(const SeparableCounts& counts, SweepMetric metric);
+
 struct SweepPoint {
     std::int64_t value = 0;
-    std::optional<SeparableCounts> counts; ///< none where the settings are not possible
+    /// None where the settings are not possible, or the two outputs differ in shape.
+    std::optional<SeparableCounts> counts;
 };
 
 /// `knob` from `range.least` to `range.most`: all values, or about `mostPoints` of them evenly in
@@ -55,8 +59,7 @@ struct SweepPoint {
                                             const Range<std::int64_t>& range, int mostPoints,
                                             const std::stop_token& stop = {});
 
-/// Where the smaller of both changes. The block pays when it has strictly less than the standard
-/// layer.
+/// Where it begins or ends to pay.
 struct BreakEven {
     std::int64_t last = 0;  ///< the greatest possible value of one side
     std::int64_t first = 0; ///< the least possible value of the other

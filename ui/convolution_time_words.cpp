@@ -32,7 +32,7 @@ const Quartiles& passOf(const ConvolutionTime& time, Pass pass) {
 QString inSentence(double faster) {
     return faster > 1 + noise   ? Words::tr("%1 times faster").arg(format::ratio(faster))
            : faster < 1 - noise ? Words::tr("%1 times slower").arg(format::ratio(1 / faster))
-                                : Words::tr("as fast as before");
+                                : Words::tr("as fast as the standard one");
 }
 
 QString why(const ConvolutionTimeView& view) {
@@ -81,22 +81,21 @@ QString whatToDo(const ConvolutionTimeView& view) {
 /// Of possible settings, without what is to be done.
 QString verdict(const ConvolutionTimeView& view, double macs, double forward, double backward) {
     const QString both =
-        forward > 1 + noise || backward > 1 + noise
-            ? Words::tr("%1 forward and %2 backward").arg(inSentence(forward), inSentence(backward))
-            : QString();
-    if (macs <= 1) {
-        return Words::tr("%1 times more MACs: %2 forward and %3 backward.")
-            .arg(format::ratio(1 / macs), inSentence(forward), inSentence(backward));
+        Words::tr("%1 forward and %2 backward").arg(inSentence(forward), inSentence(backward));
+    if (macs == 1) {
+        return Words::tr("Just as many MACs: %1.").arg(both);
+    }
+    if (macs < 1) {
+        return Words::tr("%1 times more MACs: %2.").arg(format::ratio(1 / macs), both);
     }
     const QString fewer = format::ratio(macs);
     if (forward >= near * macs && backward >= near * macs) {
         return Words::tr("%1 times fewer MACs, and as fast as they promise: %2.").arg(fewer, both);
     }
-    return both.isEmpty()
-               ? Words::tr("%1 times fewer MACs, yet not faster: %2 forward and %3 "
-                           "backward. %4")
-                     .arg(fewer, inSentence(forward), inSentence(backward), why(view))
-               : Words::tr("%1 times fewer MACs, but only %2. %3").arg(fewer, both, why(view));
+    return forward > 1 + noise || backward > 1 + noise
+               ? Words::tr("%1 times fewer MACs, but only %2. %3").arg(fewer, both, why(view))
+               : Words::tr("%1 times fewer MACs, yet not faster: %2. %3")
+                     .arg(fewer, both, why(view));
 }
 
 } // namespace
@@ -192,8 +191,7 @@ QString costProgress(const ConvolutionTimeView& view) {
         return Words::tr("Waiting…");
     case RunPhase::Running:
     case RunPhase::Paused:
-        return Words::tr("%1 of %2 measured")
-            .arg(format::count(view.done), format::count(view.total));
+        return Words::tr("%1 of %2").arg(format::count(view.done), format::count(view.total));
     case RunPhase::Stopping:
         return Words::tr("Stopping…");
     case RunPhase::Cancelled:
@@ -209,7 +207,7 @@ QString costProgress(const ConvolutionTimeView& view) {
 
 QString memoryWords(const ConvolutionTimeView& view) {
     return view.neededBytes > 0
-               ? Words::tr("Present layers, forward and backward: about %1. Automatic: a quarter "
+               ? Words::tr("Present layers, forward and backward: up to %1. Automatic: a quarter "
                            "of the free memory.")
                      .arg(format::megabytes(view.neededBytes))
                : Words::tr("Automatic: a quarter of the free memory.");

@@ -44,21 +44,6 @@ QString shape(const Shape& value) {
     return QString::fromStdString(toText(value));
 }
 
-/// Why it was not run, with places for the two shapes.
-QString tooLarge(const SeparableResult& result) {
-    return result.neededBytes > result.memoryLimit
-               ? Words::tr(
-                     "Not run: it takes about %3 of memory and the limit is %4. Output shapes "
-                     "from the meta device: %1 = %2")
-                     .arg(QStringLiteral("%1"), QStringLiteral("%2"),
-                          format::megabytes(result.neededBytes),
-                          format::megabytes(result.memoryLimit))
-               : Words::tr("Not run: %3 MACs are too many to run beside the window. Output shapes "
-                           "from the meta device: %1 = %2")
-                     .arg(QStringLiteral("%1"), QStringLiteral("%2"),
-                          format::operations(result.counts.standard.macs));
-}
-
 } // namespace
 
 FormulaLines formulaLines(const SeparableSettings& settings, const SeparableCounts& counts) {
@@ -140,21 +125,24 @@ CheckLine checkLine(const SeparableView& view) {
     if (!view.problem.isEmpty()) {
         return {Words::tr("The numbers shown belong to the settings before."), CheckMark::Bad};
     }
-    const auto shapes = [&view](const QString& sentence) {
+    const auto shapes = [&view] {
         const SeparableCounts& counts = view.ran->counts;
-        return sentence.arg(shape(counts.standard.outputShape), shape(counts.separableShape()));
+        return QStringLiteral("%1 = %2").arg(shape(counts.standard.outputShape),
+                                             shape(counts.separableShape()));
     };
     switch (view.stale ? SeparableView::Check::Waiting : view.check) {
     case SeparableView::Check::Waiting:
         break;
     case SeparableView::Check::Ran:
         if (view.ran) {
-            return {shapes(Words::tr("Ran on LibTorch: %1 = %2")), CheckMark::Good};
+            return {Words::tr("Ran on LibTorch: %1").arg(shapes()), CheckMark::Good};
         }
         break;
     case SeparableView::Check::Shapes:
         if (view.ran) {
-            return {shapes(tooLarge(*view.ran)), CheckMark::Good};
+            return {Words::tr("Not run: %1 Shapes from the meta device: %2")
+                        .arg(view.checkProblem, shapes()),
+                    CheckMark::None};
         }
         break;
     case SeparableView::Check::Failed:

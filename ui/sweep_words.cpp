@@ -55,10 +55,6 @@ QString ratioWords(double ratio) {
                        : Words::tr("just as many");
 }
 
-bool pays(const SweepPoint& point, SweepMetric metric) {
-    return separableValue(*point.counts, metric) < standardValue(*point.counts, metric);
-}
-
 const SweepPoint* firstPossible(const SweepView& view) {
     const auto found = std::find_if(view.points.begin(), view.points.end(),
                                     [](const SweepPoint& point) { return point.counts; });
@@ -76,6 +72,9 @@ QString presentWords(const SweepView& view) {
     const SeparableKnob knob = view.question.knob;
     if (const auto present = presentPoint(view)) {
         return Words::tr("Now, %1").arg(pointWords(view, *present));
+    }
+    if (knob == SeparableKnob::Padding && view.settings.samePadding) {
+        return Words::tr("The present padding is 'same' and not a number on the curve.");
     }
     if (!isOn(view.settings, knob)) {
         return Words::tr("The present setting is not on the curve, where height and width are the "
@@ -208,8 +207,8 @@ QString sweepResult(const SweepView& view) {
         return format::dash;
     }
     if (view.breakEvens.empty()) {
-        return pays(*possible, view.question.metric) ? Words::tr("Pays everywhere here")
-                                                     : Words::tr("Never pays here");
+        return pays(*possible->counts, view.question.metric) ? Words::tr("Pays everywhere here")
+                                                             : Words::tr("Never pays here");
     }
     if (view.breakEvens.size() > 1) {
         return Words::tr("Pays here and there");
@@ -228,7 +227,7 @@ QString sweepSentence(const SweepView& view) {
                                                "settings.");
     }
     if (view.breakEvens.empty()) {
-        return pays(*possible, view.question.metric)
+        return pays(*possible->counts, view.question.metric)
                    ? Words::tr("The separable block has fewer %1 at every value in this range.")
                          .arg(what)
                    : Words::tr("The separable block has no fewer %1 at any value in this range.")

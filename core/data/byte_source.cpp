@@ -103,9 +103,7 @@ std::size_t ByteSource::read(std::span<std::uint8_t> into) {
 }
 
 std::size_t ByteSource::readFile(std::span<std::uint8_t> into) {
-    if (m_stop.stop_requested()) {
-        throw Cancelled();
-    }
+    checkStop(m_stop);
     const std::size_t got = std::fread(into.data(), 1, into.size(), m_file.get());
     if (std::ferror(m_file.get()) != 0) {
         throwUnreadable(m_path);

@@ -226,9 +226,7 @@ LabelledImages drawDigits(std::size_t count, std::uint64_t seed, const std::stop
     std::array<int, classCount> order{};
     std::iota(order.begin(), order.end(), 0);
     for (std::size_t index = 0; index < count; ++index) {
-        if (stop.stop_requested()) {
-            throw Cancelled();
-        }
+        checkStop(stop);
         // Each ten are shuffled as they go (Fisher and Yates).
         const std::size_t turn = index % classCount;
         std::swap(order[turn], order[turn + random.below(classCount - turn)]);

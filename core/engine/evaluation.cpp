@@ -16,12 +16,6 @@ constexpr std::int64_t testBatchSize = 64;
 
 } // namespace
 
-void checkStop(const std::stop_token& stop) {
-    if (stop.stop_requested()) {
-        throw Cancelled();
-    }
-}
-
 void forEachTestBatch(const LabelledImages& images, std::int64_t count,
                       const std::function<void(const Batch&)>& visit,
                       const std::function<void(int)>& progress, const std::stop_token& stop) {

@@ -13,9 +13,6 @@
 
 namespace featherweight {
 
-/// Throws Cancelled when stop was asked for.
-void checkStop(const std::stop_token& stop);
-
 /// Calls `visit` with the first `count` images in batches of at most 64, without gradients, and
 /// `progress` with the number done after each. Throws Cancelled.
 void forEachTestBatch(const LabelledImages& images, std::int64_t count,

@@ -52,9 +52,9 @@ public:
         return guarded([&] { return measureUntrainedFiles(model, widths, qconfig); });
     }
 
-    SeparableResult runSeparable(const SeparableSettings& settings,
-                                 std::int64_t memoryLimit) override {
-        return guarded([&] { return runSeparableLayers(settings, memoryLimit); });
+    SeparableResult runSeparable(const SeparableSettings& settings, std::int64_t memoryLimit,
+                                 std::stop_token stop) override {
+        return guarded([&] { return runSeparableLayers(settings, memoryLimit, stop); });
     }
 
     ConvolutionTime measureConvolution(ConvolutionKind kind, const SeparableSettings& settings,

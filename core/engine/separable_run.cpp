@@ -2,6 +2,7 @@
 #include "core/engine/separable_run.h"
 
 #include "core/engine/timing.h"
+#include "core/run_cost.h"
 
 #include <ATen/native/ConvUtils.h>
 #include <torch/nn/options/conv.h>
@@ -40,17 +41,29 @@ LayerCount count(const torch::nn::Conv2d& layer, const at::Tensor& output) {
     return result;
 }
 
-SeparableCounts runReal(const SeparableSettings& settings) {
+/// LibTorch warns that padding 'same' of an even kernel takes a copy of the image: as expected.
+class NoWarnings : public c10::WarningHandler {
+public:
+    void process(const c10::SourceLocation& /*where*/, const std::string& /*what*/,
+                 bool /*verbatim*/) override {}
+};
+
+SeparableCounts runReal(const SeparableSettings& settings, const std::stop_token& stop) {
+    NoWarnings none;
+    const c10::Warning::WarningHandlerGuard quiet(&none);
     torch::NoGradGuard noGrad;
     const at::Tensor input = randomInput(settings);
     SeparableCounts counts;
     {
         torch::nn::Conv2d standard = makeConvolution(standardLayer(settings));
+        checkStop(stop);
         counts.standard = count(standard, standard(input));
     }
+    checkStop(stop);
     DepthwiseSeparableConv separable(settings);
     const at::Tensor middle = separable->depthwise(input);
     counts.depthwise = count(separable->depthwise, middle);
+    checkStop(stop);
     counts.pointwise = count(separable->pointwise, separable->pointwise(middle));
     return counts;
 }
@@ -84,20 +97,16 @@ SeparableCounts countWithoutRunning(const SeparableSettings& settings) {
     return counts;
 }
 
-std::string megabytes(std::int64_t bytes) {
-    constexpr std::int64_t mebibyte = 1024 * 1024;
-    return std::to_string((bytes - 1) / mebibyte + 1);
-}
-
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
 /// One forward and one backward pass, in milliseconds.
 template <typename Layer>
 std::vector<double> timeBothPasses(Layer& layer, const at::Tensor& input,
-                                   const at::Tensor& gradient) {
+                                   const at::Tensor& gradient, const std::stop_token& stop) {
     const auto begin = std::chrono::steady_clock::now();
     const at::Tensor output = layer->forward(input);
     const auto middle = std::chrono::steady_clock::now();
+    checkStop(stop);
     output.backward(gradient);
     const auto end = std::chrono::steady_clock::now();
     layer->zero_grad(true);
@@ -111,7 +120,7 @@ ConvolutionTime timed(ConvolutionKind kind, Layer layer, const at::Tensor& input
     constexpr int warmUpRuns = 3;
     const at::Tensor gradient = at::ones(output);
     const auto times =
-        timeParts([&] { return timeBothPasses(layer, input, gradient); }, warmUpRuns, stop);
+        timeParts([&] { return timeBothPasses(layer, input, gradient, stop); }, warmUpRuns, stop);
     return {kind, quartilesOf(times[0]), quartilesOf(times[1])};
 }
 
@@ -137,27 +146,26 @@ torch::Tensor DepthwiseSeparableConvImpl::forward(const torch::Tensor& images) {
     return pointwise(depthwise(images));
 }
 
-SeparableResult runSeparableLayers(const SeparableSettings& settings, std::int64_t memoryLimit) {
-    const SeparableCounts expected = countSeparable(settings);
+SeparableResult runSeparableLayers(const SeparableSettings& settings, std::int64_t memoryLimit,
+                                   const std::stop_token& stop) {
+    const RunCost cost = forwardCost(settings, countSeparable(settings));
     SeparableResult result;
-    result.neededBytes = forwardBytes(settings, expected);
+    result.neededBytes = cost.bytes;
     result.memoryLimit = memoryLimit;
-    result.ran = result.neededBytes <= memoryLimit &&
-                 exactSum(expected.standard.macs, expected.separableMacs()) <= realRunMostMacs;
-    result.counts = result.ran ? runReal(settings) : countWithoutRunning(settings);
+    result.whyNotRun = whyNotRun(cost, checkLimits, memoryLimit);
+    result.counts = result.ran() ? runReal(settings, stop) : countWithoutRunning(settings);
     return result;
 }
 
 ConvolutionTime timeConvolution(ConvolutionKind kind, const SeparableSettings& settings,
                                 std::int64_t memoryLimit, const std::stop_token& stop) {
     const SeparableCounts counts = countSeparable(settings);
-    const std::int64_t needed = backwardBytes(settings, counts);
-    if (needed > memoryLimit) {
-        throw Error({FW_TEXT("Running these layers forward and backward takes about %1 MB of "
-                             "memory, and the limit is %2 MB; choose smaller layers or a higher "
-                             "limit."),
-                     {megabytes(needed), megabytes(memoryLimit)}});
+    if (const auto why = whyNotRun(backwardCost(settings, counts), measureLimits, memoryLimit)) {
+        throw Error(*why);
     }
+    checkStop(stop);
+    NoWarnings none;
+    const c10::Warning::WarningHandlerGuard quiet(&none);
     const at::Tensor input = randomInput(settings).requires_grad_();
     return kind == ConvolutionKind::Standard ? timed(kind, makeConvolution(standardLayer(settings)),
                                                      input, counts.standard.outputShape, stop)

@@ -32,7 +32,8 @@ TORCH_MODULE(DepthwiseSeparableConv);
 
 /// As Engine::runSeparable.
 [[nodiscard]] SeparableResult runSeparableLayers(const SeparableSettings& settings,
-                                                 std::int64_t memoryLimit);
+                                                 std::int64_t memoryLimit,
+                                                 const std::stop_token& stop);
 
 /// As Engine::measureConvolution.
 [[nodiscard]] ConvolutionTime timeConvolution(ConvolutionKind kind,

@@ -30,9 +30,7 @@ std::vector<double> timeRuns(const std::function<void()>& work, int warmUpRuns,
 std::vector<std::vector<double>> timeParts(const std::function<std::vector<double>()>& work,
                                            int warmUpRuns, const std::stop_token& stop) {
     const auto run = [&] {
-        if (stop.stop_requested()) {
-            throw Cancelled();
-        }
+        checkStop(stop);
         return work();
     };
     for (int count = 0; count < warmUpRuns; ++count) {

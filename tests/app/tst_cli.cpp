@@ -66,6 +66,7 @@ private Q_SLOTS:
 
     void comparesConvolutions();
     void takesEveryKnob();
+    void tellsWhatIsKnownWhenTimesAreRefused();
     void saysThatItDidNotRun();
     void printsOnlyTheCode();
     void namesBothShapes();
@@ -201,13 +202,13 @@ void TestCli::refusesWrongUsage_data() {
     row("quantize --model both --sizes", "--sizes is about one model");
     row("quantize --widths 16", "--widths needs two whole numbers from 1 to 1024");
     row("quantize --widths 16,0", "from 1 to 1024");
-    row("quantize --widths 16,32,64", "“32,64” is not");
+    row("quantize --widths 16,32,64", "“16,32,64” is not");
     row("quantize --dataset digits --engine fbgemm", "must be one of onednn, qnnpack");
     row("separable --kernel 31 --size 8", "larger than the padded image");
     row("separable --kernel 3x40", "The kernel (3×40)");
     row("separable --separable-padding -1", "from 0 to 2147483647");
     row("separable --size 0", "from 1 to 2147483647");
-    row("separable --size 32x", "“” is not");
+    row("separable --size 32x", "“32x” is not");
     row("separable --size 32x32x32", "from 1 to 2147483647");
     row("separable --in 2147483648", "from 1 to 2147483647");
     row("separable --in 2147483647 --out 2147483647", "counts above 2^63");
@@ -220,10 +221,12 @@ void TestCli::refusesWrongUsage_data() {
     row("separable --depth-multiplier x", "--depth-multiplier");
     row("separable --memory-limit 0", "--memory-limit");
     row("separable --code java", "python or cpp");
+    row("separable --code python --json x.json", "leave out --json");
+    row("separable --code cpp --time", "leave out --time");
     row("separable --sweep kernel", "NAME=FROM..TO");
     row("separable --sweep height=1..3", "in, out, kernel");
-    row("separable --sweep kernel=3..1", "“kernel=3..1” is not");
-    row("separable --sweep kernel=0..3", "“kernel=0..3” is not");
+    row("separable --sweep kernel=3..1", "“kernel=3..1” does not");
+    row("separable --sweep kernel=0..3", "“kernel=0..3” does not");
     row("datasets mnist", "is not expected here");
     row("download", "download needs a NAME");
     row("download digits", "choose one of mnist, fashion-mnist");
@@ -524,10 +527,18 @@ void TestCli::takesEveryKnob() {
     QVERIFY(json[u"sweep"][u"points"][1][u"standard"].isNull()); // 7 in 2 groups
 }
 
+void TestCli::tellsWhatIsKnownWhenTimesAreRefused() {
+    const Result result = run("separable --time --in 16 --out 16 --size 1024 --memory-limit 600");
+    QCOMPARE(result.code, 1);
+    QVERIFY2(result.err.contains(QStringLiteral("MB of memory, and the limit is 600 MB")),
+             qPrintable(result.err));
+    QVERIFY2(result.out.contains(QStringLiteral("2320")), qPrintable(result.out)); // parameters
+}
+
 void TestCli::saysThatItDidNotRun() {
     const Result result = run("separable --in 512 --out 512 --size 512 --memory-limit 1");
     QVERIFY2(result.code == 0, qPrintable(result.err));
-    QVERIFY2(result.out.contains(QStringLiteral("Not run: it takes about")),
+    QVERIFY2(result.out.contains(QStringLiteral("Not run: Both layers may take ")),
              qPrintable(result.out));
     QVERIFY2(result.out.contains(QStringLiteral("the limit is 1 MB")), qPrintable(result.out));
 }

@@ -2,6 +2,7 @@
 // Measuring both convolutions: when it is possible, how it is stopped, refused and fails, and which
 // settings its numbers belong to.
 #include "app/convolution_time_controller.h"
+#include "core/run_cost.h"
 #include "tests/support/session_fixture.h"
 
 using namespace featherweight;
@@ -157,12 +158,13 @@ void TestConvolutionTime::refusedAboveTheLimit() {
     auto& session = *fixture.session;
     auto& times = session.convolutionTime();
     QVERIFY(possible(times));
-    const std::int64_t needed = backwardBytes({}, countSeparable({}));
+    const std::int64_t needed = backwardCost({}, countSeparable({})).bytes;
     QCOMPARE(times.view().neededBytes, needed);
     QVERIFY(times.view().automaticLimit > needed);
     session.separable().setMemoryLimit(needed - 1);
     QVERIFY(await([&] { return !times.view().possible; }));
-    QVERIFY2(times.view().whyNot.contains(QStringLiteral("take about 0.6 MB")),
+    QVERIFY2(times.view().whyNot.contains(
+                 QStringLiteral("may take 2 MB of memory, and the limit is 1 MB")),
              qPrintable(times.view().whyNot));
     times.start();
     QCOMPARE(times.phase(), RunPhase::Empty);

@@ -14,7 +14,7 @@ QString keys(const QJsonValue& value) {
 }
 
 SeparableResult resultOf(const SeparableSettings& settings) {
-    return {countSeparable(settings), true, 1 << 20, 1 << 30};
+    return {countSeparable(settings), 1 << 20, 1 << 30, {}};
 }
 
 } // namespace
@@ -48,9 +48,10 @@ void TestSeparableJson::contractKeys() {
 
 void TestSeparableJson::furtherNumbers() {
     const QJsonObject json = toJson(resultOf({}), {});
-    QCOMPARE(keys(json), QStringLiteral("break_even_out_channels memory_limit_bytes needed_bytes "
-                                        "parameter_ratio ran receptive_field separable "
-                                        "separable_share settings shapes_match standard"));
+    QCOMPARE(keys(json),
+             QStringLiteral("break_even_out_channels memory_limit_bytes needed_bytes "
+                            "parameter_ratio ran receptive_field separable "
+                            "separable_share settings shapes_match standard why_not_run"));
     QCOMPARE(json[u"standard"][u"flops"], QJsonValue(2 * 442368));
     QCOMPARE(json[u"standard"][u"fp32_bytes"], QJsonValue(4 * 448));
     QCOMPARE(json[u"standard"][u"int8_bytes"], QJsonValue(432 + 16 * 20));
@@ -99,7 +100,8 @@ void TestSeparableJson::sweeps() {
     QCOMPARE(json[u"points"][0][u"standard"][u"parameters"], QJsonValue(6 * 27 + 6));
     QVERIFY(json[u"points"][1][u"standard"].isNull()); // 2 does not divide 3
     QCOMPARE(json[u"points"][2][u"standard"][u"parameters"], QJsonValue(6 * 9 + 6));
-    const QStringList lines = sweepText(SeparableKnob::Groups, points).split(QLatin1Char('\n'));
+    const QStringList lines =
+        sweepText(SeparableKnob::Groups, {1, 3}, points).split(QLatin1Char('\n'));
     QCOMPARE(lines[2].simplified(), QStringLiteral("2 not possible"));
     QVERIFY(lines[3].simplified().startsWith(QStringLiteral("3 60 ")));
 }
@@ -122,9 +124,21 @@ void TestSeparableJson::text() {
     const QString all = reportText(resultOf({}), {});
     QVERIFY2(all.contains(QStringLiteral("4.77 times fewer parameters")), qPrintable(all));
     QVERIFY2(all.contains(QStringLiteral("smaller from 2 output channels on")), qPrintable(all));
+    SeparableSettings equal; // 2·3·2 weights against 3·2 + 2·3
+    equal.outChannels = 2;
+    equal.kernel = {1, 2};
+    equal.padding = {0, 0};
+    equal.bias = false;
+    QVERIFY(reportText(resultOf(equal), equal).contains(QStringLiteral("just as many parameters")));
+    SeparableSettings near = equal; // 10,002·3·2 against 3·2 + 10,002·3 … with groups: N·3·2/2
+    near.groups = 3;
+    near.inChannels = 3;
+    near.outChannels = 30'000;
+    near.kernel = {1, 3}; // 30,000·1·3 against 3·3 + 30,000·3
+    const QString nearly = reportText(resultOf(near), near);
+    QVERIFY2(nearly.contains(QStringLiteral("1.0001 times more")), qPrintable(nearly));
     SeparableResult large = resultOf({});
-    large.ran = false;
-    large.neededBytes = std::int64_t{5} << 30;
+    large.whyNotRun = Message{"They are too large: %1 MB.", {"5120"}};
     const QString said = reportText(large, {});
     QVERIFY2(said.contains(QStringLiteral("5120 MB")), qPrintable(said));
     QVERIFY2(said.contains(QStringLiteral("meta device")), qPrintable(said));

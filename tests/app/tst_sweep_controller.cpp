@@ -101,22 +101,14 @@ void TestSweepController::anEditStopsALongOne() {
     slow.padding = {1'000'000, 0};
     slow.image = {1'000'000, 1};
     sweep.setSettings(slow);
-    QElapsedTimer clock;
-    clock.start();
-    QVERIFY(await([&] { return !sweep.view().stale; }));
-    const qint64 whole = clock.elapsed();
-    sweep.setSettings(slow);
     QTest::qWait(30); // it has begun
     QVERIFY(sweep.view().stale);
-    clock.restart();
+    int answers = 0;
+    connect(&sweep, &Controller::changed, this, [&] { answers += sweep.view().stale ? 0 : 1; });
     sweep.setSettings({});
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    const qint64 stopped = clock.elapsed();
-    qInfo("whole: %lld ms, stopped and done again: %lld ms", static_cast<long long>(whole),
-          static_cast<long long>(stopped));
     QVERIFY(sweep.view().settings == SeparableSettings{});
-    QVERIFY(whole > 300);
-    QVERIFY(stopped < whole / 2);
+    QCOMPARE(answers, 1); // the long one has none
 }
 
 void TestSweepController::nothingPossibleIsAnAnswer() {

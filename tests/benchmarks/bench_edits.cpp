@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keys are pressed in the Separable tab while a training runs at full speed; each is timed until
-// the window has painted its counts. `bench_edits DATASET` prints one line of JSON.
-#include "app/dataset_source.h"
-#include "app/engine_loader.h"
-#include "app/session.h"
-#include "app/window_binding.h"
-#include "tests/benchmarks/turn_clock.h"
-#include "ui/main_window.h"
+// Keys are pressed in the Separable tab, on every page that follows the settings, while a training
+// runs at full speed; each is timed until the window has painted what it changed. `bench_edits
+// DATASET` prints one line of JSON.
+#include "tests/benchmarks/use_window.h"
+#include "ui/code_page.h"
+#include "ui/counts_page.h"
+#include "ui/kernel_page.h"
+#include "ui/layer_table_page.h"
 #include "ui/separable_tab.h"
+#include "ui/sweep_page.h"
 
 #include <QKeyEvent>
 #include <QSpinBox>
@@ -22,6 +23,7 @@ using namespace featherweight;
 namespace {
 
 constexpr std::size_t edits = 600;
+constexpr std::size_t editsOnAPage = 20;
 
 /// Sees when the window has painted everything that was to be painted anew, and which widgets.
 class PaintClock : public QApplication {
@@ -61,28 +63,54 @@ public:
                 m_next.start(0);
             }
         });
-        connect(&session.separable(), &Controller::changed, this, [this] {
-            const SeparableView& view = m_session.separable().view();
-            m_shown = !view.outdated() && view.settings == m_window.separable().settings();
-        });
+        for (const Controller* controller :
+             std::initializer_list<const Controller*>{&session.separable(), &session.sweep()}) {
+            connect(controller, &Controller::changed, this, [this] { m_shown = isShown(); });
+        }
         m_next.setSingleShot(true);
         connect(&m_next, &QTimer::timeout, this, [this] { press(); });
     }
 
 private:
+    /// Whether the page on the screen has been given what belongs to the settings.
+    bool isShown() {
+        const SeparableSettings now = m_window.separable().settings();
+        const SeparableView& counts = m_session.separable().view();
+        const SweepView& sweep = m_session.sweep().view();
+        return m_window.separable().sweep().isVisible()
+                   ? !sweep.stale && sweep.settings == now
+                   : !counts.outdated() && counts.settings == now;
+    }
+
+    void turnPage() {
+        SeparableTab& tab = m_window.separable();
+        const std::array<LabPage*, 5> pages{&tab.counts(), &tab.table(), &tab.sweep(),
+                                            &tab.kernelWalk(), &tab.code()};
+        tab.showPage(*pages[m_times.size() / editsOnAPage % pages.size()]);
+        m_turned = m_times.size();
+        m_next.start(300);
+    }
+
     void press() {
+        if (m_times.size() % editsOnAPage == 0 && m_turned != m_times.size()) {
+            turnPage();
+            return;
+        }
         static constexpr std::array names{"Out channels", "In channels", "Kernel: height", "Batch"};
-        const char* const name = names[m_times.size() / 20 % names.size()];
+        const char* const name = names[m_times.size() / editsOnAPage % names.size()];
         for (QSpinBox* box : m_window.separable().findChildren<QSpinBox*>()) {
             if (box->accessibleName() == QLatin1String(name)) {
-                const auto key = m_times.size() % 20 < 10 ? Qt::Key_Up : Qt::Key_Down;
-                QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+                const bool up = m_times.size() % editsOnAPage < editsOnAPage / 2;
+                QKeyEvent event(QEvent::KeyPress, up ? Qt::Key_Up : Qt::Key_Down, Qt::NoModifier);
                 m_shown = false;
                 m_waiting = true;
                 m_since.start();
                 QCoreApplication::sendEvent(box, &event);
+                return;
             }
         }
+        std::fprintf(stderr, "there is no box %s\n", name);
+        std::_Exit(1);
     }
 
     void painted(int widgets) {
@@ -116,6 +144,7 @@ private:
     QTimer m_next;
     QElapsedTimer m_since;
     std::int64_t m_widgets = 0;
+    std::size_t m_turned = edits; ///< the edit before which the page was turned last
     bool m_begun = false;
     bool m_waiting = false;
     bool m_shown = false;
@@ -126,17 +155,5 @@ private:
 } // namespace
 
 int main(int argc, char* argv[]) {
-    qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", "offscreen").toUtf8());
-    prepareForEngine();
-    PaintClock clock(argc, argv);
-    SessionOptions options;
-    options.engineFactory = [] { return loadEngine(); };
-    options.datasets = catalogueSource({});
-    options.dataset = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("auto");
-    Session session(options);
-    MainWindow window;
-    const WindowBinding binding(session, window);
-    const Typist typist(session, window, clock);
-    window.show();
-    return QApplication::exec();
+    return useWindow<Typist, PaintClock>(argc, argv);
 }

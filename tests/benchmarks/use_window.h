@@ -16,12 +16,12 @@
 namespace featherweight {
 
 /// What main() does. The first argument names the data set. A `User` is made of session, window and
-/// clock, starts the clock, prints what it measured and ends the process.
-template <typename User>
+/// clock (the application), prints what it measured and ends the process.
+template <typename User, typename Clock = TurnClock>
 int useWindow(int argc, char* argv[]) {
     qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", "offscreen").toUtf8());
     prepareForEngine();
-    TurnClock clock(argc, argv);
+    Clock clock(argc, argv);
     SessionOptions options;
     options.engineFactory = [] { return loadEngine(); };
     options.datasets = catalogueSource({});

@@ -3,13 +3,14 @@
 #include "core/sweep.h"
 #include "random_convolutions.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <limits>
 #include <set>
+#include <stop_token>
+#include <thread>
 
 using namespace featherweight;
 using namespace featherweight::test;
@@ -18,13 +19,13 @@ class TestSweep : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyPointIsACount();
+    void differentShapesDoNotCompare();
     void fewPointsHoldWhatMatters();
     void channelsOfManyAreMultiplesOfTheGroups();
     void groupsOfManyAreDivisors();
     void mapsAreCounts();
     void theoryIsWithoutBiasesAndEdges();
     void stops();
-    void takesMilliseconds();
 };
 
 void TestSweep::everyPointIsACount() {
@@ -42,7 +43,10 @@ void TestSweep::everyPointIsACount() {
         std::int64_t value = range.least;
         for (const SweepPoint& point : points) {
             QCOMPARE(point.value, value++);
-            const auto expected = countsOf(withKnob(settings, knob, point.value));
+            auto expected = countsOf(withKnob(settings, knob, point.value));
+            if (expected && !expected->shapesMatch()) {
+                expected.reset();
+            }
             QVERIFY(point.counts == expected);
             ++(expected ? possible : impossible);
         }
@@ -50,6 +54,18 @@ void TestSweep::everyPointIsACount() {
     qInfo("%d possible points, %d impossible ones", possible, impossible);
     QVERIFY(possible > 2000);
     QVERIFY(impossible > 1000);
+}
+
+void TestSweep::differentShapesDoNotCompare() {
+    SeparableSettings settings;
+    settings.separablePadding = Size{0, 0};
+    const auto points = sweep(settings, SeparableKnob::Padding, {0, 2}, 10);
+    QVERIFY(points[0].counts);
+    QVERIFY(!points[1].counts);
+    QVERIFY(!points[2].counts);
+    QVERIFY(std::isnan(ratioMap(settings, SeparableKnob::Padding, {1, 1},
+                                SeparableKnob::OutChannels, {1, 1}, 10, SweepMetric::Macs)
+                           .ratios[0]));
 }
 
 void TestSweep::fewPointsHoldWhatMatters() {
@@ -164,25 +180,23 @@ void TestSweep::stops() {
     source.request_stop();
     QVERIFY_EXCEPTION_THROWN(
         (void)sweep({}, SeparableKnob::Kernel, {1, 31}, 200, source.get_token()), Cancelled);
+    // And in the midst of it: all values would take a minute.
+    SeparableSettings slow;
+    slow.kernel = {900'000, 1};
+    slow.padding = {1'000'000, 0};
+    slow.image = {1'000'000, 1};
+    std::stop_source later;
+    std::jthread stopper([&later] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(30));
+        later.request_stop();
+    });
+    QVERIFY_EXCEPTION_THROWN(
+        (void)sweep(slow, SeparableKnob::OutChannels, {1, 100'000}, 20'000, later.get_token()),
+        Cancelled);
     QVERIFY_EXCEPTION_THROWN((void)ratioMap({}, SeparableKnob::Kernel, {1, 31},
                                             SeparableKnob::OutChannels, {1, 40}, 40,
                                             SweepMetric::Macs, source.get_token()),
                              Cancelled);
-}
-
-void TestSweep::takesMilliseconds() {
-    qint64 best = std::numeric_limits<qint64>::max();
-    for (int round = 0; round < 5; ++round) {
-        QElapsedTimer clock;
-        clock.start();
-        const auto points = sweep({}, SeparableKnob::OutChannels, {1, 4096}, 200);
-        const RatioMap map = ratioMap({}, SeparableKnob::Kernel, {1, 40},
-                                      SeparableKnob::OutChannels, {1, 40}, 40, SweepMetric::Macs);
-        QCOMPARE(map.ratios.size(), std::size_t{1600});
-        best = std::min(best, clock.nsecsElapsed());
-    }
-    qInfo("200 points and 40 x 40 cells: %.2f ms", static_cast<double>(best) / 1e6);
-    QVERIFY(best < 100'000'000); // sanitizers and busy machines; a few ms else
 }
 
 QTEST_GUILESS_MAIN(TestSweep)

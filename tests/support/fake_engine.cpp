@@ -2,6 +2,7 @@
 #include "tests/support/fake_engine.h"
 
 #include "core/message.h"
+#include "core/run_cost.h"
 #include "tests/support/fake_quantization.h"
 
 #include <algorithm>
@@ -210,12 +211,13 @@ public:
     }
 
     [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings,
-                                               std::int64_t memoryLimit) override {
+                                               std::int64_t memoryLimit,
+                                               std::stop_token stop) override {
         ++m_control->m_separables;
-        m_control->pass(1, {});
+        m_control->pass(1, stop);
         const SeparableCounts counts = countSeparable(settings);
-        const std::int64_t needed = forwardBytes(settings, counts);
-        return {counts, needed <= memoryLimit, needed, memoryLimit};
+        const RunCost cost = forwardCost(settings, counts);
+        return {counts, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
     }
 
     [[nodiscard]] ConvolutionTime measureConvolution(ConvolutionKind kind,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An engine module that computes nothing, for tests of what loads and calls one. Above 1000 batches
 // it takes 10 ms for each; with a learning rate of 1 it fails.
+#include "core/run_cost.h"
 #include "tests/support/fake_quantization.h"
 
 #include <chrono>
@@ -66,16 +67,21 @@ public:
     }
 
     [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings,
-                                               std::int64_t memoryLimit) override {
+                                               std::int64_t memoryLimit,
+                                               std::stop_token /*stop*/) override {
         const SeparableCounts counts = countSeparable(settings);
-        const std::int64_t needed = forwardBytes(settings, counts);
-        return {counts, needed <= memoryLimit, needed, memoryLimit};
+        const RunCost cost = forwardCost(settings, counts);
+        return {counts, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
     }
 
     [[nodiscard]] ConvolutionTime measureConvolution(ConvolutionKind kind,
-                                                     const SeparableSettings& /*settings*/,
-                                                     std::int64_t /*memoryLimit*/,
+                                                     const SeparableSettings& settings,
+                                                     std::int64_t memoryLimit,
                                                      std::stop_token /*stop*/) override {
+        const RunCost cost = backwardCost(settings, countSeparable(settings));
+        if (const auto why = whyNotRun(cost, measureLimits, memoryLimit)) {
+            throw Error(*why);
+        }
         return {kind, {20, 1, 2, 3}, {20, 4, 5, 6}};
     }
 

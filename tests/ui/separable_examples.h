@@ -3,6 +3,7 @@
 // Views of sweeps and of measured convolutions, as the controllers would make them. GUI thread of a
 // test.
 
+#include "core/run_cost.h"
 #include "ui/views.h"
 
 namespace featherweight::test {
@@ -60,7 +61,7 @@ inline ConvolutionTimeView timeView(double forward, double backward, double sepa
     view.times = {convolutionTime(ConvolutionKind::Standard, forward, backward),
                   convolutionTime(ConvolutionKind::Separable, separableForward, separableBackward)};
     view.engine = QStringLiteral("LibTorch 1.13.1 · ONEDNN · 1 thread");
-    view.neededBytes = backwardBytes(view.settings, *view.counts);
+    view.neededBytes = backwardCost(view.settings, *view.counts).bytes;
     view.automaticLimit = std::int64_t{5'812} * 1024 * 1024;
     return view;
 }

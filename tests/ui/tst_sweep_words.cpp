@@ -18,6 +18,7 @@ private Q_SLOTS:
     void scalesMoveInSteps();
     void saysWhereItPays_data();
     void saysWhereItPays();
+    void samePaddingIsNoNumber();
 };
 
 void SweepWordsTest::scalesSpanDecades() {
@@ -77,6 +78,13 @@ void SweepWordsTest::saysWhereItPays_data() {
         test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings, SweepMetric::Int8Bytes),
         "Never pays here",
         "The separable block has no fewer bytes in INT8 at any value in this range.");
+}
+
+void SweepWordsTest::samePaddingIsNoNumber() {
+    SeparableSettings settings;
+    settings.samePadding = true;
+    QCOMPARE(sweepNote(test::sweepOver(SeparableKnob::Padding, {1, 5}, settings)),
+             QStringLiteral("The present padding is 'same' and not a number on the curve."));
 }
 
 void SweepWordsTest::saysWhereItPays() {

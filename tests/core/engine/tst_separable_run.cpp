@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The counts by formula against LibTorch's own modules and forward passes.
 #include "core/engine/libtorch_engine.h"
-#include "core/engine/separable_run.h"
+#include "core/run_cost.h"
 
 #include <QTest>
 
+#include <chrono>
 #include <random>
+#include <stop_token>
+#include <thread>
 
 using namespace featherweight;
 
@@ -72,14 +75,15 @@ private Q_SLOTS:
     void memoryLimit();
     void times();
     void timesCanBeStopped();
+    void tooMuchToMeasure();
 
 private:
     std::unique_ptr<Engine> m_engine;
 };
 
 void TestSeparableRun::defaults() {
-    const SeparableResult result = m_engine->runSeparable({}, gigabyte);
-    QVERIFY(result.ran);
+    const SeparableResult result = m_engine->runSeparable({}, gigabyte, {});
+    QVERIFY(result.ran());
     QCOMPARE(result.counts.standard.parameters(), 448);
     QCOMPARE(result.counts.separableParameters(), 94);
     QCOMPARE(result.counts.standard.outputShape, (Shape{1, 16, 32, 32}));
@@ -87,7 +91,7 @@ void TestSeparableRun::defaults() {
 
     SeparableSettings mismatched;
     mismatched.separablePadding = Size{0, 0};
-    const SeparableCounts counts = m_engine->runSeparable(mismatched, gigabyte).counts;
+    const SeparableCounts counts = m_engine->runSeparable(mismatched, gigabyte, {}).counts;
     QVERIFY(!counts.shapesMatch());
 }
 
@@ -100,16 +104,16 @@ void TestSeparableRun::countsEqualTheModules() {
         const auto counted = tryToCount(settings);
         const auto* expected = std::get_if<SeparableCounts>(&counted);
         if (expected == nullptr) {
-            QVERIFY_EXCEPTION_THROWN((void)m_engine->runSeparable(settings, gigabyte), Error);
+            QVERIFY_EXCEPTION_THROWN((void)m_engine->runSeparable(settings, gigabyte, {}), Error);
             ++refused;
             continue;
         }
-        const SeparableResult real = m_engine->runSeparable(settings, gigabyte);
-        QVERIFY(real.ran);
+        const SeparableResult real = m_engine->runSeparable(settings, gigabyte, {});
+        QVERIFY(real.ran());
         QCOMPARE(real.counts, comparable(*expected));
         // The shape rule that stands in for too big ones agrees with the forward pass.
-        const SeparableResult shapes = m_engine->runSeparable(settings, 0);
-        QVERIFY(!shapes.ran);
+        const SeparableResult shapes = m_engine->runSeparable(settings, 0, {});
+        QVERIFY(!shapes.ran());
         QCOMPARE(shapes.counts, comparable(*expected));
         ++ran;
     }
@@ -124,25 +128,25 @@ void TestSeparableRun::tooBigToRun() {
     settings.padding = {15, 15};
     settings.image = {4096, 4096};
     settings.stride = {3, 3};
-    const SeparableResult result = m_engine->runSeparable(settings, gigabyte);
-    QVERIFY(!result.ran);
+    const SeparableResult result = m_engine->runSeparable(settings, gigabyte, {});
+    QVERIFY(!result.ran());
     QCOMPARE(result.counts, comparable(countSeparable(settings)));
 }
 
 void TestSeparableRun::memoryLimit() {
-    const std::int64_t needed = forwardBytes({}, countSeparable({}));
-    QVERIFY(m_engine->runSeparable({}, needed).ran);
-    QVERIFY(!m_engine->runSeparable({}, needed - 1).ran);
-    QCOMPARE(m_engine->runSeparable({}, 7).neededBytes, needed);
-    QCOMPARE(m_engine->runSeparable({}, 7).memoryLimit, 7);
+    const std::int64_t needed = forwardCost({}, countSeparable({})).bytes;
+    QVERIFY(m_engine->runSeparable({}, needed, {}).ran());
+    QVERIFY(!m_engine->runSeparable({}, needed - 1, {}).ran());
+    QCOMPARE(m_engine->runSeparable({}, 7, {}).neededBytes, needed);
+    QCOMPARE(m_engine->runSeparable({}, 7, {}).memoryLimit, 7);
     SeparableSettings large;
     large.inChannels = large.outChannels = 64;
     large.image = {1024, 1024};
     try {
         (void)m_engine->measureConvolution(ConvolutionKind::Standard, large, 1 << 20, {});
         QFAIL("was not refused");
-    } catch (const Error& error) { // 2 · 2 · (4 · 64 MB and the weights)
-        QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("4097 MB")), error.what());
+    } catch (const Error& error) { // 3 · 2 · (4 · 256 MB and the weights)
+        QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("6146 MB")), error.what());
         QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("limit is 1 MB")),
                  error.what());
     }
@@ -158,22 +162,40 @@ void TestSeparableRun::times() {
             QVERIFY(of.lower <= of.median && of.median <= of.upper);
         }
     }
-    // 64 times the work does not take the same time.
-    SeparableSettings more;
-    more.batch = 64;
-    const double one =
-        m_engine->measureConvolution(ConvolutionKind::Standard, {}, gigabyte, {}).forward.median;
-    const double many =
-        m_engine->measureConvolution(ConvolutionKind::Standard, more, gigabyte, {}).forward.median;
-    QVERIFY(many > 4 * one);
 }
 
+/// All runs of such a layer would take half a minute.
 void TestSeparableRun::timesCanBeStopped() {
+    SeparableSettings slow;
+    slow.inChannels = slow.outChannels = 128;
+    slow.kernel = {7, 7};
+    slow.padding = {3, 3};
+    slow.image = {64, 64};
     std::stop_source source;
-    source.request_stop();
-    QVERIFY_EXCEPTION_THROWN((void)m_engine->measureConvolution(ConvolutionKind::Separable, {},
+    std::jthread stopper([&source] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(200)); // in the midst of it
+        source.request_stop();
+    });
+    QVERIFY_EXCEPTION_THROWN((void)m_engine->measureConvolution(ConvolutionKind::Standard, slow,
                                                                 gigabyte, source.get_token()),
                              Cancelled);
+    QVERIFY_EXCEPTION_THROWN((void)m_engine->runSeparable({}, gigabyte, source.get_token()),
+                             Cancelled);
+}
+
+void TestSeparableRun::tooMuchToMeasure() {
+    SeparableSettings slow;
+    slow.inChannels = slow.outChannels = 64;
+    slow.kernel = {101, 101};
+    slow.padding = {50, 50};
+    slow.image = {256, 256};
+    try {
+        (void)m_engine->measureConvolution(ConvolutionKind::Standard, slow, 4 * gigabyte, {});
+        QFAIL("was not refused");
+    } catch (const Error& error) { // 64 · 64 · 101² · 256² MACs and the block's
+        QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("a run may take 10000 M")),
+                 error.what());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSeparableRun)
