@@ -18,7 +18,7 @@ CalibrationButtons::CalibrationButtons(QWidget* parent)
       m_convert(new PrimaryButton(tr("Con&vert and compare"))), m_count(new ElidedLabel) {
     // Wide enough for both of its texts, so that nothing moves when they change.
     const int stopWidth = m_run->sizeHint().width();
-    m_run->setText(tr("R&un the rest"));
+    m_run->setText(tr("&Run the rest"));
     m_run->setMinimumWidth(std::max(stopWidth, m_run->sizeHint().width()));
     m_back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
     m_step->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
@@ -52,7 +52,7 @@ void CalibrationButtons::show(const QuantizationView& view) {
     m_active = isActive(view.phase);
     m_back->setEnabled(view.canRewind());
     m_step->setEnabled(view.canStep());
-    m_run->setText(m_active ? tr("Stop") : tr("R&un the rest"));
+    m_run->setText(m_active ? tr("Stop") : tr("&Run the rest"));
     m_run->setToolTip(m_active ? tr("Esc")
                                : tr("All calibration batches that are missing (Alt+U)"));
     m_run->setEnabled(m_active ? view.phase != RunPhase::Stopping

@@ -55,7 +55,7 @@ void CodePage::buildBar() {
     policy.setRetainSizeWhenHidden(true);
     m_copied->setSizePolicy(policy);
     m_copied->hide();
-    m_copy = new QPushButton(tr("&Copy"));
+    m_copy = new QPushButton(tr("Cop&y"));
     m_copy->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     m_copy->setToolTip(tr("The whole program (Ctrl+Shift+C)"));
     m_copiedTimer.setSingleShot(true);
@@ -103,7 +103,7 @@ void CodePage::draw() {
         m_text->verticalScrollBar()->setValue(scrolled);
         m_copied->hide();
     }
-    m_copy->setEnabled(!code.isEmpty());
+    m_copy->setEnabled(!code.isEmpty() && m_view.problem.isEmpty());
     if (m_view.outdated() != m_stale) {
         m_stale = m_view.outdated();
         colourText();

@@ -71,7 +71,7 @@ void ComparePage::buildTop() {
     m_start = new PrimaryButton(tr("Compare all confi&gurations"));
     m_start->setToolTip(tr("Every observer, weights per channel and per tensor, and several "
                            "numbers of calibration batches"));
-    m_stop = new QPushButton(tr("Stop &all"));
+    m_stop = new QPushButton(tr("Stop al&l"));
     m_status = new Text(Rank::Body);
     m_status->reserveLines(1);
     m_status->setMinimumWidth(4 * theme::gap); // gives way to long words on the buttons

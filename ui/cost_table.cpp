@@ -56,7 +56,8 @@ void CostTable::show(const QList<QStringList>& rows) {
 void CostTable::fitNames() {
     // A long translation of a name gives way before the numbers do.
     const int most = viewport()->width() * 115 / 100 / columnCount();
-    setColumnWidth(0, std::min(most, sizeHintForColumn(0) + theme::gap));
+    const int needed = std::max(sizeHintForColumn(0), horizontalHeader()->sectionSizeHint(0));
+    setColumnWidth(0, std::min(most, needed + theme::gap));
 }
 
 void CostTable::resizeEvent(QResizeEvent* event) {

@@ -70,7 +70,13 @@ QString megabytes(std::int64_t bytes) {
 }
 
 QString ratio(double value) {
-    return fixed(value, 2);
+    int decimals = 2;
+    // Near to 1, as many as tell it from 1.
+    for (double least = 0.005; std::abs(value - 1) < least && value != 1 && decimals < 9;
+         least /= 10) {
+        ++decimals;
+    }
+    return fixed(value, decimals);
 }
 
 QString loss(double value) {

@@ -39,9 +39,10 @@ FormulaLines widestLines() {
     SeparableSettings settings;
     settings.inChannels = settings.outChannels = 4088;
     settings.kernel = {28, 28};
+    settings.groups = settings.depthMultiplier = 8;
     SeparableCounts counts;
     counts.standard = {88'888'888'888, 0, 0, {}, {}};
-    counts.depthwise = {8'888'888, 0, 0, {}, {}};
+    counts.depthwise = {8'888'888, 0, 0, {1, 8 * settings.inChannels, 1, 1}, {}};
     counts.pointwise = {88'888'888, 0, 0, {}, {}};
     return formulaLines(settings, counts);
 }
@@ -80,6 +81,7 @@ void FormulaPanel::show(const FormulaLines& lines) {
         row.numbers->setAccessibleName(
             QStringLiteral("%1: %2 = %3").arg(line.name, line.numbers, line.result));
     }
+    fit();
 }
 
 void FormulaPanel::clear() {
@@ -109,16 +111,21 @@ QSize FormulaPanel::minimumSizeHint() const {
 
 void FormulaPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    // As large as there is room for: the formulas are what the tab is about.
-    if (m_natural == 0) {
-        m_natural = layout()->minimumSize().width();
-    }
-    const qreal room = static_cast<qreal>(width()) / m_natural;
-    const qreal scale = std::clamp(std::floor(20 * room) / 20, leastScale, mostScale);
-    if (scale == m_scale) {
+    fit();
+}
+
+/// As large as there is room for: the formulas are what the tab is about.
+void FormulaPanel::fit() {
+    if (m_fitted == QSize(width(), layout()->minimumSize().width())) {
         return;
     }
-    m_scale = scale;
+    setScale(1);
+    const qreal room = static_cast<qreal>(width()) / layout()->minimumSize().width();
+    setScale(std::clamp(std::floor(20 * room) / 20, leastScale, mostScale));
+    m_fitted = QSize(width(), layout()->minimumSize().width());
+}
+
+void FormulaPanel::setScale(qreal scale) {
     const QList<Text*> texts = findChildren<Text*>(QString(), Qt::FindDirectChildrenOnly);
     for (Text* text : texts) {
         text->setScale(scale);

@@ -42,12 +42,13 @@ private:
         Text* result = nullptr;
         Text* macs = nullptr;
     };
+    void fit();
+    void setScale(qreal scale);
     void addHeader(QGridLayout& grid);
     Row addRow(QGridLayout& grid, int index, const FormulaLines& widest);
 
     std::array<Row, formulaLineCount> m_rows;
-    qreal m_scale = 1;
-    int m_natural = 0; ///< width at the scale of 1
+    QSize m_fitted; ///< own width, and the width that the texts need
 };
 
 } // namespace featherweight

@@ -57,8 +57,7 @@ void KernelPage::show(const SeparableView& view) {
 
 /// Keeps the place as far as the new settings have it.
 void KernelPage::follow(const SeparableView& view) {
-    if (!view.counts || !view.counts->shapesMatch() ||
-        (m_walk && m_walk->settings() == view.settings)) {
+    if (!view.counts || (m_walk && m_walk->settings() == view.settings)) {
         return;
     }
     KernelWalk walk(view.settings, *view.counts);

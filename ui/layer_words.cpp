@@ -110,9 +110,7 @@ QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableC
                                    .arg(percentagePoints(counted.parameters - counted.weights))
                              : Words::tr("exactly the theory: there are no biases")));
     rows.append(ratioRow(Words::tr("MACs"), counted.macs,
-                         counts.shapesMatch()
-                             ? Words::tr("exactly the theory: each weight works at each output")
-                             : Words::tr("the two outputs differ in size")));
+                         Words::tr("exactly the theory: each weight works at each output")));
     if (counted.macsOnPixels) {
         const double edges = *counted.macsOnPixels - counted.macs;
         rows.append(ratioRow(

@@ -90,7 +90,7 @@ void LessonsPage::buildChoice() {
 }
 
 void LessonsPage::buildResult() {
-    m_break = new PrimaryButton(tr("&Break it"));
+    m_break = new PrimaryButton(tr("Brea&k it"));
     m_break->setToolTip(tr("Quantizes the network twice, healthy and broken, and measures both"));
     m_stop = new QPushButton(tr("Stop t&his"));
     m_status = new Text(Rank::Strong);

@@ -28,6 +28,7 @@ void PairKnob::setValue(const Size& value) {
 void PairKnob::setTied(bool tied) {
     m_tied = tied;
     m_width->setVisible(!tied);
+    slider()->setVisible(tied);
     if (tied) {
         m_width->setValue(m_height->value());
     }

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A height and a width to be turned: a slider for both, and a box for each. While they are tied the
-// width follows the height, and its box is hidden. GUI thread.
+// A height and a width to be turned, with a box for each. While they are tied the width follows the
+// height, and instead of its box there is a slider for both. GUI thread.
 
 #include "core/convolution.h"
 #include "ui/knob.h"

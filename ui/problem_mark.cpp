@@ -13,6 +13,7 @@ namespace featherweight {
 
 namespace {
 
+constexpr int leastWidth = 240;
 constexpr int mostWidth = 340;
 constexpr int signSide = 20;
 
@@ -49,7 +50,7 @@ QRect ProblemMark::place(const QWidget& field) const {
 
 QRect ProblemMark::bubbleBeside(const QRect& beside) const {
     const int room = width() - beside.right() - 3 * theme::gap;
-    const int textWidth = std::clamp(room, mostWidth / 2, mostWidth) - signSide - 3 * theme::gap;
+    const int textWidth = std::clamp(room, leastWidth, mostWidth) - signSide - 3 * theme::gap;
     const QRect text =
         fontMetrics().boundingRect(QRect(0, 0, textWidth, height()), Qt::TextWordWrap, m_sentence);
     const QSize size(text.width() + signSide + 3 * theme::gap,
@@ -57,15 +58,16 @@ QRect ProblemMark::bubbleBeside(const QRect& beside) const {
     QRect frame(QPoint(beside.right() + 2 * theme::gap, beside.center().y() - size.height() / 2),
                 size);
     frame.moveLeft(std::min(frame.left(), width() - frame.width() - theme::gap));
-    frame.moveTop(std::clamp(frame.top(), theme::gap,
-                             std::max(theme::gap, height() - frame.height() - theme::gap)));
+    const int top = m_top + theme::gap;
+    frame.moveTop(
+        std::clamp(frame.top(), top, std::max(top, height() - frame.height() - theme::gap)));
     return frame;
 }
 
 void ProblemMark::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QRect beside(theme::groupGap, theme::groupGap, 0, 0);
+    QRect beside(width(), 0, 0, 0);
     bool first = true;
     for (const auto& field : std::as_const(m_fields)) {
         if (field == nullptr || !field->isVisible()) {
@@ -86,7 +88,7 @@ void ProblemMark::paintEvent(QPaintEvent*) {
     painter.setBrush(theme::blend(theme::error, palette().color(QPalette::Base), 0.12));
     if (!first) {
         painter.drawLine(QPointF(beside.right(), beside.center().y()),
-                         QPointF(frame.left(), beside.center().y()));
+                         QPointF(frame.left(), std::max(beside.center().y(), frame.top() + 6)));
     }
     painter.drawRoundedRect(QRectF(frame), 6, 6);
     drawWarning(painter, QRectF(frame.left() + theme::gap, frame.center().y() - signSide / 2.0,

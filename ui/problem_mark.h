@@ -16,8 +16,11 @@ public:
     /// Covers `parent`; the mouse goes through.
     explicit ProblemMark(QWidget* parent);
 
-    /// An empty sentence takes the mark away. Without fields the sentence stands at the top.
+    /// An empty sentence takes the mark away. Without fields the sentence stands in the upper right
+    /// corner.
     void show(const QString& sentence, const QWidgetList& fields);
+    /// The sentence never stands above this.
+    void setTop(int top) { m_top = top; }
 
     /// Where the sentence stands when its field is at `beside`.
     [[nodiscard]] QRect bubbleBeside(const QRect& beside) const;
@@ -31,6 +34,7 @@ private:
     [[nodiscard]] QRect place(const QWidget& field) const;
 
     QString m_sentence;
+    int m_top = 0;
     QList<QPointer<QWidget>> m_fields;
 };
 

@@ -27,7 +27,7 @@ constexpr Range<std::int64_t> imageSlider{1, 4096};
 constexpr Range<std::int64_t> batchSlider{1, 1024};
 constexpr Range<std::int64_t> multiplierSlider{1, 16};
 
-enum Column { Name, Slider, Height, Width, ColumnCount };
+enum Column { Name, Slider, Box, ColumnCount };
 
 bool isRectangular(const SeparableSettings& settings) {
     for (const Size& size : {settings.kernel, settings.stride, settings.padding, settings.dilation,
@@ -50,11 +50,11 @@ SeparableForm::SeparableForm(QWidget* parent) : QWidget(parent), m_grid(new QGri
     m_kernel = addPair(tr("&Kernel"), kernelSlider, false);
     m_stride = addPair(tr("&Stride"), stepSlider, false);
     m_padding = addPair(tr("&Padding"), paddingSlider, false);
-    m_dilation = addPair(tr("Di&lation"), stepSlider, false);
+    m_dilation = addPair(tr("&Dilation"), stepSlider, false);
     m_image = addPair(tr("&Image"), imageSlider, true);
     m_batch = addKnob(tr("B&atch"), batchSlider, true);
     m_samePadding =
-        addCheck(tr("Padding 'sa&me'"),
+        addCheck(tr("Padding 'sam&e'"),
                  tr("As many zeros around the image as keep its height and width; for stride 1"));
     m_rectangular =
         addCheck(tr("&Rectangular"), tr("Height and width apart: the first box is the height, the "
@@ -97,7 +97,7 @@ SeparableSettings SeparableForm::settings() const {
 
 void SeparableForm::setSettings(const SeparableSettings& settings) {
     m_filling = true;
-    m_rectangular->setChecked(isRectangular(settings));
+    m_rectangular->setChecked(m_rectangular->isChecked() || isRectangular(settings));
     m_inChannels->setValue(static_cast<int>(settings.inChannels));
     m_outChannels->setValue(static_cast<int>(settings.outChannels));
     m_kernel->setValue(settings.kernel);
@@ -156,7 +156,7 @@ Knob* SeparableForm::addKnob(const QString& label, const Range<std::int64_t>& ra
     const int row = m_grid->rowCount();
     m_grid->addWidget(name, row, Name);
     m_grid->addWidget(knob->slider(), row, Slider);
-    m_grid->addWidget(knob->box(), row, Height);
+    m_grid->addWidget(knob->box(), row, Box);
     connect(knob, &Knob::changed, this, &SeparableForm::emitEdited);
     return knob;
 }
@@ -170,8 +170,8 @@ PairKnob* SeparableForm::addPair(const QString& label, const Range<std::int64_t>
     const int row = m_grid->rowCount();
     m_grid->addWidget(name, row, Name);
     m_grid->addWidget(knob->slider(), row, Slider);
-    m_grid->addWidget(knob->heightBox(), row, Height);
-    m_grid->addWidget(knob->widthBox(), row, Width);
+    m_grid->addWidget(knob->heightBox(), row, Box);
+    m_grid->addWidget(knob->widthBox(), row, Box);
     connect(knob, &PairKnob::changed, this, &SeparableForm::emitEdited);
     return knob;
 }
@@ -189,7 +189,7 @@ QCheckBox* SeparableForm::addCheck(const QString& label, const QString& tip) {
 
 void SeparableForm::addSeparableBlock() {
     addHeading(tr("Separable block"));
-    m_depthMultiplier = addKnob(tr("D&epth multiplier"), multiplierSlider, false);
+    m_depthMultiplier = addKnob(tr("Dept&h multiplier"), multiplierSlider, false);
     m_depthMultiplier->box()->setToolTip(
         tr("Outputs of the depthwise layer for every input channel"));
     m_separablePadding = addPair(tr("Own padding"), paddingSlider, false);
@@ -211,7 +211,15 @@ void SeparableForm::addSeparableBlock() {
 void SeparableForm::tieSides() {
     for (PairKnob* knob :
          {m_kernel, m_stride, m_padding, m_dilation, m_image, m_separablePadding}) {
-        knob->setTied(!m_rectangular->isChecked());
+        const bool tied = !m_rectangular->isChecked();
+        knob->setTied(tied);
+        // The height's box changes places with the slider: every other knob stays as it is.
+        int row = 0;
+        int column = 0;
+        int span = 0;
+        m_grid->getItemPosition(m_grid->indexOf(knob->widthBox()), &row, &column, &span, &span);
+        m_grid->addWidget(knob->heightBox(), row, tied ? Box : Slider,
+                          tied ? Qt::Alignment() : Qt::AlignRight);
     }
 }
 

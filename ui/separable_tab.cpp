@@ -16,6 +16,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollBar>
+#include <QTabBar>
 
 #include <initializer_list>
 
@@ -56,6 +57,12 @@ void SeparableTab::setSettings(const SeparableSettings& settings) {
 void SeparableTab::showPage(const LabPage& page) {
     if (m_pages != nullptr) {
         m_pages->showPage(page);
+    }
+}
+
+void SeparableTab::run() {
+    if (m_pages != nullptr) {
+        static_cast<LabPage*>(m_pages->currentWidget())->run();
     }
 }
 
@@ -106,6 +113,7 @@ void SeparableTab::markProblem() {
     for (const SeparableKnob knob : m_view.problemKnobs) {
         fields += m_form->fields(knob);
     }
+    m_mark->setTop(m_pages->mapTo(this, QPoint(0, m_pages->tabBar()->height())).y());
     m_mark->show(m_view.problem, fields);
 }
 

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] CodePage& code() { return *m_code; }
 
     void showPage(const LabPage& page);
+    void run() override;
 
 Q_SIGNALS:
     void settingsChanged(const featherweight::SeparableSettings& settings);

@@ -24,7 +24,7 @@ SliceFields::SliceFields(QWidget* parent)
     auto* fields = new QWidget;
     QFormLayout* form = fieldLayout(fields);
     addField(*form, tr("C&hannel"), m_channel);
-    addField(*form, tr("Test &image"), m_image);
+    addField(*form, tr("Test ima&ge"), m_image);
     layout->addWidget(fields);
     layout->addWidget(m_picture, 1);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);

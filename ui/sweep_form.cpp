@@ -33,14 +33,14 @@ SweepForm::SweepForm(QWidget* parent) : QWidget(parent) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(theme::gap);
-    addLine(*grid, m_along, m_against, tr("Al&ong"), SeparableKnob::OutChannels);
-    addLine(*grid, m_against, m_along, tr("A&gainst"), SeparableKnob::Kernel);
+    addLine(*grid, m_along, m_against, tr("A&long"), SeparableKnob::OutChannels);
+    addLine(*grid, m_against, m_along, tr("Against"), SeparableKnob::Kernel);
     m_metric = new QComboBox;
     m_metric->setAccessibleName(tr("Count"));
     for (const SweepMetric metric : sweepMetrics) {
         m_metric->addItem(metricTitle(metric));
     }
-    auto* label = new QLabel(tr("&Count"));
+    auto* label = new QLabel(tr("Count"));
     label->setBuddy(m_metric);
     grid->addWidget(label, 2, 0);
     grid->addWidget(m_metric, 2, 1);

@@ -31,17 +31,19 @@ SweepPage::SweepPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayou
     m_layout->setSpacing(theme::gap);
     m_greyLater.setSingleShot(true);
     m_greyLater.setInterval(greyAfter);
-    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(m_view.stale); });
+    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(isStale()); });
     setPieces({[this] { buildHead(); }, [this] { buildCharts(); }});
 }
 
 void SweepPage::show(const SweepView& view) {
-    m_impossible = !view.stale && !anyPossible(view) && anyPossible(m_view);
-    if (m_impossible) {
-        m_view.stale = true; // the last ones stay, greyed
-    } else {
+    // Of an answer without a possible value only the words are shown, beside the last good one; it
+    // is still there, called stale, while the next one is computed.
+    const bool good = anyPossible(view) || !anyPossible(m_view);
+    if (good) {
         m_view = view;
     }
+    m_impossible = !good;
+    m_waiting = view.stale;
     touch();
 }
 
@@ -97,13 +99,17 @@ void SweepPage::askIfNew() {
     }
 }
 
+bool SweepPage::isStale() const {
+    return m_waiting || m_impossible;
+}
+
 void SweepPage::draw() {
-    if (m_view.stale) {
+    if (isStale()) {
         if (!m_greyLater.isActive()) {
             m_greyLater.start();
         }
-        showNote();
-        if (!m_view.points.empty()) {
+        if (m_drawn) {
+            showNote();
             return; // what is drawn stays for the moment
         }
     }
@@ -114,7 +120,8 @@ void SweepPage::draw() {
     m_map->setHint(m_view.map.ratios.empty() ? tr("The ratio over two settings appears here.")
                                              : QString());
     showNote();
-    if (!m_view.stale) {
+    m_drawn = !m_view.points.empty();
+    if (!isStale()) {
         m_greyLater.stop();
         setStale(false);
         askIfNew();

@@ -23,6 +23,11 @@ Text::Text(Rank rank, const QString& text, QWidget* parent) : QLabel(text, paren
     applyRank();
 }
 
+void Text::setText(const QString& text) {
+    QLabel::setText(text);
+    fitResult();
+}
+
 void Text::reserve(const QStringList& candidates) {
     m_candidates = candidates;
     setSizePolicy(m_rank == Rank::Result ? QSizePolicy::Maximum : QSizePolicy::Fixed,
@@ -113,6 +118,10 @@ void Text::changeEvent(QEvent* event) {
 
 void Text::resizeEvent(QResizeEvent* event) {
     QLabel::resizeEvent(event);
+    fitResult();
+}
+
+void Text::fitResult() {
     if (m_rank == Rank::Result && !m_candidates.isEmpty()) {
         const int needed = widest(rankFont()) + 2;
         m_shrink = std::min(1.0, static_cast<qreal>(width()) / needed);
@@ -153,7 +162,7 @@ bool Text::fits() const {
 
 int Text::widest(const QFont& font) const {
     const QFontMetrics metrics(font);
-    int width = 0;
+    int width = metrics.horizontalAdvance(text());
     for (const QString& candidate : m_candidates) {
         width = std::max(width, metrics.horizontalAdvance(candidate));
     }

@@ -23,7 +23,9 @@ class Text : public QLabel {
 public:
     explicit Text(Rank rank, const QString& text = {}, QWidget* parent = nullptr);
 
-    /// Takes the width of the widest of `candidates` from now on, whatever the text is.
+    void setText(const QString& text);
+    /// Takes the width of the widest of `candidates` from now on, or of the text when that is
+    /// wider.
     void reserve(const QStringList& candidates);
     /// Takes the height of so many lines from now on and wraps words. What does not fit, as in a
     /// narrow window and a long language, ends in "…" on a single line and is whole in the tool
@@ -46,6 +48,7 @@ protected:
 
 private:
     void applyRank();
+    void fitResult();
     [[nodiscard]] QFont rankFont(qreal shrink = 1) const;
     [[nodiscard]] bool fits() const; ///< into the reserved lines
     [[nodiscard]] int widest(const QFont& font) const;

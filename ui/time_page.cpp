@@ -54,6 +54,12 @@ void TimePage::buildHead() {
     m_layout->addWidget(m_verdict);
 }
 
+void TimePage::run() {
+    if (m_view.possible && !isActive(m_view.phase)) {
+        Q_EMIT measureRequested();
+    }
+}
+
 QVBoxLayout* TimePage::controls() {
     m_measure = new PrimaryButton(tr("&Measure"));
     m_stop = new QPushButton(tr("Stop"));
@@ -63,7 +69,7 @@ QVBoxLayout* TimePage::controls() {
     m_bar->setAccessibleName(tr("How much is measured"));
     m_progress = new Text(Rank::Body);
     m_progress->reserveLines(1);
-    connect(m_measure, &QPushButton::clicked, this, &TimePage::measureRequested);
+    connect(m_measure, &QPushButton::clicked, this, &TimePage::run);
     connect(m_stop, &QPushButton::clicked, this, &TimePage::stopRequested);
     auto* column = new QVBoxLayout;
     column->setSpacing(theme::gap / 2);

@@ -26,6 +26,7 @@ public:
 
     using QWidget::show;
     void show(const ConvolutionTimeView& view);
+    void run() override;
 
     [[nodiscard]] ConvolutionTimeChart* chart() const {
         return m_chart;

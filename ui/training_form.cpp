@@ -53,7 +53,7 @@ void TrainingForm::addWidths(QFormLayout& form) {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_conv1, 1);
     layout->addWidget(m_conv2, 1);
-    addField(form, tr("&Channels"), both);
+    addField(form, tr("C&hannels"), both);
     m_conv1->setAccessibleName(tr("Channels of conv1"));
     m_conv2->setAccessibleName(tr("Channels of conv2"));
     both->setFocusProxy(m_conv1);

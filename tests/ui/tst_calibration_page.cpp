@@ -169,7 +169,7 @@ void CalibrationPageTest::keysAsk() {
     QTRY_COMPARE(back.count(), 1); // the button is seen going down first
     QTest::keyClick(m_page.get(), Qt::Key_Right, Qt::AltModifier);
     QTRY_COMPARE(step.count(), 1);
-    QTest::keyClick(m_page.get(), Qt::Key_U, Qt::AltModifier);
+    QTest::keyClick(m_page.get(), Qt::Key_R, Qt::AltModifier);
     QTRY_COMPARE(run.count(), 1);
     QTest::keyClick(m_page.get(), Qt::Key_V, Qt::AltModifier);
     QTRY_COMPARE(convert.count(), 1);

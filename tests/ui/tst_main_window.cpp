@@ -12,6 +12,8 @@
 #include "ui_test.h"
 
 #include <QComboBox>
+#include <QLabel>
+#include <QMap>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void tabsAreBuiltAfterTheFirstFrame();
     void viewsMayComeBeforeTheTabs();
     void keysChooseTabs();
+    void noKeyIsTakenTwice();
     void keysRun_data();
     void keysRun();
     void escapeStopsOrCloses();
@@ -99,6 +102,43 @@ void MainWindowTest::keysChooseTabs() {
     QCOMPARE(tabs->currentWidget(), &m_window->training());
     m_window->showSeparable();
     QCOMPARE(tabs->currentWidget(), &m_window->separable());
+}
+
+/// The letters with Alt of everything that can be seen at the same time.
+void MainWindowTest::noKeyIsTakenTwice() {
+    showNow();
+    auto* tabs = m_window->findChild<Tabs*>();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        auto* pages = tabs->currentWidget()->findChild<LabPages*>();
+        for (int page = 0; page < (pages != nullptr ? pages->count() : 1); ++page) {
+            if (pages != nullptr) {
+                pages->setCurrentIndex(page);
+            }
+            QStringList texts;
+            for (int other = 0; other < tabs->count(); ++other) {
+                texts.append(tabs->tabText(other));
+            }
+            for (const QLabel* label : m_window->findChildren<QLabel*>()) {
+                if (label->isVisible() && label->buddy() != nullptr) {
+                    texts.append(label->text());
+                }
+            }
+            for (const QAbstractButton* button : m_window->findChildren<QAbstractButton*>()) {
+                if (button->isVisible()) {
+                    texts.append(button->text());
+                }
+            }
+            QMap<QString, QString> taken;
+            for (const QString& text : texts) {
+                const QString key = QKeySequence::mnemonic(text).toString();
+                QVERIFY2(key.isEmpty() || !taken.contains(key),
+                         qPrintable(key + QStringLiteral(": ") + taken[key] + QStringLiteral(", ") +
+                                    text));
+                taken[key] = text;
+            }
+        }
+    }
 }
 
 void MainWindowTest::keysRun_data() {

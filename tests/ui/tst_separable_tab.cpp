@@ -11,6 +11,8 @@
 #include "ui/parameter_chart.h"
 #include "ui/problem_mark.h"
 #include "ui/separable_tab.h"
+#include "ui/text.h"
+#include "ui/time_page.h"
 #include "ui_test.h"
 
 #include <QCheckBox>
@@ -29,7 +31,7 @@ SeparableView viewOf(const SeparableSettings& settings) {
     SeparableView view;
     view.settings = settings;
     view.counts = countSeparable(settings);
-    view.ran = SeparableResult{*view.counts, true, 1 << 20, 1 << 30};
+    view.ran = SeparableResult{*view.counts, 1 << 20, 1 << 30, {}};
     view.check = SeparableView::Check::Ran;
     return view;
 }
@@ -53,7 +55,11 @@ private Q_SLOTS:
     void largerBlockIsSaidSo();
     void problemKeepsTheLastResult();
     void rectangularSides();
+    void rectangularStaysChosen();
     void samePaddingIsASetting();
+    void formulasAreWhole_data();
+    void formulasAreWhole();
+    void startsWhatThePageMeasures();
     void wrongNumbersCanBeTyped();
     void markStandsBesideTheField();
     void allNumbersInATable();
@@ -195,6 +201,19 @@ void SeparableTabTest::rectangularSides() {
     QCOMPARE(m_tab->settings().kernel, (Size{5, 5}));
 }
 
+void SeparableTabTest::rectangularStaysChosen() {
+    auto* box = test::named<QSpinBox>(*m_tab, "Kernel: width");
+    auto* slider = m_tab->findChild<QSlider*>();
+    const int room = slider->width();
+    test::button(*m_tab, "Rectangular")->click();
+    QTest::qWait(5);
+    QCOMPARE(slider->width(), room); // of In channels, which has one side
+    const auto* height = test::named<QSpinBox>(*m_tab, "Kernel: height");
+    QVERIFY(height->geometry().right() < box->geometry().left());
+    m_tab->setSettings({}); // as after a click on a curve
+    QVERIFY(box->isVisible());
+}
+
 void SeparableTabTest::samePaddingIsASetting() {
     const QSignalSpy changed(m_tab.get(), &SeparableTab::settingsChanged);
     test::button(*m_tab, "Padding 'same'")->click();
@@ -281,6 +300,62 @@ void SeparableTabTest::allNumbersInATable() {
     QCOMPARE(row(ratios, 0), QStringLiteral("Theory: 1/N + 1/k²|17.4 %|5.76×|1/16 + 1/3²"));
     QVERIFY(row(ratios, 1).startsWith(QStringLiteral("Parameters|21.0 %|4.77×|+3.6 percentage")));
     QVERIFY(row(ratios, 3).startsWith(QStringLiteral("MACs on pixels|")));
+}
+
+void SeparableTabTest::formulasAreWhole_data() {
+    QTest::addColumn<int>("in");
+    QTest::addColumn<int>("out");
+    QTest::addColumn<int>("kernel");
+    QTest::addColumn<int>("groups");
+    QTest::addColumn<int>("multiplier");
+    QTest::newRow("multiplier") << 3 << 16 << 3 << 1 << 2;
+    QTest::newRow("groups") << 4 << 16 << 3 << 4 << 1;
+    QTest::newRow("wide") << 256 << 256 << 15 << 1 << 4;
+    QTest::newRow("wider") << 2000 << 512 << 40 << 1 << 1;
+    QTest::newRow("widest") << 4096 << 4096 << 63 << 1024 << 1000;
+}
+
+void SeparableTabTest::formulasAreWhole() {
+    QFETCH(int, in);
+    QFETCH(int, out);
+    QFETCH(int, kernel);
+    QFETCH(int, groups);
+    QFETCH(int, multiplier);
+    m_tab->show(viewOf({})); // numbers that were shorter
+    SeparableSettings settings;
+    settings.inChannels = in;
+    settings.outChannels = out;
+    settings.kernel = {kernel, kernel};
+    settings.image = {64, 64};
+    settings.groups = groups;
+    settings.depthMultiplier = multiplier;
+    for (const int width : {930, 1000, 1280}) {
+        m_tab->resize(width, 640);
+        m_tab->show(viewOf(settings));
+        QTest::qWait(5);
+        auto* panel = m_tab->findChild<FormulaPanel*>();
+        for (const Text* text : panel->findChildren<Text*>()) {
+            const int needed = text->fontMetrics().horizontalAdvance(text->text());
+            QVERIFY2(text->width() >= needed && panel->rect().contains(text->geometry()),
+                     qPrintable(text->text()));
+        }
+        const Text& result = m_tab->counts().findChild<ResultBlock*>()->label();
+        QVERIFY(result.width() >= result.fontMetrics().horizontalAdvance(result.text()));
+    }
+}
+
+void SeparableTabTest::startsWhatThePageMeasures() {
+    const QSignalSpy measure(&m_tab->time(), &TimePage::measureRequested);
+    m_tab->run();
+    QCOMPARE(measure.count(), 0); // there is nothing to start on Counts
+    m_tab->showPage(m_tab->time());
+    m_tab->run();
+    QCOMPARE(measure.count(), 0);
+    ConvolutionTimeView ready;
+    ready.possible = true;
+    m_tab->time().show(ready);
+    m_tab->run();
+    QCOMPARE(measure.count(), 1);
 }
 
 void SeparableTabTest::numbersDoNotMove() {
