@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads settings from standard input, one per line, and writes the counts of the three layers, or
-// the word "refused"; parity_separable.py asks it and says in which order.
+// Reads settings from standard input, one per line, and writes the counts of the three layers and
+// the block's totals, or the word "refused"; parity_separable.py asks it and says in which order.
 #include "core/separable.h"
 
 #include <iostream>
@@ -24,6 +24,12 @@ SeparableSettings settingsFrom(const std::string& line) {
     in >> settings.groups >> settings.depthMultiplier >> settings.bias;
     read(settings.image);
     in >> settings.batch;
+    bool own = false;
+    in >> own;
+    if (Size padding; own) {
+        read(padding);
+        settings.separablePadding = padding;
+    }
     return settings;
 }
 
@@ -46,7 +52,10 @@ int main() {
             write(counts->standard);
             write(counts->depthwise);
             write(counts->pointwise);
-            std::cout << '\n';
+            std::cout << counts->separableParameters() << ' ' << counts->separableMacs() << ' '
+                      << counts->separableFlops() << ' ' << counts->separableActivationBytes()
+                      << ' ' << counts->separableFp32Bytes() << ' ' << counts->separableInt8Bytes()
+                      << '\n';
         } else {
             std::cout << "refused\n";
         }

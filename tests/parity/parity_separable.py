@@ -62,22 +62,25 @@ def random_settings(rng, large):
         "bias": rng.random() < 0.5,
         "image": pair(1, 5000 if large else 16),
         "batch": rng.randint(1, 300 if large else 3),
+        "own": pair(0, 40 if large else 4) if rng.random() < 0.15 else None,
     }
 
 
 def line(s):
     values = [s["in"], s["out"], *s["kernel"], *s["stride"], *s["padding"], int(s["same"]),
               *s["dilation"], s["groups"], s["multiplier"], int(s["bias"]), *s["image"],
-              s["batch"]]
+              s["batch"], int(s["own"] is not None), *(s["own"] or ())]
     return " ".join(map(str, values))
 
 
 def layers(s, device):
-    common = dict(stride=s["stride"], padding="same" if s["same"] else s["padding"],
-                  dilation=s["dilation"], bias=s["bias"], device=device)
+    padding = "same" if s["same"] else s["padding"]
+    common = dict(stride=s["stride"], dilation=s["dilation"], bias=s["bias"], device=device)
     middle = s["in"] * s["multiplier"]
-    return (nn.Conv2d(s["in"], s["out"], s["kernel"], groups=s["groups"], **common),
-            nn.Conv2d(s["in"], middle, s["kernel"], groups=s["in"], **common),
+    return (nn.Conv2d(s["in"], s["out"], s["kernel"], groups=s["groups"], padding=padding,
+                      **common),
+            nn.Conv2d(s["in"], middle, s["kernel"], groups=s["in"],
+                      padding=padding if s["own"] is None else s["own"], **common),
             nn.Conv2d(middle, s["out"], 1, bias=s["bias"], device=device))
 
 
@@ -102,10 +105,13 @@ def too_large(s):
 
 def does_not_fit(s):
     """The meta device does not look whether the kernel fits the padded image; the CPU does."""
-    return not s["same"] and any(
-        dilation * (kernel - 1) + 1 > size + 2 * padding
-        for dilation, kernel, size, padding in zip(s["dilation"], s["kernel"], s["image"],
-                                                   s["padding"]))
+    def with_padding(sides):
+        return any(dilation * (kernel - 1) + 1 > size + 2 * padding
+                   for dilation, kernel, size, padding in zip(s["dilation"], s["kernel"],
+                                                              s["image"], sides))
+
+    return (not s["same"] and with_padding(s["padding"])) or (
+        s["own"] is not None and with_padding(s["own"]))
 
 
 def flops(layer, images):
@@ -177,7 +183,7 @@ def main():
     answer = subprocess.run([sys.argv[1]], input="\n".join(map(line, settings)) + "\n", text=True,
                             check=True, stdout=subprocess.PIPE).stdout.splitlines()
     check(len(answer) == SETTINGS, "answers", len(answer))
-    ran = refused = overflown = small = 0
+    ran = refused = overflown = small = own = 0
     for index, (s, told) in enumerate(zip(settings, answer)):
         large = is_large(index)
         if large and too_large(s):
@@ -208,11 +214,19 @@ def main():
             check(count["activations"] == output.numel() * output.element_size(), "bytes", s)
             macs = module.weight.numel() * output.shape[0] * output.shape[2] * output.shape[3]
             check(count["macs"] == macs, "MACs", s, macs, count)
+        both = list(zip(modules, outputs, counts))[1:]
+        parameters = sum(tensor.numel() for module, _, _ in both for tensor in module.parameters())
+        totals = [parameters, sum(count["macs"] for _, _, count in both),
+                  2 * sum(count["macs"] for _, _, count in both),
+                  sum(output.numel() * output.element_size() for _, output, _ in both),
+                  4 * parameters, sum(count["int8"] for _, _, count in both)]
+        check(numbers[30:] == totals, "totals", s, numbers[30:], totals)
+        own += s["own"] is not None
         ran += 1
         if small < COUNTED and not large:
             compare_small(s, counts)
             small += 1
-    print(f"{ran} settings agree in parameters, shapes, bytes and MACs, {refused} refused by both, "
+    print(f"{ran} settings ({own} with an own padding of the block) agree in parameters, shapes, bytes, MACs and totals, {refused} refused by both, "
           f"{overflown} above 64 bits; {small} compared with the profiler's flops, sums of ones and quantized weights; "
           f"{failures} failures")
     check(ran >= 5000 and refused > 50, "too few settings", ran, refused)
