@@ -53,7 +53,8 @@ void SweepController::start() {
                 touch();
                 Q_EMIT noticeRaised({failure->sentence, {}, {}});
             }
-        });
+        },
+        Worker::Kind::Interlude); // whoever turned a knob looks at it
 }
 
 } // namespace featherweight
