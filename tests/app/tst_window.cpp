@@ -19,6 +19,7 @@
 #include "ui/time_page.h"
 #include "ui/training_tab.h"
 
+#include <QComboBox>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLoggingCategory>
@@ -200,9 +201,11 @@ void TestWindow::sweepsAndMeasuresConvolutions() {
                sweep.settings == tab.settings() && !sweep.stale;
     }));
     QVERIFY((sweep.settings.kernel == Size{5, 5}));
-    SweepQuestion question;
-    question.metric = SweepMetric::Macs;
-    Q_EMIT tab.sweep().questionAsked(question);
+    const QList<QComboBox*> boxes = tab.sweep().findChildren<QComboBox*>();
+    auto* metric = *std::find_if(boxes.begin(), boxes.end(), [](const QComboBox* box) {
+        return box->accessibleName() == QStringLiteral("Count");
+    });
+    metric->setCurrentIndex(1);
     QVERIFY(await([&] { return sweep.question.metric == SweepMetric::Macs; }));
 
     tab.showPage(tab.time());
