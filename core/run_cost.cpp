@@ -103,10 +103,9 @@ RunCost backwardCost(const SeparableSettings& settings, const SeparableCounts& c
 std::optional<Message> whyNotRun(const RunCost& cost, const RunLimits& limits,
                                  std::int64_t memoryLimit) {
     if (cost.bytes > memoryLimit) {
-        return Message{
-            FW_TEXT("Both layers may take %1 MB of memory, and the limit is %2 MB; choose "
-                    "smaller layers or a higher limit."),
-            {inMegabytes(cost.bytes, true), inMegabytes(memoryLimit, false)}};
+        return Message{FW_TEXT("Both layers may take %1 MB, more than the limit of %2 MB; choose "
+                               "smaller layers or a higher limit."),
+                       {inMegabytes(cost.bytes, true), inMegabytes(memoryLimit, false)}};
     }
     if (cost.macs > limits.macs) {
         return Message{

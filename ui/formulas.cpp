@@ -140,8 +140,8 @@ CheckLine checkLine(const SeparableView& view) {
         break;
     case SeparableView::Check::Shapes:
         if (view.ran) {
-            return {Words::tr("Not run: %1 Shapes from the meta device: %2")
-                        .arg(view.checkProblem, shapes()),
+            return {Words::tr("Not run: %1 Shape by the meta device: %2")
+                        .arg(view.checkProblem, shape(view.ran->counts.standard.outputShape)),
                     CheckMark::None};
         }
         break;

@@ -229,6 +229,15 @@ void SweepChart::paintMarker(QPainter& painter, Curve curve, const QPointF& at,
     }
 }
 
+/// At the top, unless the numbers of the present point stand there.
+double SweepChart::tagLevel(int line) const {
+    const auto near = [&](Curve curve) {
+        return placeOf(curve, *m_present).y() < m_plot.top() + 3 * line;
+    };
+    return m_present && (near(Curve::Standard) || near(Curve::Separable)) ? m_plot.bottom() - line
+                                                                          : m_plot.top();
+}
+
 void SweepChart::paintBreakEvens(QPainter& painter) const {
     for (const BreakEven& breakEven : m_view.breakEvens) {
         const double at = x(breakEven.pays ? breakEven.first : breakEven.last);
@@ -238,7 +247,8 @@ void SweepChart::paintBreakEvens(QPainter& painter) const {
         const double half = painter.fontMetrics().horizontalAdvance(text) / 2.0 + space;
         const bool fits =
             breakEven.pays ? at + 2 * half < m_plot.right() : at - 2 * half < m_plot.left();
-        paintTag(painter, m_plot, {at + (fits ? half : -half), m_plot.top()}, text);
+        paintTag(painter, m_plot,
+                 {at + (fits ? half : -half), tagLevel(painter.fontMetrics().height())}, text);
     }
 }
 

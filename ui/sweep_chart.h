@@ -36,6 +36,7 @@ protected:
 private:
     enum class Curve { Standard, Separable };
     [[nodiscard]] std::int64_t valueOf(Curve curve, std::size_t point) const;
+    [[nodiscard]] double tagLevel(int line) const;
     [[nodiscard]] QPointF placeOf(Curve curve, std::size_t point) const;
     [[nodiscard]] double x(std::int64_t value) const;
     void paintAxes(QPainter& painter) const;

@@ -530,7 +530,7 @@ void TestCli::takesEveryKnob() {
 void TestCli::tellsWhatIsKnownWhenTimesAreRefused() {
     const Result result = run("separable --time --in 16 --out 16 --size 1024 --memory-limit 600");
     QCOMPARE(result.code, 1);
-    QVERIFY2(result.err.contains(QStringLiteral("MB of memory, and the limit is 600 MB")),
+    QVERIFY2(result.err.contains(QStringLiteral("MB, more than the limit of 600 MB")),
              qPrintable(result.err));
     QVERIFY2(result.out.contains(QStringLiteral("2320")), qPrintable(result.out)); // parameters
 }
@@ -540,7 +540,7 @@ void TestCli::saysThatItDidNotRun() {
     QVERIFY2(result.code == 0, qPrintable(result.err));
     QVERIFY2(result.out.contains(QStringLiteral("Not run: Both layers may take ")),
              qPrintable(result.out));
-    QVERIFY2(result.out.contains(QStringLiteral("the limit is 1 MB")), qPrintable(result.out));
+    QVERIFY2(result.out.contains(QStringLiteral("the limit of 1 MB")), qPrintable(result.out));
 }
 
 void TestCli::printsOnlyTheCode() {

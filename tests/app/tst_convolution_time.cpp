@@ -163,9 +163,9 @@ void TestConvolutionTime::refusedAboveTheLimit() {
     QVERIFY(times.view().automaticLimit > needed);
     session.separable().setMemoryLimit(needed - 1);
     QVERIFY(await([&] { return !times.view().possible; }));
-    QVERIFY2(times.view().whyNot.contains(
-                 QStringLiteral("may take 2 MB of memory, and the limit is 1 MB")),
-             qPrintable(times.view().whyNot));
+    QVERIFY2(
+        times.view().whyNot.contains(QStringLiteral("may take 2 MB, more than the limit of 1 MB")),
+        qPrintable(times.view().whyNot));
     times.start();
     QCOMPARE(times.phase(), RunPhase::Empty);
     session.separable().setMemoryLimit(needed);

@@ -104,7 +104,7 @@ void TestRunCost::neverOverflows() {
 void TestRunCost::saysWhatIsTooMuch() {
     QCOMPARE(said({10, 10, 10 * mebibyte}, 10 * mebibyte), QString());
     QCOMPARE(said({10, 10, 10 * mebibyte + 1}, 10 * mebibyte),
-             QStringLiteral("Both layers may take 11 MB of memory, and the limit is 10 MB; choose "
+             QStringLiteral("Both layers may take 11 MB, more than the limit of 10 MB; choose "
                             "smaller layers or a higher limit."));
     QCOMPARE(said({checkLimits.macs, 10, 10}, 10), QString());
     QCOMPARE(said({checkLimits.macs + 1, 10, 10}, 10),

@@ -147,7 +147,7 @@ void TestSeparableRun::memoryLimit() {
         QFAIL("was not refused");
     } catch (const Error& error) { // 3 · 2 · (4 · 256 MB and the weights)
         QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("6146 MB")), error.what());
-        QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("limit is 1 MB")),
+        QVERIFY2(QString::fromUtf8(error.what()).contains(QStringLiteral("limit of 1 MB")),
                  error.what());
     }
 }
