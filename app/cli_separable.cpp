@@ -141,8 +141,21 @@ Order orderFrom(const Arguments& arguments, const std::stop_token& stop) {
 struct Answers {
     SeparableResult result;
     std::vector<ConvolutionTime> times;
-    std::optional<Error> problem; ///< why something is missing, or why the two do not compare
+    std::optional<Error> refused; ///< why there are no times, though they were asked for
 };
+
+void measure(Engine& engine, const Order& order, Answers& answers, CliProgress& progress,
+             const std::stop_token& stop) {
+    try {
+        for (const auto kind : {ConvolutionKind::Standard, ConvolutionKind::Separable}) {
+            progress.show(QStringLiteral("Measuring"));
+            answers.times.push_back(
+                engine.measureConvolution(kind, order.settings, order.memoryLimit, stop));
+        }
+    } catch (const Error& error) { // what is known is told all the same
+        answers.refused = error;
+    }
+}
 
 Answers answersTo(const Order& order, const std::stop_token& stop) {
     CliProgress progress;
@@ -152,31 +165,23 @@ Answers answersTo(const Order& order, const std::stop_token& stop) {
     engine->setThreads(order.threads);
     Answers answers;
     answers.result = engine->runSeparable(order.settings, order.memoryLimit, stop);
-    if (!answers.result.counts.shapesMatch()) {
-        answers.problem = Error(shapeMismatch(answers.result.counts).message);
-    }
-    try {
-        for (const auto kind : {ConvolutionKind::Standard, ConvolutionKind::Separable}) {
-            if (order.time) {
-                progress.show(QStringLiteral("Measuring"));
-                answers.times.push_back(
-                    engine->measureConvolution(kind, order.settings, order.memoryLimit, stop));
-            }
-        }
-    } catch (const Error& error) { // refused: what is known is told all the same
-        answers.problem = answers.problem.value_or(error);
+    if (order.time) {
+        measure(*engine, order, answers, progress, stop);
     }
     progress.clear();
     return answers;
 }
 
 void tell(const Order& order, const Answers& answers) {
-    const auto& [result, times, problem] = answers;
+    const auto& [result, times, refused] = answers;
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (order.json != QLatin1String("-")) {
         print(reportText(result, order.settings));
         if (!times.empty()) {
             print(QLatin1Char('\n') + timesText(times, result.counts, order.threads));
+        }
+        if (refused) {
+            print(QStringLiteral("Not timed: %1\n").arg(QString::fromUtf8(refused->what())));
         }
         if (order.sweep) {
             print(QLatin1Char('\n') +
@@ -192,8 +197,11 @@ void tell(const Order& order, const Answers& answers) {
         object.insert(QStringLiteral("sweep"), sweepJson(order.sweep->knob, order.sweep->points));
     }
     deliver(object, order.json);
-    if (problem) {
-        throw *problem;
+    if (!result.counts.shapesMatch()) {
+        throw Error(shapeMismatch(result.counts).message);
+    }
+    if (refused) {
+        throw *refused;
     }
 }
 

@@ -104,7 +104,7 @@ QString sweepText(SeparableKnob knob, const Range<std::int64_t>& range,
                utf8("separable MACs")});
     for (const SweepPoint& point : points) {
         if (!point.counts) {
-            table.add({whole(point.value), utf8("not possible")});
+            table.add({whole(point.value), utf8("nothing to compare")});
             continue;
         }
         const SeparableCounts& counts = *point.counts;

@@ -49,8 +49,6 @@ void SweepController::start() {
                 m_view = std::move(*view);
                 touch();
             } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
-                m_view.stale = false;
-                touch();
                 Q_EMIT noticeRaised({failure->sentence, {}, {}});
             }
         },

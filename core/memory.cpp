@@ -35,6 +35,19 @@ std::optional<std::int64_t> numberIn(const fs::path& path) {
     return file >> number ? std::optional(number) : std::nullopt;
 }
 
+/// Of memory.stat in `folder`; 0 where it does not stand there.
+std::int64_t statistic(const fs::path& folder, const std::string& wanted) {
+    std::ifstream file(folder / "memory.stat");
+    std::string name;
+    std::int64_t bytes = 0;
+    while (file >> name >> bytes) {
+        if (name == wanted) {
+            return bytes;
+        }
+    }
+    return 0;
+}
+
 /// What this process's control group leaves of its limit, and every group above it.
 std::int64_t ofTheGroups(const fs::path& root) {
     constexpr std::string_view unified = "0::/"; // of version 2
@@ -51,7 +64,9 @@ std::int64_t ofTheGroups(const fs::path& root) {
         const auto limit = numberIn(folder / "memory.max");
         const auto used = numberIn(folder / "memory.current");
         if (limit && used) {
-            least = std::min(least, std::max<std::int64_t>(0, *limit - *used));
+            // Files that nobody has read lately go when memory is needed.
+            const std::int64_t kept = *used - statistic(folder, "inactive_file");
+            least = std::min(least, std::max<std::int64_t>(0, *limit - kept));
         }
         if (group.empty()) {
             return least;

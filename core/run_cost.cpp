@@ -102,11 +102,7 @@ RunCost backwardCost(const SeparableSettings& settings, const SeparableCounts& c
 
 std::optional<Message> whyNotRun(const RunCost& cost, const RunLimits& limits,
                                  std::int64_t memoryLimit) {
-    if (cost.bytes > memoryLimit) {
-        return Message{FW_TEXT("Both layers may take %1 MB, more than the limit of %2 MB; choose "
-                               "smaller layers or a higher limit."),
-                       {inMegabytes(cost.bytes, true), inMegabytes(memoryLimit, false)}};
-    }
+    // Memory last: a higher limit helps only when the rest is possible.
     if (cost.macs > limits.macs) {
         return Message{
             FW_TEXT("Both layers take %1 M MACs, and a run may take %2 M; choose smaller "
@@ -118,6 +114,11 @@ std::optional<Message> whyNotRun(const RunCost& cost, const RunLimits& limits,
             FW_TEXT("Both layers hold %1 M numbers, and a run may hold %2 M; choose smaller "
                     "layers."),
             {inMillions(cost.numbers, true), inMillions(limits.numbers, false)}};
+    }
+    if (cost.bytes > memoryLimit) {
+        return Message{FW_TEXT("Both layers may take %1 MB, more than the limit of %2 MB; choose "
+                               "smaller layers or a higher limit."),
+                       {inMegabytes(cost.bytes, true), inMegabytes(memoryLimit, false)}};
     }
     return {};
 }

@@ -119,6 +119,9 @@ SeparableCounts count(const SeparableSettings& settings) {
     counts.standard = countConvolution(standardLayer(settings), inputShape(settings));
     counts.depthwise = countConvolution(depthwiseLayer(settings), inputShape(settings));
     counts.pointwise = countConvolution(pointwiseLayer(settings), counts.depthwise.outputShape);
+    const Shape images = inputShape(settings);
+    (void)exactProduct(4, exactProduct(exactProduct(images[0], images[1]),
+                                       exactProduct(images[2], images[3]))); // their bytes
     // Everything that SeparableCounts derives, once with the check.
     const auto sum = [&counts](auto value) {
         (void)exactSum((counts.depthwise.*value)(), (counts.pointwise.*value)());

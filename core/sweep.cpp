@@ -79,7 +79,7 @@ BreakEven breakEvenBetween(const SeparableSettings& settings, SeparableKnob knob
         const std::int64_t middle = found.last + (found.first - found.last) / step / 2 * step;
         const auto counts = countsOf(withKnob(settings, knob, middle));
         if (!counts) {
-            break; // groups: every possible value was tried
+            break; // groups, of which every possible value was tried, or other shapes
         }
         (pays(*counts, metric) == found.pays ? found.first : found.last) = middle;
     }

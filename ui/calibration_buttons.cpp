@@ -54,7 +54,7 @@ void CalibrationButtons::show(const QuantizationView& view) {
     m_step->setEnabled(view.canStep());
     m_run->setText(m_active ? tr("Stop") : tr("&Run the rest"));
     m_run->setToolTip(m_active ? tr("Esc")
-                               : tr("All calibration batches that are missing (Alt+U)"));
+                               : tr("All calibration batches that are missing (Alt+R)"));
     m_run->setEnabled(m_active ? view.phase != RunPhase::Stopping
                                : view.canStep()); // how many are missing is set on the left
     m_convert->setEnabled(canConvert(view));

@@ -102,10 +102,11 @@ void ChartView::plotAreaChanged() {
 }
 
 void ChartView::fitAxisTitles() {
-    // Better none than "Paramet…": the chart's own title says it too.
+    // Better none than "Paramet…" where the chart's own title begins with it.
     for (QAbstractAxis* axis : chart()->axes(Qt::Vertical)) {
         const qreal length = QFontMetricsF(axis->titleFont()).horizontalAdvance(axis->titleText());
-        axis->setTitleVisible(length <= chart()->plotArea().height());
+        axis->setTitleVisible(length <= chart()->plotArea().height() ||
+                              !chart()->title().startsWith(axis->titleText()));
     }
 }
 

@@ -92,10 +92,13 @@ QString verdict(const ConvolutionTimeView& view, double macs, double forward, do
     if (forward >= near * macs && backward >= near * macs) {
         return Words::tr("%1 times fewer MACs, and as fast as they promise: %2.").arg(fewer, both);
     }
-    return forward > 1 + noise || backward > 1 + noise
-               ? Words::tr("%1 times fewer MACs, but only %2. %3").arg(fewer, both, why(view))
-               : Words::tr("%1 times fewer MACs, yet not faster: %2. %3")
-                     .arg(fewer, both, why(view));
+    const bool forwardGains = forward > 1 + noise;
+    const bool backwardGains = backward > 1 + noise;
+    const QString pattern =
+        forwardGains && backwardGains   ? Words::tr("%1 times fewer MACs, but only %2. %3")
+        : forwardGains || backwardGains ? Words::tr("%1 times fewer MACs, yet %2. %3")
+                                        : Words::tr("%1 times fewer MACs, yet not faster: %2. %3");
+    return pattern.arg(fewer, both, why(view));
 }
 
 } // namespace

@@ -19,13 +19,13 @@ constexpr int buttonsFrom = 2; ///< behind the sign and the sentence
 QString remedyText(Remedy remedy) {
     switch (remedy) {
     case Remedy::DownloadDataset:
-        return NoticeBanner::tr("Do&wnload it");
+        return NoticeBanner::tr("Download it");
     case Remedy::ChooseFolder:
-        return NoticeBanner::tr("Choose a fol&der…");
+        return NoticeBanner::tr("Choose a folder…");
     case Remedy::UseDigits:
-        return NoticeBanner::tr("&Use the drawn digits");
+        return NoticeBanner::tr("Use the drawn digits");
     case Remedy::RetryEngine:
-        return NoticeBanner::tr("Tr&y again");
+        return NoticeBanner::tr("Try again");
     case Remedy::Nothing:
         break;
     }

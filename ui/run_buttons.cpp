@@ -22,7 +22,7 @@ RunButtons::RunButtons(const QString& start, bool pausable, QWidget* parent)
         m_pause = new QPushButton(tr("&Pause"));
         // Wide enough for both of its texts, so that nothing moves when they change.
         const int pauseWidth = m_pause->sizeHint().width();
-        m_pause->setText(tr("Res&ume"));
+        m_pause->setText(tr("&Resume"));
         m_pause->setMinimumWidth(std::max(pauseWidth, m_pause->sizeHint().width()));
         layout->addWidget(m_pause, 1);
         connect(m_pause, &QPushButton::clicked, this, [this] {
@@ -44,7 +44,7 @@ void RunButtons::show(RunPhase phase, bool startable) {
     m_start->setEnabled(startable && !isActive(phase));
     m_stop->setEnabled(isActive(phase) && phase != RunPhase::Stopping);
     if (m_pause != nullptr) {
-        m_pause->setText(m_paused ? tr("Res&ume") : tr("&Pause"));
+        m_pause->setText(m_paused ? tr("&Resume") : tr("&Pause"));
         m_pause->setEnabled(phase == RunPhase::Running || m_paused);
     }
 }

@@ -536,7 +536,7 @@ void TestCli::tellsWhatIsKnownWhenTimesAreRefused() {
 }
 
 void TestCli::saysThatItDidNotRun() {
-    const Result result = run("separable --in 512 --out 512 --size 512 --memory-limit 1");
+    const Result result = run("separable --in 16 --out 16 --size 256 --memory-limit 1");
     QVERIFY2(result.code == 0, qPrintable(result.err));
     QVERIFY2(result.out.contains(QStringLiteral("Not run: Both layers may take ")),
              qPrintable(result.out));

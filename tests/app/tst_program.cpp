@@ -116,7 +116,10 @@ void TestProgram::takesTheSamePicturesAgain() {
         }
     }
     for (qsizetype name = 0; name < names.size(); ++name) {
-        QVERIFY2(contents[name] == contents[name + names.size()], qPrintable(names[name]));
+        // That one tells how much memory is free.
+        QVERIFY2(contents[name] == contents[name + names.size()] ||
+                     names[name] == QStringLiteral("separable-time.png"),
+                 qPrintable(names[name]));
     }
 }
 

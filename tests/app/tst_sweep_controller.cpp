@@ -16,7 +16,7 @@ private Q_SLOTS:
     void answersTheQuestion();
     void followsTheSettings();
     void latestWins();
-    void anEditStopsALongOne();
+    void anEditDropsALongOne();
     void nothingPossibleIsAnAnswer();
     void endsAtAnyMoment();
 };
@@ -93,7 +93,7 @@ void TestSweepController::latestWins() {
 }
 
 /// Counting pixels of such a kernel takes a thousand times longer than usual.
-void TestSweepController::anEditStopsALongOne() {
+void TestSweepController::anEditDropsALongOne() {
     SessionFixture fixture;
     auto& sweep = fixture.make().sweep();
     SeparableSettings slow;

@@ -110,6 +110,7 @@ void TestRunCost::saysWhatIsTooMuch() {
     QCOMPARE(said({checkLimits.macs + 1, 10, 10}, 10),
              QStringLiteral("Both layers take 1001 M MACs, and a run may take 1000 M; choose "
                             "smaller layers."));
+    QVERIFY(said({checkLimits.macs + 1, 10, 11}, 10).contains(QStringLiteral("MACs"))); // both
     QCOMPARE(said({10, checkLimits.numbers, 10}, 10), QString());
     QCOMPARE(
         said({10, checkLimits.numbers + 1, 10}, 10),
@@ -125,8 +126,7 @@ void TestRunCost::write(const QString& path, const QByteArray& text) const {
 }
 
 void TestRunCost::memoryOfTheMachine() {
-    QVERIFY(availableMemory() > 64 * mebibyte); // the real one
-    QCOMPARE(defaultMemoryLimit() / mebibyte / 1024, availableMemory() / 4 / mebibyte / 1024);
+    QVERIFY(availableMemory() > 0); // the real one
     const std::filesystem::path root = m_root.path().toStdString();
     QCOMPARE(availableMemory(root), 4096 * mebibyte); // nothing can be read
     write(QStringLiteral("proc/meminfo"), "MemTotal:  9000 kB\nMemAvailable:   8000 kB\nX: 1 kB\n");
@@ -143,6 +143,8 @@ void TestRunCost::memoryOfAGroup() {
     write(QStringLiteral("sys/fs/cgroup/user/memory.max"), "5000000\n"); // of a group above
     write(QStringLiteral("sys/fs/cgroup/user/memory.current"), "1000000\n");
     QCOMPARE(availableMemory(root), 4'000'000);
+    write(QStringLiteral("sys/fs/cgroup/user/memory.stat"), "file 900000\ninactive_file 500000\n");
+    QCOMPARE(availableMemory(root), 4'500'000);
     write(QStringLiteral("sys/fs/cgroup/memory.max"), "3000000\n"); // a container's own
     write(QStringLiteral("sys/fs/cgroup/memory.current"), "3500000\n");
     QCOMPARE(availableMemory(root), 0);

@@ -67,7 +67,7 @@ void TimePageTest::saysWhatIsSeen_data() {
         "Depthwise convolutions do little with each number that they fetch: they wait for memory, "
         "not for arithmetic.");
     row("one of them", test::timeView(2.8, 0.75),
-        "8.41 times fewer MACs, but only 5.60 times faster forward and 2.00 times slower backward. "
+        "8.41 times fewer MACs, yet 5.60 times faster forward and 2.00 times slower backward. "
         "Depthwise convolutions do little with each number that they fetch: they wait for memory, "
         "not for arithmetic.");
     row("not faster", test::timeView(0.05, 0.06, 0.05, 0.12),
