@@ -50,6 +50,7 @@ void LayerTablePage::buildWords() {
     m_breakEven = new Text(Rank::Lead);
     m_breakEven->reserveLines(2);
     m_layout->addWidget(m_breakEven);
+    m_layout->addStretch(); // in a large window, below rather than between
 }
 
 void LayerTablePage::draw() {
