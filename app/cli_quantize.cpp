@@ -110,6 +110,7 @@ std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedN
 std::vector<std::string> commandsOf(const std::vector<QuantizationResult>& results,
                                     const std::string& dataset, const TrainingSettings& training) {
     std::vector<std::string> commands;
+    commands.reserve(results.size());
     for (const QuantizationResult& result : results) {
         commands.push_back(commandLine(dataset, training, result.settings));
     }

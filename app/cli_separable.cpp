@@ -123,7 +123,7 @@ struct Order {
 };
 
 Order orderFrom(const Arguments& arguments, const std::stop_token& stop) {
-    constexpr std::int64_t megabyte = 1024 * 1024;
+    constexpr std::int64_t megabyte = std::int64_t{1024} * 1024;
     Order order;
     order.settings = settingsFrom(arguments);
     order.threads = arguments.integer("--threads", threadsRange, order.threads);

@@ -82,6 +82,7 @@ std::vector<qreal> startsOf(const QRectF& box, const std::vector<Label>& labels,
 void paintRow(QPainter& painter, const QRectF& box, const std::vector<Label>& labels) {
     const QFontMetrics metrics = painter.fontMetrics();
     std::vector<qreal> widths;
+    widths.reserve(labels.size());
     for (const Label& label : labels) {
         widths.push_back(
             std::max(metrics.horizontalAdvance(label.name), metrics.horizontalAdvance(label.size)) +

@@ -14,6 +14,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <cmath>
 
 namespace featherweight {
 
@@ -131,8 +132,7 @@ void LatencyChart::drawValue(QPainter& painter, const Latency& latency) const {
     const QPointF top = at(latency.upperQuartile);
     const QPointF bottom = at(latency.lowerQuartile);
     const double median = perImage(latency.median, latency);
-    const QString value =
-        median >= 10 ? format::count(static_cast<std::int64_t>(median + 0.5)) : timeNumber(median);
+    const QString value = median >= 10 ? format::count(std::llround(median)) : timeNumber(median);
     drawQuartiles(painter, top, bottom, value, palette().color(QPalette::Text));
 }
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace featherweight {
 
@@ -57,8 +58,7 @@ QString formTitle(NetworkForm form) {
 }
 
 QString timeNumber(double value) {
-    return value >= 99.95 ? format::count(static_cast<std::int64_t>(value + 0.5))
-                          : format::rate(value);
+    return value >= 99.95 ? format::count(std::llround(value)) : format::rate(value);
 }
 
 QString speedWords(double speedup) {

@@ -20,7 +20,7 @@ namespace featherweight {
 namespace {
 
 constexpr int narrowest = 180; ///< of a headline, in a small window
-constexpr std::int64_t megabyte = 1024 * 1024;
+constexpr std::int64_t megabyte = std::int64_t{1024} * 1024;
 constexpr int mostMegabytes = 1'000'000;
 
 } // namespace
