@@ -27,16 +27,16 @@ QString shown(double number) {
     return QString::number(number);
 }
 
-/// `typed` is what the person wrote, of which `text` is the number.
+/// `typed` is what the person wrote, when `text` is only a part of it.
 template <typename T>
 T number(const char* option, const QString& text, const Range<T>& range, const QString& kind,
-         const QString& typed) {
+         const QString& typed = {}) {
     const std::optional<T> value = parsed<T>(text);
     // A value that is not a number at all, such as nan, is in no range.
     if (!value || !range.contains(*value)) {
-        throw UsageError(
-            QStringLiteral("%1 must be %2 from %3 to %4, and “%5” is not")
-                .arg(QLatin1String(option), kind, shown(range.least), shown(range.most), typed));
+        throw UsageError(QStringLiteral("%1 must be %2 from %3 to %4, and “%5” is not")
+                             .arg(QLatin1String(option), kind, shown(range.least),
+                                  shown(range.most), typed.isEmpty() ? text : typed));
     }
     return *value;
 }
@@ -105,8 +105,7 @@ QString Arguments::value(const char* option) const {
 
 std::int64_t Arguments::integer(const char* option, const Range<std::int64_t>& range,
                                 std::int64_t fallback) const {
-    return has(option) ? number(option, value(option), range, wholeNumber, value(option))
-                       : fallback;
+    return has(option) ? number(option, value(option), range, wholeNumber) : fallback;
 }
 
 int Arguments::integer(const char* option, const Range<int>& range, int fallback) const {
@@ -115,9 +114,8 @@ int Arguments::integer(const char* option, const Range<int>& range, int fallback
 }
 
 double Arguments::real(const char* option, const Range<double>& range, double fallback) const {
-    return has(option)
-               ? number(option, value(option), range, QStringLiteral("a number"), value(option))
-               : fallback;
+    return has(option) ? number(option, value(option), range, QStringLiteral("a number"))
+                       : fallback;
 }
 
 std::pair<std::int64_t, std::int64_t>
@@ -130,7 +128,7 @@ Arguments::pair(const char* option, const QString& separators, const Range<std::
     const auto at = std::find_if(text.begin(), text.end(),
                                  [&](QChar letter) { return separators.contains(letter); });
     if (at == text.end() && single) {
-        const std::int64_t both = number(option, text, range, wholeNumber, text);
+        const std::int64_t both = number(option, text, range, wholeNumber);
         return {both, both};
     }
     if (at == text.end()) {

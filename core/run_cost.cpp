@@ -93,7 +93,7 @@ RunCost forwardCost(const SeparableSettings& settings, const SeparableCounts& co
 
 RunCost backwardCost(const SeparableSettings& settings, const SeparableCounts& counts) {
     RunCost cost = forwardCost(settings, counts);
-    // Measured: ONEDNN's scratch space for the gradients of weights is up to five times their size.
+    // Measured with many weights: up to two and a half times their size on top of that.
     const std::int64_t weights =
         sum(counts.standard.weights, sum(counts.depthwise.weights, counts.pointwise.weights));
     cost.bytes = sum(product(cost.bytes, 3), product(product(weights, 4), bytesPerNumber));

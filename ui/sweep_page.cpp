@@ -31,7 +31,7 @@ SweepPage::SweepPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayou
     m_layout->setSpacing(theme::gap);
     m_greyLater.setSingleShot(true);
     m_greyLater.setInterval(greyAfter);
-    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(isStale()); });
+    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(m_view.stale); });
     setPieces({[this] { buildHead(); }, [this] { buildCharts(); }});
 }
 
@@ -43,7 +43,7 @@ void SweepPage::show(const SweepView& view) {
         m_view = view;
     }
     m_impossible = !good;
-    m_waiting = view.stale;
+    m_view.stale = view.stale || m_impossible;
     touch();
 }
 
@@ -99,12 +99,8 @@ void SweepPage::askIfNew() {
     }
 }
 
-bool SweepPage::isStale() const {
-    return m_waiting || m_impossible;
-}
-
 void SweepPage::draw() {
-    if (isStale()) {
+    if (m_view.stale) {
         if (!m_greyLater.isActive()) {
             m_greyLater.start();
         }
@@ -121,7 +117,7 @@ void SweepPage::draw() {
                                              : QString());
     showNote();
     m_drawn = !m_view.points.empty();
-    if (!isStale()) {
+    if (!m_view.stale) {
         m_greyLater.stop();
         setStale(false);
         askIfNew();

@@ -48,12 +48,10 @@ private:
     void buildCharts();
     void askIfNew();
     void setStale(bool stale);
-    [[nodiscard]] bool isStale() const;
     void showNote();
 
     SweepView m_view;
     bool m_impossible = false; ///< nothing is with the settings on screen; m_view is older
-    bool m_waiting = false;    ///< another answer is on its way
     bool m_drawn = false;      ///< m_view, or one before it
     std::optional<SweepQuestion> m_asked;
     QTimer m_greyLater; ///< an answer takes a millisecond; greyed for that long, it would flicker
