@@ -6,9 +6,9 @@
 #include "app/cli_quantize_progress.h"
 #include "app/cli_report.h"
 #include "app/engine_loader.h"
-#include "core/data/batch_order.h"
 #include "core/data/catalogue.h"
 #include "core/experiments.h"
+#include "core/images_met.h"
 
 #include <algorithm>
 #include <future>

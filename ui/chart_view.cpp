@@ -9,6 +9,7 @@
 #include <QGraphicsLayout>
 #include <QLabel>
 #include <QLegend>
+#include <QLegendMarker>
 
 #include <algorithm>
 
@@ -17,6 +18,29 @@ namespace featherweight {
 namespace {
 
 constexpr int widestHint = 480; ///< longer lines are hard to read
+
+/// The palette's colours and readable letters for a chart with its axes and legend.
+void applyColors(QChart& chart, const QPalette& palette, const QFont& font) {
+    const QColor text = palette.color(QPalette::Text);
+    chart.setBackgroundVisible(false); // the view around it has one
+    chart.setTitleBrush(text);
+    chart.setTitleFont(theme::chartFont(font, 1.15, true));
+    chart.legend()->setLabelColor(text);
+    chart.legend()->setFont(theme::chartFont(font));
+    const QList<QLegendMarker*> markers = chart.legend()->markers();
+    for (QLegendMarker* marker : markers) {
+        marker->setPen(Qt::NoPen);
+    }
+    const QList<QAbstractAxis*> axes = chart.axes();
+    for (QAbstractAxis* axis : axes) {
+        axis->setLabelsColor(text);
+        axis->setLabelsFont(theme::chartFont(font));
+        axis->setTitleBrush(text);
+        axis->setTitleFont(theme::chartFont(font));
+        axis->setGridLineColor(theme::gridLine(palette));
+        axis->setLinePenColor(theme::blend(text, palette.color(QPalette::Base), 0.4));
+    }
+}
 
 } // namespace
 
@@ -69,7 +93,7 @@ void ChartView::setStale(bool stale) {
 }
 
 void ChartView::applyTheme() {
-    theme::apply(*chart(), palette(), font());
+    applyColors(*chart(), palette(), font());
     setBackgroundBrush(palette().base());
     m_hint->setFont(theme::chartFont(font()));
     QPalette muted = palette();

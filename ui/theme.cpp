@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
-#include <QAbstractAxis>
-#include <QChart>
-#include <QLegend>
-#include <QLegendMarker>
 #include <QPainter>
 #include <QPixmap>
 
@@ -138,28 +134,6 @@ QBrush hatched(const QColor& color) {
         painter.drawLine(0, 4, 7, 4);
         painter.drawLine(4, 0, 4, 7);
     });
-}
-
-void apply(QChart& chart, const QPalette& palette, const QFont& font) {
-    const QColor text = palette.color(QPalette::Text);
-    chart.setBackgroundVisible(false); // the view around it has one
-    chart.setTitleBrush(text);
-    chart.setTitleFont(chartFont(font, 1.15, true));
-    chart.legend()->setLabelColor(text);
-    chart.legend()->setFont(chartFont(font));
-    const QList<QLegendMarker*> markers = chart.legend()->markers();
-    for (QLegendMarker* marker : markers) {
-        marker->setPen(Qt::NoPen);
-    }
-    const QList<QAbstractAxis*> axes = chart.axes();
-    for (QAbstractAxis* axis : axes) {
-        axis->setLabelsColor(text);
-        axis->setLabelsFont(chartFont(font));
-        axis->setTitleBrush(text);
-        axis->setTitleFont(chartFont(font));
-        axis->setGridLineColor(gridLine(palette));
-        axis->setLinePenColor(blend(text, palette.color(QPalette::Base), 0.4));
-    }
 }
 
 QPalette lightPalette() {

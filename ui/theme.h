@@ -8,8 +8,6 @@
 #include <QFont>
 #include <QPalette>
 
-class QChart;
-
 namespace featherweight::theme {
 
 // M. Okabe, K. Ito: Color Universal Design, 2008. A meaning keeps its colour in every tab.
@@ -47,9 +45,6 @@ inline constexpr int groupGap = 16;
 [[nodiscard]] QBrush dotted(const QColor& color);
 /// The same with crossed lines.
 [[nodiscard]] QBrush hatched(const QColor& color);
-
-/// Gives a chart with its axes and legend the palette's colours and readable letters.
-void apply(QChart& chart, const QPalette& palette, const QFont& font);
 
 [[nodiscard]] QPalette lightPalette();
 [[nodiscard]] QPalette darkPalette();

@@ -3,8 +3,7 @@
 // In which order images are met: the shuffle of a data loader, the same for a seed on every
 // platform and with every LibTorch. Plain values, any thread.
 
-#include "core/quantization.h"
-
+#include <cstddef>
 #include <cstdint>
 #include <random>
 #include <vector>
@@ -32,11 +31,5 @@ private:
     std::size_t m_at = 0;
     std::mt19937_64 m_random;
 };
-
-/// Ascending positions of the images that a training and a calibration with these settings meet;
-/// empty when these are all.
-[[nodiscard]] std::vector<std::uint32_t> imagesMet(std::size_t images,
-                                                   const TrainingSettings& training,
-                                                   const QuantizationSettings& quantization);
 
 } // namespace featherweight
