@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/byte_source.h"
 
-#include "core/message.h"
+#include "core/base/message.h"
 
 #include <algorithm>
 #include <array>

@@ -3,8 +3,8 @@
 // Which data sets there are, where they are looked for, and loading one. Touches files only when
 // asked; never the network. Any thread.
 
-#include "core/dataset.h"
-#include "core/message.h"
+#include "core/base/message.h"
+#include "core/data/dataset.h"
 
 #include <array>
 #include <cstdint>

@@ -3,7 +3,7 @@
 // How people move the pen for each digit: the templates that digits.cpp distorts and draws. Plain
 // values, any thread.
 
-#include "core/dataset.h"
+#include "core/data/dataset.h"
 
 #include <array>
 #include <vector>

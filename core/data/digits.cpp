@@ -5,9 +5,9 @@
 // libraries.
 #include "core/data/digits.h"
 
+#include "core/base/message.h"
 #include "core/data/digit_strokes.h"
 #include "core/data/random.h"
-#include "core/message.h"
 
 #include <algorithm>
 #include <array>

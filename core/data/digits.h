@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Handwriting-like digits drawn by the program, for machines without a data set. Any thread.
 
-#include "core/dataset.h"
+#include "core/data/dataset.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/idx.h"
 
+#include "core/base/message.h"
 #include "core/data/byte_source.h"
-#include "core/message.h"
 
 #include <algorithm>
 #include <array>

@@ -7,7 +7,7 @@
 // a type (0x08: unsigned byte), the number of dimensions, each size as a big-endian 32-bit number,
 // then the values.
 
-#include "core/dataset.h"
+#include "core/data/dataset.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/set_folder.h"
 
+#include "core/base/message.h"
 #include "core/data/byte_source.h"
 #include "core/data/catalogue.h"
 #include "core/data/idx.h"
-#include "core/message.h"
 
 #include <algorithm>
 #include <utility>

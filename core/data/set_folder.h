@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The four IDX files of a set in one folder, as far as they are there. Any thread.
 
-#include "core/dataset.h"
+#include "core/data/dataset.h"
 
 #include <array>
 #include <filesystem>

@@ -3,12 +3,12 @@
 // runs at full speed; each is timed until the window has painted what it changed. `bench_edits
 // DATASET` prints one line of JSON.
 #include "tests/benchmarks/use_window.h"
-#include "ui/code_page.h"
-#include "ui/counts_page.h"
-#include "ui/kernel_page.h"
-#include "ui/layer_table_page.h"
-#include "ui/separable_tab.h"
-#include "ui/sweep_page.h"
+#include "ui/separable/code/code_page.h"
+#include "ui/separable/counts/counts_page.h"
+#include "ui/separable/counts/layer_table_page.h"
+#include "ui/separable/separable_tab.h"
+#include "ui/separable/sweep/sweep_page.h"
+#include "ui/separable/walk/kernel_page.h"
 
 #include <QKeyEvent>
 #include <QSpinBox>

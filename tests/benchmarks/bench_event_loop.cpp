@@ -2,8 +2,8 @@
 // A full run through the real window, LibTorch's loading included, while every turn of the GUI
 // thread's event loop is timed: `bench_event_loop DATASET` prints one line of JSON.
 #include "tests/benchmarks/use_window.h"
-#include "ui/quantization_tab.h"
-#include "ui/separable_tab.h"
+#include "ui/quantization/quantization_tab.h"
+#include "ui/separable/separable_tab.h"
 
 #include <QTimer>
 

@@ -3,14 +3,14 @@
 // are evaluated, the calibration is stepped, and configurations are compared, while somebody leafs
 // through the pages and looks at values. `bench_event_loop_lab DATASET` prints one line of JSON.
 #include "tests/benchmarks/use_window.h"
-#include "ui/bytes_page.h"
-#include "ui/calibration_page.h"
-#include "ui/compare_page.h"
-#include "ui/cost_page.h"
-#include "ui/lessons_page.h"
-#include "ui/numbers_page.h"
-#include "ui/quantization_tab.h"
-#include "ui/result_page.h"
+#include "ui/quantization/bytes/bytes_page.h"
+#include "ui/quantization/calibration/calibration_page.h"
+#include "ui/quantization/compare/compare_page.h"
+#include "ui/quantization/cost/cost_page.h"
+#include "ui/quantization/lessons/lessons_page.h"
+#include "ui/quantization/numbers/numbers_page.h"
+#include "ui/quantization/quantization_tab.h"
+#include "ui/quantization/result/result_page.h"
 
 #include <QTimer>
 

@@ -2,11 +2,11 @@
 // Prints the milliseconds from the start of main to the end of the window's first paint:
 // `bench_first_frame empty` for a QMainWindow with an empty QChartView, `bench_first_frame window`
 // for Featherweight's own, with its session as main_gui.cpp makes it.
-#include "app/dataset_source.h"
-#include "app/engine_loader.h"
-#include "app/session.h"
-#include "app/window_binding.h"
-#include "ui/main_window.h"
+#include "app/data/dataset_source.h"
+#include "app/runtime/engine_loader.h"
+#include "app/session/session.h"
+#include "app/window/window_binding.h"
+#include "ui/frame/main_window.h"
 
 #include <QApplication>
 #include <QChartView>

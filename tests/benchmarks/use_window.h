@@ -3,12 +3,12 @@
 // The real window on LibTorch, while somebody uses it and the turns of its event loop are timed.
 // GUI thread.
 
-#include "app/dataset_source.h"
-#include "app/engine_loader.h"
-#include "app/session.h"
-#include "app/window_binding.h"
+#include "app/data/dataset_source.h"
+#include "app/runtime/engine_loader.h"
+#include "app/session/session.h"
+#include "app/window/window_binding.h"
 #include "tests/benchmarks/turn_clock.h"
-#include "ui/main_window.h"
+#include "ui/frame/main_window.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads settings from standard input, one per line, and writes the counts of the three layers and
 // the block's totals, or the word "refused"; parity_separable.py asks it and says in which order.
-#include "core/separable.h"
+#include "core/separable/separable.h"
 
 #include <iostream>
 #include <sstream>

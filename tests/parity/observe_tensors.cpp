@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads tensors from standard input and writes what the observers choose for them to standard
 // output, both binary; parity_observers.py asks it and says how.
-#include "core/engine/observe_values.h"
-#include "core/message.h"
+#include "core/base/message.h"
+#include "core/engine/observers/observe_values.h"
 
 #include <cstdio>
 #include <cstdlib>

@@ -2,11 +2,11 @@
 // One quantize run whose INT8 scores are told as well, as JSON on standard output. It understands
 // the options of featherweight-cli quantize that the comparison with PyTorch needs.
 #include "core/data/catalogue.h"
-#include "core/engine/libtorch_engine.h"
-#include "core/engine/scores.h"
-#include "core/network_layers.h"
-#include "core/quantization_run.h"
-#include "core/training_run.h"
+#include "core/engine/module/libtorch_engine.h"
+#include "core/engine/module/scores.h"
+#include "core/network/network_layers.h"
+#include "core/runs/quantization_run.h"
+#include "core/runs/training_run.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -1,28 +1,58 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The dependency rule as a check of the build: app may include ui and core, ui only core's value
-# headers, core neither Qt nor the other two, and LibTorch stays inside core/engine.
+# Who may include whom: rooms.txt holds for every source of app, ui and core, and for the tests'
+# sources that no room outside core/engine meets LibTorch. Prints each include that is not allowed.
+# check_includes.sh [FOLDER]: of another checkout.
 set -eu
-cd "$(dirname "$0")/../.."
-status=0
+cd "${1:-$(dirname "$0")/../..}"
 
-# forbid WHAT PATTERN FOLDER [FOLDER TO SKIP]
-forbid() {
-    found=$(grep -rnE "^[[:space:]]*#[[:space:]]*include[[:space:]]*$2" --include='*.h' --include='*.cpp' "$3" |
-        grep -v "^${4:-/}" || true)
-    if [ -n "$found" ]; then
-        printf '%s\n%s\n' "$1" "$found" >&2
-        status=1
-    fi
+find app ui core tests \( -name '*.h' -o -name '*.cpp' \) -exec \
+    grep -nE '^[[:space:]]*#[[:space:]]*include' {} + |
+    awk -v rooms=rooms.txt '
+function refuse(why) {
+    printf "%s: %s\n", why, $0
+    refused = 1
 }
-
-libtorch='[<"](torch|ATen|c10|caffe2)/'
-for folder in app ui core tests; do
-    [ ! -d "$folder" ] || forbid 'LibTorch outside core/engine:' "$libtorch" "$folder" core/engine/
-done
-forbid 'Qt in core:' '(<Q|<Qt|"moc_|"[a-z_]*\.moc")' core
-forbid 'core reaches up:' '"(app|ui)/' core
-forbid 'ui reaches into app:' '"app/' ui
-forbid 'ui reaches past the value headers of core:' '"core/(engine/|data/|engine\.h)' ui
-forbid 'app reaches into the engine module:' '"core/engine/' app
-exit $status
+BEGIN {
+    while ((getline line < rooms) > 0) {
+        if (line !~ /^[a-z]/)
+            continue
+        split(line, cell, "|")
+        room = cell[1]
+        gsub(/ /, "", room)
+        known[room] = 1
+        count = split(cell[2], names, " ")
+        for (i = 1; i <= count; ++i) {
+            if (!(names[i] in known)) {
+                printf "rooms.txt: %s does not stand above %s\n", names[i], room
+                refused = 1
+            }
+            allowed[room, names[i]] = 1
+        }
+        libraries[room] = " " cell[3] " "
+    }
+}
+{
+    file = $0
+    sub(/:.*/, "", file)
+    included = $0
+    sub(/^[^"<]*["<]/, "", included)
+    sub(/[">].*/, "", included)
+    from = file
+    sub(/\/[^\/]*$/, "", from)
+    to = included
+    sub(/\/[^\/]*$/, "", to)
+    test = from ~ /^tests/
+    if (included ~ /^(torch|ATen|c10|caffe2)\//) {
+        if (libraries[from] !~ / torch /)
+            refuse("LibTorch outside core/engine")
+    } else if (from ~ /^core\// && $0 ~ /include <Q/) {
+        refuse("Qt in core")
+    } else if (!test && !(from in known)) {
+        refuse("a folder that rooms.txt does not name")
+    } else if (included ~ /^(app|ui|core|tests)\// && !test && to != from &&
+               !((from, to) in allowed)) {
+        refuse(from " may not know " to)
+    }
+}
+END { exit refused }' >&2

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_datasets.h"
 
-#include "core/message.h"
+#include "core/base/message.h"
 
 #include <chrono>
 #include <thread>

@@ -3,7 +3,7 @@
 // Data sets without files: "mnist" (may be missing, can be downloaded), "digits" (always there),
 // and any name that begins with "/" as a folder. Any thread.
 
-#include "app/dataset_source.h"
+#include "app/data/dataset_source.h"
 
 #include <atomic>
 #include <filesystem>

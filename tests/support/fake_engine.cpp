@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_engine.h"
 
-#include "core/message.h"
-#include "core/run_cost.h"
+#include "core/base/message.h"
+#include "core/separable/run_cost.h"
 #include "tests/support/fake_quantization.h"
 
 #include <algorithm>

@@ -3,8 +3,8 @@
 // An engine without LibTorch whose speed, failures and progress a test controls by hand. The
 // control is used from any thread; the engine as any other, on the compute worker.
 
-#include "app/engine_controller.h"
-#include "core/engine.h"
+#include "app/control/engine_controller.h"
+#include "core/runs/engine.h"
 
 #include <atomic>
 #include <chrono>

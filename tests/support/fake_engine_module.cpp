@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An engine module that computes nothing, for tests of what loads and calls one. Above 1000 batches
 // it takes 10 ms for each; with a learning rate of 1 it fails.
-#include "core/run_cost.h"
+#include "core/separable/run_cost.h"
 #include "tests/support/fake_quantization.h"
 
 #include <chrono>

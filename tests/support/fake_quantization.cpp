@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_quantization.h"
 
-#include "core/network_layers.h"
+#include "core/network/network_layers.h"
 
 #include <algorithm>
 #include <array>

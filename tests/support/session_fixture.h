@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A Session on the fake engine and fake data sets. GUI thread of a test.
 
-#include "app/session.h"
+#include "app/session/session.h"
 #include "tests/support/await.h"
 #include "tests/support/fake_datasets.h"
 #include "tests/support/fake_engine.h"

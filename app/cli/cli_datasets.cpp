@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_commands.h"
+#include "app/cli/cli_output.h"
+#include "core/data/catalogue.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace featherweight {
+
+namespace {
+
+/// `dataDir` as it was typed, so that the command named here is the one that helps.
+QString placeOf(const DatasetStatus& set, const QString& dataDir) {
+    if (!set.present) {
+        return QStringLiteral("not on this machine; featherweight-cli download %1%2 (%3)")
+            .arg(QString::fromStdString(set.name),
+                 dataDir.isEmpty() ? QString() : QStringLiteral(" --data-dir ") + dataDir,
+                 megabytes(findKnownDataset(set.name)->downloadBytes()));
+    }
+    return set.folder.empty() ? QStringLiteral("drawn by the program")
+                              : QString::fromStdString(set.folder);
+}
+
+QJsonObject toJson(const std::vector<DatasetStatus>& sets, const Catalogue& catalogue) {
+    QJsonArray list;
+    for (const DatasetStatus& set : sets) {
+        list.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString(set.name)},
+                                {QStringLiteral("title"), QString::fromStdString(set.title)},
+                                {QStringLiteral("present"), set.present},
+                                {QStringLiteral("folder"), QString::fromStdString(set.folder)}});
+    }
+    QJsonArray places;
+    for (const std::filesystem::path& place : catalogue.places()) {
+        places.append(QString::fromStdString(place.string()));
+    }
+    return {{QStringLiteral("datasets"), list},
+            {QStringLiteral("places"), places},
+            {QStringLiteral("download_folder"),
+             QString::fromStdString(catalogue.downloadFolder().string())}};
+}
+
+} // namespace
+
+const CliCommand& datasetsCommand() {
+    static const CliCommand command{
+        "datasets",
+        "",
+        "Lists the data sets and where they are",
+        {
+            {"--data-dir", "DIR", "look in this folder only"},
+            {"--json", "FILE", "write the list as JSON; - for standard output, and only that"},
+        }};
+    return command;
+}
+
+void listDatasets(const Arguments& arguments, const std::stop_token& /*stop*/) {
+    const QString json = arguments.value("--json");
+    requirePlaceFor(json);
+    const QString dataDir = arguments.value("--data-dir");
+    const Catalogue catalogue(dataDir.toStdString());
+    catalogue.requirePlace();
+    const std::vector<DatasetStatus> sets = catalogue.list();
+    deliver(toJson(sets, catalogue), json);
+    if (json == QLatin1String("-")) {
+        return;
+    }
+    Table table;
+    table.alignLeft(1);
+    table.alignLeft(2);
+    for (const DatasetStatus& set : sets) {
+        table.add({QString::fromStdString(set.name), QString::fromStdString(set.title),
+                   placeOf(set, dataDir)});
+    }
+    print(table.text());
+}
+
+} // namespace featherweight

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_commands.h"
+#include "app/cli/cli_output.h"
+#include "app/cli/cli_progress.h"
+#include "app/download/downloader.h"
+#include "core/data/catalogue.h"
+
+#include <QEventLoop>
+#include <QUrl>
+
+namespace featherweight {
+
+namespace {
+
+const KnownDataset& named(const QString& name) {
+    const KnownDataset* set = findKnownDataset(name.toStdString());
+    if (set == nullptr) {
+        QStringList names;
+        for (const KnownDataset& known : knownDatasets()) {
+            names.append(QString::fromUtf8(known.name));
+        }
+        throw UsageError(QStringLiteral("“%1” cannot be downloaded; choose one of %2")
+                             .arg(name, names.join(QStringLiteral(", "))));
+    }
+    return *set;
+}
+
+/// A mistyped address would otherwise hide behind the next mirror, which works.
+QStringList mirrorsFrom(const Arguments& arguments) {
+    QStringList mirrors = arguments.values("--mirror");
+    for (const QString& mirror : mirrors) {
+        const QUrl url(mirror, QUrl::StrictMode);
+        const bool web =
+            url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+        if (!web || url.host().isEmpty()) {
+            throw UsageError(
+                QStringLiteral("--mirror must be an http or https address, and “%1” is not")
+                    .arg(mirror));
+        }
+    }
+    return mirrors;
+}
+
+enum class Ending { Finished, Cancelled, Failed };
+
+} // namespace
+
+const CliCommand& downloadCommand() {
+    static const CliCommand command{
+        "download",
+        "NAME",
+        "Downloads a data set (mnist, fashion-mnist) and checks its SHA-256 sums",
+        {
+            {"--data-dir", "DIR", "put it into the folder of its name in this one"},
+            {"--mirror", "URL", "try this address first; may be given more than once"},
+        }};
+    return command;
+}
+
+void runDownload(const Arguments& arguments, const std::stop_token& stop) {
+    const KnownDataset& set = named(arguments.operand());
+    const QStringList mirrors = mirrorsFrom(arguments);
+    const Catalogue catalogue(arguments.value("--data-dir").toStdString());
+    const QString folder = QString::fromStdString((catalogue.downloadFolder() / set.name).string());
+
+    CliProgress progress;
+    Downloader downloader;
+    QEventLoop loop;
+    Ending ending = Ending::Failed;
+    QString failure;
+    const auto end = [&](Ending how) {
+        ending = how;
+        loop.quit();
+    };
+    QObject::connect(&downloader, &Downloader::progress, &loop, [&](qint64 done, qint64 total) {
+        progress.show(QString::fromUtf8(set.title), done, total, QString());
+    });
+    QObject::connect(&downloader, &Downloader::finished, &loop, [&] { end(Ending::Finished); });
+    QObject::connect(&downloader, &Downloader::cancelled, &loop, [&] { end(Ending::Cancelled); });
+    QObject::connect(&downloader, &Downloader::failed, &loop, [&](const QString& sentence) {
+        failure = sentence;
+        end(Ending::Failed);
+    });
+    // Called on the thread that waits for signals.
+    const std::stop_callback cancel(stop, [&downloader] {
+        QMetaObject::invokeMethod(&downloader, &Downloader::cancel, Qt::QueuedConnection);
+    });
+    downloader.start(set, folder, mirrors);
+    loop.exec();
+    progress.clear();
+
+    if (ending == Ending::Cancelled) {
+        throw Cancelled();
+    }
+    if (ending == Ending::Failed) {
+        throw Error({"%1", {failure.toStdString()}});
+    }
+    print(QStringLiteral("%1 is in %2: %3 files, %4, SHA-256 checked. Licence: %5.\n")
+              .arg(QString::fromUtf8(set.title), folder)
+              .arg(set.files.size())
+              .arg(megabytes(set.downloadBytes()), QString::fromUtf8(set.licence)));
+}
+
+} // namespace featherweight

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_output.h"
+
+#include "app/records/results_json.h"
+#include "core/base/message.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace featherweight {
+
+QString Table::text() const {
+    std::vector<qsizetype> widths;
+    for (const QStringList& row : m_rows) {
+        widths.resize(std::max(widths.size(), static_cast<std::size_t>(row.size())));
+        for (qsizetype column = 0; column < row.size(); ++column) {
+            auto& width = widths[static_cast<std::size_t>(column)];
+            width = std::max(width, row[column].size());
+        }
+    }
+    QString text;
+    for (const QStringList& row : m_rows) {
+        QString line;
+        for (qsizetype column = 0; column < row.size(); ++column) {
+            const bool left = std::find(m_left.begin(), m_left.end(), column) != m_left.end();
+            const qsizetype width = widths[static_cast<std::size_t>(column)];
+            line += column > 0 ? QStringLiteral("  ") : QString();
+            line += left ? row[column].leftJustified(width) : row[column].rightJustified(width);
+        }
+        while (line.endsWith(QLatin1Char(' '))) {
+            line.chop(1);
+        }
+        text += line + QLatin1Char('\n');
+    }
+    return text;
+}
+
+QString fixed(double value, int decimals) {
+    return QString::number(value, 'f', decimals);
+}
+
+QString significant(double value) {
+    return QString::number(value, 'g', 4);
+}
+
+QString megabytes(qint64 bytes) {
+    return fixed(static_cast<double>(bytes) / (1024.0 * 1024.0), 1) + QStringLiteral(" MB");
+}
+
+QString duration(double seconds) {
+    if (seconds < 60) {
+        return fixed(seconds, 1) + QStringLiteral(" s");
+    }
+    const auto whole = std::llround(seconds);
+    return QStringLiteral("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+}
+
+void print(const QString& text) {
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+}
+
+void flushOutput() {
+    const bool failed = std::fflush(stdout) != 0;
+    if (failed || std::ferror(stdout) != 0) {
+        std::clearerr(stdout);
+        throw Error({FW_TEXT("The results could not be written to standard output; check where it "
+                             "goes and how much room is there."),
+                     {}});
+    }
+}
+
+void requireFolder(const QString& folder) {
+    if (!folder.isEmpty() && (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable())) {
+        throw Error({FW_TEXT("Nothing can be written into the folder %1; check its name and your "
+                             "permissions."),
+                     {folder.toStdString()}});
+    }
+}
+
+void requirePlaceFor(const QString& jsonTarget) {
+    if (jsonTarget.isEmpty() || jsonTarget == QLatin1String("-")) {
+        return;
+    }
+    const QFileInfo info(jsonTarget);
+    if (info.isDir()) {
+        throw Error(
+            {FW_TEXT("%1 is a folder; name a file for the JSON."), {jsonTarget.toStdString()}});
+    }
+    if (!QFileInfo(info.path()).isDir()) {
+        throw Error({FW_TEXT("%1 could not be written, because the folder %2 does not exist; make "
+                             "it first, or choose another one."),
+                     {jsonTarget.toStdString(), info.path().toStdString()}});
+    }
+}
+
+void deliver(const QJsonObject& object, const QString& jsonTarget) {
+    if (jsonTarget.isEmpty()) {
+        return;
+    }
+    const QByteArray text = toText(object);
+    if (jsonTarget == QLatin1String("-")) {
+        print(QString::fromUtf8(text));
+    } else {
+        writeFile(jsonTarget, text);
+    }
+}
+
+} // namespace featherweight

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_commands.h"
+#include "app/cli/cli_output.h"
+#include "app/cli/cli_quantize_models.h"
+#include "app/cli/cli_quantize_options.h"
+#include "app/cli/cli_quantize_progress.h"
+#include "app/cli/cli_report.h"
+#include "app/runtime/engine_loader.h"
+#include "core/data/catalogue.h"
+#include "core/quantization/experiments.h"
+#include "core/runs/images_met.h"
+
+#include <algorithm>
+#include <future>
+
+namespace featherweight {
+
+namespace {
+
+/// The core's sentence names no command; this one says what to type.
+Error asTyped(const DatasetMissing& missing, const QString& dataDir) {
+    std::string places;
+    for (const std::filesystem::path& place : missing.places()) {
+        places += (places.empty() ? "" : ", ") + place.string();
+    }
+    const std::string where =
+        dataDir.isEmpty() ? std::string() : " --data-dir " + dataDir.toStdString();
+    return Error({FW_TEXT("%1 was not found in %2; run 'featherweight-cli download %3%4' or pass "
+                          "--dataset digits"),
+                  {missing.title(), places, missing.name(), where}});
+}
+
+void requireEngine(const std::string& name, const std::vector<std::string>& known) {
+    if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) {
+        return;
+    }
+    QStringList names;
+    for (const std::string& engine : known) {
+        names.append(QString::fromStdString(engine));
+    }
+    throw UsageError(QStringLiteral("--engine must be one of %1, and “%2” is not")
+                         .arg(names.join(QStringLiteral(", ")), QString::fromStdString(name)));
+}
+
+/// The settings of that run, of all that are asked for, which meets the most images.
+QuantizationSettings longestCalibration(const QuantizeOptions& options) {
+    QuantizationSettings longest = options.quantization;
+    const auto meet = [&longest](const QuantizationSettings& other) {
+        longest.calibrationBatches = std::max(longest.calibrationBatches, other.calibrationBatches);
+    };
+    meet(options.healthy);
+    if (options.compare) {
+        for (const QuantizationSettings& settings : configurationsToCompare(options.quantization)) {
+            meet(settings);
+        }
+    }
+    return longest;
+}
+
+/// What a run can be asked for beside its result.
+struct Extras {
+    std::optional<QuantizationResult> healthy; ///< of a lesson
+    std::vector<Latency> latencies;
+    std::vector<FileSizes> sizes;
+    std::vector<QuantizationResult> configurations;
+};
+
+std::vector<Latency> measureLatencies(const Quantization& quantization, CliProgress& progress,
+                                      const std::stop_token& stop) {
+    std::vector<Latency> latencies;
+    for (const int batchSize : latencyBatchSizes) {
+        for (const NetworkForm form : networkForms) {
+            showTiming(progress, static_cast<int>(latencies.size()),
+                       static_cast<int>(networkForms.size() * latencyBatchSizes.size()));
+            latencies.push_back(quantization.measureLatency(form, batchSize, stop));
+        }
+    }
+    return latencies;
+}
+
+std::vector<FileSizes> measureSizes(Engine& engine, NetworkModel model, const QConfig& qconfig,
+                                    CliProgress& progress, const std::stop_token& stop) {
+    std::vector<FileSizes> sizes;
+    for (const NetworkWidths& widths : widthsToMeasure) {
+        checkStop(stop);
+        progress.show(QStringLiteral("Measuring files"), static_cast<qint64>(sizes.size()),
+                      widthsToMeasure.size(), QStringLiteral("widths"));
+        sizes.push_back(engine.measureFiles(model, widths, qconfig));
+    }
+    return sizes;
+}
+
+std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedNetwork& trained,
+                                                  const Dataset& dataset,
+                                                  const QuantizationSettings& base,
+                                                  CliProgress& progress,
+                                                  const std::stop_token& stop) {
+    const std::vector<QuantizationSettings> wanted = configurationsToCompare(base);
+    std::vector<QuantizationResult> results;
+    for (const QuantizationSettings& settings : wanted) {
+        progress.show(QStringLiteral("Comparing configurations"),
+                      static_cast<qint64>(results.size()), static_cast<qint64>(wanted.size()),
+                      QStringLiteral("runs"));
+        results.push_back(quantize(
+            engine, *trained.network, dataset, settings, [](const auto&) {}, stop));
+    }
+    return results;
+}
+
+std::vector<std::string> commandsOf(const std::vector<QuantizationResult>& results,
+                                    const std::string& dataset, const TrainingSettings& training) {
+    std::vector<std::string> commands;
+    commands.reserve(results.size());
+    for (const QuantizationResult& result : results) {
+        commands.push_back(commandLine(dataset, training, result.settings));
+    }
+    return commands;
+}
+
+void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts& facts,
+          const TrainingResult& training, const QuantizationResult& quantized,
+          const Extras& extras) {
+    const std::vector<std::string> commands =
+        commandsOf(extras.configurations, options.dataset, training.settings);
+    // Printed first: a JSON file that cannot be written does not take the results away.
+    if (options.json != QLatin1String("-")) {
+        print(reportText(training, quantized, dataset, facts));
+        if (extras.healthy) {
+            print(lessonText(*extras.healthy, quantized));
+        }
+        print(latencyText(extras.latencies, quantized, facts));
+        print(sizesText(extras.sizes));
+        print(configurationsText(extras.configurations));
+    }
+    QJsonObject json = toJson(training, quantized, dataset, facts, options.predictions);
+    if (extras.healthy) {
+        json.insert(QStringLiteral("lesson"), lessonJson(*extras.healthy, quantized));
+    }
+    const auto insertFilled = [&json](const char* key, const QJsonArray& array) {
+        if (!array.isEmpty()) {
+            json.insert(QLatin1String(key), array);
+        }
+    };
+    insertFilled("latency", latencyJson(extras.latencies));
+    insertFilled("sizes_by_width", sizesJson(extras.sizes));
+    insertFilled("configurations", configurationsJson(extras.configurations, commands));
+    deliver(json, options.json);
+}
+
+void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& options,
+                 const RunFacts& facts, CliProgress& progress, const std::stop_token& stop) {
+    const TrainedNetwork trained =
+        train(engine, dataset, options.training,
+              trainingProgress(progress, options.training.batches), stop);
+    Extras extras;
+    if (options.quantization.lesson) {
+        extras.healthy = quantize(engine, *trained.network, dataset, options.healthy,
+                                  quantizeProgress(progress), stop);
+    }
+    const std::unique_ptr<Quantization> quantization =
+        engine.prepare(*trained.network, dataset, options.quantization);
+    const QuantizationResult quantized =
+        finish(*quantization, dataset, options.quantization, quantizeProgress(progress), stop);
+    if (options.latency) {
+        extras.latencies = measureLatencies(*quantization, progress, stop);
+    }
+    if (options.sizes) {
+        extras.sizes = measureSizes(engine, options.training.model, options.quantization.qconfig,
+                                    progress, stop);
+    }
+    if (options.compare) {
+        extras.configurations =
+            runConfigurations(engine, trained, dataset, options.quantization, progress, stop);
+    }
+    progress.clear();
+    tell(options, dataset, facts, trained.result, quantized, extras);
+}
+
+} // namespace
+
+const CliCommand& quantizeCommand() {
+    static const CliCommand command{"quantize", "",
+                                    "Trains MiniCNN, quantizes it to INT8 and compares both",
+                                    quantizeOptionList()};
+    return command;
+}
+
+void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
+    const QuantizeOptions options = quantizeOptions(arguments);
+    requirePlaceFor(options.json);
+    requireFolder(arguments.value("--keep-models"));
+    const QString dataDir = arguments.value("--data-dir");
+
+    CliProgress progress;
+    progress.show(QStringLiteral("Loading LibTorch and the data set"));
+    // The two take about as long as each other. The engine stays on the thread that loaded it,
+    // because OpenMP keeps a pool of threads for each one that computes.
+    std::future<DatasetPointer> loading = std::async(std::launch::async, [&] {
+        // A run meets some thousand images; the others' pixels would be a quarter of its memory.
+        return Catalogue(dataDir.toStdString())
+            .load(options.dataset, stop, [&options](std::size_t images) {
+                return imagesMet(images, options.training, longestCalibration(options));
+            });
+    });
+    const std::unique_ptr<Engine> engine = loadEngine();
+    engine->setThreads(options.threads);
+    const EngineInfo info = engine->info();
+    DatasetPointer dataset;
+    try {
+        requireEngine(options.quantization.engine, info.engines);
+        dataset = loading.get();
+    } catch (const DatasetMissing& missing) {
+        throw asTyped(missing, dataDir);
+    }
+
+    const RunFacts facts{info.version, info.threads};
+    if (options.bothModels) {
+        runBothModels(*engine, *dataset, options, facts, progress, stop);
+    } else {
+        runOneModel(*engine, *dataset, options, facts, progress, stop);
+    }
+}
+
+} // namespace featherweight

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_quantize_models.h"
+
+#include "app/cli/cli_output.h"
+#include "app/cli/cli_quantize_progress.h"
+#include "app/cli/cli_report.h"
+
+namespace featherweight {
+
+namespace {
+
+QJsonObject modelJson(const TrainedNetwork& trained, const ComparedModel& compared,
+                      const Dataset& dataset, const RunFacts& facts, bool predictions) {
+    QJsonObject json = toJson(trained.result, compared.quantized, dataset, facts, predictions);
+    json.insert(QStringLiteral("latency"), latencyJson(compared.summary.latencies));
+    return json;
+}
+
+/// Everything of the standard model, and under "models" everything of each.
+QJsonObject comparisonJson(const TrainedModels& trained, const ModelComparison& compared,
+                           const Dataset& dataset, const RunFacts& facts, bool predictions) {
+    QJsonArray models;
+    for (std::size_t index = 0; index < compared.size(); ++index) {
+        models.append(modelJson(trained[index], compared[index], dataset, facts, predictions));
+    }
+    QJsonObject json = models.first().toObject();
+    json.insert(QStringLiteral("models"), models);
+    return json;
+}
+
+} // namespace
+
+void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions& options,
+                   const RunFacts& facts, CliProgress& progress, const std::stop_token& stop) {
+    const TrainedModels trained =
+        trainSideBySide(engine, dataset, options.training,
+                        trainingProgress(progress, options.training.batches), stop);
+    const ModelComparison compared = compareModels(engine, trained, dataset, options.quantization,
+                                                   comparisonProgress(progress), stop);
+    progress.clear();
+    // Printed first: a JSON file that cannot be written does not take the results away.
+    if (options.json != QLatin1String("-")) {
+        std::vector<TrainingResult> trainings;
+        for (const TrainedNetwork& one : trained) {
+            trainings.push_back(one.result);
+        }
+        print(runText(trainings, compared.front().quantized, dataset, facts));
+        print(modelsText(compared));
+    }
+    deliver(comparisonJson(trained, compared, dataset, facts, options.predictions), options.json);
+}
+
+} // namespace featherweight

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_quantize_progress.h"
+
+namespace featherweight {
+
+namespace {
+
+/// `of`: " standard", when there are several models.
+void show(CliProgress& progress, const QuantizationReport& now, const QString& of) {
+    if (now.total <= 0) {
+        return;
+    }
+    const bool calibrating = now.step == QuantizationStep::Calibrate;
+    progress.show((calibrating ? QStringLiteral("Calibrating") : QStringLiteral("Comparing")) + of,
+                  now.done, now.total,
+                  calibrating ? QStringLiteral("batches") : QStringLiteral("images"));
+}
+
+} // namespace
+
+ReportTraining trainingProgress(CliProgress& progress, int batches) {
+    return [&progress, batches](const TrainingReport& now) {
+        progress.show(QStringLiteral("Training"), now.batch, batches, QStringLiteral("batches"));
+    };
+}
+
+ReportQuantization quantizeProgress(CliProgress& progress) {
+    return [&progress](const QuantizationReport& now) { show(progress, now, {}); };
+}
+
+ReportComparison comparisonProgress(CliProgress& progress) {
+    return [&progress](const ComparisonReport& now) {
+        if (now.quantization) {
+            show(progress, *now.quantization,
+                 QLatin1Char(' ') + QString::fromStdString(nameOf(now.model)));
+        } else {
+            showTiming(progress, now.timed, comparisonTimings);
+        }
+    };
+}
+
+void showTiming(CliProgress& progress, int done, int total) {
+    progress.show(QStringLiteral("Timing"), done, total, QStringLiteral("measurements"));
+}
+
+} // namespace featherweight

@@ -1,0 +1,17 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How far the parts of `featherweight-cli quantize` are. What comes back refers to `progress`.
+// Main thread.
+
+#include "app/cli/cli_progress.h"
+#include "core/runs/model_comparison.h"
+
+namespace featherweight {
+
+/// Accuracies are measured later, so that there are batches only.
+[[nodiscard]] ReportTraining trainingProgress(CliProgress& progress, int batches);
+[[nodiscard]] ReportQuantization quantizeProgress(CliProgress& progress);
+[[nodiscard]] ReportComparison comparisonProgress(CliProgress& progress);
+void showTiming(CliProgress& progress, int done, int total);
+
+} // namespace featherweight

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/control/engine_controller.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace featherweight {
+
+EngineController::EngineController(Mailbox& mailbox, EngineFactory factory, int threads)
+    : Controller(mailbox), m_factory(std::move(factory)), m_threads(threads),
+      m_worker(mailbox, "fw-compute") {}
+
+QString EngineController::text() const {
+    switch (m_state) {
+    case State::NotLoaded:
+    case State::Loading:
+        return tr("LibTorch is loading…");
+    case State::Failed:
+        return tr("LibTorch is not there");
+    case State::Ready:
+        break;
+    }
+    QStringList parts{tr("LibTorch %1").arg(QString::fromStdString(m_info.version))};
+    if (!m_info.engines.empty()) {
+        parts += QString::fromStdString(m_info.engines.front()).toUpper();
+    }
+    parts += m_info.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(m_info.threads);
+    return parts.join(QStringLiteral(" · "));
+}
+
+void EngineController::load() {
+    if (m_state == State::Loading || m_state == State::Ready) {
+        return;
+    }
+    m_state = State::Loading;
+    Q_EMIT noticeWithdrawn();
+    touch();
+    m_loading = m_worker.start<NoReport, Loaded>(
+        [factory = m_factory, threads = m_threads](Run<NoReport>& run) {
+            std::shared_ptr<Engine> engine = factory();
+            if (!engine) {
+                throw std::logic_error("the engine factory made nothing");
+            }
+            if (threads > 0) {
+                engine->setThreads(threads);
+            }
+            EngineInfo info = engine->info();
+            return Loaded{run.atHome(std::move(engine)), std::move(info)};
+        },
+        {}, [this](Outcome<Loaded> outcome) { loadEnded(std::move(outcome)); });
+}
+
+void EngineController::loadEnded(Outcome<Loaded> outcome) {
+    touch();
+    if (auto* loaded = std::get_if<Loaded>(&outcome)) {
+        m_engine = std::move(loaded->engine);
+        m_info = std::move(loaded->info);
+        m_state = State::Ready;
+        Q_EMIT ready();
+        return;
+    }
+    m_state = State::Failed;
+    if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        Q_EMIT noticeRaised({failure->sentence, {Remedy::RetryEngine}, {}});
+    }
+    Q_EMIT failed();
+}
+
+} // namespace featherweight

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/data/dataset_controller.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+const auto autoChoice = QStringLiteral("auto");
+const auto digitsChoice = QStringLiteral("digits");
+
+/// The first image of each class, 0 first; classes without one are left out.
+std::vector<std::array<std::uint8_t, imagePixels>> samplesOf(const LabelledImages& images) {
+    std::vector<std::array<std::uint8_t, imagePixels>> samples;
+    for (int digit = 0; digit < classCount; ++digit) {
+        const auto found = std::find(images.labels.begin(), images.labels.end(), digit);
+        if (found != images.labels.end()) {
+            const auto image =
+                images.image(static_cast<std::size_t>(found - images.labels.begin()));
+            std::copy(image.begin(), image.end(), samples.emplace_back().begin());
+        }
+    }
+    return samples;
+}
+
+} // namespace
+
+DatasetController::DatasetController(Mailbox& mailbox, Worker& worker, DatasetSource source)
+    : Controller(mailbox), m_worker(worker), m_source(std::move(source)) {}
+
+const DatasetChoice* DatasetController::findChoice(const QString& name) const {
+    const auto found =
+        std::find_if(m_view.choices.begin(), m_view.choices.end(),
+                     [&name](const DatasetChoice& choice) { return choice.name == name; });
+    return found != m_view.choices.end() ? &*found : nullptr;
+}
+
+void DatasetController::choose(const QString& name) {
+    m_loading.abandon();
+    m_dataset.reset();
+    m_view.chosen = name;
+    m_view.loading = false;
+    m_view.loadedTitle.clear();
+    m_view.folder.clear();
+    m_view.trainingImages = 0;
+    m_view.testImages = 0;
+    m_view.samples.clear();
+    refresh();
+    load();
+}
+
+void DatasetController::load() {
+    if (m_view.loading || m_dataset || m_view.chosen.isEmpty()) {
+        return;
+    }
+    m_view.loading = true;
+    Q_EMIT noticeWithdrawn();
+    touch();
+    m_loading = m_worker.start<NoReport, Loaded>(
+        [load = m_source.load, name = m_view.chosen.toStdString()](Run<NoReport>& run) {
+            DatasetPointer dataset = load(name, run.stopToken());
+            auto samples = samplesOf(dataset->training);
+            return Loaded{std::move(dataset), std::move(samples)};
+        },
+        {}, [this](Outcome<Loaded> outcome) { loadEnded(std::move(outcome)); });
+}
+
+void DatasetController::showDownload(const std::optional<DownloadProgress>& progress) {
+    const DownloadProgress shown = progress.value_or(DownloadProgress{});
+    if (progress && !m_view.downloading) {
+        Q_EMIT noticeWithdrawn(); // something is done about it
+    }
+    m_view.downloading = progress.has_value();
+    m_view.downloadTitle = shown.title;
+    m_view.downloadedBytes = shown.done;
+    m_view.totalBytes = shown.total;
+    touch();
+}
+
+void DatasetController::refresh() {
+    using Choices = std::vector<DatasetChoice>;
+    m_listing = m_worker.start<NoReport, Choices>(
+        [list = m_source.list](Run<NoReport>&) { return list(); }, {},
+        [this](Outcome<Choices> outcome) {
+            if (auto* choices = std::get_if<Choices>(&outcome)) {
+                m_view.choices = std::move(*choices);
+                if (m_folder) {
+                    m_view.choices.push_back(*m_folder);
+                }
+                touch();
+            }
+        });
+}
+
+void DatasetController::loadEnded(Outcome<Loaded> outcome) {
+    touch();
+    m_view.loading = false;
+    if (auto* loaded = std::get_if<Loaded>(&outcome)) {
+        use(std::move(*loaded));
+        Q_EMIT this->loaded();
+        return;
+    }
+    if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        Q_EMIT noticeRaised({failure->sentence, remedies(), m_view.chosen});
+    }
+    Q_EMIT failed();
+}
+
+void DatasetController::use(Loaded loaded) {
+    m_dataset = std::move(loaded.dataset);
+    const QString name = QString::fromStdString(m_dataset->name);
+    if (m_view.chosen == autoChoice) {
+        m_view.chosen = name; // what was taken is never hidden
+    } else if (findChoice(m_view.chosen) == nullptr) {
+        m_folder = DatasetChoice{m_view.chosen, name, true, 0};
+        m_view.choices.push_back(*m_folder);
+    }
+    const DatasetChoice* choice = findChoice(m_view.chosen);
+    m_view.loadedTitle = choice != nullptr ? choice->title : name;
+    m_view.folder = QString::fromStdString(m_dataset->folder);
+    m_view.trainingImages = static_cast<int>(m_dataset->training.count());
+    m_view.testImages = static_cast<int>(m_dataset->test.count());
+    m_view.samples = std::move(loaded.samples);
+}
+
+std::vector<Remedy> DatasetController::remedies() const {
+    std::vector<Remedy> remedies;
+    const DatasetChoice* choice = findChoice(m_view.chosen);
+    if (choice != nullptr && choice->downloadBytes > 0) {
+        remedies.push_back(Remedy::DownloadDataset);
+    }
+    remedies.push_back(Remedy::ChooseFolder);
+    if (m_view.chosen != digitsChoice) {
+        remedies.push_back(Remedy::UseDigits);
+    }
+    return remedies;
+}
+
+} // namespace featherweight

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/download/downloader_reply.h"
+
+#include "app/download/downloader.h"
+#include "app/runtime/write_all.h"
+#include "core/base/message.h"
+
+#include <QEventLoop>
+#include <QFileInfo>
+#include <QLocale>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+
+namespace featherweight {
+
+namespace {
+
+constexpr int mostRedirects = 5;
+constexpr int httpOk = 200;
+
+QNetworkRequest requestFor(const QUrl& url, std::chrono::milliseconds stallTimeout) {
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::NoLessSafeRedirectPolicy);
+    request.setMaximumRedirectsAllowed(mostRedirects);
+    request.setTransferTimeout(static_cast<int>(stallTimeout.count()));
+    request.setHeader(QNetworkRequest::UserAgentHeader,
+                      QStringLiteral("Featherweight/" FEATHERWEIGHT_VERSION));
+    // Named by us, Qt leaves the body alone: the sums are those of the packed files, and some
+    // servers call a .gz file an encoding.
+    request.setRawHeader("Accept-Encoding", "identity");
+    return request;
+}
+
+QString bytesText(qint64 bytes) {
+    return QLocale::c().toString(bytes);
+}
+
+} // namespace
+
+QString diskSentence(const QSaveFile& target) {
+    const QString folder = QFileInfo(target.fileName()).path();
+    if (target.error() == QFileDevice::ResourceError) {
+        return Downloader::tr("There is no room left in %1; free some space there, or choose "
+                              "another folder.")
+            .arg(folder);
+    }
+    return Downloader::tr("%1 cannot be written (%2); make the folder writable, or choose another "
+                          "one.")
+        .arg(target.fileName(), target.errorString());
+}
+
+FileReply::FileReply(const FetchFile& file, QSaveFile& target, std::function<void()> open,
+                     std::function<void(qint64)> report)
+    : m_file(file), m_target(target), m_open(std::move(open)), m_report(std::move(report)) {}
+
+std::optional<QString> FileReply::receive(QNetworkAccessManager& manager, const QUrl& url,
+                                          std::chrono::milliseconds stallTimeout,
+                                          const std::stop_token& stop) {
+    const std::unique_ptr<QNetworkReply> reply(manager.get(requestFor(url, stallTimeout)));
+    m_reply = reply.get();
+    QEventLoop loop;
+    QObject::connect(m_reply, &QNetworkReply::metaDataChanged, &loop, [this] { checkHeaders(); });
+    QObject::connect(m_reply, &QNetworkReply::readyRead, &loop, [this] { consume(); });
+    QObject::connect(m_reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    {
+        // Called on the thread that cancels; the abort itself happens here, in the loop.
+        const std::stop_callback abortOnStop(stop, [this] {
+            QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
+        });
+        if (!m_reply->isFinished()) {
+            loop.exec();
+        }
+    }
+    checkStop(stop);
+    consume();
+    if (m_diskError) {
+        std::rethrow_exception(m_diskError);
+    }
+    const QString reason = outcome(stallTimeout);
+    return reason.isEmpty() ? std::nullopt : std::optional(reason);
+}
+
+void FileReply::checkHeaders() {
+    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == httpOk && length.isValid() && length.toLongLong() != m_file.bytes) {
+        giveUp(Downloader::tr("the file there has %1 bytes instead of %2")
+                   .arg(bytesText(length.toLongLong()), bytesText(m_file.bytes)));
+    }
+}
+
+void FileReply::consume() {
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status != httpOk || !m_reply->isOpen() || !m_reason.isEmpty() || m_diskError) {
+        return;
+    }
+    const QByteArray chunk = m_reply->readAll();
+    if (chunk.isEmpty()) {
+        return;
+    }
+    if (m_received + chunk.size() > m_file.bytes) {
+        giveUp(
+            Downloader::tr("the file there is longer than %1 bytes").arg(bytesText(m_file.bytes)));
+        return;
+    }
+    try {
+        if (!m_target.isOpen()) {
+            m_open();
+        }
+        if (!writeAll(m_target, chunk)) {
+            throw FetchError(diskSentence(m_target));
+        }
+    } catch (...) {
+        m_diskError = std::current_exception();
+        m_reply->abort();
+        return;
+    }
+    m_hash.addData(chunk);
+    m_received += chunk.size();
+    m_report(m_received);
+}
+
+void FileReply::giveUp(const QString& reason) {
+    if (m_reason.isEmpty()) {
+        m_reason = reason;
+        m_reply->abort();
+    }
+}
+
+QString FileReply::outcome(std::chrono::milliseconds stallTimeout) const {
+    if (!m_reason.isEmpty()) {
+        return m_reason;
+    }
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_reply->error() != QNetworkReply::NoError || status != httpOk) {
+        return networkReason(stallTimeout);
+    }
+    if (m_received != m_file.bytes) {
+        return Downloader::tr("the file ended after %1 of %2 bytes")
+            .arg(bytesText(m_received), bytesText(m_file.bytes));
+    }
+    if (m_hash.result() != m_file.sha256) {
+        return Downloader::tr(
+            "the file there is damaged or a different one (its SHA-256 is wrong)");
+    }
+    return {};
+}
+
+QString FileReply::networkReason(std::chrono::milliseconds stallTimeout) const {
+    const QString after = m_received == 0
+                              ? QString()
+                              : Downloader::tr(" after %1 of %2 bytes")
+                                    .arg(bytesText(m_received), bytesText(m_file.bytes));
+    switch (m_reply->error()) {
+    case QNetworkReply::OperationCanceledError:
+    case QNetworkReply::TimeoutError:
+        return Downloader::tr("nothing arrived for %1 seconds%2")
+            .arg(QLocale::c().toString(static_cast<double>(stallTimeout.count()) / 1000), after);
+    case QNetworkReply::InsecureRedirectError:
+        return Downloader::tr("it redirects to an address that is not safe");
+    case QNetworkReply::TooManyRedirectsError:
+        return Downloader::tr("it redirects more than %1 times").arg(mostRedirects);
+    case QNetworkReply::ProtocolUnknownError:
+        return Downloader::tr("it leads to an address that is neither http nor https");
+    case QNetworkReply::HostNotFoundError:
+        return Downloader::tr("the host was not found");
+    case QNetworkReply::ConnectionRefusedError:
+        return Downloader::tr("the connection was refused");
+    case QNetworkReply::RemoteHostClosedError:
+        return Downloader::tr("the connection was closed%1").arg(after);
+    case QNetworkReply::SslHandshakeFailedError:
+        return Downloader::tr("no secure connection could be made");
+    default:
+        break;
+    }
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status != 0) {
+        return Downloader::tr("the server answered HTTP %1").arg(status);
+    }
+    return m_reply->errorString().simplified();
+}
+
+} // namespace featherweight

@@ -1,0 +1,34 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Quantizes the last trained network several times and keeps all results, to be compared: every
+// configuration, or a lesson's two. GUI thread.
+
+#include "app/control/lab_controller.h"
+#include "app/training/training_controller.h"
+
+namespace featherweight {
+
+class ExperimentsController : public LabController {
+    Q_OBJECT
+
+public:
+    /// `engine` and `training` outlive this object.
+    ExperimentsController(Mailbox& mailbox, EngineController& engine, TrainingController& training);
+
+    [[nodiscard]] const ExperimentsView& view() const { return m_view; }
+    [[nodiscard]] RunProgress progress() const override;
+
+    /// One run after another. Nothing unless the view says that it is possible.
+    void start(const std::vector<QuantizationSettings>& all, std::optional<Lesson> lesson = {});
+
+protected:
+    void stateChanged() override;
+
+private:
+    void modelChanged();
+
+    TrainingController& m_training;
+    ExperimentsView m_view;
+};
+
+} // namespace featherweight

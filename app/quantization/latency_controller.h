@@ -1,0 +1,35 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Measures how long the networks of the last finished run take, in each form and at each batch
+// size. GUI thread.
+
+#include "app/control/lab_controller.h"
+#include "app/quantization/quantization_controller.h"
+
+namespace featherweight {
+
+class LatencyController : public LabController {
+    Q_OBJECT
+
+public:
+    /// `engine` and `quantization` outlive this object.
+    LatencyController(Mailbox& mailbox, EngineController& engine,
+                      QuantizationController& quantization);
+
+    [[nodiscard]] const LatencyView& view() const { return m_view; }
+    [[nodiscard]] RunProgress progress() const override;
+
+    /// Nothing unless the view says that it is possible.
+    void start();
+
+protected:
+    void stateChanged() override;
+
+private:
+    void convertedChanged();
+
+    QuantizationController& m_quantization;
+    LatencyView m_view;
+};
+
+} // namespace featherweight

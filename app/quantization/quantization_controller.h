@@ -1,0 +1,88 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Quantizes the last trained network on the compute worker, after training one if there is none:
+// in one run, or with a calibration that goes on batch by batch. GUI thread.
+
+#include "app/control/controller.h"
+#include "app/control/engine_controller.h"
+#include "app/quantization/quantization_jobs.h"
+#include "app/training/training_controller.h"
+
+namespace featherweight {
+
+class QuantizationController : public Controller {
+    Q_OBJECT
+
+public:
+    /// `engine` and `training` outlive this object.
+    QuantizationController(Mailbox& mailbox, EngineController& engine,
+                           TrainingController& training);
+
+    [[nodiscard]] const QuantizationView& view() const { return m_view; }
+    /// What the result of the view was measured on, while its INT8 network is there; else null. To
+    /// be looked into on the compute worker only, and there only when it is usable.
+    [[nodiscard]] const PreparedPointer& converted() const { return m_converted; }
+
+    /// Quantizes the last trained network; waits for a training that is active, and begins one with
+    /// `training` when there is no network. Nothing when a run is already wanted, except in
+    /// Stopping: then the new one follows the old.
+    void start(const QuantizationSettings& settings, const TrainingSettings& training);
+    /// As TrainingController::stop. A training that it began for itself stops too.
+    void stop();
+
+    // The calibration by hand. Nothing happens while the view's canStep() is false. Settings that
+    // are not those of the calibration begin a new one at batch 0; how many batches are wanted, and
+    // where models are kept, make no difference.
+
+    /// One batch more.
+    void step(const QuantizationSettings& settings);
+    /// The batches that are missing to those of the settings.
+    void calibrateAll(const QuantizationSettings& settings);
+    /// The last batch back.
+    void rewind();
+    /// Converts and compares with the batches seen until now. `settings` are for when no
+    /// calibration was begun: then the engine says what is missing.
+    void convert(const QuantizationSettings& settings);
+
+Q_SIGNALS:
+    /// No run is active any more; `how` is Done, Cancelled or Failed.
+    void ended(featherweight::RunPhase how);
+    /// converted() is another one, or null.
+    void convertedChanged();
+
+private:
+    [[nodiscard]] bool canStep() const;
+    [[nodiscard]] bool goesOnWith(const QuantizationSettings& settings) const;
+    void abandonJob();
+    void begin();
+    void begin(QuantizationTask task, const QuantizationSettings& settings);
+    void heard(const QuantizationNews& news);
+    void begun();
+    void report(const QuantizationReport& report);
+    void workOn(const PreparedPointer& prepared);
+    void runEnded(Outcome<QuantizationEnd> outcome);
+    void finished(QuantizationResult result);
+    void end(RunPhase phase, RunPhase how);
+    void setConverted(PreparedPointer prepared);
+    void trainingChanged();
+    void modelChanged();
+    void trainingEnded(RunPhase how);
+    void forgetSteps();
+
+    EngineController& m_engine;
+    TrainingController& m_training;
+    QuantizationView m_view;
+    QuantizationSettings m_wanted;
+    QuantizationTask m_task = QuantizationTask::WholeRun; ///< of the job that waits or runs
+    bool m_goesOn = false;                                ///< that job: with m_prepared
+    /// What a stop leads to: the phase before, and Cancelled once the run has begun.
+    RunPhase m_phaseIfStopped = RunPhase::Empty;
+    bool m_trainsFirst = false; ///< waits for a training that it began itself
+    bool m_queued = false;      ///< handed to the worker and not ended
+    PreparedPointer m_prepared; ///< whose calibration is shown
+    QuantizationSettings m_preparedSettings;
+    PreparedPointer m_converted;
+    Job m_job;
+};
+
+} // namespace featherweight

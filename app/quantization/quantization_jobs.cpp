@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/quantization/quantization_jobs.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+/// One order while it is carried out.
+class Work {
+public:
+    Work(const QuantizationOrder& order, const Run<QuantizationNews>& run)
+        : m_order(order), m_run(run) {}
+
+    QuantizationEnd carryOut(Engine& engine);
+
+private:
+    void report(QuantizationReport report) const;
+    [[nodiscard]] PreparedPointer prepare(Engine& engine) const;
+    void calibrate(Quantization& quantization, int batches) const;
+    void showCalibration(const Quantization& quantization) const;
+    [[nodiscard]] QuantizationEnd finish(PreparedQuantization& prepared, int batches) const;
+
+    const QuantizationOrder& m_order;
+    const Run<QuantizationNews>& m_run;
+};
+
+void Work::report(QuantizationReport report) const {
+    m_run.report({nullptr, std::move(report)});
+    m_run.rest();
+}
+
+PreparedPointer Work::prepare(Engine& engine) const {
+    report({QuantizationStep::Copy, false, 0, 0, {}});
+    report({QuantizationStep::Copy, true, 0, 0, {}});
+    report({QuantizationStep::Prepare, false, 0, 0, {}});
+    validate(m_order.settings);
+    auto prepared = std::make_shared<PreparedQuantization>();
+    prepared->model = m_order.model;
+    prepared->quantization =
+        engine.prepare(*m_order.model.network, *m_order.model.dataset, m_order.settings);
+    report({QuantizationStep::Prepare, true, 0, 0, {}});
+    return m_run.atHome(std::move(prepared));
+}
+
+void Work::showCalibration(const Quantization& quantization) const {
+    CalibrationState state = quantization.calibration(true);
+    const int wanted = std::max(m_order.settings.calibrationBatches, state.batches);
+    report({QuantizationStep::Calibrate, state.batches == wanted, state.batches, wanted,
+            std::move(state.observers)});
+}
+
+/// Until so many were seen.
+void Work::calibrate(Quantization& quantization, int batches) const {
+    for (int done = quantization.calibration(false).batches; done < batches; ++done) {
+        checkStop(m_run.stopToken());
+        quantization.calibrate();
+        showCalibration(quantization);
+    }
+}
+
+QuantizationEnd Work::finish(PreparedQuantization& prepared, int batches) const {
+    QuantizationSettings settings = m_order.settings;
+    settings.calibrationBatches = batches;
+    settings.layerAccuracies = true; // a column of the Cost page
+    constexpr bool decideRanges = true;
+    auto result = std::make_unique<QuantizationResult>(featherweight::finish(
+        *prepared.quantization, *prepared.model.dataset, settings,
+        [this](const QuantizationReport& said) { report(said); }, m_run.stopToken(), decideRanges));
+    prepared.usable = true;
+    return result;
+}
+
+QuantizationEnd Work::carryOut(Engine& engine) {
+    m_run.report({});
+    const PreparedPointer prepared = m_order.prepared ? m_order.prepared : prepare(engine);
+    checkStop(m_run.stopToken()); // before anything is touched
+    prepared->usable = false;
+    m_run.report({prepared, {}});
+    Quantization& quantization = *prepared->quantization;
+    const int batches = quantization.calibration(false).batches;
+    switch (m_order.task) {
+    case QuantizationTask::WholeRun:
+        return finish(*prepared, m_order.settings.calibrationBatches);
+    case QuantizationTask::Convert:
+        return finish(*prepared, batches);
+    case QuantizationTask::Step:
+        calibrate(quantization, batches + 1);
+        break;
+    case QuantizationTask::CalibrateAll:
+        calibrate(quantization, m_order.settings.calibrationBatches);
+        break;
+    case QuantizationTask::Rewind:
+        quantization.rewind();
+        showCalibration(quantization);
+        break;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+QuantizationEnd carryOut(Engine& engine, const QuantizationOrder& order,
+                         const Run<QuantizationNews>& run) {
+    return Work(order, run).carryOut(engine);
+}
+
+} // namespace featherweight

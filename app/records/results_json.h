@@ -1,0 +1,65 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The results of a quantize run as JSON with fixed key names, and writing JSON so that a file is
+// whole or not there. Any thread.
+
+#include "core/data/dataset.h"
+#include "core/network/latency.h"
+#include "core/quantization/quantization.h"
+
+#include <QByteArray>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace featherweight {
+
+/// What a result does not know about its own run.
+struct RunFacts {
+    std::string libtorch; ///< version
+    int threads = 1;
+};
+
+/// Accuracies are 0 to 1, sizes KB of 1024 bytes. Scale, zero point, min and max are one number for
+/// what is quantized as a whole and a list for what has a scale per channel. `notes` are there when
+/// the result has them, `predictions` when they are asked for.
+[[nodiscard]] QJsonObject toJson(const TrainingResult& training,
+                                 const QuantizationResult& quantization, const Dataset& dataset,
+                                 const RunFacts& facts, bool predictions = false);
+
+// What a quantize run can be asked for beside its result (quantization_json.cpp).
+
+/// Quantized tensors, one object each.
+[[nodiscard]] QJsonArray tensorsJson(const QuantizationResult& result);
+/// Observers with what they chose, what is clipped, and their histograms: `counts` of bins that
+/// are `bin_width` wide, the first of which begins at `lower`.
+[[nodiscard]] QJsonArray observersJson(const QuantizationResult& result);
+/// Bytes of both files in their parts.
+[[nodiscard]] QJsonObject partsJson(const FileParts& fp32, const FileParts& int8);
+/// One object per layer: SQNR in dB (null when there is no error), errors, accuracy if measured.
+[[nodiscard]] QJsonArray layersJson(const QuantizationResult& result);
+/// Agreement, both confusion matrices (rows: labels) and every image whose prediction changed.
+[[nodiscard]] QJsonObject predictionsJson(const QuantizationResult& result,
+                                          const LabelledImages& test);
+/// Observer, granularity, bits and lesson of a run.
+[[nodiscard]] QJsonObject settingsJson(const QuantizationSettings& settings);
+/// What was broken and what it cost, beside the run that was not.
+[[nodiscard]] QJsonObject lessonJson(const QuantizationResult& healthy,
+                                     const QuantizationResult& broken);
+[[nodiscard]] QJsonArray latencyJson(const std::vector<Latency>& latencies);
+[[nodiscard]] QJsonArray sizesJson(const std::vector<FileSizes>& sizes);
+/// One object per configuration: its settings, size, accuracies and SQNR, and the command that
+/// repeats it.
+[[nodiscard]] QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
+                                            const std::vector<std::string>& commands);
+
+/// Indented UTF-8 with a line end.
+[[nodiscard]] QByteArray toText(const QJsonObject& object);
+
+/// Replaces the file as a whole (a device or a pipe is written as it is). Throws an Error.
+void writeFile(const QString& path, const QByteArray& content);
+
+} // namespace featherweight

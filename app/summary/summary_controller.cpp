@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/summary/summary_controller.h"
+
+#include "core/data/catalogue.h"
+#include "core/runs/model_comparison.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+bool areBoth(const std::vector<TrainedModel>& models) {
+    return models.size() == networkModels.size();
+}
+
+/// On the compute worker.
+std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<TrainedModel>& models,
+                                    const QuantizationSettings& settings, bool times,
+                                    const ReportComparison& report, const std::stop_token& stop) {
+    TrainedModels trained;
+    for (std::size_t index = 0; index < trained.size(); ++index) {
+        trained[index] = {models[index].network, models[index].result};
+    }
+    std::vector<ModelSummary> summaries;
+    for (ComparedModel& compared :
+         compareModels(engine, trained, *models.front().dataset, settings, report, stop, times)) {
+        summaries.push_back(std::move(compared.summary));
+    }
+    return summaries;
+}
+
+} // namespace
+
+SummaryController::SummaryController(Mailbox& mailbox, EngineController& engine,
+                                     TrainingController& training)
+    : LabController(mailbox, engine), m_training(training) {
+    connect(&training, &TrainingController::modelChanged, this, &SummaryController::modelChanged);
+    connect(&training, &TrainingController::ended, this, &SummaryController::trainingEnded);
+}
+
+RunProgress SummaryController::progress() const {
+    return {m_view.step, m_view.done, m_view.total};
+}
+
+void SummaryController::start(const QuantizationSettings& settings,
+                              const TrainingSettings& training) {
+    if (!m_view.possible) {
+        return;
+    }
+    m_settings = settings;
+    if (areBoth(m_training.models())) {
+        compare();
+        return;
+    }
+    m_view.trains = true;
+    wait();
+    m_training.startSideBySide(training);
+}
+
+void SummaryController::stop() {
+    const bool trains = std::exchange(m_view.trains, false);
+    LabController::stop();
+    if (trains) {
+        m_training.stop();
+    }
+}
+
+void SummaryController::compare() {
+    const std::vector<TrainedModel> models = m_training.models();
+    m_settings.seed = models.front().result.settings.seed;
+    m_settings.batchSize = models.front().result.settings.batchSize;
+    m_view.threads = engine().info().threads;
+    run<News>(
+        [models, settings = m_settings,
+         times = m_measuresTimes](Engine& engine, const Run<std::optional<News>>& run) {
+            const auto report = [&run](const ComparisonReport& said) {
+                News news{said.model, !said.quantization, said.timed, comparisonTimings, {}};
+                if (said.quantization) {
+                    news.done = said.quantization->done;
+                    news.total = said.quantization->total;
+                }
+                run.report(std::move(news));
+                restBetweenParts(run);
+            };
+            News last;
+            last.models = compareOn(engine, models, settings, times, report, run.stopToken());
+            run.report(std::move(last));
+        },
+        [this](const News& news) { hear(news); });
+}
+
+void SummaryController::hear(const News& news) {
+    m_view.done = news.done;
+    m_view.total = news.total;
+    if (!news.models.empty()) {
+        m_view.models = news.models;
+        m_view.outdated = false;
+    } else if (news.timing) {
+        m_view.step = tr("Measuring time: %1 of %2").arg(news.done).arg(news.total);
+    } else {
+        m_view.step = news.model == NetworkModel::Standard
+                          ? tr("Quantizing and testing the standard network")
+                          : tr("Quantizing and testing the separable network");
+    }
+}
+
+void SummaryController::stateChanged() {
+    m_view.phase = phase();
+    m_view.possible = isFree();
+    if (!isActive(phase())) {
+        m_view.trains = false;
+    }
+}
+
+void SummaryController::modelChanged() {
+    const std::vector<TrainedModel>& models = m_training.models();
+    const TrainedModel& model = models.front();
+    m_view.trained = areBoth(models);
+    if (m_shown != model.network) { // else another one of the two was chosen
+        m_shown = model.network;
+        m_view.outdated = !m_view.models.empty();
+        m_view.training = model.result.settings;
+        m_view.trainedOn =
+            QCoreApplication::translate("core", datasetTitle(model.dataset->name).c_str());
+    }
+    touch();
+}
+
+void SummaryController::trainingEnded(RunPhase how) {
+    if (!std::exchange(m_view.trains, false)) {
+        return;
+    }
+    if (how == RunPhase::Done && areBoth(m_training.models())) {
+        compare();
+    } else {
+        drop(how == RunPhase::Failed ? RunPhase::Failed : RunPhase::Cancelled);
+    }
+}
+
+} // namespace featherweight

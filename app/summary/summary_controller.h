@@ -1,0 +1,55 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compares the standard and the separable network, each in FP32 and in INT8, after training both
+// side by side when they are not there. GUI thread.
+
+#include "app/control/lab_controller.h"
+#include "app/training/training_controller.h"
+
+namespace featherweight {
+
+class SummaryController : public LabController {
+    Q_OBJECT
+
+public:
+    /// `engine` and `training` outlive this object.
+    SummaryController(Mailbox& mailbox, EngineController& engine, TrainingController& training);
+
+    [[nodiscard]] const SummaryView& view() const { return m_view; }
+    [[nodiscard]] RunProgress progress() const override;
+
+    /// No times are measured (pictures must not depend on them).
+    void leaveClockOut() { m_measuresTimes = false; }
+
+    /// Quantizes both with these settings, seed and batch size being those of the training; with
+    /// `training` when they must be trained first. Nothing unless the view says that it is
+    /// possible.
+    void start(const QuantizationSettings& settings, const TrainingSettings& training);
+    /// A training that it began for itself stops, too.
+    void stop() override;
+
+protected:
+    void stateChanged() override;
+
+private:
+    /// Said on the way, or at the end.
+    struct News {
+        NetworkModel model = NetworkModel::Standard;
+        bool timing = false;
+        int done = 0;
+        int total = 0;
+        std::vector<ModelSummary> models; ///< at the end
+    };
+    void compare();
+    void hear(const News& news);
+    void modelChanged();
+    void trainingEnded(RunPhase how);
+
+    TrainingController& m_training;
+    SummaryView m_view;
+    bool m_measuresTimes = true;
+    std::shared_ptr<const Network> m_shown; ///< the first of those that the view is about
+    QuantizationSettings m_settings;        ///< of the run that waits or runs
+};
+
+} // namespace featherweight

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/training/training_controller.h"
+
+#include "core/runs/training_run.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+/// On the compute worker.
+std::vector<TrainedModel> trainModels(Engine& engine, const DatasetPointer& dataset,
+                                      const TrainingSettings& settings, bool sideBySide,
+                                      const Run<TrainingReport>& run) {
+    run.report({}); // batch 0: begun
+    validate(settings);
+    const auto report = [&run](const TrainingReport& said) {
+        run.report(said);
+        run.rest();
+    };
+    std::vector<TrainedModel> models;
+    const auto keep = [&](TrainedNetwork trained) {
+        models.push_back(
+            {run.atHome(std::move(trained.network)), dataset, std::move(trained.result)});
+    };
+    if (sideBySide) {
+        for (TrainedNetwork& trained :
+             trainSideBySide(engine, *dataset, settings, report, run.stopToken())) {
+            keep(std::move(trained));
+        }
+    } else {
+        keep(train(engine, *dataset, settings, report, run.stopToken()));
+    }
+    return models;
+}
+
+} // namespace
+
+std::optional<double> measuredAccuracy(const TrainingResult& result) {
+    return result.settings.measureAccuracy ? std::optional(result.accuracy) : std::nullopt;
+}
+
+TrainingController::TrainingController(Mailbox& mailbox, EngineController& engine,
+                                       DatasetController& dataset)
+    : Controller(mailbox), m_engine(engine), m_dataset(dataset) {
+    connect(&engine, &EngineController::ready, this, &TrainingController::beginIfReady);
+    connect(&dataset, &DatasetController::loaded, this, &TrainingController::beginIfReady);
+    connect(&engine, &EngineController::failed, this, &TrainingController::waitingFailed);
+    connect(&dataset, &DatasetController::failed, this, &TrainingController::waitingFailed);
+}
+
+void TrainingController::setInitialSettings(const TrainingSettings& settings) {
+    Q_ASSERT(m_view.phase == RunPhase::Empty);
+    m_view.settings = settings;
+    touch();
+}
+
+void TrainingController::choose(NetworkModel model) {
+    const auto found =
+        std::find_if(m_models.begin(), m_models.end(), [model](const TrainedModel& each) {
+            return each.result.settings.model == model;
+        });
+    if (!isActive(m_view.phase) && found != m_models.end() &&
+        m_model->result.settings.model != model) {
+        m_model = *found;
+        Q_EMIT modelChanged();
+    }
+}
+
+void TrainingController::start(const TrainingSettings& settings, bool sideBySide) {
+    if (isActive(m_view.phase) && m_view.phase != RunPhase::Stopping) {
+        return;
+    }
+    m_job.abandon();
+    m_queued = false;
+    m_wanted = settings;
+    m_sideBySide = sideBySide;
+    if (sideBySide) {
+        m_wanted.model = networkModels.front();
+    }
+    m_phaseBefore = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
+    m_view.phase = RunPhase::Waiting;
+    Q_EMIT noticeWithdrawn();
+    touch();
+    m_engine.load();
+    m_dataset.load();
+    beginIfReady();
+}
+
+void TrainingController::pause() {
+    if (m_view.phase == RunPhase::Running) {
+        m_job.pause();
+        m_view.phase = RunPhase::Paused;
+        touch();
+    }
+}
+
+void TrainingController::resume() {
+    if (m_view.phase == RunPhase::Paused) {
+        m_job.resume();
+        m_view.phase = RunPhase::Running;
+        touch();
+    }
+}
+
+void TrainingController::stop() {
+    if (m_view.phase == RunPhase::Waiting) {
+        m_job.abandon();
+        end(m_phaseBefore, RunPhase::Cancelled);
+    } else if (m_view.phase == RunPhase::Running || m_view.phase == RunPhase::Paused) {
+        m_job.stop();
+        m_view.phase = RunPhase::Stopping;
+        touch();
+    }
+}
+
+void TrainingController::beginIfReady() {
+    const DatasetPointer& dataset = m_dataset.dataset();
+    if (m_view.phase != RunPhase::Waiting || m_queued || !dataset ||
+        m_engine.state() != EngineController::State::Ready) {
+        return;
+    }
+    m_queued = true;
+    m_testImages = static_cast<int>(dataset->test.count());
+    m_job = m_engine.start<TrainingReport, Models>(
+        [dataset, settings = m_wanted, sideBySide = m_sideBySide](Engine& engine,
+                                                                  const Run<TrainingReport>& run) {
+            return trainModels(engine, dataset, settings, sideBySide, run);
+        },
+        [this](const TrainingReport& said) { report(said); },
+        [this](Outcome<Models> outcome) { runEnded(std::move(outcome)); });
+}
+
+void TrainingController::waitingFailed() {
+    if (m_view.phase == RunPhase::Waiting && !m_queued) {
+        // It never began: what is shown is still the earlier run's, and so is how that ended.
+        const bool shown = m_view.batchesDone > 0;
+        end(shown ? m_phaseBefore : RunPhase::Failed, RunPhase::Failed);
+    }
+}
+
+void TrainingController::begun() {
+    m_view = {};
+    m_view.phase = RunPhase::Running;
+    m_view.settings = m_wanted;
+    m_view.testImages = m_testImages;
+    if (m_sideBySide) {
+        m_view.separable.emplace();
+    }
+    m_rate.clear();
+    m_secondsBeside = 0;
+}
+
+void TrainingController::report(const TrainingReport& report) {
+    touch();
+    if (report.batch == 0) {
+        begun();
+    } else if (report.tested > 0) {
+        m_view.tested = report.tested;
+        m_view.secondsLeft.reset();
+    } else if (m_view.separable && report.model == NetworkModel::Separable) {
+        m_secondsBeside = report.seconds;
+        m_view.separable->curve.add(report.loss);
+        m_view.separable->smoothedLoss = m_view.separable->curve.smoothed().back();
+    } else {
+        m_view.batchesDone = report.batch;
+        m_view.curve.add(report.loss);
+        m_view.smoothedLoss = m_view.curve.smoothed().back();
+        m_rate.add(report.seconds + m_secondsBeside);
+        showRate();
+    }
+}
+
+void TrainingController::showRate() {
+    if (const auto rate = m_rate.perSecond(); rate && m_showsClock) {
+        m_view.batchesPerSecond = rate;
+        m_view.secondsLeft = (m_view.settings.batches - m_view.batchesDone) / *rate;
+    }
+}
+
+void TrainingController::runEnded(Outcome<Models> outcome) {
+    if (auto* models = std::get_if<Models>(&outcome)) {
+        finished(std::move(*models));
+        end(RunPhase::Done, RunPhase::Done);
+    } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        Q_EMIT noticeRaised({failure->sentence, {}, {}});
+        end(RunPhase::Failed, RunPhase::Failed);
+    } else {
+        end(RunPhase::Cancelled, RunPhase::Cancelled);
+    }
+}
+
+void TrainingController::finished(Models models) {
+    const TrainingResult& result = models.front().result;
+    m_view.accuracy = measuredAccuracy(result);
+    m_view.testImages = result.testImages;
+    m_view.tested = result.testImages;
+    if (m_view.separable) {
+        m_view.separable->accuracy = measuredAccuracy(models.back().result);
+    }
+    double seconds = 0;
+    for (const TrainedModel& model : models) {
+        seconds += model.result.seconds;
+    }
+    if (m_showsClock && seconds > 0) {
+        m_view.batchesPerSecond = m_view.batchesDone / seconds;
+    }
+    m_models = std::move(models);
+    m_model = m_models.front();
+    Q_EMIT modelChanged();
+}
+
+void TrainingController::end(RunPhase phase, RunPhase how) {
+    m_queued = false;
+    m_view.phase = phase;
+    m_view.secondsLeft.reset();
+    touch();
+    Q_EMIT ended(how);
+}
+
+} // namespace featherweight

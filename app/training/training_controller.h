@@ -1,0 +1,94 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs trainings on the compute worker and keeps the last finished one. GUI thread.
+
+#include "app/control/controller.h"
+#include "app/control/engine_controller.h"
+#include "app/data/dataset_controller.h"
+#include "app/jobs/rate.h"
+
+#include <vector>
+
+namespace featherweight {
+
+/// A finished training with what it was trained on. On the GUI thread only `result` is looked at;
+/// the network is destroyed on the compute worker whoever drops it last.
+struct TrainedModel {
+    std::shared_ptr<const Network> network;
+    DatasetPointer dataset;
+    TrainingResult result;
+};
+
+/// Not set when the settings left it out.
+[[nodiscard]] std::optional<double> measuredAccuracy(const TrainingResult& result);
+
+class TrainingController : public Controller {
+    Q_OBJECT
+
+public:
+    /// `engine` and `dataset` outlive this object.
+    TrainingController(Mailbox& mailbox, EngineController& engine, DatasetController& dataset);
+
+    [[nodiscard]] const TrainingView& view() const { return m_view; }
+    /// The network of the last finished training that is worked with; empty before there is one.
+    [[nodiscard]] const std::optional<TrainedModel>& model() const { return m_model; }
+    /// All of the last finished training: one, or those of networkModels when they were trained
+    /// side by side.
+    [[nodiscard]] const std::vector<TrainedModel>& models() const { return m_models; }
+    /// Makes another one of models() the one that is worked with. Nothing while a training is
+    /// active, or when there is no such network.
+    void choose(NetworkModel model);
+
+    /// Rates and seconds are left out of the view (pictures must not depend on them).
+    void leaveClockOut() { m_showsClock = false; }
+    /// What the view shows before anything was run.
+    void setInitialSettings(const TrainingSettings& settings);
+
+    /// Waits for the engine and the data set, loading them if need be, and trains. Nothing when a
+    /// training is already wanted, except in Stopping: then the new one follows the old.
+    void start(const TrainingSettings& settings) { start(settings, false); }
+    /// The same for both models in turn, batch by batch; settings.model does not matter.
+    void startSideBySide(const TrainingSettings& settings) { start(settings, true); }
+    void pause();
+    void resume();
+    /// At most one batch later the run is Cancelled and its curve stays; a run that still waited
+    /// leaves everything as it was before.
+    void stop();
+
+Q_SIGNALS:
+    /// model() is a new one; ended() follows.
+    void modelChanged();
+    /// No training is active any more; `how` is Done, Cancelled or Failed.
+    void ended(featherweight::RunPhase how);
+
+private:
+    using Models = std::vector<TrainedModel>;
+
+    void start(const TrainingSettings& settings, bool sideBySide);
+    void beginIfReady();
+    void waitingFailed();
+    void report(const TrainingReport& report);
+    void begun();
+    void runEnded(Outcome<Models> outcome);
+    void finished(Models models);
+    void showRate();
+    /// `how` differs from `phase` when the view goes back to what it was.
+    void end(RunPhase phase, RunPhase how);
+
+    EngineController& m_engine;
+    DatasetController& m_dataset;
+    TrainingView m_view;
+    bool m_showsClock = true;
+    TrainingSettings m_wanted;                ///< of the run that waits or runs
+    bool m_sideBySide = false;                ///< that run
+    RunPhase m_phaseBefore = RunPhase::Empty; ///< Waiting, to go back to it
+    bool m_queued = false;                    ///< handed to the worker and not ended
+    int m_testImages = 0;                     ///< of the data set it was handed over with
+    Rate m_rate;
+    double m_secondsBeside = 0; ///< of the separable network
+    Models m_models;
+    std::optional<TrainedModel> m_model;
+    Job m_job;
+};
+
+} // namespace featherweight

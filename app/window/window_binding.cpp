@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/window_binding.h"
+
+#include "core/data/catalogue.h"
+#include "core/quantization/experiments.h"
+#include "ui/frame/main_window.h"
+#include "ui/quantization/bytes/bytes_page.h"
+#include "ui/quantization/calibration/calibration_page.h"
+#include "ui/quantization/compare/compare_page.h"
+#include "ui/quantization/cost/cost_page.h"
+#include "ui/quantization/lessons/lessons_page.h"
+#include "ui/quantization/numbers/numbers_page.h"
+#include "ui/quantization/quantization_tab.h"
+#include "ui/quantization/result/result_page.h"
+#include "ui/separable/separable_tab.h"
+#include "ui/separable/sweep/sweep_page.h"
+#include "ui/separable/time/time_page.h"
+#include "ui/summary/summary_tab.h"
+#include "ui/training/training_tab.h"
+
+#include <QFileDialog>
+#include <QThread>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <vector>
+
+namespace featherweight {
+
+namespace {
+
+/// Makes Qt's thread pool start all its threads, and keep them.
+void startPoolThreads() {
+    QThreadPool* pool = QThreadPool::globalInstance();
+    pool->setExpiryTimeout(-1);
+    for (int thread = 0; thread < pool->maxThreadCount(); ++thread) {
+        // Long enough for none to be free again before the last one is asked for.
+        pool->start([] { QThread::msleep(Mailbox::frameMilliseconds); });
+    }
+}
+
+} // namespace
+
+WindowBinding::WindowBinding(Session& session, MainWindow& window)
+    : m_session(session), m_window(window) {
+    bindStatus();
+    bindTraining();
+    bindDataset();
+    bindQuantization();
+    bindCalibration();
+    bindInspections();
+    bindExperiments();
+    bindSeparable();
+    bindSummary();
+    connect(&window, &MainWindow::firstFrameShown, &session, &Session::begin);
+    loadEngineWhenBuilt();
+    connect(&window, &MainWindow::closing, &session, &Session::stopRuns);
+}
+
+/// While LibTorch is being loaded, some 0.6 s, the thread that does so holds the dynamic loader's
+/// lock. Whatever else needs it waits: a plugin, a new thread, and the first use of each
+/// thread-local object with a destructor, which Qt's regular expressions (and so charts) are. Hence
+/// the widgets go first, and the threads with which Qt fills large areas.
+void WindowBinding::loadEngineWhenBuilt() {
+    m_loadEngine.setSingleShot(true);
+    m_loadEngine.setInterval(3 * Mailbox::frameMilliseconds);
+    connect(&m_loadEngine, &QTimer::timeout, &m_session.engine(), &EngineController::load);
+    const auto tabs = {static_cast<LazyTab*>(&m_window.training()),
+                       static_cast<LazyTab*>(&m_window.quantization()),
+                       static_cast<LazyTab*>(&m_window.separable()),
+                       static_cast<LazyTab*>(&m_window.summary())};
+    const auto startWhenBuilt = [this, tabs = std::vector(tabs)] {
+        if (std::all_of(tabs.begin(), tabs.end(), [](LazyTab* tab) { return tab->isBuilt(); })) {
+            startPoolThreads();
+            m_loadEngine.start();
+        }
+    };
+    for (LazyTab* tab : tabs) {
+        connect(tab, &LazyTab::built, this, startWhenBuilt);
+    }
+}
+
+void WindowBinding::bindStatus() {
+    const auto showStatus = [this] { m_window.showStatus(m_session.status()); };
+    const auto showNotice = [this] {
+        if (const Notice* notice = m_session.notice()) {
+            m_window.showNotice(*notice);
+        } else {
+            m_window.clearNotice();
+        }
+    };
+    connect(&m_session, &Session::statusChanged, this, showStatus);
+    connect(&m_session, &Session::noticeChanged, this, showNotice);
+    connect(&m_window, &MainWindow::stopRequested, &m_session, &Session::stopRuns);
+    connect(&m_window, &MainWindow::remedyRequested, this, &WindowBinding::remedy);
+    showStatus();
+}
+
+void WindowBinding::bindTraining() {
+    TrainingController& training = m_session.training();
+    TrainingTab& tab = m_window.training();
+    tab.setSettings(training.view().settings);
+    connect(&training, &Controller::changed, &tab,
+            [&tab, &training] { tab.show(training.view()); });
+    connect(&tab, &TrainingTab::trainRequested, &training,
+            qOverload<const TrainingSettings&>(&TrainingController::start));
+    connect(&tab, &TrainingTab::sideBySideRequested, &training,
+            &TrainingController::startSideBySide);
+    connect(&tab, &TrainingTab::pauseRequested, &training, &TrainingController::pause);
+    connect(&tab, &TrainingTab::resumeRequested, &training, &TrainingController::resume);
+    connect(&tab, &TrainingTab::stopRequested, &training, &TrainingController::stop);
+}
+
+void WindowBinding::bindDataset() {
+    DatasetController& dataset = m_session.dataset();
+    DownloadController& downloads = m_session.downloads();
+    TrainingTab& tab = m_window.training();
+    connect(&dataset, &Controller::changed, &tab,
+            [&tab, &dataset] { tab.showDataset(dataset.view()); });
+    connect(&tab, &TrainingTab::datasetChosen, &dataset, &DatasetController::choose);
+    connect(&tab, &TrainingTab::folderRequested, this, &WindowBinding::chooseFolder);
+    connect(&tab, &TrainingTab::downloadRequested, &downloads, &DownloadController::start);
+    connect(&tab, &TrainingTab::cancelDownloadRequested, &downloads, &DownloadController::cancel);
+}
+
+void WindowBinding::bindQuantization() {
+    QuantizationController& quantization = m_session.quantization();
+    QuantizationTab& tab = m_window.quantization();
+    connect(&quantization, &Controller::changed, &tab,
+            [&tab, &quantization] { tab.show(quantization.view()); });
+    connect(&tab, &QuantizationTab::quantizeRequested, &quantization,
+            [this, &quantization](const QuantizationSettings& wanted) {
+                // The tab asks only when there is a network.
+                quantization.start(forThisNetwork(wanted), quantization.view().training);
+            });
+    connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
+    connect(&tab, &QuantizationTab::modelChosen, &m_session.training(),
+            &TrainingController::choose);
+    connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
+            [this] { m_session.training().start(m_window.training().settings()); });
+}
+
+/// As on the command line: one seed and one batch size for training and quantization.
+QuantizationSettings WindowBinding::forThisNetwork(QuantizationSettings settings) const {
+    const TrainingSettings& trained = m_session.quantization().view().training;
+    settings.seed = trained.seed;
+    settings.batchSize = trained.batchSize;
+    return settings;
+}
+
+void WindowBinding::bindCalibration() {
+    QuantizationController& quantization = m_session.quantization();
+    const QuantizationTab& tab = m_window.quantization();
+    const CalibrationPage& page = m_window.quantization().calibration();
+    const auto settings = [this, &tab] { return forThisNetwork(tab.settings()); };
+    connect(&page, &CalibrationPage::stepRequested, &quantization,
+            [&quantization, settings] { quantization.step(settings()); });
+    connect(&page, &CalibrationPage::runRequested, &quantization,
+            [&quantization, settings] { quantization.calibrateAll(settings()); });
+    connect(&page, &CalibrationPage::rewindRequested, &quantization,
+            &QuantizationController::rewind);
+    connect(&page, &CalibrationPage::convertRequested, &quantization,
+            [&quantization, settings] { quantization.convert(settings()); });
+    connect(&page, &CalibrationPage::stopRequested, &quantization, &QuantizationController::stop);
+}
+
+void WindowBinding::bindInspections() {
+    QuantizationTab& tab = m_window.quantization();
+
+    InspectionController& inspection = m_session.inspection();
+    NumbersPage& numbers = tab.numbers();
+    connect(&inspection, &Controller::changed, &numbers,
+            [&numbers, &inspection] { numbers.showInspection(inspection.view()); });
+    connect(&numbers, &NumbersPage::sliceRequested, &inspection, &InspectionController::request);
+
+    SizesController& sizes = m_session.sizes();
+    BytesPage& bytes = tab.bytes();
+    connect(&sizes, &Controller::changed, &bytes,
+            [&bytes, &sizes] { bytes.showSizes(sizes.view()); });
+    connect(&bytes, &BytesPage::sizesRequested, &sizes, [this, &sizes, &tab] {
+        const TrainingSettings& network = m_session.quantization().view().training;
+        sizes.start(network.model, network.widths, tab.settings().qconfig);
+    });
+    connect(&bytes, &BytesPage::stopRequested, &sizes, &LabController::stop);
+
+    LatencyController& latency = m_session.latency();
+    CostPage& cost = tab.cost();
+    connect(&latency, &Controller::changed, &cost,
+            [&cost, &latency] { cost.showLatency(latency.view()); });
+    connect(&cost, &CostPage::latencyRequested, &latency, &LatencyController::start);
+    connect(&cost, &CostPage::stopRequested, &latency, &LabController::stop);
+}
+
+void WindowBinding::bindExperiments() {
+    QuantizationTab& tab = m_window.quantization();
+
+    ExperimentsController& configurations = m_session.configurations();
+    ComparePage& compare = tab.compare();
+    connect(&configurations, &Controller::changed, &compare,
+            [&compare, &configurations] { compare.showExperiments(configurations.view()); });
+    connect(&compare, &ComparePage::compareRequested, &configurations,
+            [this, &configurations, &tab] {
+                configurations.start(configurationsToCompare(forThisNetwork(tab.settings())));
+            });
+    connect(&compare, &ComparePage::stopRequested, &configurations, &LabController::stop);
+    connect(&compare, &ComparePage::openRequested, this, &WindowBinding::open);
+
+    ExperimentsController& controller = m_session.lessons();
+    LessonsPage& page = tab.lessons();
+    connect(&controller, &Controller::changed, &page,
+            [&page, &controller] { page.showExperiments(controller.view()); });
+    connect(&page, &LessonsPage::lessonRequested, &controller,
+            [this, &controller, &tab](Lesson lesson) {
+                const LessonRuns runs = lessonRuns(lesson, forThisNetwork(tab.settings()));
+                controller.start({runs.healthy, runs.broken}, lesson);
+            });
+    connect(&page, &LessonsPage::stopRequested, &controller, &LabController::stop);
+}
+
+void WindowBinding::bindSeparable() {
+    SeparableController& separable = m_session.separable();
+    SeparableTab& tab = m_window.separable();
+    tab.setSettings(separable.view().settings);
+    connect(&separable, &Controller::changed, &tab,
+            [&tab, &separable] { tab.show(separable.view()); });
+    connect(&tab, &SeparableTab::settingsChanged, &separable, &SeparableController::setSettings);
+
+    SweepController& sweep = m_session.sweep();
+    SweepPage& page = tab.sweep();
+    connect(&sweep, &Controller::changed, &page, [&page, &sweep] { page.show(sweep.view()); });
+    connect(&tab, &SeparableTab::settingsChanged, &sweep, &SweepController::setSettings);
+    connect(&page, &SweepPage::questionAsked, &sweep, &SweepController::ask);
+
+    ConvolutionTimeController& times = m_session.convolutionTime();
+    TimePage& time = tab.time();
+    connect(&times, &Controller::changed, &time, [&time, &times] { time.show(times.view()); });
+    connect(&time, &TimePage::measureRequested, &times, &ConvolutionTimeController::start);
+    connect(&time, &TimePage::stopRequested, &times, &LabController::stop);
+    connect(&time, &TimePage::memoryLimitChanged, &separable, &SeparableController::setMemoryLimit);
+}
+
+void WindowBinding::bindSummary() {
+    SummaryController& summary = m_session.summary();
+    SummaryTab& tab = m_window.summary();
+    connect(&summary, &Controller::changed, &tab, [&tab, &summary] { tab.show(summary.view()); });
+    connect(&tab, &SummaryTab::compareRequested, &summary, [this, &summary] {
+        if (!summary.view().trained) {
+            m_window.training().setSideBySide(); // what is shown there is what runs
+        }
+        summary.start(m_window.quantization().settings(), m_window.training().settings());
+    });
+    connect(&tab, &SummaryTab::stopRequested, &summary, &SummaryController::stop);
+}
+
+void WindowBinding::open(const QuantizationSettings& settings) {
+    QuantizationTab& tab = m_window.quantization();
+    tab.setSettings(settings);
+    tab.showPage(tab.result());
+    m_session.quantization().start(forThisNetwork(settings),
+                                   m_session.quantization().view().training);
+}
+
+void WindowBinding::remedy(Remedy remedy, const QString& dataset) {
+    switch (remedy) {
+    case Remedy::Nothing:
+        break;
+    case Remedy::DownloadDataset:
+        m_session.downloads().start(dataset);
+        break;
+    case Remedy::ChooseFolder:
+        chooseFolder();
+        break;
+    case Remedy::UseDigits:
+        m_session.dataset().choose(QString::fromUtf8(digitsName));
+        break;
+    case Remedy::RetryEngine:
+        m_session.engine().load();
+        break;
+    }
+}
+
+void WindowBinding::chooseFolder() {
+    auto* dialog = new QFileDialog(&m_window, tr("Choose a folder with the four IDX files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, &m_session.dataset(), &DatasetController::choose);
+    dialog->open(); // without a nested event loop: the window may be closed at any moment
+}
+
+} // namespace featherweight

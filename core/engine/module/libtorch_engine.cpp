@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/module/libtorch_engine.h"
+
+#include "core/engine/module/libtorch_quantization.h"
+#include "core/engine/network/training.h"
+#include "core/engine/separable/separable_run.h"
+#include "core/engine/torch/engine_choice.h"
+#include "core/engine/torch/guarded.h"
+#include "core/engine/torch/layout.h"
+
+#include <ATen/Parallel.h>
+#include <torch/version.h>
+
+#include <memory>
+
+namespace featherweight {
+
+namespace {
+
+class LibTorchEngine final : public Engine {
+public:
+    LibTorchEngine() {
+        keepFreedMemory();
+        keepOneConvolutionPlan();
+        at::set_num_threads(1);
+    }
+
+    EngineInfo info() const override {
+        return {TORCH_VERSION, availableEngines(), at::get_num_threads()};
+    }
+
+    void setThreads(int threads) override {
+        require("threads", threads, threadsRange);
+        at::set_num_threads(threads);
+    }
+
+    std::unique_ptr<Training> startTraining(const Dataset& dataset,
+                                            const TrainingSettings& settings) override {
+        return guarded([&] { return startNetworkTraining(dataset, settings); });
+    }
+
+    std::unique_ptr<Quantization> prepare(const Network& network, const Dataset& dataset,
+                                          const QuantizationSettings& settings) override {
+        return guarded([&] {
+            const auto& trained = static_cast<const MiniCNNNetwork&>(network);
+            return prepareNetwork(trained.model(), dataset, settings);
+        });
+    }
+
+    FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
+                           const QConfig& qconfig) override {
+        return guarded([&] { return measureUntrainedFiles(model, widths, qconfig); });
+    }
+
+    SeparableResult runSeparable(const SeparableSettings& settings, std::int64_t memoryLimit,
+                                 std::stop_token stop) override {
+        return guarded([&] { return runSeparableLayers(settings, memoryLimit, stop); });
+    }
+
+    ConvolutionTime measureConvolution(ConvolutionKind kind, const SeparableSettings& settings,
+                                       std::int64_t memoryLimit, std::stop_token stop) override {
+        return guarded([&] { return timeConvolution(kind, settings, memoryLimit, stop); });
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Engine> makeLibTorchEngine() {
+    return std::make_unique<LibTorchEngine>();
+}
+
+} // namespace featherweight

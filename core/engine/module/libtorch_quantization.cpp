@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/module/libtorch_quantization.h"
+
+#include "core/data/batch_order.h"
+#include "core/engine/files/model_files.h"
+#include "core/engine/module/scores.h"
+#include "core/engine/network/latency_run.h"
+#include "core/engine/quantization/layer_errors.h"
+#include "core/engine/quantization/lesson_script.h"
+#include "core/engine/quantization/prepared_mini_cnn.h"
+#include "core/engine/quantization/quantized_mini_cnn.h"
+#include "core/engine/quantization/tensor_slices.h"
+#include "core/engine/torch/batches.h"
+#include "core/engine/torch/engine_choice.h"
+#include "core/engine/torch/evaluation.h"
+#include "core/engine/torch/guarded.h"
+#include "core/engine/torch/layout.h"
+
+#include <torch/utils.h>
+
+#include <optional>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+FileSizes writeAndMeasure(const MiniCNN& fp32, const QuantizedMiniCNN& int8,
+                          const std::string& keepIn) {
+    const ModelFiles files = ModelFiles::write(fp32, int8);
+    if (!keepIn.empty()) {
+        files.keepIn(keepIn);
+    }
+    return files.sizes();
+}
+
+class LibTorchQuantization final : public Quantization {
+public:
+    LibTorchQuantization(const MiniCNN& trained, const Dataset& dataset,
+                         const QuantizationSettings& settings)
+        : m_dataset(dataset), m_settings(settings), m_engine(chooseEngine(settings.engine)),
+          m_trained(trained->copy()), m_fp32(m_trained), m_training(dataset.training),
+          m_order(dataset.training.count(), settings.batchSize, settings.seed,
+                  BatchOrder::Purpose::Calibration),
+          m_lesson(settings.lesson), m_states{PreparedMiniCNN(m_trained, settings.qconfig)} {
+        m_lesson.narrow(m_states.front());
+    }
+
+    void calibrate() override {
+        run([this] {
+            if (calibrated() == m_batches.size()) {
+                m_batches.push_back(m_order.next());
+                m_lesson.chooseImages(m_batches.back(), m_dataset);
+            }
+            PreparedMiniCNN next = m_states.back();
+            next.calibrate(imagesOf(calibrated()));
+            m_states.push_back(std::move(next));
+            m_int8.reset();
+        });
+    }
+
+    void rewind() override {
+        if (calibrated() > 0) {
+            m_states.pop_back();
+            m_int8.reset();
+        }
+    }
+
+    CalibrationState calibration(bool decide) const override {
+        return run([&] {
+            CalibrationState state;
+            state.batches = static_cast<int>(calibrated());
+            for (std::size_t batch = 0; batch < calibrated(); ++batch) {
+                state.indices.insert(state.indices.end(), m_batches[batch].begin(),
+                                     m_batches[batch].end());
+            }
+            state.observers = m_states.back().observerStates(decide);
+            return state;
+        });
+    }
+
+    void convert() override {
+        run([this] {
+            if (!m_lesson.rescales()) {
+                m_int8.emplace(m_states.back());
+                return;
+            }
+            std::vector<at::Tensor> seen;
+            for (std::size_t batch = 0; batch < calibrated(); ++batch) {
+                seen.push_back(imagesOf(batch));
+            }
+            m_fp32 = m_lesson.rescale(m_trained, seen);
+            m_int8.emplace(m_states.back().withModel(m_fp32));
+        });
+    }
+
+    std::vector<QuantizedTensor> tensors() const override {
+        const QuantizedMiniCNN& network = int8();
+        return run([&] { return network.tensors(); });
+    }
+
+    FileSizes measureFiles(const std::string& keepIn) const override {
+        const QuantizedMiniCNN& network = int8();
+        return run([&] { return writeAndMeasure(m_fp32, network, keepIn); });
+    }
+
+    std::vector<std::uint8_t> predict(Precision precision, const Progress& progress,
+                                      std::stop_token stop) const override {
+        const Classifier classifier = classifierOf(precision);
+        return run([&] { return classify(m_dataset.test, classifier, progress, stop); });
+    }
+
+    std::vector<LayerError> layerErrors(int images, std::stop_token stop) const override {
+        const QuantizedMiniCNN& network = int8();
+        return run(
+            [&] { return measureLayerErrors(m_fp32, network, m_dataset.test, images, stop); });
+    }
+
+    std::vector<double> layerAccuracies(const Progress& progress,
+                                        std::stop_token stop) const override {
+        const QuantizedMiniCNN& network = int8();
+        return run([&] {
+            return measureLayerAccuracies(m_fp32, network, m_dataset.test, progress, stop);
+        });
+    }
+
+    TensorSlice slice(const SliceRequest& request) const override {
+        const QuantizedMiniCNN& network = int8();
+        return run([&] { return sliceOf(request, m_fp32, network, m_dataset.test); });
+    }
+
+    Latency measureLatency(NetworkForm form, int batchSize, std::stop_token stop) const override {
+        if (form == NetworkForm::Int8) {
+            (void)int8();
+        }
+        return run([&] {
+            require("batch size", batchSize, batchSizeRange);
+            return timeForm(form, timedForm(form), m_dataset.test, batchSize, m_settings.seed,
+                            stop);
+        });
+    }
+
+    std::optional<LessonFacts> lesson() const override { return m_lesson.facts(); }
+    std::string engine() const override { return m_engine; }
+
+    [[nodiscard]] std::vector<float> scores(int images) const {
+        const QuantizedMiniCNN& network = int8();
+        return rows([&network](const at::Tensor& batch) { return network.scores(batch); }, images);
+    }
+
+    [[nodiscard]] std::vector<float> logProbabilities(NetworkForm form, int images) const {
+        const TimedForm timed = run([&] { return timedForm(form); });
+        return rows(
+            [&timed](const at::Tensor& batch) {
+                return timed.classifier(timed.channelsLast ? batch : plainLayout(batch));
+            },
+            images);
+    }
+
+private:
+    /// Every computation passes here: without gradients, on the engine that the weights were packed
+    /// for, and with errors that core knows.
+    template <typename Work>
+    std::invoke_result_t<Work> run(const Work& work) const {
+        return guarded([&] {
+            const torch::NoGradGuard noGrad;
+            const EngineScope engine(m_engine);
+            return work();
+        });
+    }
+
+    /// Everything that `network` says of the first `images` test images, one after another.
+    [[nodiscard]] std::vector<float> rows(const Classifier& network, int images) const {
+        std::vector<float> values;
+        const auto visit = [&](const Batch& batch) {
+            const at::Tensor said = network(batch.images).contiguous();
+            values.insert(values.end(), said.data_ptr<float>(),
+                          said.data_ptr<float>() + said.numel());
+        };
+        run([&] { forEachTestBatch(m_dataset.test, images, visit, [](int) {}, {}); });
+        return values;
+    }
+
+    [[nodiscard]] at::Tensor imagesOf(std::size_t batch) {
+        at::Tensor images = m_training.gather(m_batches[batch]).images;
+        m_lesson.spoil(images, m_batches[batch], batch == 0);
+        return images;
+    }
+
+    [[nodiscard]] std::size_t calibrated() const { return m_states.size() - 1; }
+
+    [[nodiscard]] const QuantizedMiniCNN& int8() const {
+        if (!m_int8) {
+            throw std::logic_error("this needs the INT8 network: call convert() first");
+        }
+        return *m_int8;
+    }
+
+    [[nodiscard]] Classifier classifierOf(Precision precision) const {
+        if (precision == Precision::Fp32) {
+            return [model = m_fp32](const at::Tensor& images) mutable {
+                return model->forward(images);
+            };
+        }
+        return [&network = int8()](const at::Tensor& images) { return network.forward(images); };
+    }
+
+    [[nodiscard]] TimedForm timedForm(NetworkForm form) const {
+        switch (form) {
+        case NetworkForm::Fp32AsWritten:
+            return asWritten(m_fp32);
+        case NetworkForm::Fp32Prepared:
+            return preparedForInference(m_fp32);
+        case NetworkForm::Int8:
+            break;
+        }
+        return {classifierOf(Precision::Int8), true};
+    }
+
+    const Dataset& m_dataset;
+    QuantizationSettings m_settings;
+    std::string m_engine;
+    MiniCNN m_trained; ///< a copy, never changed
+    MiniCNN m_fp32;    ///< what INT8 is compared with: m_trained, unless a lesson rescaled it
+    BatchSource m_training;
+    BatchOrder m_order;
+    /// Positions of the images of every batch that was drawn; a batch that was taken back comes
+    /// again.
+    std::vector<std::vector<std::int64_t>> m_batches;
+    LessonScript m_lesson;
+    std::vector<PreparedMiniCNN> m_states; ///< after 0, 1, … batches
+    std::optional<QuantizedMiniCNN> m_int8;
+};
+
+} // namespace
+
+std::unique_ptr<Quantization> prepareNetwork(const MiniCNN& trained, const Dataset& dataset,
+                                             const QuantizationSettings& settings) {
+    validate(settings);
+    return std::make_unique<LibTorchQuantization>(trained, dataset, settings);
+}
+
+std::vector<float> int8Scores(const Quantization& quantization, int images) {
+    return static_cast<const LibTorchQuantization&>(quantization).scores(images);
+}
+
+std::vector<float> logProbabilities(const Quantization& quantization, NetworkForm form,
+                                    int images) {
+    return static_cast<const LibTorchQuantization&>(quantization).logProbabilities(form, images);
+}
+
+FileSizes measureUntrainedFiles(NetworkModel model, const NetworkWidths& widths,
+                                const QConfig& qconfig) {
+    require("width of conv1", widths.conv1, widthRange);
+    require("width of conv2", widths.conv2, widthRange);
+    const torch::NoGradGuard noGrad;
+    chooseEngine({});
+    const MiniCNN network(model, widths);
+    PreparedMiniCNN prepared(network, qconfig);
+    // Observers want to see something; what it is leaves no trace in the size.
+    prepared.calibrate(torch::linspace(0, 1, imagePixels).view({1, 1, imageRows, imageColumns}));
+    return writeAndMeasure(network, QuantizedMiniCNN(prepared), {});
+}
+
+} // namespace featherweight

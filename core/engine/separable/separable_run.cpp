@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/separable/separable_run.h"
+
+#include "core/engine/torch/timing.h"
+#include "core/separable/run_cost.h"
+
+#include <ATen/native/ConvUtils.h>
+#include <torch/nn/options/conv.h>
+#include <torch/utils.h>
+
+#include <chrono>
+#include <utility>
+#include <vector>
+
+namespace featherweight {
+
+namespace {
+
+constexpr std::uint64_t inputSeed = 1;
+
+std::vector<std::int64_t> pair(const Size& size) {
+    return {size.height, size.width};
+}
+
+Shape shapeOf(const at::Tensor& tensor) {
+    const auto sizes = tensor.sizes();
+    return {sizes[0], sizes[1], sizes[2], sizes[3]};
+}
+
+at::Tensor randomInput(const SeparableSettings& settings) {
+    return at::randn(inputShape(settings), at::make_generator<at::CPUGeneratorImpl>(inputSeed));
+}
+
+/// Counted from the module's own parameters; the output's shape from its own forward pass.
+LayerCount count(const torch::nn::Conv2d& layer, const at::Tensor& output) {
+    LayerCount result;
+    result.weights = layer->weight.numel();
+    result.biases = layer->bias.defined() ? layer->bias.numel() : 0;
+    result.outputShape = shapeOf(output);
+    result.macs = result.weights * output.size(0) * output.size(2) * output.size(3);
+    return result;
+}
+
+/// LibTorch warns that padding 'same' of an even kernel takes a copy of the image: as expected.
+class NoWarnings : public c10::WarningHandler {
+public:
+    void process(const c10::SourceLocation& /*where*/, const std::string& /*what*/,
+                 bool /*verbatim*/) override {}
+};
+
+SeparableCounts runReal(const SeparableSettings& settings, const std::stop_token& stop) {
+    NoWarnings none;
+    const c10::Warning::WarningHandlerGuard quiet(&none);
+    torch::NoGradGuard noGrad;
+    const at::Tensor input = randomInput(settings);
+    SeparableCounts counts;
+    {
+        torch::nn::Conv2d standard = makeConvolution(standardLayer(settings));
+        checkStop(stop);
+        counts.standard = count(standard, standard(input));
+    }
+    checkStop(stop);
+    DepthwiseSeparableConv separable(settings);
+    const at::Tensor middle = separable->depthwise(input);
+    counts.depthwise = count(separable->depthwise, middle);
+    checkStop(stop);
+    counts.pointwise = count(separable->pointwise, separable->pointwise(middle));
+    return counts;
+}
+
+/// The same questions for layers too big to run beside a training: a weight on the meta device has
+/// a size and no memory, and LibTorch's own shape rule for convolutions stands in for a forward
+/// pass, which the meta device does not know in C++ (LibTorch 1.13).
+LayerCount countOnMeta(const ConvolutionSettings& layer, const Shape& input) {
+    const at::Tensor weight =
+        at::empty({layer.out, layer.in / layer.groups, layer.kernel.height, layer.kernel.width},
+                  at::TensorOptions(at::kMeta));
+    // As LibTorch pads for 'same': evenly, and one more row or column at the end when it is odd.
+    const Size inAll = layer.paddingInAll();
+    const Size before = layer.paddingBefore();
+    const Shape padded{input[0], input[1], input[2] + inAll.height - 2 * before.height,
+                       input[3] + inAll.width - 2 * before.width};
+    const auto output = at::native::conv_output_size(padded, weight.sizes(), pair(before),
+                                                     pair(layer.stride), pair(layer.dilation));
+    return {weight.numel(),
+            layer.bias ? weight.size(0) : 0,
+            weight.numel() * output[0] * output[2] * output[3],
+            {output[0], output[1], output[2], output[3]},
+            {}};
+}
+
+SeparableCounts countWithoutRunning(const SeparableSettings& settings) {
+    SeparableCounts counts;
+    counts.standard = countOnMeta(standardLayer(settings), inputShape(settings));
+    counts.depthwise = countOnMeta(depthwiseLayer(settings), inputShape(settings));
+    counts.pointwise = countOnMeta(pointwiseLayer(settings), counts.depthwise.outputShape);
+    return counts;
+}
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+/// One forward and one backward pass, in milliseconds.
+template <typename Layer>
+std::vector<double> timeBothPasses(Layer& layer, const at::Tensor& input,
+                                   const at::Tensor& gradient, const std::stop_token& stop) {
+    const auto begin = std::chrono::steady_clock::now();
+    const at::Tensor output = layer->forward(input);
+    const auto middle = std::chrono::steady_clock::now();
+    checkStop(stop);
+    output.backward(gradient);
+    const auto end = std::chrono::steady_clock::now();
+    layer->zero_grad(true);
+    input.mutable_grad().reset();
+    return {Milliseconds(middle - begin).count(), Milliseconds(end - middle).count()};
+}
+
+template <typename Layer>
+ConvolutionTime timed(ConvolutionKind kind, Layer layer, const at::Tensor& input,
+                      const Shape& output, const std::stop_token& stop) {
+    constexpr int warmUpRuns = 3;
+    const at::Tensor gradient = at::ones(output);
+    const auto times =
+        timeParts([&] { return timeBothPasses(layer, input, gradient, stop); }, warmUpRuns, stop);
+    return {kind, quartilesOf(times[0]), quartilesOf(times[1])};
+}
+
+} // namespace
+
+torch::nn::Conv2d makeConvolution(const ConvolutionSettings& layer) {
+    torch::nn::Conv2dOptions options(layer.in, layer.out, pair(layer.kernel));
+    options.stride(pair(layer.stride)).dilation(pair(layer.dilation));
+    options.groups(layer.groups).bias(layer.bias);
+    if (layer.samePadding) {
+        options.padding(torch::kSame);
+    } else {
+        options.padding(torch::ExpandingArray<2>(pair(layer.padding)));
+    }
+    return torch::nn::Conv2d(options);
+}
+
+DepthwiseSeparableConvImpl::DepthwiseSeparableConvImpl(const SeparableSettings& settings)
+    : depthwise(register_module("depthwise", makeConvolution(depthwiseLayer(settings)))),
+      pointwise(register_module("pointwise", makeConvolution(pointwiseLayer(settings)))) {}
+
+torch::Tensor DepthwiseSeparableConvImpl::forward(const torch::Tensor& images) {
+    return pointwise(depthwise(images));
+}
+
+SeparableResult runSeparableLayers(const SeparableSettings& settings, std::int64_t memoryLimit,
+                                   const std::stop_token& stop) {
+    const RunCost cost = forwardCost(settings, countSeparable(settings));
+    SeparableResult result;
+    result.neededBytes = cost.bytes;
+    result.memoryLimit = memoryLimit;
+    result.whyNotRun = whyNotRun(cost, checkLimits, memoryLimit);
+    result.counts = result.ran() ? runReal(settings, stop) : countWithoutRunning(settings);
+    return result;
+}
+
+ConvolutionTime timeConvolution(ConvolutionKind kind, const SeparableSettings& settings,
+                                std::int64_t memoryLimit, const std::stop_token& stop) {
+    const SeparableCounts counts = countSeparable(settings);
+    if (const auto why = whyNotRun(backwardCost(settings, counts), measureLimits, memoryLimit)) {
+        throw Error(*why);
+    }
+    checkStop(stop);
+    NoWarnings none;
+    const c10::Warning::WarningHandlerGuard quiet(&none);
+    const at::Tensor input = randomInput(settings).requires_grad_();
+    return kind == ConvolutionKind::Standard ? timed(kind, makeConvolution(standardLayer(settings)),
+                                                     input, counts.standard.outputShape, stop)
+                                             : timed(kind, DepthwiseSeparableConv(settings), input,
+                                                     counts.separableShape(), stop);
+}
+
+} // namespace featherweight

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/torch/engine_choice.h"
+
+#include "core/base/message.h"
+
+#include <ATen/Context.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+
+namespace featherweight {
+
+namespace {
+
+/// Fastest first on x86; all give the same numbers for a qconfig with reduce_range.
+constexpr std::array enginePreference{"x86", "fbgemm", "onednn", "qnnpack"};
+
+std::string nameOf(at::QEngine engine) {
+    std::string name = at::toString(engine);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return name;
+}
+
+} // namespace
+
+std::vector<std::string> availableEngines() {
+    std::vector<std::string> names;
+    for (const char* wanted : enginePreference) {
+        for (const at::QEngine engine : at::globalContext().supportedQEngines()) {
+            if (nameOf(engine) == wanted) {
+                names.emplace_back(wanted);
+            }
+        }
+    }
+    return names;
+}
+
+std::string chooseEngine(const std::string& name) {
+    const std::vector<std::string> names = availableEngines();
+    if (names.empty()) {
+        throw Error({FW_TEXT("This LibTorch has no engine for INT8 kernels; install one that was "
+                             "built with ONEDNN, FBGEMM or QNNPACK."),
+                     {}});
+    }
+    const std::string wanted = name.empty() ? names.front() : name;
+    for (const at::QEngine engine : at::globalContext().supportedQEngines()) {
+        if (nameOf(engine) == wanted && wanted != "noqengine") {
+            at::globalContext().setQEngine(engine);
+            return wanted;
+        }
+    }
+    std::string list;
+    for (const std::string& known : names) {
+        list += (list.empty() ? "" : ", ") + known;
+    }
+    throw Error({FW_TEXT("The engine %1 cannot run INT8 kernels here; choose one of: %2."),
+                 {wanted, list}});
+}
+
+EngineScope::EngineScope(const std::string& name)
+    : m_before(static_cast<int>(at::globalContext().qEngine())) {
+    chooseEngine(name);
+}
+
+EngineScope::~EngineScope() {
+    at::globalContext().setQEngine(static_cast<at::QEngine>(m_before));
+}
+
+void keepOneConvolutionPlan() {
+    constexpr int always = 1;
+    ::setenv("LRU_CACHE_CAPACITY", "1", always); // read at the first convolution; 0 crashes
+}
+
+} // namespace featherweight

@@ -1,0 +1,31 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs networks over test images, batch by batch. Compute worker only.
+
+#include "core/data/dataset.h"
+#include "core/engine/torch/batches.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace featherweight {
+
+/// Calls `visit` with the first `count` images in batches of at most 64, without gradients, and
+/// `progress` with the number done after each. Throws Cancelled.
+void forEachTestBatch(const LabelledImages& images, std::int64_t count,
+                      const std::function<void(const Batch&)>& visit,
+                      const std::function<void(int)>& progress, const std::stop_token& stop);
+
+/// N×1×28×28 normalized images → N×10 scores, the greatest of which is the prediction.
+using Classifier = std::function<at::Tensor(const at::Tensor&)>;
+
+/// The predicted class of every image; progress and stop as above.
+[[nodiscard]] std::vector<std::uint8_t> classify(const LabelledImages& images,
+                                                 const Classifier& classifier,
+                                                 const std::function<void(int)>& progress,
+                                                 const std::stop_token& stop);
+
+} // namespace featherweight

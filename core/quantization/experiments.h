@@ -1,0 +1,37 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several quantize runs whose results are compared: every configuration, or a lesson's two. Pure
+// functions, any thread.
+
+#include "core/quantization/quantization.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace featherweight {
+
+/// Observer × granularity of the weights × number of calibration batches, everything else as in
+/// `base`.
+[[nodiscard]] std::vector<QuantizationSettings>
+configurationsToCompare(const QuantizationSettings& base);
+
+/// For the curve of the ratio over the widths.
+inline constexpr std::array widthsToMeasure{NetworkWidths{8, 16},    NetworkWidths{16, 32},
+                                            NetworkWidths{32, 64},   NetworkWidths{64, 128},
+                                            NetworkWidths{128, 256}, NetworkWidths{256, 512}};
+
+/// A lesson's two runs. Which observer and how many batches show it best is the lesson's own;
+/// engine, seed and batch size are those of `base`.
+struct LessonRuns {
+    QuantizationSettings healthy;
+    QuantizationSettings broken;
+};
+[[nodiscard]] LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base);
+
+/// The command that repeats a run: "featherweight-cli quantize --dataset mnist …" with every option
+/// that is not the default.
+[[nodiscard]] std::string commandLine(const std::string& dataset, const TrainingSettings& training,
+                                      const QuantizationSettings& settings, int threads = 1);
+
+} // namespace featherweight

@@ -1,0 +1,211 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The values of a training and of a quantization run: settings in, reports on the way, results
+// out. Plain values without LibTorch, any thread.
+
+#include "core/base/range.h"
+#include "core/network/network_model.h"
+#include "core/quantization/lesson.h"
+#include "core/quantization/qconfig.h"
+#include "core/quantization/value_histogram.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace featherweight {
+
+struct TrainingSettings {
+    int batches = 100;
+    int batchSize = 64;
+    double learningRate = 1e-3; ///< of Adam
+    std::int64_t seed = 1;      ///< of the weights, the shuffle, and everything else random
+    NetworkModel model = NetworkModel::Standard;
+    NetworkWidths widths;
+    /// Whether the accuracy is measured at the end; a quantize run that follows measures it anyway.
+    bool measureAccuracy = true;
+    bool operator==(const TrainingSettings&) const = default;
+};
+
+struct QuantizationSettings {
+    int calibrationBatches = 10;
+    int batchSize = 64;
+    std::int64_t seed = 1;  ///< which training images calibrate
+    std::string engine;     ///< a name of EngineInfo::engines, or empty for the best one
+    std::string keepModels; ///< folder that receives both .pth files; empty: they are removed
+    QConfig qconfig;
+    std::optional<Lesson> lesson; ///< what goes wrong on purpose
+    bool layerAccuracies = false; ///< whether LayerError::accuracy is measured
+    bool operator==(const QuantizationSettings&) const = default;
+};
+
+inline constexpr Range<int> batchesRange{1, 100000};
+inline constexpr Range<int> batchSizeRange{1, 1024};
+inline constexpr Range<double> learningRateRange{1e-6, 1.0};
+inline constexpr Range<std::int64_t> seedRange{0, 2147483647};
+inline constexpr Range<int> widthRange{1, 1024};
+inline constexpr Range<int> calibrationBatchesRange{1, 1000};
+inline constexpr Range<int> threadsRange{1, 64};
+
+/// Throw an Error that names the range when a setting is outside it.
+void validate(const TrainingSettings& settings);
+void validate(const QuantizationSettings& settings);
+
+/// One report per training batch, then some while the test images are classified.
+struct TrainingReport {
+    int batch = 0;      ///< batches done, 1 for the first
+    double loss = 0;    ///< cross-entropy of this batch; not set while testing
+    double seconds = 0; ///< spent computing since the first batch began, pauses left out
+    int tested = 0;     ///< test images classified; 0 while training
+    NetworkModel model = NetworkModel::Standard; ///< that is trained or tested
+};
+
+struct TrainingResult {
+    TrainingSettings settings;
+    std::vector<double> losses; ///< one per batch
+    double seconds = 0;         ///< of the batches alone
+    double accuracy = 0;        ///< FP32, 0 to 1, on all test images; 0 when it was not measured
+    int testImages = 0;
+};
+
+/// The steps of the quantize run, in order.
+enum class QuantizationStep { Copy, Prepare, Calibrate, Convert, Compare };
+inline constexpr int quantizationSteps = 5;
+
+/// How one tensor is quantized: x ≈ (q - zeroPoint) · scale. Scale and zero point were chosen for q
+/// from quantMin to quantMax; quint8 goes on to 255 where that is less (reduce_range).
+struct QuantizedTensor {
+    std::string name;          ///< "quant", "conv1", "conv1.weight", …
+    std::string kind;          ///< "activation" or "weight"
+    std::string dtype;         ///< "quint8" or "qint8"
+    std::vector<double> scale; ///< one entry, or one per channel when perChannel
+    std::vector<std::int64_t> zeroPoint;
+    std::vector<double> min; ///< least value seen
+    std::vector<double> max; ///< greatest value seen
+    bool perChannel = false;
+    std::int64_t quantMin = 0;
+    std::int64_t quantMax = 0;
+    std::vector<std::int64_t> shape; ///< of a weight; of an activation for one image
+
+    /// Of its integers, one byte each.
+    [[nodiscard]] std::int64_t bytes() const;
+};
+
+/// What an observer has seen so far. Scale and zero point are there once it was asked for them.
+struct ObserverState {
+    std::string name; ///< one of quantizedLayers(): "quant", "conv1", …, "fc1"
+    double min = 0;
+    double max = 0;
+    bool decided = false; ///< whether scale and zeroPoint are set
+    double scale = 0;
+    std::int64_t zeroPoint = 0;
+    std::int64_t quantMax = 127; ///< the greatest integer; the least is 0
+    ValueHistogram histogram;    ///< of everything that passed; empty: it saw no data
+
+    /// The range that was chosen: the numbers that 0 and quantMax stand for.
+    [[nodiscard]] double rangeMin() const { return -static_cast<double>(zeroPoint) * scale; }
+    [[nodiscard]] double rangeMax() const {
+        return static_cast<double>(quantMax - zeroPoint) * scale;
+    }
+    /// Where values are really cut off below rangeMin() and above this. reduce_range only chooses
+    /// the scale for 0 … 127; the dtype goes on to 255, as in PyTorch.
+    [[nodiscard]] double clipMax() const {
+        return static_cast<double>(quint8Most - zeroPoint) * scale;
+    }
+    static constexpr std::int64_t quint8Most = 255;
+};
+
+/// The observers after some calibration batches.
+struct CalibrationState {
+    int batches = 0;
+    std::vector<std::int64_t> indices;    ///< training images used, in order
+    std::vector<ObserverState> observers; ///< all, in the order in which data meets them
+};
+
+struct QuantizationReport {
+    QuantizationStep step = QuantizationStep::Copy;
+    bool finished = false;                ///< the step is over
+    int done = 0;                         ///< batches calibrated, or test images classified
+    int total = 0;                        ///< 0 when the step has no parts to count
+    std::vector<ObserverState> observers; ///< of the activations; empty when nothing new
+};
+
+/// Where the bytes of a file are; the parts add up to the file on disk.
+struct FileParts {
+    std::int64_t weights = 0;
+    std::int64_t biases = 0;
+    std::int64_t qparams = 0;   ///< scales and zero points
+    std::int64_t container = 0; ///< names, shapes, and the zip around the numbers
+    bool operator==(const FileParts&) const = default;
+
+    [[nodiscard]] std::int64_t total() const { return weights + biases + qparams + container; }
+};
+
+/// Both networks' files for a model of some widths.
+struct FileSizes {
+    NetworkModel model = NetworkModel::Standard;
+    NetworkWidths widths;
+    FileParts fp32;
+    FileParts int8;
+
+    [[nodiscard]] double ratio() const {
+        return int8.total() > 0
+                   ? static_cast<double>(fp32.total()) / static_cast<double>(int8.total())
+                   : 0;
+    }
+};
+
+/// What one layer loses. Measured on the first `images` test images.
+struct LayerError {
+    std::string name; ///< "quant" (the input), "conv1", …, "fc1"
+    /// Signal to quantization noise of its output (behind the relu, where one follows) in the INT8
+    /// network against the FP32 network,
+    /// 10 · log10(Σ x² / Σ (x - x̂)²) in dB; infinite when both are equal.
+    double sqnr = 0;
+    double meanError = 0; ///< mean of |x - x̂|
+    double maxError = 0;  ///< greatest |x - x̂|
+    int images = 0;
+    /// With only this layer in INT8 and all others in FP32; 0 to 1, on all test images.
+    std::optional<double> accuracy;
+};
+
+/// Which of the two networks.
+enum class Precision { Fp32, Int8 };
+
+struct QuantizationResult {
+    QuantizationSettings settings;
+    FileParts fp32File;
+    FileParts int8File;
+    double accuracyFp32 = 0; ///< 0 to 1, on all test images
+    double accuracyInt8 = 0;
+    int testImages = 0;
+    std::string engine;  ///< that ran the INT8 kernels
+    std::string qconfig; ///< "fbgemm", "qnnpack", "onednn" or "custom"
+    int calibrationBatches = 0;
+    std::vector<std::int64_t> calibrationIndices; ///< training images used, in order
+    std::vector<ObserverState> observers;         ///< after calibration, decided
+    std::vector<QuantizedTensor> tensors;
+    std::vector<std::uint8_t> predictionsFp32; ///< one class per test image
+    std::vector<std::uint8_t> predictionsInt8;
+    std::vector<LayerError> layers;    ///< one per observer
+    std::optional<LessonFacts> lesson; ///< what was done on purpose
+    std::string notes;                 ///< may be empty
+
+    [[nodiscard]] std::int64_t fp32Bytes() const { return fp32File.total(); }
+    [[nodiscard]] std::int64_t int8Bytes() const { return int8File.total(); }
+    [[nodiscard]] double compressionRatio() const {
+        return int8Bytes() > 0 ? static_cast<double>(fp32Bytes()) / static_cast<double>(int8Bytes())
+                               : 0;
+    }
+    /// SQNR of the last layer, which is that of the whole network's scores, in dB.
+    [[nodiscard]] double outputSqnr() const { return layers.empty() ? 0 : layers.back().sqnr; }
+};
+
+/// KB as everywhere in the program: 1024 bytes.
+[[nodiscard]] constexpr double kilobytes(std::int64_t bytes) {
+    return static_cast<double>(bytes) / 1024.0;
+}
+
+} // namespace featherweight

@@ -1,0 +1,161 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one door to everything that LibTorch computes. The real engine is a module loaded at run
+// time; tests put a fake one in its place. All functions are called on one compute worker thread.
+
+#include "core/data/dataset.h"
+#include "core/network/latency.h"
+#include "core/quantization/quantization.h"
+#include "core/quantization/tensor_slice.h"
+#include "core/separable/separable.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace featherweight {
+
+struct EngineInfo {
+    std::string version;              ///< LibTorch's, such as "1.13.1"
+    std::vector<std::string> engines; ///< that can run INT8 kernels here, best first: "onednn", …
+    int threads = 1;
+};
+
+/// A trained MiniCNN of one of the models; only the engine that made it knows what is inside. Never
+/// changed after training.
+class Network {
+public:
+    Network() = default;
+    Network(const Network&) = delete;
+    Network& operator=(const Network&) = delete;
+    virtual ~Network() = default;
+};
+
+struct TrainedNetwork {
+    std::shared_ptr<const Network> network;
+    TrainingResult result;
+};
+
+/// One network on its way to being trained, batch by batch, so that several can take turns: none
+/// draws random numbers after it was begun. Made by Engine::startTraining, used and destroyed on
+/// the compute worker; the data set that it was made with must live as long.
+class Training {
+public:
+    Training() = default;
+    Training(const Training&) = delete;
+    Training& operator=(const Training&) = delete;
+    virtual ~Training() = default;
+
+    /// One more batch. Throws Error when the loss is not a number any more, and Cancelled, before
+    /// the batch begins, when that was asked for.
+    [[nodiscard]] virtual TrainingReport step(const std::stop_token& stop) = 0;
+
+    using Report = std::function<void(const TrainingReport&)>;
+    /// The network as it is now, with its accuracy when the settings ask for it; `report` tells how
+    /// many test images were classified. Not to be stepped on afterwards. Throws Cancelled.
+    [[nodiscard]] virtual TrainedNetwork finish(const Report& report,
+                                                const std::stop_token& stop) = 0;
+};
+
+/// One network on its way to INT8, step by step: calibrate() as often as wanted, convert(), and
+/// then everything that needs the INT8 network. Made by Engine::prepare, used and destroyed on the
+/// compute worker; the data set that it was made with must live as long. What needs the INT8
+/// network throws std::logic_error before convert().
+class Quantization {
+public:
+    Quantization() = default;
+    Quantization(const Quantization&) = delete;
+    Quantization& operator=(const Quantization&) = delete;
+    virtual ~Quantization() = default;
+
+    /// One more calibration batch through the network, past every observer; what convert() made is
+    /// dropped.
+    virtual void calibrate() = 0;
+    /// Takes the last calibration batch back, exactly. Nothing when there is none.
+    virtual void rewind() = 0;
+    /// What was seen until now. `decide`: every observer that saw data also says which scale and
+    /// zero point it would choose, which takes some milliseconds each.
+    [[nodiscard]] virtual CalibrationState calibration(bool decide) const = 0;
+
+    /// Chooses every range and makes the INT8 network. Throws Error that names the observers that
+    /// saw no data.
+    virtual void convert() = 0;
+    /// Everything that is quantized, in the order in which data meets it.
+    [[nodiscard]] virtual std::vector<QuantizedTensor> tensors() const = 0;
+    /// Writes both files, measures them, and removes them, also when something fails. Copies of
+    /// them stay in `keepIn` unless that is empty.
+    [[nodiscard]] virtual FileSizes measureFiles(const std::string& keepIn) const = 0;
+
+    using Progress = std::function<void(int done)>;
+    /// The predicted class of every test image; `progress` gets the images done.
+    [[nodiscard]] virtual std::vector<std::uint8_t>
+    predict(Precision precision, const Progress& progress, std::stop_token stop) const = 0;
+    /// SQNR of every layer's output on the first `images` test images.
+    [[nodiscard]] virtual std::vector<LayerError> layerErrors(int images,
+                                                              std::stop_token stop) const = 0;
+    /// Accuracy on all test images with only one layer in INT8, run on the quantized kernels
+    /// between a quantize and a dequantize step: for each of quantizedLayers().
+    [[nodiscard]] virtual std::vector<double> layerAccuracies(const Progress& progress,
+                                                              std::stop_token stop) const = 0;
+    /// One channel of a tensor before and after. A channel or image that is not there is an Error.
+    [[nodiscard]] virtual TensorSlice slice(const SliceRequest& request) const = 0;
+    /// One form at one batch size on random test images: warm-up, then at least 20 and at most 200
+    /// runs in about half a second.
+    [[nodiscard]] virtual Latency measureLatency(NetworkForm form, int batchSize,
+                                                 std::stop_token stop) const = 0;
+    /// What a lesson did, once it is known.
+    [[nodiscard]] virtual std::optional<LessonFacts> lesson() const = 0;
+    [[nodiscard]] virtual std::string engine() const = 0; ///< that runs the INT8 kernels
+};
+
+/// Reports come on the calling thread. A report function may block (that is how a run is paused).
+/// Every run looks at its stop token at least once per batch and then throws Cancelled; anything
+/// else that goes wrong is an Error.
+class Engine {
+public:
+    Engine() = default;
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+    virtual ~Engine() = default;
+
+    [[nodiscard]] virtual EngineInfo info() const = 0;
+    virtual void setThreads(int threads) = 0;
+
+    /// A new network with random weights, Adam and cross-entropy. Throws Error for settings that
+    /// are not possible.
+    [[nodiscard]] virtual std::unique_ptr<Training>
+    startTraining(const Dataset& dataset, const TrainingSettings& settings) = 0;
+
+    /// A copy of the network with observers in it. Throws Error for settings that are not possible.
+    [[nodiscard]] virtual std::unique_ptr<Quantization>
+    prepare(const Network& network, const Dataset& dataset,
+            const QuantizationSettings& settings) = 0;
+
+    /// The files' sizes of an untrained network; they do not depend on its values.
+    [[nodiscard]] virtual FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
+                                                 const QConfig& qconfig) = 0;
+
+    /// Both layers on the same random input, when that takes no more than `memoryLimit` bytes and
+    /// checkLimits; else their shapes without a run. Throws Error for settings that are not
+    /// possible.
+    [[nodiscard]] virtual SeparableResult runSeparable(const SeparableSettings& settings,
+                                                       std::int64_t memoryLimit,
+                                                       std::stop_token stop) = 0;
+    /// One of both, forward and backward: warm-up, then at least 20 and at most 200 runs in about
+    /// half a second. Throws Error when it takes more than `memoryLimit` bytes or measureLimits.
+    [[nodiscard]] virtual ConvolutionTime measureConvolution(ConvolutionKind kind,
+                                                             const SeparableSettings& settings,
+                                                             std::int64_t memoryLimit,
+                                                             std::stop_token stop) = 0;
+};
+
+/// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
+/// is the caller's; null comes back when the module was built for another one.
+using CreateEngine = Engine* (*)(int interfaceVersion);
+inline constexpr int engineInterfaceVersion = 4;
+inline constexpr const char* createEngineName = "featherweightCreateEngine";
+
+} // namespace featherweight

@@ -1,0 +1,19 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which images a run will meet, so that only these need be kept. Pure function, any thread.
+
+#include "core/quantization/quantization.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace featherweight {
+
+/// Ascending positions of the images that a training and a calibration with these settings meet;
+/// empty when these are all.
+[[nodiscard]] std::vector<std::uint32_t> imagesMet(std::size_t images,
+                                                   const TrainingSettings& training,
+                                                   const QuantizationSettings& quantization);
+
+} // namespace featherweight

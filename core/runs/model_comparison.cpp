@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/model_comparison.h"
+
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+/// The INT8 network, which the times need, with what came of it.
+struct Quantized {
+    std::unique_ptr<Quantization> quantization;
+    QuantizationResult result;
+};
+
+Quantized quantizeOne(Engine& engine, const TrainedNetwork& trained, const Dataset& dataset,
+                      QuantizationSettings settings, const ReportComparison& report,
+                      const std::stop_token& stop) {
+    const NetworkModel model = trained.result.settings.model;
+    if (!settings.keepModels.empty()) {
+        settings.keepModels = (std::filesystem::path(settings.keepModels) / nameOf(model)).string();
+    }
+    const auto tell = [&](const QuantizationReport& said) { report({model, said, 0}); };
+    Quantized quantized;
+    quantized.quantization = engine.prepare(*trained.network, dataset, settings);
+    quantized.result = finish(*quantized.quantization, dataset, settings, tell, stop);
+    return quantized;
+}
+
+ModelSummary summaryOf(const TrainingSettings& training, const QuantizationResult& quantized) {
+    ModelSummary summary;
+    summary.model = training.model;
+    summary.widths = training.widths;
+    summary.cost = costOf(training.model, training.widths);
+    summary.fp32Bytes = quantized.fp32Bytes();
+    summary.int8Bytes = quantized.int8Bytes();
+    summary.accuracyFp32 = quantized.accuracyFp32;
+    summary.accuracyInt8 = quantized.accuracyInt8;
+    summary.testImages = quantized.testImages;
+    summary.engine = quantized.engine;
+    return summary;
+}
+
+} // namespace
+
+ModelComparison compareModels(Engine& engine, const TrainedModels& trained, const Dataset& dataset,
+                              const QuantizationSettings& settings, const ReportComparison& report,
+                              const std::stop_token& stop, bool times) {
+    ModelComparison compared;
+    std::array<std::unique_ptr<Quantization>, networkModels.size()> quantizations;
+    for (std::size_t index = 0; index < trained.size(); ++index) {
+        Quantized one = quantizeOne(engine, trained[index], dataset, settings, report, stop);
+        compared[index] = {summaryOf(trained[index].result.settings, one.result),
+                           std::move(one.result)};
+        quantizations[index] = std::move(one.quantization);
+    }
+    if (!times) {
+        return compared;
+    }
+    int timed = 0;
+    for (const int batchSize : latencyBatchSizes) {
+        for (const NetworkForm form : networkForms) {
+            for (std::size_t index = 0; index < compared.size(); ++index) {
+                ModelSummary& summary = compared[index].summary;
+                report({summary.model, {}, timed});
+                summary.latencies.push_back(
+                    quantizations[index]->measureLatency(form, batchSize, stop));
+                ++timed;
+            }
+        }
+    }
+    report({compared.back().summary.model, {}, timed});
+    return compared;
+}
+
+} // namespace featherweight

@@ -1,0 +1,28 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one model is and costs, in FP32 and in INT8. Plain values, any thread.
+
+#include "core/network/latency.h"
+#include "core/network/network_layers.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace featherweight {
+
+/// One model with both of its networks.
+struct ModelSummary {
+    NetworkModel model = NetworkModel::Standard;
+    NetworkWidths widths;
+    NetworkCost cost;
+    std::int64_t fp32Bytes = 0; ///< of the file on disk
+    std::int64_t int8Bytes = 0;
+    double accuracyFp32 = 0; ///< 0 to 1, on all test images
+    double accuracyInt8 = 0;
+    int testImages = 0;
+    std::vector<Latency> latencies; ///< every form at every batch size
+    std::string engine;             ///< that ran the INT8 kernels
+};
+
+} // namespace featherweight

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/quantization_run.h"
+
+#include "core/quantization/predictions.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+/// Tells of a step's beginning and end, and of its parts.
+class StepReporter {
+public:
+    StepReporter(const ReportQuantization& report, QuantizationStep step, int total = 0)
+        : m_report(report), m_step(step), m_total(total) {
+        m_report({m_step, false, 0, m_total, {}});
+    }
+    void progress(int done, std::vector<ObserverState> observers = {}) const {
+        m_report({m_step, false, done, m_total, std::move(observers)});
+    }
+    void finish(std::vector<ObserverState> observers = {}) const {
+        m_report({m_step, true, m_total, m_total, std::move(observers)});
+    }
+
+private:
+    const ReportQuantization& m_report;
+    QuantizationStep m_step;
+    int m_total;
+};
+
+void calibrate(Quantization& quantization, int batches, const StepReporter& step,
+               const std::stop_token& stop, bool decideRanges) {
+    for (int done = quantization.calibration(false).batches; done < batches;) {
+        checkStop(stop);
+        quantization.calibrate();
+        step.progress(++done, quantization.calibration(decideRanges).observers);
+    }
+}
+
+/// For who reads the numbers and did not see how they came about.
+std::string noteOn(const std::optional<LessonFacts>& lesson) {
+    return lesson && lesson->lesson == Lesson::PerTensor
+               ? "The activations keep the ranges that were calibrated before the channel was "
+                 "scaled, so that only the weights differ."
+               : "";
+}
+
+double accuracyOf(const std::vector<std::uint8_t>& predictions, const LabelledImages& images) {
+    return agreement(predictions, images.labels); // right is to agree with the label
+}
+
+void compare(const Quantization& quantization, const Dataset& dataset,
+             const QuantizationSettings& settings, const ReportQuantization& report,
+             const std::stop_token& stop, QuantizationResult& result) {
+    const int images = static_cast<int>(dataset.test.count());
+    const int passes = settings.layerAccuracies ? 3 : 2;
+    const StepReporter step(report, QuantizationStep::Compare, passes * images);
+    const auto from = [&step](int offset) {
+        return [&step, offset](int done) { step.progress(offset + done); };
+    };
+    const FileSizes sizes = quantization.measureFiles(settings.keepModels);
+    result.fp32File = sizes.fp32;
+    result.int8File = sizes.int8;
+    result.predictionsFp32 = quantization.predict(Precision::Fp32, from(0), stop);
+    result.predictionsInt8 = quantization.predict(Precision::Int8, from(images), stop);
+    result.testImages = images;
+    result.accuracyFp32 = accuracyOf(result.predictionsFp32, dataset.test);
+    result.accuracyInt8 = accuracyOf(result.predictionsInt8, dataset.test);
+    result.layers = quantization.layerErrors(std::min(images, layerErrorImages), stop);
+    if (settings.layerAccuracies) {
+        const std::vector<double> accuracies = quantization.layerAccuracies(from(2 * images), stop);
+        for (std::size_t layer = 0; layer < result.layers.size(); ++layer) {
+            result.layers[layer].accuracy = accuracies.at(layer);
+        }
+    }
+    step.finish();
+}
+
+} // namespace
+
+QuantizationResult quantize(Engine& engine, const Network& network, const Dataset& dataset,
+                            const QuantizationSettings& settings, const ReportQuantization& report,
+                            const std::stop_token& stop, bool decideRanges) {
+    checkStop(stop);
+    const StepReporter copying(report, QuantizationStep::Copy);
+    copying.finish();
+    const StepReporter preparing(report, QuantizationStep::Prepare);
+    const std::unique_ptr<Quantization> quantization = engine.prepare(network, dataset, settings);
+    preparing.finish();
+    return finish(*quantization, dataset, settings, report, stop, decideRanges);
+}
+
+QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
+                          const QuantizationSettings& settings, const ReportQuantization& report,
+                          const std::stop_token& stop, bool decideRanges) {
+    QuantizationResult result;
+    result.settings = settings;
+    result.qconfig = nameOf(settings.qconfig);
+    result.engine = quantization.engine();
+
+    const StepReporter calibrating(report, QuantizationStep::Calibrate,
+                                   settings.calibrationBatches);
+    calibrate(quantization, settings.calibrationBatches, calibrating, stop, decideRanges);
+    calibrating.finish();
+
+    checkStop(stop);
+    const StepReporter converting(report, QuantizationStep::Convert);
+    quantization.convert();
+    result.tensors = quantization.tensors();
+    CalibrationState calibration = quantization.calibration(true);
+    result.calibrationBatches = calibration.batches;
+    result.calibrationIndices = std::move(calibration.indices);
+    result.observers = std::move(calibration.observers);
+    result.lesson = quantization.lesson();
+    result.notes = noteOn(result.lesson);
+    converting.finish(result.observers);
+
+    compare(quantization, dataset, settings, report, stop, result);
+    return result;
+}
+
+} // namespace featherweight

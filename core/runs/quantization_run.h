@@ -1,0 +1,30 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The five steps of the quantize run one after another, on top of the engine's single steps.
+// Compute worker only.
+
+#include "core/runs/engine.h"
+
+namespace featherweight {
+
+using ReportQuantization = std::function<void(const QuantizationReport&)>;
+
+/// SQNR is measured on so many test images at most.
+inline constexpr int layerErrorImages = 1000;
+
+/// Prepares, calibrates, converts and compares. `report` may block. `decideRanges`: reports of the
+/// calibration say which scale and zero point each observer would choose by now. Throws Cancelled.
+[[nodiscard]] QuantizationResult quantize(Engine& engine, const Network& network,
+                                          const Dataset& dataset,
+                                          const QuantizationSettings& settings,
+                                          const ReportQuantization& report,
+                                          const std::stop_token& stop, bool decideRanges = false);
+
+/// From wherever `quantization` is: the calibration batches that are missing to
+/// settings.calibrationBatches (none when it has more), then convert and compare.
+[[nodiscard]] QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
+                                        const QuantizationSettings& settings,
+                                        const ReportQuantization& report,
+                                        const std::stop_token& stop, bool decideRanges = false);
+
+} // namespace featherweight

@@ -1,0 +1,672 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// featherweight-cli as a process, on an engine module that computes nothing: what it prints where,
+// and what it exits with.
+#include "app/cli/cli_progress.h"
+#include "core/data/catalogue.h"
+#include "tests/support/loopback_server.h"
+#include "tests/support/official_files.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace featherweight;
+
+namespace {
+
+constexpr int patience = 30000;
+
+struct Result {
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void showsHelp_data();
+    void showsHelp();
+    void showsTheVersion();
+    void refusesWrongUsage_data();
+    void refusesWrongUsage();
+
+    void quantizes();
+    void passesSettings();
+    void passesQConfigs_data();
+    void passesQConfigs();
+    void breaksALesson();
+    void measuresWhatIsAskedFor();
+    void quantizesTheSeparableModel();
+    void comparesBothModels();
+    void writesJsonAlone();
+    void writesAJsonFile();
+    void listsPredictions();
+    void failsOnOneLine();
+    void failsWithoutTheEngine();
+    void saysHowToGetADataset();
+    void failsWhenOutputIsFull();
+    void failsWhenJsonCannotBeWritten_data();
+    void failsWhenJsonCannotBeWritten();
+
+    void comparesConvolutions();
+    void takesEveryKnob();
+    void tellsWhatIsKnownWhenTimesAreRefused();
+    void saysThatItDidNotRun();
+    void printsOnlyTheCode();
+    void namesBothShapes();
+    void listsDatasets();
+    void downloads();
+    void stops_data();
+    void stops();
+    void stopsADownload();
+    void isQuietInOtherLocales();
+    void drawsProgress();
+
+private:
+    void prepare(QProcess& process, const QStringList& arguments);
+    Result run(const QStringList& arguments);
+    Result run(const char* arguments) { return run(words(arguments)); }
+    [[nodiscard]] static bool isOneError(const QString& err) {
+        return err.startsWith(QStringLiteral("featherweight-cli: error: ")) &&
+               err.count(QLatin1Char('\n')) == 1 && err.endsWith(QLatin1Char('\n'));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QProcessEnvironment m_environment;
+};
+
+void TestCli::init() {
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_environment = QProcessEnvironment::systemEnvironment();
+    m_environment.insert(QStringLiteral("FEATHERWEIGHT_ENGINE_MODULE"),
+                         QStringLiteral(FAKE_ENGINE_MODULE));
+    m_environment.insert(QStringLiteral("FEATHERWEIGHT_DATA_DIR"), m_dir->path());
+    for (const char* name : {"http_proxy", "all_proxy", "HTTP_PROXY", "QT_LOGGING_RULES"}) {
+        m_environment.remove(QString::fromLatin1(name));
+    }
+}
+
+void TestCli::prepare(QProcess& process, const QStringList& arguments) {
+    process.setProcessEnvironment(m_environment);
+    process.setWorkingDirectory(m_dir->path());
+    process.setProgram(QStringLiteral(FEATHERWEIGHT_CLI));
+    process.setArguments(arguments);
+}
+
+Result TestCli::run(const QStringList& arguments) {
+    QProcess process;
+    prepare(process, arguments);
+    process.start();
+    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit) {
+        return {};
+    }
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+void TestCli::showsHelp_data() {
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* arguments, const char* expected) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << QString::fromLatin1(expected);
+    };
+    row("--help", "quantize");
+    row("-h", "download");
+    row("quantize --help", "--calibration-batches N");
+    row("quantize --seed 3 -h", "--keep-models DIR");
+    row("separable --help", "--separable-padding N");
+    row("datasets --help", "--json FILE");
+    row("download --help", "--mirror URL");
+}
+
+void TestCli::showsHelp() {
+    QFETCH(QString, arguments);
+    QFETCH(QString, expected);
+    const Result result = run(arguments.toUtf8().constData());
+    QCOMPARE(result.code, 0);
+    QVERIFY(result.out.startsWith(QStringLiteral("Usage: featherweight-cli ")));
+    QVERIFY2(result.out.contains(expected), qPrintable(result.out));
+    QCOMPARE(result.err, QString());
+}
+
+void TestCli::showsTheVersion() {
+    const Result result = run("--version");
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.out, QStringLiteral("featherweight-cli " FEATHERWEIGHT_VERSION "\n"));
+}
+
+void TestCli::refusesWrongUsage_data() {
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* arguments, const char* expected) {
+        QTest::newRow(*arguments != '\0' ? arguments : "nothing")
+            << QString::fromUtf8(arguments) << QString::fromUtf8(expected);
+    };
+    row("", "a command is needed");
+    row("train", "no command or option “train”");
+    row("--verbose", "no command or option “--verbose”");
+    row("quantize --bogus", "unknown option --bogus");
+    row("quantize --bogus=3", "unknown option --bogus");
+    row("quantize -x", "unknown option -x");
+    row("quantize mnist", "“mnist” is not expected here");
+    row("quantize --seed", "--seed needs a value: --seed N");
+    row("quantize --seed=", "--seed needs a value");
+    row("quantize --seed --json -", "--seed needs a value");
+    row("quantize --predictions=1 --json -", "--predictions takes no value");
+    row("quantize --predictions", "give --json as well");
+    row("quantize --qconfig torch",
+        "--qconfig must be one of fbgemm, qnnpack, onednn, and “torch”");
+    row("quantize --observer entropy",
+        "--observer must be one of minmax, moving-average, histogram, and “entropy” is not");
+    row("quantize --lesson maths", "must be one of outlier, per-tensor, single-class, small-range");
+    row("quantize --per-tensor --per-channel", "--per-channel and --per-tensor exclude each other");
+    row("quantize --full-range --reduce-range", "exclude each other");
+    row("quantize --batches 0",
+        "--batches must be a whole number from 1 to 100000, and “0” is not");
+    row("quantize --batches 100001", "from 1 to 100000");
+    row("quantize --batches 1e2", "from 1 to 100000");
+    row("quantize --batches 5x", "“5x” is not");
+    row("quantize --batches +5", "“+5” is not");
+    row("quantize --batches 1,000", "“1,000” is not");
+    row("quantize --batches 0x10", "“0x10” is not");
+    row("quantize --batches 99999999999999999999", "from 1 to 100000");
+    row("quantize --batches -1", "from 1 to 100000");
+    row("quantize --batch-size 1025", "from 1 to 1024");
+    row("quantize --calibration-batches 1001", "from 1 to 1000");
+    row("quantize --learning-rate 0", "--learning-rate must be a number from 1e-06 to 1");
+    row("quantize --learning-rate 0,001", "“0,001” is not");
+    row("quantize --learning-rate nan", "“nan” is not");
+    row("quantize --learning-rate inf", "“inf” is not");
+    row("quantize --seed -1", "from 0 to 2147483647");
+    row("quantize --seed 2147483648", "from 0 to 2147483647");
+    row("quantize --threads 0", "from 1 to 64");
+    row("quantize --model tiny", "--model must be one of standard, separable, both, and “tiny”");
+    row("quantize --model both --lesson outlier", "--lesson is about one model");
+    row("quantize --model both --compare", "--compare is about one model");
+    row("quantize --model both --sizes", "--sizes is about one model");
+    row("quantize --widths 16", "--widths needs two whole numbers from 1 to 1024");
+    row("quantize --widths 16,0", "from 1 to 1024");
+    row("quantize --widths 16,32,64", "“16,32,64” is not");
+    row("quantize --dataset digits --engine fbgemm", "must be one of onednn, qnnpack");
+    row("separable --kernel 31 --size 8", "larger than the padded image");
+    row("separable --kernel 3x40", "The kernel (3×40)");
+    row("separable --separable-padding -1", "from 0 to 2147483647");
+    row("separable --size 0", "from 1 to 2147483647");
+    row("separable --size 32x", "“32x” is not");
+    row("separable --size 32x32x32", "from 1 to 2147483647");
+    row("separable --in 2147483648", "from 1 to 2147483647");
+    row("separable --in 2147483647 --out 2147483647", "counts above 2^63");
+    row("separable --stride 0", "from 1 to 2147483647");
+    row("separable --groups 2", "2 groups do not divide 3 input channels");
+    row("separable --padding same --stride 2", "'same' is for stride 1 only");
+    row("separable --padding equal", "--padding");
+    row("separable --dilation 0", "--dilation");
+    row("separable --batch 0", "--batch");
+    row("separable --depth-multiplier x", "--depth-multiplier");
+    row("separable --memory-limit 0", "--memory-limit");
+    row("separable --code java", "python or cpp");
+    row("separable --code python --json x.json", "leave out --json");
+    row("separable --code cpp --time", "leave out --time");
+    row("separable --sweep kernel", "NAME=FROM..TO");
+    row("separable --sweep height=1..3", "in, out, kernel");
+    row("separable --sweep kernel=3..1", "“kernel=3..1” does not");
+    row("separable --sweep kernel=0..3", "“kernel=0..3” does not");
+    row("datasets mnist", "is not expected here");
+    row("download", "download needs a NAME");
+    row("download digits", "choose one of mnist, fashion-mnist");
+    row("download mnist again", "“again” is not expected here");
+    row("download mnist --mirror", "--mirror needs a value");
+    row("download mnist --mirror ftp://example.invalid/", "must be an http or https address");
+    row("download mnist --mirror https://", "must be an http or https address");
+    row("download mnist --mirror example.invalid", "must be an http or https address");
+}
+
+void TestCli::refusesWrongUsage() {
+    QFETCH(QString, arguments);
+    QFETCH(QString, expected);
+    const Result result = run(arguments.toUtf8().constData());
+    QCOMPARE(result.code, 2);
+    QCOMPARE(result.out, QString());
+    QVERIFY2(isOneError(result.err), qPrintable(result.err));
+    QVERIFY2(result.err.contains(expected), qPrintable(result.err));
+    QVERIFY2(result.err.contains(QStringLiteral("--help")), qPrintable(result.err));
+}
+
+void TestCli::quantizes() {
+    const Result result = run("quantize --dataset digits --batches 3");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QCOMPARE(result.err, QString()); // no terminal, no progress
+    for (const char* expected : {"digits, ", "drawn by the program", "3 batches of 64 images",
+                                 "82.3 KB", "27.0 KB", "INT8 is 3.04 times smaller", "92.00 %",
+                                 "91.00 %", "onednn", "conv1.weight", "0.004 … 0.008"}) {
+        QVERIFY2(result.out.contains(QString::fromUtf8(expected)), qPrintable(result.out));
+    }
+}
+
+void TestCli::passesSettings() {
+    const Result result =
+        run("quantize --dataset digits --batches=2 --batch-size 7 --calibration-batches 4 "
+            "--learning-rate 2e-3 --seed 11 --widths 4,6 --threads 3 --engine qnnpack --json -");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(json[u"training"][u"batches"].toInt(), 2);
+    QCOMPARE(json[u"training"][u"batch_size"].toInt(), 7);
+    QCOMPARE(json[u"training"][u"learning_rate"].toDouble(), 2e-3);
+    QCOMPARE(json[u"calibration"][u"batches"].toInt(), 4);
+    QCOMPARE(json[u"seed"].toInt(), 11);
+    QCOMPARE(json[u"widths"].toArray(), (QJsonArray{4, 6}));
+    QCOMPARE(json[u"threads"].toInt(), 3);
+    QCOMPARE(json[u"engine"].toString(), QStringLiteral("qnnpack"));
+    QCOMPARE(json[u"dataset"][u"name"].toString(), QStringLiteral("digits"));
+}
+
+void TestCli::passesQConfigs_data() {
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("expected"); // qconfig, observer, weights, reduce_range
+    const auto row = [](const char* options, const char* expected) {
+        QTest::newRow(options) << QString::fromLatin1(options) << QString::fromLatin1(expected);
+    };
+    row("", "fbgemm histogram per-channel 1");
+    row("--qconfig qnnpack", "qnnpack histogram per-tensor 0");
+    row("--qconfig=onednn", "onednn histogram per-channel 0");
+    row("--qconfig onednn --reduce-range", "fbgemm histogram per-channel 1");
+    row("--observer minmax", "custom minmax per-channel 1");
+    row("--observer moving-average --per-tensor --full-range",
+        "custom moving-average per-tensor 0");
+    row("--qconfig qnnpack --per-channel", "onednn histogram per-channel 0");
+}
+
+void TestCli::passesQConfigs() {
+    QFETCH(QString, options);
+    QFETCH(QString, expected);
+    const Result result = run(QStringLiteral("quantize --dataset digits --batches 1 --json - %1")
+                                  .arg(options)
+                                  .split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    const QJsonValue settings = json[u"settings"];
+    QCOMPARE(QStringLiteral("%1 %2 %3 %4")
+                 .arg(json[u"qconfig"].toString(), settings[u"observer"].toString(),
+                      settings[u"weights"].toString())
+                 .arg(settings[u"reduce_range"].toBool() ? 1 : 0),
+             expected);
+}
+
+void TestCli::breaksALesson() {
+    const Result result = run("quantize --dataset digits --batches 1 --lesson per-tensor --json -");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    const QJsonValue lesson = json[u"lesson"];
+    QCOMPARE(lesson[u"name"].toString(), QStringLiteral("per-tensor"));
+    QCOMPARE(lesson[u"tensor"].toString(), QStringLiteral("conv2.weight"));
+    QCOMPARE(lesson[u"healthy"][u"weights"].toString(), QStringLiteral("per-channel"));
+    QCOMPARE(lesson[u"broken"][u"weights"].toString(), QStringLiteral("per-tensor"));
+    // The result beside it is the broken run's.
+    QCOMPARE(lesson[u"accuracy_broken"], json[u"accuracy_int8"]);
+    QCOMPARE(lesson[u"points_lost"].toDouble(), 100 * (lesson[u"accuracy_healthy"].toDouble() -
+                                                       lesson[u"accuracy_broken"].toDouble()));
+    QVERIFY(lesson[u"points_lost"].toDouble() > 10);
+    const QString caveat = QStringLiteral("The activations keep the ranges");
+    QVERIFY(json[u"notes"].toString().startsWith(caveat));
+    const QString text = run("quantize --dataset digits --batches 1 --lesson per-tensor").out;
+    QVERIFY(text.contains(QStringLiteral("points lost; the cause is in conv2.weight")));
+    QVERIFY(text.contains(caveat));
+    const QString outlier = run("quantize --dataset digits --batches 1 --lesson outlier").out;
+    QVERIFY(outlier.contains(QStringLiteral("points lost; the cause is in quant")));
+    QVERIFY(!outlier.contains(caveat));
+}
+
+void TestCli::measuresWhatIsAskedFor() {
+    const auto json = [this](const char* options) {
+        const Result result =
+            run(words("quantize --dataset digits --batches 1 --json -") + words(options));
+        return QJsonDocument::fromJson(result.out.toUtf8()).object();
+    };
+    const QJsonObject plain = json("");
+    for (const char* key : {"latency", "sizes_by_width", "configurations", "lesson"}) {
+        QVERIFY2(!plain.contains(QLatin1String(key)), key);
+    }
+    QVERIFY(plain[u"layers"][0][u"accuracy_alone"].isUndefined());
+    QCOMPARE(plain[u"observers"].toArray().size(), 4);
+    QVERIFY(plain[u"observers"][0][u"histogram"][u"counts"].isArray());
+    QVERIFY(plain[u"comparison"][u"confusion_int8"].toArray().size() == classCount);
+    QCOMPARE(plain[u"file_parts"][u"int8"][u"total"].toDouble(),
+             1024 * plain[u"size_int8_kb"].toDouble());
+
+    const QJsonObject all = json("--layer-accuracies --latency --sizes --compare");
+    QVERIFY(all[u"layers"][3][u"accuracy_alone"].isDouble());
+    QCOMPARE(all[u"latency"].toArray().size(), 9);
+    QCOMPARE(all[u"latency"][0][u"network"].toString(), QStringLiteral("fp32_as_written"));
+    QCOMPARE(all[u"sizes_by_width"].toArray().size(), 6);
+    QCOMPARE(all[u"configurations"].toArray().size(), 18);
+    QCOMPARE(all[u"configurations"][0][u"command"].toString(),
+             QStringLiteral("featherweight-cli quantize --dataset digits --batches 1 "
+                            "--calibration-batches 1 --observer minmax"));
+    const QString text =
+        run("quantize --dataset digits --batches 1 --latency --sizes --compare").out;
+    for (const char* expected : {"FP32 prepared for inference", "256, 512", "moving-average"}) {
+        QVERIFY2(text.contains(QLatin1String(expected)), qPrintable(text));
+    }
+}
+
+void TestCli::quantizesTheSeparableModel() {
+    const Result result = run("quantize --dataset digits --batches 1 --model separable --sizes "
+                              "--json -");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(json[u"model"].toString(), QStringLiteral("separable"));
+    QCOMPARE(json[u"network"][u"parameters"].toInt(), 16554);
+    QCOMPARE(json[u"observers"][2][u"name"].toString(), QStringLiteral("conv2.depthwise"));
+    QCOMPARE(json[u"sizes_by_width"][1][u"fp32"][u"weights"].toInt(), 65920);
+    QVERIFY(!json.contains(u"models"));
+    const QString text = run("quantize --dataset digits --batches 1 --model separable").out;
+    QVERIFY2(text.contains(QStringLiteral("MiniCNN with a separable second convolution, 16 and 32 "
+                                          "channels; 16554 parameters, 257152 MACs")),
+             qPrintable(text));
+}
+
+void TestCli::comparesBothModels() {
+    const Result result =
+        run("quantize --dataset digits --batches 2 --model both --predictions --json both.json");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    for (const char* expected :
+         {"standard FP32        20490  1031744  82.3 KB   92.00 %",
+          "standard INT8        20490  1031744  27.0 KB   91.00 %",
+          "separable FP32       16554   257152", "separable INT8       16554   257152",
+          "24.9 % of the MACs", "batch 256", "separable FP32 prepared for inference"}) {
+        QVERIFY2(result.out.contains(QLatin1String(expected)), qPrintable(result.out));
+    }
+    QFile file(m_dir->filePath(QStringLiteral("both.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonArray models = json.take(u"models").toArray();
+    QCOMPARE(models.size(), 2);
+    QCOMPARE(json, models[0].toObject()); // the top is the standard model's
+    QCOMPARE(json[u"model"].toString(), QStringLiteral("standard"));
+    QCOMPARE(models[1][u"model"].toString(), QStringLiteral("separable"));
+    QCOMPARE(models[1][u"network"][u"macs"].toInt(), 257152);
+    for (const QJsonValue& model : models) {
+        QCOMPARE(model[u"latency"].toArray().size(), 9);
+        QCOMPARE(model[u"training"][u"losses"].toArray().size(), 2);
+        QVERIFY(model[u"predictions"][u"int8"].toString().size() > 100);
+    }
+}
+
+void TestCli::writesJsonAlone() {
+    const Result result = run("quantize --dataset digits --batches 1 --json -");
+    QCOMPARE(result.code, 0);
+    QJsonParseError error;
+    QVERIFY(QJsonDocument::fromJson(result.out.toUtf8(), &error).isObject());
+    QCOMPARE(error.error, QJsonParseError::NoError);
+    QVERIFY(result.out.startsWith(QLatin1Char('{')) && result.out.endsWith(QLatin1String("}\n")));
+}
+
+void TestCli::writesAJsonFile() {
+    const Result result = run("quantize --dataset digits --batches 1 --json result.json");
+    QCOMPARE(result.code, 0);
+    QVERIFY(result.out.contains(QStringLiteral("INT8 is")));
+    QFile file(m_dir->filePath(QStringLiteral("result.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(QJsonDocument::fromJson(file.readAll()).isObject());
+}
+
+void TestCli::listsPredictions() {
+    const Result result = run("quantize --dataset digits --batches 1 --predictions --json -");
+    QCOMPARE(result.code, 0);
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    const auto images = json[u"dataset"][u"test_images"].toInteger();
+    QVERIFY(images > 0);
+    const QString fp32 = json[u"predictions"][u"fp32"].toString();
+    const QString int8 = json[u"predictions"][u"int8"].toString();
+    QCOMPARE(fp32.size(), images);
+    QCOMPARE(int8.size(), images);
+    QVERIFY(fp32 != int8); // the fake's networks differ on one image of 100
+    const QJsonObject without =
+        QJsonDocument::fromJson(run("quantize --dataset digits --batches 1 --json -").out.toUtf8())
+            .object();
+    QVERIFY(!without.contains(u"predictions"));
+}
+
+void TestCli::failsOnOneLine() {
+    const Result result = run("quantize --dataset digits --learning-rate 1");
+    QCOMPARE(result.code, 1);
+    QCOMPARE(result.out, QString());
+    QCOMPARE(result.err, QStringLiteral("featherweight-cli: error: The fake engine fails when it "
+                                        "is told to.\n"));
+}
+
+void TestCli::failsWithoutTheEngine() {
+    m_environment.insert(QStringLiteral("FEATHERWEIGHT_ENGINE_MODULE"),
+                         QStringLiteral("/nowhere/engine.so"));
+    const Result result = run("separable");
+    QCOMPARE(result.code, 1);
+    QVERIFY2(isOneError(result.err), qPrintable(result.err));
+    QVERIFY(result.err.contains(QStringLiteral("/nowhere/engine.so")));
+}
+
+void TestCli::saysHowToGetADataset() {
+    const Result result =
+        run({QStringLiteral("quantize"), QStringLiteral("--dataset"), QStringLiteral("mnist"),
+             QStringLiteral("--data-dir"), m_dir->path()});
+    QCOMPARE(result.code, 1);
+    QCOMPARE(result.out, QString());
+    QCOMPARE(result.err,
+             QStringLiteral("featherweight-cli: error: MNIST was not found in %1; run "
+                            "'featherweight-cli download mnist --data-dir %1' or pass --dataset "
+                            "digits\n")
+                 .arg(m_dir->path()));
+}
+
+void TestCli::failsWhenOutputIsFull() {
+    QProcess process;
+    prepare(process, words("separable"));
+    process.setStandardOutputFile(QStringLiteral("/dev/full"));
+    process.start();
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(isOneError(QString::fromUtf8(process.readAllStandardError())));
+}
+
+void TestCli::failsWhenJsonCannotBeWritten_data() {
+    QTest::addColumn<QString>("path");
+    QTest::newRow("no folder") << QStringLiteral("no/such/folder/result.json");
+    QTest::newRow("a folder") << QStringLiteral(".");
+    QTest::newRow("a full disk") << QStringLiteral("/dev/full");
+}
+
+void TestCli::failsWhenJsonCannotBeWritten() {
+    QFETCH(QString, path);
+    const Result result = run({QStringLiteral("separable"), QStringLiteral("--json"), path});
+    QCOMPARE(result.code, 1);
+    QVERIFY2(isOneError(result.err), qPrintable(result.err));
+    QVERIFY2(result.err.contains(path), qPrintable(result.err));
+}
+
+void TestCli::comparesConvolutions() {
+    const Result result = run("separable");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QCOMPARE(result.err, QString());
+    const QStringList lines = result.out.split(QLatin1Char('\n'));
+    QCOMPARE(lines[1].simplified(),
+             QStringLiteral("standard 448 442368 1×16×32×32 65536 1792 752"));
+    QCOMPARE(lines[2].simplified(), QStringLiteral("separable 94 76800 1×16×32×32 77824 376 455"));
+    QVERIFY2(result.out.contains(QStringLiteral("4.77 times fewer parameters")),
+             qPrintable(result.out));
+}
+
+void TestCli::takesEveryKnob() {
+    const Result result =
+        run("separable --in 4 --out 8 --kernel 3x5 --stride 2x1 --padding 1x2 --dilation 1 "
+            "--groups 2 --depth-multiplier 3 --size 16x20 --batch 2 --no-bias --memory-limit 64 "
+            "--time --sweep out=6..9 --json -");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(json[u"standard"][u"parameters"], QJsonValue(8 * 2 * 15));
+    QCOMPARE(json[u"separable"][u"parameters"], QJsonValue(12 * 15 + 12 * 8));
+    QCOMPARE(json[u"standard"][u"output_shape"], QJsonValue(QJsonArray{2, 8, 8, 20}));
+    QCOMPARE(json[u"standard"][u"macs"], QJsonValue(240 * 2 * 8 * 20));
+    QCOMPARE(json[u"memory_limit_bytes"], QJsonValue(64 * 1024 * 1024));
+    QCOMPARE(json[u"times"].toArray().size(), 2);
+    QCOMPARE(json[u"sweep"][u"points"].toArray().size(), 4);
+    QVERIFY(json[u"sweep"][u"points"][1][u"standard"].isNull()); // 7 in 2 groups
+}
+
+void TestCli::tellsWhatIsKnownWhenTimesAreRefused() {
+    const Result result = run("separable --time --in 16 --out 16 --size 1024 --memory-limit 600");
+    QCOMPARE(result.code, 1);
+    QVERIFY2(result.err.contains(QStringLiteral("MB, more than the limit of 600 MB")),
+             qPrintable(result.err));
+    QVERIFY2(result.out.contains(QStringLiteral("2320")), qPrintable(result.out)); // parameters
+}
+
+void TestCli::saysThatItDidNotRun() {
+    const Result result = run("separable --in 16 --out 16 --size 256 --memory-limit 1");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QVERIFY2(result.out.contains(QStringLiteral("Not run: Both layers may take ")),
+             qPrintable(result.out));
+    QVERIFY2(result.out.contains(QStringLiteral("the limit of 1 MB")), qPrintable(result.out));
+}
+
+void TestCli::printsOnlyTheCode() {
+    const Result python = run("separable --in 4 --kernel 3x5 --code python");
+    QVERIFY2(python.code == 0, qPrintable(python.err));
+    QVERIFY2(python.out.startsWith(QStringLiteral("# 4 to 16 channels, kernel 3×5")),
+             qPrintable(python.out));
+    QVERIFY(python.out.endsWith(QStringLiteral("list(z.shape))\n")));
+    const Result cpp = run("separable --in 4 --kernel 3x5 --code cpp");
+    QCOMPARE(cpp.code, 0);
+    QVERIFY2(cpp.out.startsWith(QStringLiteral("// 4 to 16 channels")), qPrintable(cpp.out));
+    QVERIFY(cpp.out.endsWith(QStringLiteral("}\n")));
+}
+
+void TestCli::namesBothShapes() {
+    const Result result = run("separable --separable-padding 0 --json result.json");
+    QCOMPARE(result.code, 1);
+    QVERIFY2(isOneError(result.err), qPrintable(result.err));
+    QVERIFY(result.err.contains(QStringLiteral("1×16×32×32")));
+    QVERIFY(result.err.contains(QStringLiteral("1×16×30×30")));
+    QFile file(m_dir->filePath(QStringLiteral("result.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(file.readAll())[u"shapes_match"], QJsonValue(false));
+}
+
+void TestCli::listsDatasets() {
+    const Result text = run("datasets");
+    QVERIFY2(text.code == 0, qPrintable(text.err));
+    QVERIFY(text.out.contains(QStringLiteral("mnist")));
+    QVERIFY(text.out.contains(QStringLiteral("drawn by the program")));
+    const Result result = run("datasets --json -");
+    QCOMPARE(result.code, 0);
+    const QJsonArray sets = QJsonDocument::fromJson(result.out.toUtf8())[u"datasets"].toArray();
+    QVERIFY(sets.size() >= 3);
+    QVERIFY(sets[0][u"present"].isBool());
+}
+
+void TestCli::downloads() {
+    const QString source = test::officialFiles(QStringLiteral("mnist"));
+    if (source.isEmpty()) {
+        QSKIP("MNIST is not on this machine.");
+    }
+    test::LoopbackServer server;
+    for (const DatasetFile& file : findKnownDataset("mnist")->files) {
+        QFile content(source + QLatin1Char('/') + QString::fromLatin1(file.name));
+        QVERIFY(content.open(QIODevice::ReadOnly));
+        server.addFile(QString::fromLatin1(file.name), content.readAll());
+    }
+    QProcess process;
+    prepare(process, {QStringLiteral("download"), QStringLiteral("mnist"),
+                      QStringLiteral("--mirror"), server.mirror(QStringLiteral("missing")),
+                      QStringLiteral("--mirror"), server.mirror(QStringLiteral("good"))});
+    QSignalSpy finished(&process, &QProcess::finished);
+    process.start();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(process.readAllStandardOutput().startsWith("MNIST is in " + m_dir->path().toUtf8()));
+    const Result result = run("quantize --batches 1 --json -");
+    const QJsonObject json = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(json[u"dataset"][u"name"].toString(), QStringLiteral("mnist"));
+    QCOMPARE(json[u"dataset"][u"train_images"].toInt(), 60000);
+}
+
+void TestCli::stops_data() {
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl+C") << SIGINT;
+    QTest::newRow("terminate") << SIGTERM;
+}
+
+void TestCli::stops() {
+    QFETCH(int, signal);
+    QProcess process;
+    prepare(process, words("quantize --dataset digits --batches 100000"));
+    process.start();
+    QVERIFY(process.waitForStarted(patience));
+    QTest::qWait(1000);
+    QCOMPARE(process.state(), QProcess::Running);
+    ::kill(static_cast<pid_t>(process.processId()), signal);
+    QVERIFY(process.waitForFinished(5000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 128 + signal);
+    QCOMPARE(process.readAllStandardOutput(), QByteArray());
+    QCOMPARE(process.readAllStandardError(), QByteArray("featherweight-cli: cancelled\n"));
+}
+
+void TestCli::stopsADownload() {
+    constexpr qsizetype officialBytes = 9912422;
+    test::LoopbackServer server;
+    server.addFile(QStringLiteral("train-images-idx3-ubyte.gz"), QByteArray(officialBytes, 'x'));
+    QProcess process;
+    prepare(process, {QStringLiteral("download"), QStringLiteral("mnist"),
+                      QStringLiteral("--mirror"), server.mirror(QStringLiteral("hold"))});
+    QSignalSpy finished(&process, &QProcess::finished);
+    process.start();
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, patience);
+    QTest::qWait(200);
+    QCOMPARE(process.state(), QProcess::Running);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 5000);
+    QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(process.readAllStandardError(), QByteArray("featherweight-cli: cancelled\n"));
+    QCOMPARE(QDir(m_dir->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
+}
+
+void TestCli::isQuietInOtherLocales() {
+    for (const char* locale : {"C", "POSIX", "ru_RU.KOI8-R"}) {
+        m_environment.insert(QStringLiteral("LC_ALL"), QString::fromLatin1(locale));
+        const Result result = run("separable");
+        QCOMPARE(result.code, 0);
+        QCOMPARE(result.err, QString());
+        QVERIFY(result.out.contains(QStringLiteral("1×16×32×32")));
+    }
+}
+
+void TestCli::drawsProgress() {
+    QCOMPARE(
+        CliProgress::line(QStringLiteral("Training"), 0, 25, 100, QStringLiteral("batches"), 2.5),
+        QStringLiteral("Training     [#####---------------] 25 of 100 batches, 10/s, "
+                       "7.5 s left"));
+    QCOMPARE(CliProgress::line(QStringLiteral("MNIST"), 1 << 20, 3 << 20, 11 << 20, QString(), 4),
+             QStringLiteral("MNIST        [#####---------------] 3.0 MB of 11.0 MB, 0.5 MB/s, "
+                            "16.0 s left"));
+    QCOMPARE(CliProgress::line(QStringLiteral("Testing"), 0, 0, 10, QStringLiteral("images"), 0),
+             QStringLiteral("Testing      [--------------------] 0 of 10 images"));
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

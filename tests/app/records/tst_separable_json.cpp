@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/separable_report.h"
+#include "app/records/separable_json.h"
+
+#include <QStringList>
+#include <QTest>
+
+using namespace featherweight;
+
+namespace {
+
+QString keys(const QJsonValue& value) {
+    return value.toObject().keys().join(QLatin1Char(' '));
+}
+
+SeparableResult resultOf(const SeparableSettings& settings) {
+    return {countSeparable(settings), 1 << 20, 1 << 30, {}};
+}
+
+} // namespace
+
+class TestSeparableJson : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void contractKeys();
+    void furtherNumbers();
+    void mismatch();
+    void settings();
+    void sweeps();
+    void times();
+    void text();
+};
+
+void TestSeparableJson::contractKeys() {
+    const QJsonObject json = toJson(resultOf({}), {});
+    QCOMPARE(json[u"standard"][u"parameters"], QJsonValue(448));
+    QCOMPARE(json[u"standard"][u"macs"], QJsonValue(16 * 3 * 9 * 32 * 32));
+    QCOMPARE(json[u"standard"][u"output_shape"], QJsonValue(QJsonArray{1, 16, 32, 32}));
+    QCOMPARE(json[u"separable"][u"parameters"], QJsonValue(94));
+    QCOMPARE(json[u"separable"][u"depthwise_parameters"], QJsonValue(30));
+    QCOMPARE(json[u"separable"][u"pointwise_parameters"], QJsonValue(64));
+    QCOMPARE(json[u"separable"][u"macs"], QJsonValue((27 + 48) * 32 * 32));
+    QCOMPARE(json[u"separable"][u"output_shape"], QJsonValue(QJsonArray{1, 16, 32, 32}));
+    QCOMPARE(json[u"parameter_ratio"].toDouble(), 448.0 / 94.0);
+    QCOMPARE(json[u"shapes_match"], QJsonValue(true));
+}
+
+void TestSeparableJson::furtherNumbers() {
+    const QJsonObject json = toJson(resultOf({}), {});
+    QCOMPARE(keys(json),
+             QStringLiteral("break_even_out_channels memory_limit_bytes needed_bytes "
+                            "parameter_ratio ran receptive_field separable "
+                            "separable_share settings shapes_match standard why_not_run"));
+    QCOMPARE(json[u"standard"][u"flops"], QJsonValue(2 * 442368));
+    QCOMPARE(json[u"standard"][u"fp32_bytes"], QJsonValue(4 * 448));
+    QCOMPARE(json[u"standard"][u"int8_bytes"], QJsonValue(432 + 16 * 20));
+    QCOMPARE(json[u"separable"][u"depthwise"][u"macs"], QJsonValue(27 * 32 * 32));
+    // 3 taps over 32 rows with one row of padding on each side: 94 of 96 meet a pixel.
+    QCOMPARE(json[u"standard"][u"macs_on_pixels"], QJsonValue(3 * 16 * 94 * 94));
+    QCOMPARE(json[u"separable_share"][u"theory"].toDouble(), 1.0 / 16 + 1.0 / 9);
+    QCOMPARE(json[u"separable_share"][u"parameters"].toDouble(), 94.0 / 448);
+    QCOMPARE(json[u"break_even_out_channels"], QJsonValue(2));
+    QCOMPARE(json[u"receptive_field"], QJsonValue(3));
+    SeparableSettings never;
+    never.kernel = {1, 1};
+    QVERIFY(toJson(resultOf(never), never)[u"break_even_out_channels"].isNull());
+}
+
+void TestSeparableJson::mismatch() {
+    SeparableSettings settings;
+    settings.separablePadding = Size{0, 0};
+    const QJsonObject json = toJson(resultOf(settings), settings);
+    QCOMPARE(json[u"shapes_match"], QJsonValue(false));
+    QCOMPARE(json[u"separable"][u"output_shape"], QJsonValue(QJsonArray{1, 16, 30, 30}));
+    QCOMPARE(json[u"settings"][u"separable_padding"], QJsonValue(0));
+}
+
+void TestSeparableJson::settings() {
+    SeparableSettings settings;
+    settings.kernel = {3, 5};
+    settings.samePadding = true;
+    const QJsonObject json = toJson(resultOf(settings), settings)[u"settings"].toObject();
+    QCOMPARE(keys(json), QStringLiteral("batch bias depth_multiplier dilation groups height "
+                                        "in_channels kernel out_channels padding separable_padding "
+                                        "stride width"));
+    QCOMPARE(json[u"kernel"], QJsonValue(QJsonArray{3, 5}));
+    QCOMPARE(json[u"padding"], QJsonValue(QStringLiteral("same")));
+    QCOMPARE(json[u"separable_padding"], QJsonValue(QStringLiteral("same")));
+    QCOMPARE(json[u"dilation"], QJsonValue(1));
+}
+
+void TestSeparableJson::sweeps() {
+    SeparableSettings settings;
+    settings.outChannels = 6;
+    const auto points = sweep(settings, SeparableKnob::Groups, {1, 3}, 10);
+    const QJsonObject json = sweepJson(SeparableKnob::Groups, points);
+    QCOMPARE(json[u"name"], QJsonValue(QStringLiteral("groups")));
+    QCOMPARE(json[u"points"].toArray().size(), 3);
+    QCOMPARE(json[u"points"][0][u"standard"][u"parameters"], QJsonValue(6 * 27 + 6));
+    QVERIFY(json[u"points"][1][u"standard"].isNull()); // 2 does not divide 3
+    QCOMPARE(json[u"points"][2][u"standard"][u"parameters"], QJsonValue(6 * 9 + 6));
+    const QStringList lines =
+        sweepText(SeparableKnob::Groups, {1, 3}, points).split(QLatin1Char('\n'));
+    QCOMPARE(lines[2].simplified(), QStringLiteral("2 nothing to compare"));
+    QVERIFY(lines[3].simplified().startsWith(QStringLiteral("3 60 ")));
+}
+
+void TestSeparableJson::times() {
+    const std::vector<ConvolutionTime> times{
+        {ConvolutionKind::Standard, {20, 1, 2, 3}, {20, 4, 5, 6}},
+        {ConvolutionKind::Separable, {21, 0.1, 0.2, 0.3}, {21, 0.4, 0.5, 0.6}}};
+    const QJsonArray json = timesJson(times);
+    QCOMPARE(json[0][u"layer"], QJsonValue(QStringLiteral("standard")));
+    QCOMPARE(json[0][u"forward"][u"median_ms"], QJsonValue(2));
+    QCOMPARE(json[1][u"backward"][u"upper_quartile_ms"], QJsonValue(0.6));
+    QCOMPARE(json[1][u"backward"][u"runs"], QJsonValue(21));
+    const QString text = timesText(times, countSeparable({}), 1);
+    QVERIFY2(text.contains(QStringLiteral("(1 thread)")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("76800")), qPrintable(text));
+}
+
+void TestSeparableJson::text() {
+    const QString all = reportText(resultOf({}), {});
+    QVERIFY2(all.contains(QStringLiteral("4.77 times fewer parameters")), qPrintable(all));
+    QVERIFY2(all.contains(QStringLiteral("smaller from 2 output channels on")), qPrintable(all));
+    SeparableSettings equal; // 2·3·2 weights against 3·2 + 2·3
+    equal.outChannels = 2;
+    equal.kernel = {1, 2};
+    equal.padding = {0, 0};
+    equal.bias = false;
+    QVERIFY(reportText(resultOf(equal), equal).contains(QStringLiteral("just as many parameters")));
+    SeparableSettings near = equal; // 10,002·3·2 against 3·2 + 10,002·3 … with groups: N·3·2/2
+    near.groups = 3;
+    near.inChannels = 3;
+    near.outChannels = 30'000;
+    near.kernel = {1, 3}; // 30,000·1·3 against 3·3 + 30,000·3
+    const QString nearly = reportText(resultOf(near), near);
+    QVERIFY2(nearly.contains(QStringLiteral("1.0001 times more")), qPrintable(nearly));
+    SeparableResult large = resultOf({});
+    large.whyNotRun = Message{"They are too large: %1 MB.", {"5120"}};
+    const QString said = reportText(large, {});
+    QVERIFY2(said.contains(QStringLiteral("5120 MB")), qPrintable(said));
+    QVERIFY2(said.contains(QStringLiteral("meta device")), qPrintable(said));
+}
+
+QTEST_APPLESS_MAIN(TestSeparableJson)
+#include "tst_separable_json.moc"

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Curves and maps beside the present settings: the latest ones win, and an edit stops what is
+// computed for older ones.
+#include "app/separable/sweep_controller.h"
+#include "tests/support/session_fixture.h"
+
+#include <cmath>
+#include <future>
+
+using namespace featherweight;
+
+class TestSweepController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answersTheQuestion();
+    void followsTheSettings();
+    void latestWins();
+    void anEditDropsALongOne();
+    void nothingPossibleIsAnAnswer();
+    void endsAtAnyMoment();
+};
+
+void TestSweepController::answersTheQuestion() {
+    SessionFixture fixture;
+    auto& sweep = fixture.make().sweep();
+    SweepQuestion question;
+    question.knob = SeparableKnob::Kernel;
+    question.range = {1, 9};
+    question.rowKnob = SeparableKnob::InChannels;
+    question.rowRange = {1, 5};
+    question.metric = SweepMetric::Macs;
+    sweep.ask(question);
+    QVERIFY(sweep.view().stale);
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    const SweepView& view = sweep.view();
+    QVERIFY(view.question == question);
+    QCOMPARE(view.points.size(), std::size_t{9});
+    for (const SweepPoint& point : view.points) {
+        SeparableSettings settings;
+        settings.kernel = {point.value, point.value};
+        QVERIFY(*point.counts == countSeparable(settings));
+    }
+    QCOMPARE(view.map.rows.size(), std::size_t{5});
+    QCOMPARE(view.map.columns.size(), std::size_t{9});
+    // 16·3·3² MACs per pixel against 3·3² + 16·3
+    QCOMPARE(view.map.ratios[2 * 9 + 2], 432.0 / 75.0);
+    QCOMPARE(view.breakEvens.size(), std::size_t{1});
+    QVERIFY((view.breakEvens[0] == BreakEven{1, 2, true})); // 48 against 51, 192 against 60
+}
+
+void TestSweepController::followsTheSettings() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& sweep = fixture.session->sweep();
+    QVERIFY(await([&] { return !sweep.view().stale && !sweep.view().points.empty(); }));
+    QVERIFY(sweep.view().settings == SeparableSettings{});
+    SeparableSettings settings;
+    settings.inChannels = 7;
+    sweep.setSettings(settings);
+    QVERIFY(sweep.view().stale);
+    QVERIFY(sweep.view().settings == SeparableSettings{}); // with their points, until others come
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    QVERIFY(sweep.view().settings == settings);
+}
+
+void TestSweepController::latestWins() {
+    SessionFixture fixture;
+    auto& sweep = fixture.make().sweep();
+    int changes = 0;
+    std::int64_t shown = 0;
+    connect(&sweep, &Controller::changed, this, [&] {
+        ++changes;
+        if (!sweep.view().points.empty()) {
+            QVERIFY(sweep.view().settings.inChannels >= shown); // never back to an older one
+            shown = sweep.view().settings.inChannels;
+        }
+    });
+    SeparableSettings settings;
+    for (int edit = 1; edit <= 1000; ++edit) {
+        settings.inChannels = edit;
+        sweep.setSettings(settings);
+        if (edit % 20 == 0) {
+            QCoreApplication::processEvents();
+        }
+    }
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    QTest::qWait(50);
+    QCOMPARE(sweep.view().settings.inChannels, 1000);
+    QCOMPARE(shown, 1000);
+    qInfo("1000 edits: %d changes", changes);
+    QVERIFY(changes <= 60);
+}
+
+/// Counting pixels of such a kernel takes a thousand times longer than usual.
+void TestSweepController::anEditDropsALongOne() {
+    SessionFixture fixture;
+    auto& sweep = fixture.make().sweep();
+    SeparableSettings slow;
+    slow.kernel = {900'000, 1};
+    slow.padding = {1'000'000, 0};
+    slow.image = {1'000'000, 1};
+    sweep.setSettings(slow);
+    QTest::qWait(30); // it has begun
+    QVERIFY(sweep.view().stale);
+    int answers = 0;
+    connect(&sweep, &Controller::changed, this, [&] { answers += sweep.view().stale ? 0 : 1; });
+    sweep.setSettings({});
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    QVERIFY(sweep.view().settings == SeparableSettings{});
+    QCOMPARE(answers, 1); // the long one has none
+}
+
+void TestSweepController::nothingPossibleIsAnAnswer() {
+    SessionFixture fixture;
+    auto& sweep = fixture.make().sweep();
+    SeparableSettings settings;
+    settings.kernel = {50, 50};
+    sweep.setSettings(settings);
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    QVERIFY(!sweep.view().points.empty());
+    for (const SweepPoint& point : sweep.view().points) {
+        QVERIFY(!point.counts);
+    }
+    QVERIFY(sweep.view().breakEvens.empty());
+    QVERIFY(!std::isnan(sweep.view().map.ratios.front())); // over kernels there are possible ones
+}
+
+void TestSweepController::endsAtAnyMoment() {
+    for (int time = 0; time < 20; ++time) {
+        SessionFixture fixture;
+        auto& sweep = fixture.make().sweep();
+        SeparableSettings settings;
+        settings.kernel = {100'000, 1};
+        settings.padding = {100'000, 0};
+        settings.image = {100'000, 1};
+        sweep.setSettings(settings);
+        QTest::qWait(time);
+        fixture.session.reset();
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSweepController)
+#include "tst_sweep_controller.moc"

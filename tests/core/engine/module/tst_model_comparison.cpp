@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The summary of four networks on the real engine against what each one says alone.
+#include "core/engine/module/libtorch_engine.h"
+#include "core/runs/model_comparison.h"
+#include "tests/core/engine/module/bars_dataset.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace featherweight;
+
+class TestModelComparison : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void saysWhatEachSaysAlone();
+    void stops();
+
+private:
+    std::unique_ptr<Engine> m_engine;
+    Dataset m_dataset = barsDataset();
+    TrainedModels m_trained;
+};
+
+void TestModelComparison::initTestCase() {
+    m_engine = makeLibTorchEngine();
+    m_trained =
+        trainSideBySide(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
+}
+
+void TestModelComparison::saysWhatEachSaysAlone() {
+    const QTemporaryDir keep;
+    QuantizationSettings settings = shortQuantization();
+    settings.keepModels = keep.path().toStdString();
+    std::vector<ComparisonReport> reports;
+    const ModelComparison compared = compareModels(
+        *m_engine, m_trained, m_dataset, settings,
+        [&reports](const ComparisonReport& report) { reports.push_back(report); }, {});
+    settings.keepModels.clear();
+    for (std::size_t index = 0; index < compared.size(); ++index) {
+        const NetworkModel model = networkModels[index];
+        const ModelSummary& summary = compared[index].summary;
+        const QuantizationResult alone = quantize(*m_engine, *m_trained[index].network, m_dataset,
+                                                  settings, [](const QuantizationReport&) {}, {});
+        QCOMPARE(summary.model, model);
+        QCOMPARE(summary.widths, NetworkWidths{});
+        QCOMPARE(summary.cost, costOf(model, {}));
+        QCOMPARE(summary.fp32Bytes, alone.fp32Bytes());
+        QCOMPARE(summary.int8Bytes, alone.int8Bytes());
+        QCOMPARE(summary.accuracyFp32, alone.accuracyFp32);
+        QCOMPARE(summary.accuracyInt8, alone.accuracyInt8);
+        QCOMPARE(summary.testImages, 200);
+        QCOMPARE(summary.engine, alone.engine);
+        QCOMPARE(compared[index].quantized.predictionsInt8, alone.predictionsInt8);
+
+        QCOMPARE(summary.latencies.size(), networkForms.size() * latencyBatchSizes.size());
+        for (const NetworkForm form : networkForms) {
+            for (const int batchSize : latencyBatchSizes) {
+                const Latency* latency = latencyOf(summary.latencies, form, batchSize);
+                QVERIFY(latency != nullptr && latency->median > 0 && latency->runs >= 20);
+            }
+        }
+        const QString folder = keep.filePath(QString::fromStdString(nameOf(model)));
+        QCOMPARE(QFileInfo(folder + "/temp_fp32_model.pth").size(), summary.fp32Bytes);
+        QCOMPARE(QFileInfo(folder + "/temp_int8_model.pth").size(), summary.int8Bytes);
+    }
+    // First all that is about one model, then all that is about the other, then the times in turn.
+    const auto timing = std::find_if(reports.begin(), reports.end(),
+                                     [](const auto& report) { return !report.quantization; });
+    QVERIFY(std::is_sorted(reports.begin(), timing,
+                           [](const auto& a, const auto& b) { return a.model < b.model; }));
+    QCOMPARE(reports.end() - timing, comparisonTimings + 1);
+    for (int timed = 0; timed <= comparisonTimings; ++timed) {
+        QCOMPARE(timing[timed].timed, timed);
+    }
+    QCOMPARE(timing[0].model, NetworkModel::Standard);
+    QCOMPARE(timing[1].model, NetworkModel::Separable);
+}
+
+void TestModelComparison::stops() {
+    int reports = 0;
+    for (const int stopAt : {1, 4, 10, 16, 22}) { // among them both models' images and times
+        std::stop_source stop;
+        reports = 0;
+        const auto report = [&](const ComparisonReport&) {
+            if (++reports == stopAt) {
+                stop.request_stop();
+            }
+        };
+        QVERIFY_EXCEPTION_THROWN((void)compareModels(*m_engine, m_trained, m_dataset,
+                                                     shortQuantization(), report, stop.get_token()),
+                                 Cancelled);
+        QVERIFY(reports <= stopAt + 3); // steps begin and end without anything to stop in between
+    }
+    std::stop_source stop;
+    const auto report = [&](const ComparisonReport& said) {
+        if (said.timed == 1) {
+            stop.request_stop();
+        }
+    };
+    QVERIFY_EXCEPTION_THROWN((void)compareModels(*m_engine, m_trained, m_dataset,
+                                                 shortQuantization(), report, stop.get_token()),
+                             Cancelled);
+}
+
+QTEST_GUILESS_MAIN(TestModelComparison)
+#include "tst_model_comparison.moc"

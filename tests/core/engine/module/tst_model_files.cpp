@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the bytes of both networks' files are, on the real engine.
+#include "core/engine/module/libtorch_engine.h"
+#include "core/runs/training_run.h"
+#include "tests/core/engine/module/bars_dataset.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+
+using namespace featherweight;
+
+class TestModelFiles : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void partsAddUpToTheFiles_data();
+    void partsAddUpToTheFiles();
+    void untrainedFilesAreAsLarge();
+
+private:
+    std::unique_ptr<Engine> m_engine = makeLibTorchEngine();
+    Dataset m_dataset = barsDataset();
+};
+
+void TestModelFiles::partsAddUpToTheFiles_data() {
+    QTest::addColumn<NetworkModel>("model");
+    QTest::addColumn<int>("conv1");
+    QTest::addColumn<int>("conv2");
+    QTest::addColumn<bool>("perChannel");
+    QTest::addColumn<double>("leastRatio");
+    for (const bool perChannel : {true, false}) {
+        const char* const how = perChannel ? "per channel" : "per tensor";
+        const NetworkModel standard = NetworkModel::Standard;
+        QTest::addRow("8/16, %s", how) << standard << 8 << 16 << perChannel << 2.0;
+        QTest::addRow("16/32, %s", how) << standard << 16 << 32 << perChannel << 3.0;
+        QTest::addRow("32/64, %s", how) << standard << 32 << 64 << perChannel << 3.45;
+        const NetworkModel separable = NetworkModel::Separable;
+        QTest::addRow("separable 16/32, %s", how) << separable << 16 << 32 << perChannel << 2.6;
+        QTest::addRow("separable 5/3, %s", how) << separable << 5 << 3 << perChannel << 0.9;
+    }
+}
+
+void TestModelFiles::partsAddUpToTheFiles() {
+    QFETCH(const NetworkModel, model);
+    QFETCH(const int, conv1);
+    QFETCH(const int, conv2);
+    QFETCH(const bool, perChannel);
+    QFETCH(const double, leastRatio);
+    TrainingSettings training = shortTraining();
+    training.batches = 1;
+    training.measureAccuracy = false;
+    training.model = model;
+    training.widths = {conv1, conv2};
+    const auto trained = train(*m_engine, m_dataset, training, [](const TrainingReport&) {}, {});
+    const QConfig qconfig{ObserverKind::Histogram, true, perChannel};
+    QuantizationSettings settings;
+    settings.qconfig = qconfig;
+    const auto quantization = m_engine->prepare(*trained.network, m_dataset, settings);
+    quantization->calibrate();
+    quantization->convert();
+    const QTemporaryDir keep;
+    const FileSizes sizes = quantization->measureFiles(keep.path().toStdString());
+    const std::filesystem::path folder(keep.path().toStdString());
+    QCOMPARE(sizes.fp32.total(),
+             static_cast<std::int64_t>(std::filesystem::file_size(folder / "temp_fp32_model.pth")));
+    QCOMPARE(sizes.int8.total(),
+             static_cast<std::int64_t>(std::filesystem::file_size(folder / "temp_int8_model.pth")));
+
+    const bool standard = model == NetworkModel::Standard;
+    const std::int64_t weights =
+        9 * conv1 + (standard ? 9 * conv1 * conv2 : 9 * conv1 + conv1 * conv2) + 490 * conv2;
+    const std::int64_t outputs = conv1 + (standard ? 0 : conv1) + conv2 + 10;
+    QCOMPARE(sizes.fp32.weights, 4 * weights);
+    QCOMPARE(sizes.int8.weights, weights);
+    QCOMPARE(sizes.fp32.biases, 4 * outputs);
+    QCOMPARE(sizes.int8.biases, 4 * outputs);
+    QCOMPARE(sizes.fp32.qparams, 0);
+    // A float and an int64 for each activation, a double and an int64 for each channel.
+    QCOMPARE(sizes.int8.qparams, (standard ? 4 : 5) * 12 + (perChannel ? 16 * outputs : 0));
+    QVERIFY(sizes.fp32.container > 0);
+    QVERIFY(sizes.int8.container > 0);
+    QVERIFY2(sizes.ratio() >= leastRatio, qPrintable(QString::number(sizes.ratio())));
+    QCOMPARE(sizes.widths, training.widths);
+    QCOMPARE(sizes.model, model);
+
+    const FileSizes untrained = m_engine->measureFiles(training.model, training.widths, qconfig);
+    QCOMPARE(untrained.fp32, sizes.fp32);
+    QCOMPARE(untrained.int8, sizes.int8);
+    QCOMPARE(untrained.widths, training.widths);
+    QCOMPARE(untrained.model, model);
+}
+
+void TestModelFiles::untrainedFilesAreAsLarge() {
+    QCOMPARE(m_engine->measureFiles({}, {}, {}).fp32.total(), 84247);
+    QCOMPARE(m_engine->measureFiles({}, {}, {}).int8.total(), 27673);
+    // The sizes that PyTorch 1.13's torch.save gives.
+    QCOMPARE(m_engine->measureFiles(NetworkModel::Separable, {}, {}).fp32.total(), 69087);
+    QCOMPARE(m_engine->measureFiles(NetworkModel::Separable, {}, {}).int8.total(), 25719);
+    for (const ObserverKind kind : observerKinds) {
+        QCOMPARE(m_engine->measureFiles({}, {}, {kind, true, true}).int8.total(), 27673);
+    }
+    QVERIFY_EXCEPTION_THROWN((void)m_engine->measureFiles({}, {0, 1}, {}), Error);
+}
+
+QTEST_GUILESS_MAIN(TestModelFiles)
+#include "tst_model_files.moc"

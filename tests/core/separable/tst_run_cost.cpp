@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a real run takes and when it is refused, and how much memory there is for it.
+#include "core/base/memory.h"
+#include "core/separable/run_cost.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <limits>
+
+using namespace featherweight;
+
+namespace {
+
+constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t mebibyte = 1024 * 1024;
+
+QString said(const RunCost& cost, std::int64_t memoryLimit) {
+    const auto why = whyNotRun(cost, checkLimits, memoryLimit);
+    return why ? QString::fromStdString(why->text()) : QString();
+}
+
+} // namespace
+
+class TestRunCost : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addsUp();
+    void unfoldsSmallImages_data();
+    void unfoldsSmallImages();
+    void neverOverflows();
+    void saysWhatIsTooMuch();
+    void memoryOfTheMachine();
+    void memoryOfAGroup();
+
+private:
+    void write(const QString& path, const QByteArray& text) const;
+
+    QTemporaryDir m_root;
+};
+
+void TestRunCost::addsUp() {
+    SeparableSettings settings; // of the default settings
+    settings.batch = 2;         // not LibTorch's own kernel
+    const RunCost cost = forwardCost(settings, countSeparable(settings));
+    QCOMPARE(cost.macs, 2 * (442'368 + 76'800));
+    // images, both outputs, the one in between, and parameters
+    QCOMPARE(cost.numbers, 2 * 1024 * (3 + 16 + 16 + 3) + 448 + 94);
+    // The copies have 16 channels in place of 3, also those that a kernel sees, but depthwise.
+    QCOMPARE(cost.bytes, 4 * (cost.numbers + 2 * 1024 * 4 * 16 + (16 * 16 * 9 + 16 * 9 + 16 * 16)));
+    QCOMPARE(backwardCost(settings, countSeparable(settings)).bytes,
+             3 * cost.bytes + 4 * 4 * (432 + 27 + 48));
+}
+
+void TestRunCost::unfoldsSmallImages_data() {
+    QTest::addColumn<std::int64_t>("batch");
+    QTest::addColumn<std::int64_t>("image");
+    QTest::addColumn<std::int64_t>("kernel");
+    QTest::addColumn<std::int64_t>("unfolded"); // numbers: in · k² · outputs
+    QTest::newRow("small") << std::int64_t{1} << std::int64_t{32} << std::int64_t{3}
+                           << std::int64_t{27 * 1024};
+    QTest::newRow("two images") << std::int64_t{2} << std::int64_t{32} << std::int64_t{3}
+                                << std::int64_t{0};
+    QTest::newRow("large") << std::int64_t{1} << std::int64_t{100} << std::int64_t{3}
+                           << std::int64_t{0};
+    QTest::newRow("large kernel") << std::int64_t{1} << std::int64_t{32} << std::int64_t{5}
+                                  << std::int64_t{0};
+    QTest::newRow("one pixel, padded")
+        << std::int64_t{1} << std::int64_t{30} << std::int64_t{1} << std::int64_t{3 * 1024};
+}
+
+void TestRunCost::unfoldsSmallImages() {
+    QFETCH(std::int64_t, batch);
+    QFETCH(std::int64_t, image);
+    QFETCH(std::int64_t, kernel);
+    QFETCH(std::int64_t, unfolded);
+    SeparableSettings settings;
+    settings.batch = batch;
+    settings.image = {image, image};
+    settings.kernel = {kernel, kernel};
+    const SeparableCounts counts = countSeparable(settings);
+    const RunCost cost = forwardCost(settings, counts);
+    SeparableCounts without = counts;
+    without.standard.macs = 0;
+    without.depthwise.macs = 0;
+    without.pointwise.macs = 0;
+    QCOMPARE(cost.bytes - forwardCost(settings, without).bytes, 4 * unfolded);
+}
+
+void TestRunCost::neverOverflows() {
+    SeparableSettings settings; // counts just below 2^63
+    settings.inChannels = settings.outChannels = 1;
+    settings.kernel = {1, 1};
+    settings.padding = {0, 0};
+    settings.image = {1'000'000'000, 1'100'000'000};
+    const SeparableCounts counts = countSeparable(settings);
+    QCOMPARE(forwardCost(settings, counts).bytes, most);
+    QCOMPARE(backwardCost(settings, counts).bytes, most);
+    QVERIFY(whyNotRun(forwardCost(settings, counts), checkLimits, most));
+}
+
+void TestRunCost::saysWhatIsTooMuch() {
+    QCOMPARE(said({10, 10, 10 * mebibyte}, 10 * mebibyte), QString());
+    QCOMPARE(said({10, 10, 10 * mebibyte + 1}, 10 * mebibyte),
+             QStringLiteral("Both layers may take 11 MB, more than the limit of 10 MB; choose "
+                            "smaller layers or a higher limit."));
+    QCOMPARE(said({checkLimits.macs, 10, 10}, 10), QString());
+    QCOMPARE(said({checkLimits.macs + 1, 10, 10}, 10),
+             QStringLiteral("Both layers take 1001 M MACs, and a run may take 1000 M; choose "
+                            "smaller layers."));
+    QVERIFY(said({checkLimits.macs + 1, 10, 11}, 10).contains(QStringLiteral("MACs"))); // both
+    QCOMPARE(said({10, checkLimits.numbers, 10}, 10), QString());
+    QCOMPARE(
+        said({10, checkLimits.numbers + 1, 10}, 10),
+        QStringLiteral("Both layers hold 21 M numbers, and a run may hold 20 M; choose smaller "
+                       "layers."));
+}
+
+void TestRunCost::write(const QString& path, const QByteArray& text) const {
+    QVERIFY(QDir(m_root.path()).mkpath(QFileInfo(path).path()));
+    QFile file(m_root.filePath(path));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
+void TestRunCost::memoryOfTheMachine() {
+    QVERIFY(availableMemory() > 0); // the real one
+    const std::filesystem::path root = m_root.path().toStdString();
+    QCOMPARE(availableMemory(root), 4096 * mebibyte); // nothing can be read
+    write(QStringLiteral("proc/meminfo"), "MemTotal:  9000 kB\nMemAvailable:   8000 kB\nX: 1 kB\n");
+    QCOMPARE(availableMemory(root), 8000 * 1024);
+}
+
+void TestRunCost::memoryOfAGroup() {
+    const std::filesystem::path root = m_root.path().toStdString();
+    write(QStringLiteral("proc/meminfo"), "MemAvailable:   8000 kB\n");
+    write(QStringLiteral("proc/self/cgroup"), "3:cpuset:/\n0::/user/shell\n");
+    write(QStringLiteral("sys/fs/cgroup/user/shell/memory.max"), "max\n");
+    write(QStringLiteral("sys/fs/cgroup/user/shell/memory.current"), "1000\n");
+    QCOMPARE(availableMemory(root), 8000 * 1024);
+    write(QStringLiteral("sys/fs/cgroup/user/memory.max"), "5000000\n"); // of a group above
+    write(QStringLiteral("sys/fs/cgroup/user/memory.current"), "1000000\n");
+    QCOMPARE(availableMemory(root), 4'000'000);
+    write(QStringLiteral("sys/fs/cgroup/user/memory.stat"), "file 900000\ninactive_file 500000\n");
+    QCOMPARE(availableMemory(root), 4'500'000);
+    write(QStringLiteral("sys/fs/cgroup/memory.max"), "3000000\n"); // a container's own
+    write(QStringLiteral("sys/fs/cgroup/memory.current"), "3500000\n");
+    QCOMPARE(availableMemory(root), 0);
+}
+
+QTEST_APPLESS_MAIN(TestRunCost)
+#include "tst_run_cost.moc"

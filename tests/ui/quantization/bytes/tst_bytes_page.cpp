@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/quantization/lab_examples.h"
+#include "tests/ui/ui_test.h"
+#include "ui/charts/bar_labels.h"
+#include "ui/quantization/bytes/byte_table.h"
+#include "ui/quantization/bytes/bytes_page.h"
+#include "ui/quantization/bytes/ratio_chart.h"
+#include "ui/quantization/figures/size_chart.h"
+#include "ui/words/base/language.h"
+#include "ui/words/quantization/byte_words.h"
+
+#include <QLineSeries>
+#include <QLocale>
+#include <QPushButton>
+#include <QScatterSeries>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace featherweight;
+
+namespace {
+
+struct SeenPage {
+    BytesPage page;
+    QSignalSpy sizes{&page, &BytesPage::sizesRequested};
+
+    SeenPage() {
+        page.buildNow();
+        page.resize(930, 560);
+        page.setVisible(true);
+    }
+    [[nodiscard]] RatioChart& ratios() { return *page.findChild<RatioChart*>(); }
+    [[nodiscard]] bool says(const QString& words) {
+        return test::labels(page).join(QLatin1Char(' ')).contains(words);
+    }
+};
+
+} // namespace
+
+class BytesPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useLanguage(*QCoreApplication::instance()); }
+    void emptySaysWhatWillCome();
+    void partsAddUpToTheFile();
+    void sentenceHasTheNumbers();
+    void sentencePerTensor();
+    void sizesAreRequestedOnce();
+    void noSizesWithoutANetwork();
+    void buttonMeasuresAndStops();
+    void nothingMovesWhileMeasuring();
+    void ratiosNearTheLimit();
+    void ownWidthsAreAmongThem();
+    void anotherModelsSizesAreToldApart();
+    void fitsASmallWindow();
+};
+
+void BytesPageTest::emptySaysWhatWillCome() {
+    SeenPage bytes;
+    QVERIFY(bytes.says(QStringLiteral("Train a network first")));
+    QVERIFY(!bytes.ratios().hint().isEmpty());
+    QVERIFY(!bytes.page.findChild<SizeChart*>()->hint().isEmpty());
+    QCOMPARE(bytes.page.findChild<ByteTable*>()->item(0, 1)->text(), QStringLiteral("–"));
+}
+
+void BytesPageTest::partsAddUpToTheFile() {
+    SeenPage bytes;
+    const QuantizationView view = test::labView();
+    bytes.page.show(view);
+    const auto* table = bytes.page.findChild<ByteTable*>();
+    const std::array totals{view.result->fp32Bytes(), view.result->int8Bytes()};
+    for (const int column : {1, 2}) {
+        qlonglong sum = 0;
+        for (int row = 0; row < filePartCount; ++row) {
+            sum += QLocale().toLongLong(table->item(row, column)->text());
+        }
+        QCOMPARE(QLocale().toLongLong(table->item(filePartCount, column)->text()), sum);
+        QCOMPARE(sum, qlonglong{totals[static_cast<std::size_t>(column - 1)]});
+    }
+    QCOMPARE(table->item(0, 3)->text(), QStringLiteral("4.00"));
+    QCOMPARE(table->item(1, 3)->text(), QStringLiteral("1.00"));
+    QCOMPARE(table->item(2, 3)->text(), QStringLiteral("new"));
+    QCOMPARE(bytes.page.findChild<SizeChart*>()->labels().texts(),
+             QStringList({"82.3 KB", "27.0 KB"}));
+}
+
+void BytesPageTest::sentenceHasTheNumbers() {
+    QCOMPARE(whyNotFour(*test::labView().result),
+             QStringLiteral("Weights alone shrink 4.00 times; biases stay in 32 bits, the scales "
+                            "and zero points of 58 channels are new, and names, shapes and the zip "
+                            "around them even grow from 2.3 KB to 5.9 KB: 3.04 times in all."));
+    QuantizationResult small = *test::labView().result;
+    small.int8File.container = small.fp32File.container - 1;
+    QVERIFY(whyNotFour(small).contains(QStringLiteral("hardly shrink")));
+}
+
+void BytesPageTest::sentencePerTensor() {
+    QuantizationResult result = *test::labView().result;
+    for (QuantizedTensor& tensor : result.tensors) {
+        tensor.perChannel = false;
+    }
+    QVERIFY(whyNotFour(result).contains(
+        QStringLiteral("the scales and zero points of 7 tensors are new")));
+}
+
+void BytesPageTest::sizesAreRequestedOnce() {
+    SeenPage bytes;
+    bytes.page.setVisible(false);
+    bytes.page.show(test::labView());
+    QCOMPARE(bytes.sizes.count(), 0); // not seen yet
+    bytes.page.setVisible(true);
+    QCOMPARE(bytes.sizes.count(), 1);
+    bytes.page.show(test::labView());
+    QCOMPARE(bytes.sizes.count(), 1);
+}
+
+void BytesPageTest::noSizesWithoutANetwork() {
+    SeenPage bytes;
+    bytes.page.show(QuantizationView{});
+    QCOMPARE(bytes.sizes.count(), 0);
+    QVERIFY(!test::button(bytes.page, QStringLiteral("Measure other widths"))->isEnabled());
+    QuantizationView busy = test::labView();
+    busy.phase = RunPhase::Running;
+    bytes.page.show(busy);
+    QCOMPARE(bytes.sizes.count(), 0);
+    QVERIFY(bytes.says(QStringLiteral("How does the ratio change")));
+}
+
+void BytesPageTest::buttonMeasuresAndStops() {
+    SeenPage bytes;
+    bytes.page.show(test::labView());
+    SizesView running;
+    running.phase = RunPhase::Running;
+    bytes.page.showSizes(running);
+    const QSignalSpy stopped(&bytes.page, &BytesPage::stopRequested);
+    test::button(bytes.page, QStringLiteral("Stop"))->click();
+    QCOMPARE(stopped.count(), 1);
+    running.phase = RunPhase::Cancelled;
+    bytes.page.showSizes(running);
+    test::button(bytes.page, QStringLiteral("Measure other widths"))->click();
+    QCOMPARE(bytes.sizes.count(), 2); // the first came by itself
+}
+
+void BytesPageTest::nothingMovesWhileMeasuring() {
+    SeenPage bytes;
+    bytes.page.show(test::labView());
+    QTest::qWait(10);
+    const QList<QRect> before = test::places(bytes.page);
+    SizesView running;
+    running.phase = RunPhase::Running;
+    bytes.page.showSizes(running);
+    QTest::qWait(10);
+    QCOMPARE(test::places(bytes.page), before);
+    bytes.page.showSizes(test::measuredSizes());
+    QTest::qWait(10);
+    QCOMPARE(test::places(bytes.page), before);
+}
+
+void BytesPageTest::ratiosNearTheLimit() {
+    SeenPage bytes;
+    bytes.page.show(test::labView());
+    bytes.page.showSizes(test::measuredSizes());
+    const QList<QPointF> points = bytes.ratios().line().points();
+    QCOMPARE(points.size(), 5);
+    for (qsizetype index = 1; index < points.size(); ++index) {
+        QVERIFY(points[index].y() > points[index - 1].y());
+        QVERIFY(points[index].y() < 4);
+    }
+    QCOMPARE(points[1].y(), test::fileSizes(16, 32).ratio());
+    QCOMPARE(bytes.ratios().present().points(), QList<QPointF>{points[1]});
+    QCOMPARE(bytes.ratios().limit().at(0).y(), 4.0);
+    QCOMPARE(bytes.ratios().labels().texts()[1], QStringLiteral("3.04"));
+    QVERIFY(bytes.ratios().hint().isEmpty());
+}
+
+void BytesPageTest::ownWidthsAreAmongThem() {
+    QuantizationView view = test::labView();
+    view.training.widths = {20, 40};
+    const std::vector<FileSizes> sizes = sizesToShow(test::measuredSizes(), view);
+    QCOMPARE(sizes.size(), std::size_t{6});
+    QVERIFY(sizes[2].widths == view.training.widths);
+    QVERIFY(sizes[2].int8 == view.result->int8File);
+    QCOMPARE(widthsText(sizes[2].widths), QStringLiteral("20/40"));
+    view.training.widths = {16, 32};
+    QCOMPARE(sizesToShow(test::measuredSizes(), view).size(), std::size_t{5});
+}
+
+void BytesPageTest::anotherModelsSizesAreToldApart() {
+    QuantizationView view = test::labView();
+    view.training.model = NetworkModel::Separable;
+    const SizesView sizes = test::measuredSizes();
+    QVERIFY(measuredOtherwise(sizes, view));
+    QCOMPARE(sizesToShow(sizes, view).size(), sizes.sizes.size()); // its own is not among them
+    QCOMPARE(sizesSentence(sizes, view),
+             QStringLiteral("Measured with another model. Measure again for this one."));
+    SizesView own = sizes;
+    own.model = NetworkModel::Separable;
+    QVERIFY(!measuredOtherwise(own, view));
+}
+
+void BytesPageTest::fitsASmallWindow() {
+    SeenPage bytes;
+    const QSize least = bytes.page.minimumSizeHint();
+    QVERIFY2(least.width() <= 690, qPrintable(QString::number(least.width())));
+    QVERIFY2(least.height() <= 400, qPrintable(QString::number(least.height())));
+}
+
+QTEST_MAIN(BytesPageTest)
+#include "tst_bytes_page.moc"

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/quantization/experiment_examples.h"
+#include "tests/ui/ui_test.h"
+#include "ui/kit/figure.h"
+#include "ui/paint/theme.h"
+#include "ui/quantization/lessons/lesson_button.h"
+#include "ui/quantization/lessons/lesson_picture.h"
+#include "ui/quantization/lessons/lessons_page.h"
+#include "ui/quantization/lessons/range_painter.h"
+#include "ui/words/base/language.h"
+#include "ui/words/quantization/lesson_evidence.h"
+#include "ui/words/quantization/lesson_words.h"
+
+#include <QImage>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace featherweight;
+
+namespace {
+
+/// How many pixels of a picture of `widget` have exactly this colour.
+int pixels(QWidget& widget, const QColor& color) {
+    const QImage image = widget.grab().toImage();
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            count += image.pixelColor(x, y) == color ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+} // namespace
+
+class LessonsPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_page.reset(); }
+    void everyLessonHasItsWords();
+    void outlierLeavesFewSteps();
+    void singleClassClips();
+    void smallRangeClips();
+    void oneScaleLeavesFewLevels();
+    void missingEvidenceIsNoEvidence();
+    void lossIsSaidHonestly();
+    void asksForTheChosenLesson();
+    void showsTheMeasuredLoss();
+    void keepsEveryLessonsResult();
+    void anotherNetworkForgetsThem();
+    void saysItsState();
+    void picturesShowTheCause();
+    void nothingMovesBetweenStates();
+
+private:
+    [[nodiscard]] LessonPicture& picture() const { return *m_page->findChild<LessonPicture*>(); }
+    [[nodiscard]] bool says(const QString& text) const {
+        return test::labels(*m_page).contains(text);
+    }
+
+    std::unique_ptr<LessonsPage> m_page;
+};
+
+void LessonsPageTest::initTestCase() {
+    useLanguage(*QCoreApplication::instance());
+    qRegisterMetaType<Lesson>();
+}
+
+void LessonsPageTest::init() {
+    m_page = std::make_unique<LessonsPage>();
+    m_page->buildNow();
+    m_page->resize(930, 560);
+    m_page->setVisible(true);
+}
+
+void LessonsPageTest::everyLessonHasItsWords() {
+    QStringList seen;
+    for (const Lesson lesson : lessons) {
+        QVERIFY(lessonExplanation(lesson).count(QLatin1Char('.')) <= 3); // it is read at a glance
+        seen << lessonTitle(lesson) << lessonExplanation(lesson) << lessonRemedy(lesson);
+    }
+    QCOMPARE(seen.removeDuplicates(), 0);
+}
+
+void LessonsPageTest::outlierLeavesFewSteps() {
+    const ExperimentsView view = test::lessonView(Lesson::Outlier);
+    const auto evidence = rangeEvidence(view);
+    QVERIFY(evidence);
+    // Values from -3.2 to 3.2 on steps of (160 + 3.2) / 127 = 1.285: levels 0 to 4 around the
+    // zero point 2.
+    QCOMPARE(evidence->broken.used, 5);
+    QCOMPARE(evidence->broken.steps, 128);
+    QVERIFY(evidence->healthy.used >= 127);
+    const QString finding = lessonFinding(Lesson::Outlier, view);
+    QVERIFY2(finding.contains("They share 5 of the 128 steps."), qPrintable(finding));
+    QCOMPARE(rangeCaption("Broken", evidence->broken).left(33),
+             QStringLiteral("Broken: 5 of 128 steps in use, 0."));
+}
+
+void LessonsPageTest::singleClassClips() {
+    const ExperimentsView view = test::lessonView(Lesson::SingleClass);
+    const auto evidence = rangeEvidence(view);
+    QVERIFY(evidence);
+    // A normal distribution of spread 0.8 has 21 % to 25 % outside about ±0.96.
+    QVERIFY(evidence->broken.clipped > 0.2 && evidence->broken.clipped < 0.26);
+    QVERIFY(evidence->healthy.clipped < 0.005);
+    const QString finding = lessonFinding(Lesson::SingleClass, view);
+    QVERIFY2(finding.contains("image of class 1 ") && finding.contains("22.7 %"),
+             qPrintable(finding));
+}
+
+void LessonsPageTest::smallRangeClips() {
+    const ExperimentsView view = test::lessonView(Lesson::SmallRange);
+    // ±0.32 of a spread of 0.8: 2 · (1 - Φ(0.4)) = 0.689.
+    QVERIFY(std::abs(rangeEvidence(view)->broken.clipped - 0.689) < 0.01);
+    const QString finding = lessonFinding(Lesson::SmallRange, view);
+    QVERIFY2(finding.contains("0.1 times what the observer would choose"), qPrintable(finding));
+}
+
+void LessonsPageTest::oneScaleLeavesFewLevels() {
+    const ExperimentsView view = test::lessonView(Lesson::PerTensor);
+    const auto evidence = channelEvidence(view);
+    QVERIFY(evidence);
+    QCOMPARE(evidence->channels.size(), std::size_t{16});
+    QCOMPARE(evidence->scaled, 5);
+    // ±0.25 to ±0.31 on steps of 2 · 16 / 255 = 0.1255: levels -2 to 2.
+    QCOMPARE(evidence->othersUse, 5);
+    QCOMPARE(evidence->othersOwn, 256);
+    QCOMPARE(evidence->channels[5].shared, 256);
+    QCOMPARE(lessonFinding(Lesson::PerTensor, view),
+             QStringLiteral("Channel 5 of conv2.weight is 64 times as large, and the one scale "
+                            "must fit it. The other channels use 5 of the 256 levels; with a "
+                            "scale each they use 256."));
+}
+
+void LessonsPageTest::missingEvidenceIsNoEvidence() {
+    QVERIFY(!rangeEvidence({}));
+    ExperimentsView view = test::lessonView(Lesson::Outlier);
+    view.experiments[1].result->observers[0].name = "conv1";
+    QVERIFY(!rangeEvidence(view)); // the lesson names another one
+    view = test::lessonView(Lesson::PerTensor);
+    view.experiments[1].result->tensors = view.experiments[0].result->tensors;
+    QVERIFY(!channelEvidence(view)); // not one scale for all
+    view = test::lessonView(Lesson::PerTensor);
+    view.experiments[1].result.reset();
+    QVERIFY(!channelEvidence(view));
+    QVERIFY(lessonFinding(Lesson::PerTensor, view).isEmpty());
+}
+
+void LessonsPageTest::lossIsSaidHonestly() {
+    const auto loss = [](double lost) {
+        return lessonLoss(test::lessonView(Lesson::Outlier, RunPhase::Done, lost));
+    };
+    QCOMPARE(loss(0.614), QStringLiteral("92.6 % → 31.2 %: 61.4 points lost"));
+    QCOMPARE(loss(0), QStringLiteral("92.6 % → 92.6 %: nothing lost"));
+    QCOMPARE(loss(-0.003), QStringLiteral("92.6 % → 92.9 %: 0.3 points gained"));
+    const auto forgave = [](double lost) {
+        const auto view = test::lessonView(Lesson::SmallRange, RunPhase::Done, lost);
+        return lessonFinding(Lesson::SmallRange, view).startsWith("This network forgave it");
+    };
+    QVERIFY(forgave(0) && forgave(-0.003) && !forgave(0.01));
+}
+
+void LessonsPageTest::asksForTheChosenLesson() {
+    const QSignalSpy broken(m_page.get(), &LessonsPage::lessonRequested);
+    QVERIFY(!test::button(*m_page, "Break it")->isEnabled());
+    ExperimentsView view;
+    view.possible = true;
+    m_page->showExperiments(view);
+    QTest::keyClick(test::button(*m_page, "Only one class"), Qt::Key_Space);
+    test::button(*m_page, "Break it")->click();
+    QCOMPARE(broken.at(0).at(0).value<Lesson>(), Lesson::SingleClass);
+    const QSignalSpy stop(m_page.get(), &LessonsPage::stopRequested);
+    m_page->showExperiments(test::lessonView(Lesson::SingleClass, RunPhase::Running));
+    QVERIFY(!test::button(*m_page, "Break it")->isEnabled());
+    test::button(*m_page, "Stop this")->click();
+    QCOMPARE(stop.count(), 1);
+}
+
+void LessonsPageTest::showsTheMeasuredLoss() {
+    m_page->showExperiments(test::lessonView(Lesson::Outlier));
+    QVERIFY(says("92.6 % → 31.2 %: 61.4 points lost"));
+    QCOMPARE(m_page->findChild<Figure*>()->value(), QStringLiteral("92.7 %"));
+    const QList<QLabel*> all = m_page->findChildren<QLabel*>();
+    const auto largest = std::max_element(all.begin(), all.end(), [](QLabel* one, QLabel* other) {
+        return one->font().pointSizeF() < other->font().pointSizeF();
+    });
+    QCOMPARE((*largest)->text(), QStringLiteral("92.6 % → 31.2 %: 61.4 points lost"));
+    for (const QSize size : {QSize(930, 560), QSize(690, 400)}) {
+        m_page->resize(size);
+        const QFontMetrics metrics = (*largest)->fontMetrics();
+        QVERIFY(metrics.horizontalAdvance((*largest)->text()) <= (*largest)->width());
+    }
+}
+
+void LessonsPageTest::keepsEveryLessonsResult() {
+    m_page->showExperiments(test::lessonView(Lesson::Outlier));
+    m_page->showExperiments(test::lessonView(Lesson::SmallRange, RunPhase::Done, 0.2));
+    m_page->showExperiments(test::comparison(RunPhase::Running, 3)); // not a lesson
+    const QList<LessonButton*> choices = m_page->findChildren<LessonButton*>();
+    QCOMPARE(choices[0]->badge(), QStringLiteral("61.4 points lost"));
+    QCOMPARE(choices[1]->badge(), QStringLiteral("not run yet"));
+    QCOMPARE(choices[3]->badge(), QStringLiteral("20.0 points lost"));
+    QVERIFY(!test::button(*m_page, "Break it")->isEnabled());
+    m_page->choose(Lesson::SmallRange);
+    QVERIFY(says("92.6 % → 72.6 %: 20.0 points lost"));
+}
+
+void LessonsPageTest::anotherNetworkForgetsThem() {
+    m_page->showExperiments(test::lessonView(Lesson::Outlier));
+    m_page->showExperiments({});
+    QCOMPARE(m_page->findChild<LessonButton*>()->badge(), QStringLiteral("not run yet"));
+    QVERIFY(!picture().hint().isEmpty());
+}
+
+void LessonsPageTest::saysItsState() {
+    QVERIFY(says("Train a network first."));
+    QuantizationView network;
+    network.networkThere = true;
+    m_page->show(network);
+    ExperimentsView view;
+    view.possible = true;
+    m_page->showExperiments(view);
+    QVERIFY(says("Press “Break it” to measure what is lost."));
+    QVERIFY(picture().hint().startsWith("Here you will see"));
+    view = test::lessonView(Lesson::Outlier, RunPhase::Running);
+    m_page->showExperiments(view);
+    QVERIFY(says("First the healthy network is measured…"));
+    view.done = 1;
+    m_page->showExperiments(view);
+    QVERIFY(says("Now the broken network is measured…"));
+    for (const auto& [phase, words] :
+         {std::pair(RunPhase::Cancelled, "Stopped. Break it again for both results."),
+          std::pair(RunPhase::Failed, "The run failed. The reason stands above.")}) {
+        m_page->showExperiments(test::lessonView(Lesson::Outlier, phase));
+        QVERIFY(says(QString::fromUtf8(words)));
+    }
+}
+
+void LessonsPageTest::picturesShowTheCause() {
+    for (const Lesson lesson : lessons) {
+        m_page->choose(lesson);
+        QCOMPARE(pixels(picture(), theme::error), 0);
+        m_page->showExperiments(test::lessonView(lesson));
+        QVERIFY(picture().hint().isEmpty());
+        QVERIFY2(pixels(picture(), theme::error) > 100, nameOf(lesson).c_str());
+        QVERIFY2(pixels(picture(), theme::int8) > 100, nameOf(lesson).c_str());
+        QVERIFY2(pixels(picture(), theme::fp32) > 100, nameOf(lesson).c_str());
+    }
+}
+
+void LessonsPageTest::nothingMovesBetweenStates() {
+    m_page->showExperiments({});
+    QTest::qWait(20);
+    const QList<QRect> before = test::places(*m_page);
+    for (const ExperimentsView& view :
+         {test::lessonView(Lesson::Outlier, RunPhase::Running), test::lessonView(Lesson::Outlier),
+          test::lessonView(Lesson::Outlier, RunPhase::Failed)}) {
+        m_page->showExperiments(view);
+        QTest::qWait(5);
+        QCOMPARE(test::places(*m_page), before);
+    }
+}
+
+QTEST_MAIN(LessonsPageTest)
+#include "tst_lessons_page.moc"

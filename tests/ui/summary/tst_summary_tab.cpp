@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ui_test.h"
+#include "ui/kit/cost_table.h"
+#include "ui/kit/figure.h"
+#include "ui/summary/models_chart.h"
+#include "ui/summary/summary_tab.h"
+#include "ui/words/base/language.h"
+#include "ui/words/summary/summary_words.h"
+
+#include <QBarSeries>
+#include <QBarSet>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace featherweight;
+
+namespace {
+
+ModelSummary summaryOf(NetworkModel model, std::int64_t fp32, std::int64_t int8) {
+    ModelSummary summary;
+    summary.model = model;
+    summary.cost = costOf(model, {});
+    summary.fp32Bytes = fp32;
+    summary.int8Bytes = int8;
+    summary.accuracyFp32 = model == NetworkModel::Standard ? 0.919 : 0.891;
+    summary.accuracyInt8 = summary.accuracyFp32 - 0.001;
+    summary.testImages = 10000;
+    summary.engine = "onednn";
+    for (const int batchSize : latencyBatchSizes) {
+        for (const NetworkForm form : networkForms) {
+            const double time = batchSize * (form == NetworkForm::Fp32AsWritten  ? 0.08
+                                             : form == NetworkForm::Fp32Prepared ? 0.02
+                                                                                 : 0.03);
+            summary.latencies.push_back({form, batchSize, 20, time, time, time});
+        }
+    }
+    return summary;
+}
+
+SummaryView doneView() {
+    SummaryView view;
+    view.phase = RunPhase::Done;
+    view.trained = true;
+    view.trainedOn = QStringLiteral("MNIST");
+    view.models = {summaryOf(NetworkModel::Standard, 84247, 27673),
+                   summaryOf(NetworkModel::Separable, 69100, 25700)};
+    return view;
+}
+
+QStringList row(const CostTable& table, int index) {
+    QStringList cells;
+    for (int column = 0; column < table.columnCount(); ++column) {
+        cells.append(table.item(index, column)->text());
+    }
+    return cells;
+}
+
+} // namespace
+
+class SummaryTabTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useLanguage(*QCoreApplication::instance()); }
+    void init();
+    void cleanup() { m_tab.reset(); }
+    void emptySaysWhatWillAppear();
+    void fourNetworksInATable();
+    void chartHasBothFiles();
+    void timesMayBeLeftOut();
+    void buttonsAsk();
+    void olderNumbersAreGreyed();
+    void nothingMoves();
+
+private:
+    std::unique_ptr<SummaryTab> m_tab;
+};
+
+void SummaryTabTest::init() {
+    m_tab = std::make_unique<SummaryTab>();
+    m_tab->resize(1240, 740);
+    m_tab->buildNow();
+    static_cast<QWidget&>(*m_tab).show();
+}
+
+void SummaryTabTest::emptySaysWhatWillAppear() {
+    m_tab->show(SummaryView{});
+    QCOMPARE(m_tab->findChild<ResultBlock*>()->value(), QStringLiteral("–"));
+    QVERIFY(m_tab->chart()->hint().contains(QStringLiteral("Press Compare")));
+    QCOMPARE(row(*m_tab->table(), 0), QStringList({"Parameters", "–", "–", "–", "–"}));
+}
+
+void SummaryTabTest::fourNetworksInATable() {
+    m_tab->show(doneView());
+    const CostTable& table = *m_tab->table();
+    QCOMPARE(row(table, 0), QStringList({"Parameters", "20,490", "20,490", "16,554", "16,554"}));
+    QCOMPARE(row(table, 1),
+             QStringList({"MACs, one image", "1,031,744", "1,031,744", "257,152", "257,152"}));
+    QCOMPARE(row(table, 2), QStringList({"File size", "82.3 KB", "27.0 KB", "67.5 KB", "25.1 KB"}));
+    QCOMPARE(row(table, 3), QStringList({"Accuracy", "91.9 %", "91.8 %", "89.1 %", "89.0 %"}));
+    // Of FP32 the faster form, and milliseconds for the whole batch.
+    QCOMPARE(row(table, 5),
+             QStringList({"Time, 64 images", "1.28 ms", "1.92 ms", "1.28 ms", "1.92 ms"}));
+    QCOMPARE(table.rowCount(), 7);
+    QCOMPARE(m_tab->findChild<ResultBlock*>()->value(), QStringLiteral("3.28 times lighter"));
+    const QString sentence = m_tab->findChild<ResultBlock*>()->sentence();
+    QVERIFY2(sentence.contains(QStringLiteral("From 82.3 KB to 25.1 KB")), qPrintable(sentence));
+    const QString below = summaryConditions(doneView());
+    QVERIFY2(below.contains(QStringLiteral("15,690 are the linear layer's")), qPrintable(below));
+}
+
+void SummaryTabTest::chartHasBothFiles() {
+    m_tab->show(doneView());
+    const QList<QBarSet*> sets = m_tab->chart()->series().barSets();
+    QCOMPARE(sets[0]->at(0), 84247 / 1024.0);
+    QCOMPARE(sets[1]->at(0), 27673 / 1024.0);
+    QCOMPARE(sets[1]->at(1), 25700 / 1024.0);
+}
+
+void SummaryTabTest::timesMayBeLeftOut() {
+    SummaryView view = doneView();
+    for (ModelSummary& model : view.models) {
+        model.latencies.clear();
+    }
+    m_tab->show(view);
+    QCOMPARE(m_tab->table()->rowCount(), 4);
+}
+
+void SummaryTabTest::buttonsAsk() {
+    const QSignalSpy compare(m_tab.get(), &SummaryTab::compareRequested);
+    const QSignalSpy stop(m_tab.get(), &SummaryTab::stopRequested);
+    m_tab->show(SummaryView{});
+    test::button(*m_tab, "Compare")->click();
+    m_tab->run(); // F5
+    QCOMPARE(compare.count(), 2);
+    SummaryView view;
+    view.phase = RunPhase::Running;
+    view.step = QStringLiteral("Measuring time: 3 of 18");
+    m_tab->show(view);
+    QVERIFY(!test::button(*m_tab, "Compare")->isEnabled());
+    test::button(*m_tab, "Stop")->click();
+    QCOMPARE(stop.count(), 1);
+    view.phase = RunPhase::Empty;
+    view.possible = false;
+    m_tab->show(view);
+    QVERIFY(!test::button(*m_tab, "Compare")->isEnabled());
+    m_tab->run();
+    QCOMPARE(compare.count(), 2);
+}
+
+void SummaryTabTest::olderNumbersAreGreyed() {
+    SummaryView view = doneView();
+    view.outdated = true;
+    m_tab->show(view);
+    QVERIFY(m_tab->chart()->chart()->opacity() < 1);
+    m_tab->show(doneView());
+    QCOMPARE(m_tab->chart()->chart()->opacity(), 1.0);
+}
+
+void SummaryTabTest::nothingMoves() {
+    m_tab->show(SummaryView{});
+    QTest::qWait(20);
+    const QList<QRect> before = test::places(*m_tab);
+    m_tab->show(doneView());
+    QTest::qWait(20);
+    QCOMPARE(test::places(*m_tab), before);
+}
+
+QTEST_MAIN(SummaryTabTest)
+#include "tst_summary_tab.moc"

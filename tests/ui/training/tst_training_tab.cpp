@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ui_test.h"
+#include "ui/kit/figure.h"
+#include "ui/training/loss_chart.h"
+#include "ui/training/training_tab.h"
+#include "ui/words/base/language.h"
+
+#include <QComboBox>
+#include <QLineSeries>
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace featherweight;
+
+namespace {
+
+DatasetView datasetView() {
+    DatasetView view;
+    view.choices = {{"auto", "Automatic", true, 0},
+                    {"mnist", "MNIST", false, 11594722},
+                    {"digits", "Drawn digits", true, 0}};
+    view.chosen = "auto";
+    view.loadedTitle = "Drawn digits";
+    view.trainingImages = 60000;
+    view.testImages = 10000;
+    return view;
+}
+
+} // namespace
+
+class TrainingTabTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_tab.reset(); }
+    void viewsShownBeforeAreDrawnWhenBuilt();
+    void buildsByItselfWhenShown();
+    void emptyStateSaysWhatToDo();
+    void headlineShowsTheRun();
+    void accuracyIsTheLargest();
+    void phasesHaveTheirWords_data();
+    void phasesHaveTheirWords();
+    void buttonsFollowThePhase();
+    void buttonsAsk();
+    void settingsGoBothWays();
+    void runTakesWhatIsSet();
+    void sideBySideIsAskedFor();
+    void twoCurvesAndTwoAccuracies();
+    void nothingMovesBetweenStates();
+    void datasetIsShown();
+    void missingDatasetOffersDownload();
+    void downloadShowsProgress();
+    void choosingAsks();
+
+private:
+    std::unique_ptr<TrainingTab> m_tab;
+};
+
+void TrainingTabTest::initTestCase() {
+    useLanguage(*QCoreApplication::instance());
+    qRegisterMetaType<TrainingSettings>();
+}
+
+void TrainingTabTest::init() {
+    m_tab = std::make_unique<TrainingTab>();
+    m_tab->buildNow();
+}
+
+void TrainingTabTest::viewsShownBeforeAreDrawnWhenBuilt() {
+    TrainingTab tab;
+    TrainingSettings settings;
+    settings.batches = 7;
+    tab.setSettings(settings);
+    tab.show(test::trainingView(RunPhase::Running, 5));
+    QCOMPARE(tab.settings(), settings);
+    QVERIFY(!tab.isBuilt());
+    tab.buildNow();
+    QVERIFY(tab.isBuilt());
+    QCOMPARE(tab.settings(), settings);
+    QCOMPARE(tab.chart()->raw().count(), 5);
+}
+
+void TrainingTabTest::buildsByItselfWhenShown() {
+    TrainingTab tab;
+    const QSignalSpy built(&tab, &LazyTab::built);
+    static_cast<QWidget&>(tab).show();
+    QTRY_COMPARE(built.count(), 1);
+}
+
+void TrainingTabTest::emptyStateSaysWhatToDo() {
+    m_tab->show(TrainingView{});
+    QVERIFY(m_tab->chart()->hint().startsWith(QStringLiteral("Press Train.")));
+    QCOMPARE(m_tab->findChild<ResultBlock*>()->value(), QStringLiteral("–"));
+}
+
+void TrainingTabTest::headlineShowsTheRun() {
+    TrainingView view = test::trainingView(RunPhase::Running, 57);
+    view.smoothedLoss = 0.3123;
+    view.batchesPerSecond = 142.3;
+    view.secondsLeft = 0.31;
+    m_tab->show(view);
+    QStringList values;
+    const QList<Figure*> figures = m_tab->findChildren<Figure*>();
+    for (const Figure* figure : figures) {
+        values.append(figure->value());
+    }
+    QCOMPARE(values, QStringList({"57 / 100", "0.312", "142", "0.3 s"}));
+    view.batchesPerSecond.reset();
+    m_tab->show(view);
+    QCOMPARE(figures[2]->value(), QStringLiteral("–"));
+}
+
+void TrainingTabTest::accuracyIsTheLargest() {
+    TrainingView view = test::trainingView(RunPhase::Done, 100);
+    view.accuracy = 0.9268;
+    m_tab->show(view);
+    const auto* result = m_tab->findChild<ResultBlock*>();
+    QCOMPARE(result->caption(), QStringLiteral("Accuracy on 10,000 test images"));
+    QCOMPARE(result->value(), QStringLiteral("92.7 %"));
+    const QList<QLabel*> all = m_tab->findChildren<QLabel*>();
+    for (const QLabel* label : all) {
+        QVERIFY(label == &result->label() ||
+                label->font().pointSizeF() < result->label().font().pointSizeF());
+    }
+}
+
+void TrainingTabTest::phasesHaveTheirWords_data() {
+    QTest::addColumn<int>("phase");
+    QTest::addColumn<int>("done");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char* name, RunPhase phase, int done, const char* words) {
+        QTest::newRow(name) << static_cast<int>(phase) << done << QString::fromUtf8(words);
+    };
+    row("waiting", RunPhase::Waiting, 0, "Waiting for LibTorch");
+    row("running", RunPhase::Running, 5, "The network is learning.");
+    row("paused", RunPhase::Paused, 5, "Paused.");
+    row("stopping", RunPhase::Stopping, 5, "Stopping after this batch");
+    row("done", RunPhase::Done, 100, "The network is trained.");
+    row("cancelled", RunPhase::Cancelled, 57, "Stopped after 57 batches. The curve stays");
+    row("cancelled after one", RunPhase::Cancelled, 1, "Stopped after 1 batch. The curve stays");
+    row("failed", RunPhase::Failed, 0, "The training failed.");
+}
+
+void TrainingTabTest::phasesHaveTheirWords() {
+    QFETCH(int, phase);
+    QFETCH(int, done);
+    QFETCH(QString, words);
+    m_tab->show(test::trainingView(static_cast<RunPhase>(phase), done));
+    const QString sentence = m_tab->findChild<ResultBlock*>()->sentence();
+    QVERIFY2(sentence.startsWith(words), qPrintable(sentence));
+    QCOMPARE(m_tab->chart()->hint().isEmpty(), done > 0);
+}
+
+void TrainingTabTest::buttonsFollowThePhase() {
+    m_tab->show(TrainingView{});
+    QVERIFY(test::button(*m_tab, "Train")->isEnabled());
+    QVERIFY(!test::button(*m_tab, "Stop")->isEnabled());
+    m_tab->show(test::trainingView(RunPhase::Running, 5));
+    QVERIFY(!test::button(*m_tab, "Train")->isEnabled());
+    QVERIFY(test::button(*m_tab, "Pause")->isEnabled());
+    QVERIFY(test::button(*m_tab, "Stop")->isEnabled());
+    QVERIFY(!test::named<QSpinBox>(*m_tab, "Batches")->isEnabled());
+    m_tab->show(test::trainingView(RunPhase::Paused, 5));
+    QVERIFY(test::button(*m_tab, "Resume")->isEnabled());
+    m_tab->show(test::trainingView(RunPhase::Stopping, 5));
+    QVERIFY(!test::button(*m_tab, "Stop")->isEnabled());
+    m_tab->show(test::trainingView(RunPhase::Cancelled, 5));
+    QVERIFY(test::button(*m_tab, "Train")->isEnabled());
+    QVERIFY(test::named<QSpinBox>(*m_tab, "Batches")->isEnabled());
+}
+
+void TrainingTabTest::buttonsAsk() {
+    const QSignalSpy train(m_tab.get(), &TrainingTab::trainRequested);
+    const QSignalSpy pause(m_tab.get(), &TrainingTab::pauseRequested);
+    const QSignalSpy resume(m_tab.get(), &TrainingTab::resumeRequested);
+    const QSignalSpy stop(m_tab.get(), &TrainingTab::stopRequested);
+    test::button(*m_tab, "Train")->click();
+    QCOMPARE(train.count(), 1);
+    m_tab->show(test::trainingView(RunPhase::Running, 5));
+    test::button(*m_tab, "Pause")->click();
+    QCOMPARE(pause.count(), 1);
+    m_tab->show(test::trainingView(RunPhase::Paused, 5));
+    test::button(*m_tab, "Resume")->click();
+    QCOMPARE(resume.count(), 1);
+    test::button(*m_tab, "Stop")->click();
+    QCOMPARE(stop.count(), 1);
+    m_tab->run(); // a run is there already
+    QCOMPARE(train.count(), 1);
+}
+
+void TrainingTabTest::settingsGoBothWays() {
+    TrainingSettings settings;
+    settings.batches = 100000;
+    settings.batchSize = 1024;
+    settings.learningRate = 0.25;
+    settings.seed = seedRange.most;
+    settings.widths = {8, 24};
+    m_tab->setSettings(settings);
+    QCOMPARE(m_tab->settings(), settings);
+}
+
+void TrainingTabTest::runTakesWhatIsSet() {
+    const QSignalSpy train(m_tab.get(), &TrainingTab::trainRequested);
+    auto* batches = test::named<QSpinBox>(*m_tab, "Batches");
+    QCOMPARE(batches->minimum(), batchesRange.least);
+    QCOMPARE(batches->maximum(), batchesRange.most);
+    batches->setValue(42);
+    m_tab->run();
+    QCOMPARE(train.at(0).at(0).value<TrainingSettings>().batches, 42);
+}
+
+void TrainingTabTest::sideBySideIsAskedFor() {
+    const QSignalSpy one(m_tab.get(), &TrainingTab::trainRequested);
+    const QSignalSpy both(m_tab.get(), &TrainingTab::sideBySideRequested);
+    auto* model = test::named<QComboBox>(*m_tab, "Second convolution");
+    model->setCurrentIndex(1);
+    QCOMPARE(m_tab->settings().model, NetworkModel::Separable);
+    m_tab->run();
+    QCOMPARE(one.count(), 1);
+    m_tab->setSideBySide();
+    QCOMPARE(model->currentText(), QStringLiteral("both, side by side"));
+    m_tab->run();
+    QCOMPARE(both.count(), 1);
+    QCOMPARE(one.count(), 1);
+}
+
+void TrainingTabTest::twoCurvesAndTwoAccuracies() {
+    TrainingView view = test::trainingView(RunPhase::Done, 40);
+    view.accuracy = 0.919;
+    view.separable = TrainingView::Beside{0.5, 0.891, test::fallingCurve(39)};
+    m_tab->show(view);
+    QCOMPARE(m_tab->chart()->smoothed().count(), 40);
+    QCOMPARE(m_tab->chart()->separable().count(), 39);
+    QCOMPARE(m_tab->chart()->smoothed().name(), QStringLiteral("standard, smoothed"));
+    const auto* result = m_tab->findChild<ResultBlock*>();
+    QCOMPARE(result->value(), QStringLiteral("91.9 % and 89.1 %"));
+    QCOMPARE(result->caption(),
+             QStringLiteral("Accuracy on 10,000 test images: standard and separable"));
+    m_tab->show(test::trainingView(RunPhase::Done, 20)); // one network again
+    QCOMPARE(m_tab->chart()->separable().count(), 0);
+    QCOMPARE(m_tab->chart()->smoothed().name(), QStringLiteral("smoothed"));
+}
+
+void TrainingTabTest::nothingMovesBetweenStates() {
+    m_tab->resize(1000, 560);
+    static_cast<QWidget&>(*m_tab).show();
+    m_tab->showDataset(datasetView());
+    m_tab->show(TrainingView{});
+    QTest::qWait(20);
+    const QList<QRect> before = test::places(*m_tab);
+    TrainingView view = test::trainingView(RunPhase::Running, 61234);
+    view.settings.batches = 100000;
+    view.batchesPerSecond = 12345;
+    view.secondsLeft = 359000;
+    for (const RunPhase phase : {RunPhase::Waiting, RunPhase::Running, RunPhase::Paused,
+                                 RunPhase::Stopping, RunPhase::Done, RunPhase::Failed}) {
+        view.phase = phase;
+        view.accuracy = phase == RunPhase::Done ? std::optional(1.0) : std::nullopt;
+        m_tab->show(view);
+        QTest::qWait(5);
+        QCOMPARE(test::places(*m_tab), before);
+    }
+}
+
+void TrainingTabTest::datasetIsShown() {
+    m_tab->showDataset(datasetView());
+    const QStringList texts = test::labels(*m_tab);
+    QVERIFY(texts.contains("Drawn digits: 60,000 images to learn from, 10,000 to test with"));
+    auto* choices = test::named<QComboBox>(*m_tab, "Data set");
+    QCOMPARE(choices->count(), 3);
+    QCOMPARE(choices->currentText(), QStringLiteral("Automatic"));
+    QCOMPARE(choices->itemText(1), QStringLiteral("MNIST (download, 11 MB)"));
+}
+
+void TrainingTabTest::missingDatasetOffersDownload() {
+    DatasetView view = datasetView();
+    view.chosen = "mnist";
+    view.loadedTitle.clear();
+    const QSignalSpy download(m_tab.get(), &TrainingTab::downloadRequested);
+    m_tab->showDataset(view);
+    QVERIFY(test::labels(*m_tab).contains("MNIST is not on this machine."));
+    test::button(*m_tab, "Download 11 MB")->click();
+    QCOMPARE(download.at(0).at(0).toString(), QStringLiteral("mnist"));
+}
+
+void TrainingTabTest::downloadShowsProgress() {
+    DatasetView view = datasetView();
+    view.downloading = true;
+    view.downloadTitle = "MNIST";
+    view.downloadedBytes = 3400000;
+    view.totalBytes = 11594722;
+    const QSignalSpy cancel(m_tab.get(), &TrainingTab::cancelDownloadRequested);
+    m_tab->showDataset(view);
+    QVERIFY(test::labels(*m_tab).contains("Downloading MNIST: 3.2 MB of 11 MB"));
+    QCOMPARE(test::named<QProgressBar>(*m_tab, "Download")->value(), 293);
+    test::button(*m_tab, "Cancel the download")->click();
+    QCOMPARE(cancel.count(), 1);
+}
+
+void TrainingTabTest::choosingAsks() {
+    m_tab->showDataset(datasetView());
+    const QSignalSpy chosen(m_tab.get(), &TrainingTab::datasetChosen);
+    const QSignalSpy folder(m_tab.get(), &TrainingTab::folderRequested);
+    static_cast<QWidget&>(*m_tab).show();
+    auto* choices = test::named<QComboBox>(*m_tab, "Data set");
+    choices->setFocus();
+    QTest::keyClick(choices, Qt::Key_End);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.at(0).at(0).toString(), QStringLiteral("digits"));
+    test::button(*m_tab, "Choose a folder…")->click();
+    QCOMPARE(folder.count(), 1);
+}
+
+QTEST_MAIN(TrainingTabTest)
+#include "tst_training_tab.moc"

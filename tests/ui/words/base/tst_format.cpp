@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/base/format.h"
+
+#include <QLocale>
+#include <QTest>
+
+#include <limits>
+
+using namespace featherweight;
+
+class FormatTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void numbersHaveTheirUnits_data();
+    void numbersHaveTheirUnits();
+    void languagesWriteNumbersTheirWay();
+};
+
+void FormatTest::numbersHaveTheirUnits_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const double infinite = std::numeric_limits<double>::infinity();
+    const auto row = [](const QString& text, const char* expected) {
+        QTest::addRow("%s", expected) << text << QString::fromUtf8(expected);
+    };
+    row(format::count(60000), "60,000");
+    row(format::percent(0.9268), "92.7 %");
+    row(format::percent(1), "100.0 %");
+    row(format::share(0), "0 %");
+    row(format::share(0.0003), "0.03 %");
+    row(format::share(0.000098), "0.01 %");
+    row(format::share(0.00002), "0.002 %");
+    row(format::share(1e-9), "less than 0.0001 %");
+    row(format::share(0.0314), "3.1 %");
+    row(format::share(0.5), "50.0 %");
+    row(format::kilobytes(84275), "82.3 KB");
+    row(format::megabytes(11594722), "11 MB");
+    row(format::megabytes(3400000), "3.2 MB");
+    row(format::ratio(3.0401), "3.04");
+    row(format::loss(2.30258), "2.303");
+    row(format::loss(0.0123), "0.012");
+    row(format::loss(nan), "NaN");
+    row(format::loss(infinite), "∞");
+    row(format::rate(142.31), "142");
+    row(format::rate(14.231), "14.2");
+    row(format::rate(1.4231), "1.42");
+    row(format::duration(0.31), "0.3 s");
+    row(format::duration(12.4), "12 s");
+    row(format::duration(200), "3 min 20 s");
+    row(format::duration(3900), "1 h 5 min");
+    row(format::duration(nan), "–");
+    row(format::duration(-1), "–");
+    row(format::value(0.025527), "0.02553");
+    row(format::value(-2.9612), "-2.961");
+    row(format::value(0), "0.000");
+    row(format::operations(442368), "442,368");
+    row(format::operations(2'700'000), "2.7 M");
+    row(format::operations(3'100'000'000), "3.1 G");
+    row(format::operations(4'040'000'000'000), "4.0 T");
+}
+
+void FormatTest::numbersHaveTheirUnits() {
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    QCOMPARE(text, expected);
+}
+
+void FormatTest::languagesWriteNumbersTheirWay() {
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QCOMPARE(format::kilobytes(84275), QStringLiteral("82,3 KB"));
+    QCOMPARE(format::count(60000), QStringLiteral("60.000"));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+QTEST_APPLESS_MAIN(FormatTest)
+#include "tst_format.moc"

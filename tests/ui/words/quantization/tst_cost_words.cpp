@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the cost page counts and says, against numbers counted by hand.
+#include "tests/ui/quantization/cost_examples.h"
+#include "ui/words/base/format.h"
+#include "ui/words/base/language.h"
+#include "ui/words/quantization/cost_words.h"
+#include "ui/words/quantization/latency_words.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace featherweight;
+
+class CostWordsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useLanguage(*QCoreApplication::instance()); }
+    void countsByHand();
+    void nothingWithoutItsTestImages();
+    void differenceHasItsDirection();
+    void cellsInWords();
+    void changesInWords();
+    void statesInWords();
+    void costliestByAccuracy();
+    void costliestByAddedNoise();
+    void costliestNeedsAnError();
+    void decibelsInWords();
+    void speedIsWhatWasMeasured();
+    void notFasterIsSaid();
+    void missingTimesAreMissing();
+    void conditionsAreNamed();
+};
+
+void CostWordsTest::countsByHand() {
+    const auto cost = accuracyCost(test::changedView());
+    QVERIFY(cost.has_value());
+    QCOMPARE(cost->images, 100);
+    QCOMPARE(cost->rightBefore, 97); // images 25, 36 and 98 are wrong
+    QCOMPARE(cost->rightAfter, 95);  // 4, 14, 27, 36 and 98
+    QCOMPARE(cost->agreement, 0.95);
+    QCOMPARE(cost->changed.size(), std::size_t{5});
+    QCOMPARE(cost->count(Change::Worse), 3);
+    QCOMPARE(cost->count(Change::Better), 1);
+    QCOMPARE(cost->count(Change::StillWrong), 1);
+    QCOMPARE(cost->before[4][9], 0);
+    QCOMPARE(cost->after[4][9], 2);
+}
+
+void CostWordsTest::nothingWithoutItsTestImages() {
+    QVERIFY(!accuracyCost(QuantizationView{}));
+    QuantizationView view = test::changedView();
+    view.dataset = test::costDataset(99); // not the one that was measured on
+    QVERIFY(!accuracyCost(view));
+    view.dataset = nullptr;
+    QVERIFY(!accuracyCost(view));
+    QVERIFY(costHint(view, "Here is it.").contains("not loaded"));
+}
+
+void CostWordsTest::differenceHasItsDirection() {
+    QuantizationView view = test::changedView();
+    QCOMPARE(accuracyDifference(*accuracyCost(view)),
+             QStringLiteral("2.00 percentage points lost: 2 more images of 100 are wrong."));
+    std::swap(view.result->predictionsFp32, view.result->predictionsInt8);
+    QCOMPARE(accuracyDifference(*accuracyCost(view)),
+             QStringLiteral("2.00 percentage points gained: 2 more images of 100 are right."));
+    QuantizationView one = test::costView(10000);
+    test::predict(one, 4, 4, 9);
+    QCOMPARE(accuracyDifference(*accuracyCost(one)),
+             QStringLiteral("0.01 percentage points lost: 1 more image of 10,000 is wrong."));
+    QCOMPARE(accuracyDifference(*accuracyCost(test::costView(100))),
+             QStringLiteral("No difference: both are right for 100 of 100 images."));
+    QVERIFY(agreementSentence(*accuracyCost(view)).contains("95 of 100"));
+}
+
+void CostWordsTest::cellsInWords() {
+    const AccuracyCost cost = *accuracyCost(test::changedView());
+    QCOMPARE(cellWords(4, 9, cost), QStringLiteral("4 seen as 9: 0 images before, 2 after."));
+    QCOMPARE(cellWords(6, 0, cost), QStringLiteral("6 seen as 0: 1 image before, 0 after."));
+    QCOMPARE(cellWords(4, 4, cost),
+             QStringLiteral("4 seen as 4, which is right: 10 images before, 8 after."));
+}
+
+void CostWordsTest::changesInWords() {
+    const ChangedPrediction worse{1234, 4, 4, 9};
+    QCOMPARE(changeOf(worse), Change::Worse);
+    QCOMPARE(changeOf({0, 9, 4, 9}), Change::Better);
+    QCOMPARE(changeOf({0, 1, 4, 9}), Change::StillWrong);
+    QCOMPARE(changeCaption(worse), QStringLiteral("4: 4 → 9"));
+    QCOMPARE(changeWords(worse),
+             QStringLiteral("Test image 1,234 is class 4. FP32 says 4, INT8 says 9: got worse."));
+    QCOMPARE(changedResult(5), QStringLiteral("5 images changed"));
+    QVERIFY(changedSentence(*accuracyCost(test::changedView())).contains("5.0 %"));
+    QCOMPARE(changedResult(0), QStringLiteral("No prediction changed"));
+}
+
+void CostWordsTest::statesInWords() {
+    QuantizationView view;
+    QCOMPARE(costState(view), QStringLiteral("Train a network first."));
+    view.networkThere = true;
+    QCOMPARE(costState(view), QStringLiteral("Press Quantize to find out."));
+    view.phase = RunPhase::Failed;
+    QVERIFY(costState(view).contains("failed"));
+    view = test::changedView();
+    QVERIFY(costState(view).isEmpty());
+    QVERIFY(!costIsStale(view));
+    view.outdated = true;
+    QVERIFY(costState(view).contains("calibration has changed"));
+    QVERIFY(costIsStale(view));
+    view.phase = RunPhase::Running;
+    QVERIFY(costState(view).contains("last one"));
+}
+
+void CostWordsTest::costliestByAccuracy() {
+    QuantizationView view = test::changedView(); // FP32: 97 %
+    auto& layers = view.result->layers;
+    layers[0].accuracy = 0.97;
+    layers[1].accuracy = 0.93;
+    layers[2].accuracy = 0.96;
+    QVERIFY(!costliestLayer(*view.result)->byAccuracy); // the last one was not measured
+    QVERIFY(!layerAccuracyMeaning(view).contains("not measured"));
+    layers[3].accuracy = 0.95;
+    QCOMPARE(costliestLayer(*view.result)->index, std::size_t{1});
+    QVERIFY(costliestLayer(*view.result)->byAccuracy);
+    QCOMPARE(layerResult(*view.result), QStringLiteral("conv1 costs most"));
+    QCOMPARE(layerSentence(*view.result),
+             QStringLiteral("With only conv1 in INT8, the accuracy is 93.0 % in place of 97.0 %."));
+    for (LayerError& layer : layers) {
+        layer.accuracy = 0.98; // none loses anything
+    }
+    QVERIFY(!costliestLayer(*view.result)->byAccuracy);
+}
+
+void CostWordsTest::costliestByAddedNoise() {
+    // Shares of noise 1.0e-4, 4.0e-4, 10.0e-4 and 11.2e-4: conv2 adds most, though fc1 has least
+    // dB.
+    const QuantizationView view = test::costView(10);
+    QCOMPARE(costliestLayer(*view.result)->index, std::size_t{2});
+    QCOMPARE(layerResult(*view.result), QStringLiteral("conv2 adds most error"));
+    // 30 dB are 10^-1.5 = 3.2 %, 34 dB 10^-1.7 = 2.0 %
+    QCOMPARE(
+        layerSentence(*view.result),
+        QStringLiteral("Behind conv2, the error is 3.2 % of the signal; before it, it was 2.0 %."));
+    QVERIFY(layerAccuracyMeaning(view).contains("not measured"));
+}
+
+void CostWordsTest::costliestNeedsAnError() {
+    QuantizationView view = test::costView(10);
+    for (LayerError& layer : view.result->layers) {
+        layer.sqnr = std::numeric_limits<double>::infinity();
+    }
+    QVERIFY(!costliestLayer(*view.result));
+    QCOMPARE(layerResult(*view.result), QStringLiteral("No layer errs"));
+}
+
+void CostWordsTest::decibelsInWords() {
+    QCOMPARE(format::decibels(32.06), QStringLiteral("32.1 dB"));
+    QCOMPARE(format::decibels(-3.2), QStringLiteral("-3.2 dB"));
+    QCOMPARE(format::decibels(std::numeric_limits<double>::infinity()), QStringLiteral("∞ dB"));
+}
+
+void CostWordsTest::speedIsWhatWasMeasured() {
+    const LatencyView view = test::latencyView();
+    QCOMPARE(*speedup(view.latencies, NetworkForm::Fp32AsWritten, 64), 3.6);
+    QCOMPARE(*speedupOverBest(view.latencies, 64), 0.8);
+    QCOMPARE(*speedupOverBest(view.latencies, 256), 1.2);
+    QCOMPARE(timeResult(view, NetworkForm::Fp32AsWritten), QStringLiteral("3.60 times faster"));
+    QCOMPARE(timeResult(view, NetworkForm::Fp32Prepared), QStringLiteral("1.25 times slower"));
+    QCOMPARE(timeNumbers(view, NetworkForm::Fp32Prepared),
+             QStringLiteral("64 images at once: 2.00 ms, not 1.60 ms"));
+    QCOMPARE(speedWords(0.8), QStringLiteral("1.25 times slower"));
+    QCOMPARE(speedWords(1.04), QStringLiteral("As fast"));
+    QCOMPARE(timeNumber(0.2), QStringLiteral("0.20"));
+    QCOMPARE(timeNumber(2.004), QStringLiteral("2.00"));
+    QCOMPARE(timeNumber(31), QStringLiteral("31.0"));
+    QCOMPARE(timeNumber(1234.4), QStringLiteral("1,234"));
+}
+
+void CostWordsTest::notFasterIsSaid() {
+    LatencyView view = test::latencyView();
+    QVERIFY(timeSentence(view).startsWith(
+        QStringLiteral("At batch size 1 and 64, INT8 is not faster than the best FP32 ")));
+    QVERIFY(timeSentence(view).contains("VNNI"));
+    for (Latency& latency : view.latencies) {
+        if (latency.form == NetworkForm::Int8) {
+            latency.median = 0.01;
+        }
+    }
+    QVERIFY(timeSentence(view).startsWith(
+        QStringLiteral("At batch size 1, 64 and 256, INT8 is faster than the best FP32 as well")));
+}
+
+void CostWordsTest::missingTimesAreMissing() {
+    LatencyView view = test::latencyView();
+    view.latencies.resize(5); // without INT8 at batch 64
+    QCOMPARE(timeResult(view, NetworkForm::Fp32AsWritten), QStringLiteral("–"));
+    QVERIFY(timeSentence(view).startsWith(QStringLiteral("At batch size 1, ")));
+    view.latencies.clear();
+    QVERIFY(timeSentence(view).contains("Measure the time"));
+    view.possible = false;
+    QVERIFY(timeSentence(view).startsWith(QStringLiteral("Quantize a network first")));
+    view.converted = true; // but something else runs
+    QVERIFY(timeSentence(view).startsWith(QStringLiteral("Possible when nothing else runs")));
+}
+
+void CostWordsTest::conditionsAreNamed() {
+    LatencyView view = test::latencyView();
+    QCOMPARE(timeConditions(view),
+             QStringLiteral("INT8 by ONEDNN; 1 thread; after warm-up, 200 runs each."));
+    view.threads = 2;
+    view.latencies[0].runs = 50;
+    QCOMPARE(timeConditions(view),
+             QStringLiteral("INT8 by ONEDNN; 2 threads; after warm-up, 50 to 200 runs each."));
+    view.phase = RunPhase::Running;
+    view.done = 3;
+    QCOMPARE(timeProgress(view), QStringLiteral("3 of 9 measured"));
+}
+
+QTEST_MAIN(CostWordsTest)
+#include "tst_cost_words.moc"

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/bar_labels.h"
+
+#include <QBrush>
+#include <QChart>
+#include <QFont>
+#include <QGraphicsSimpleTextItem>
+
+#include <algorithm>
+
+namespace featherweight {
+
+BarLabels::BarLabels(QChart& chart, QAbstractSeries& series)
+    : QObject(&series), m_chart(chart), m_series(series) {
+    connect(&chart, &QChart::plotAreaChanged, this, &BarLabels::place);
+}
+
+void BarLabels::show(const QList<BarLabel>& labels) {
+    m_labels = labels;
+    while (m_items.size() > labels.size()) {
+        delete m_items.takeLast();
+    }
+    while (m_items.size() < labels.size()) {
+        auto* item = new QGraphicsSimpleTextItem(&m_chart);
+        item->setZValue(100); // above bars and grid
+        m_items.append(item);
+    }
+    setLook(m_font, m_color);
+}
+
+void BarLabels::setBelow() {
+    m_below = true;
+    place();
+}
+
+void BarLabels::setLook(const QFont& font, const QColor& color) {
+    m_font = font;
+    m_color = color;
+    for (qsizetype index = 0; index < m_items.size(); ++index) {
+        m_items[index]->setFont(font);
+        m_items[index]->setBrush(color);
+        m_items[index]->setText(m_labels[index].text);
+    }
+    place();
+}
+
+QStringList BarLabels::texts() const {
+    QStringList texts;
+    for (const BarLabel& label : m_labels) {
+        texts.append(label.text);
+    }
+    return texts;
+}
+
+void BarLabels::place() {
+    for (qsizetype index = 0; index < m_items.size(); ++index) {
+        const QPointF top =
+            m_chart.mapToPosition({static_cast<qreal>(index), m_labels[index].height}, &m_series);
+        const QRectF box = m_items[index]->boundingRect();
+        const QRectF plot = m_chart.plotArea(); // where it is wide enough, labels stay inside
+        const qreal x =
+            std::max(plot.left(), std::min(top.x() - box.width() / 2, plot.right() - box.width()));
+        m_items[index]->setPos(x, top.y() + (m_below ? 9 : -box.height() - 3));
+    }
+}
+
+} // namespace featherweight

@@ -1,0 +1,43 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What went wrong, in one sentence, with buttons for what can be done; never in the way of the
+// rest. GUI thread.
+
+#include "ui/views/views.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace featherweight {
+
+class NoticeBanner : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NoticeBanner(QWidget* parent = nullptr);
+
+    void show(const Notice& notice);
+    using QWidget::show;
+
+    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] const QList<QPushButton*>& buttons() const { return m_buttons; }
+
+Q_SIGNALS:
+    void remedyRequested(featherweight::Remedy remedy, const QString& dataset);
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QHBoxLayout* m_layout = nullptr;
+    QLabel* m_sentence = nullptr;
+    QToolButton* m_close = nullptr;
+    QList<QPushButton*> m_buttons;
+};
+
+} // namespace featherweight

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/lab_page.h"
+
+#include <utility>
+
+namespace featherweight {
+
+LabPage::LabPage(QWidget* parent) : LazyTab(parent) {
+    connect(this, &LazyTab::built, this, &LabPage::drawIfSeen);
+}
+
+void LabPage::touch() {
+    m_touched = true;
+    drawIfSeen();
+}
+
+void LabPage::showEvent(QShowEvent* event) {
+    LazyTab::showEvent(event);
+    drawIfSeen();
+}
+
+void LabPage::drawIfSeen() {
+    if (isBuilt() && isVisible() && std::exchange(m_touched, false)) {
+        draw();
+    }
+}
+
+} // namespace featherweight

@@ -1,0 +1,34 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of both files in exact bytes; the sums are the files' sizes on disk. GUI thread.
+
+#include "core/quantization/quantization.h"
+
+#include <QTableWidget>
+
+namespace featherweight {
+
+class ByteTable : public QTableWidget {
+    Q_OBJECT
+
+public:
+    explicit ByteTable(QWidget* parent = nullptr);
+
+    void show(const FileParts& fp32, const FileParts& int8);
+    using QWidget::show;
+    void clearNumbers();
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    enum Column { Name, Fp32, Int8, Times, ColumnCount };
+
+    void setRow(int row, const QString& fp32, const QString& int8, const QString& times);
+    [[nodiscard]] int contentHeight() const;
+};
+
+} // namespace featherweight

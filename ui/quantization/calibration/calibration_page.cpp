@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/calibration/calibration_page.h"
+
+#include "ui/kit/text.h"
+#include "ui/paint/theme.h"
+#include "ui/quantization/calibration/calibration_buttons.h"
+#include "ui/quantization/calibration/observer_button.h"
+#include "ui/quantization/calibration/observer_chart.h"
+#include "ui/words/quantization/calibration_words.h"
+#include "ui/words/quantization/observer_words.h"
+
+#include <QHBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace featherweight {
+
+CalibrationPage::CalibrationPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(this)), m_middle(new QHBoxLayout) {
+    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+    m_layout->setSpacing(theme::gap);
+    m_middle->setSpacing(theme::gap);
+    setPieces({[this] { buildSentence(); }, [this] { buildChart(); }, [this] { buildObservers(); },
+               [this] { buildButtons(); }});
+}
+
+void CalibrationPage::show(const QuantizationView& view) {
+    m_view = view;
+    touch();
+}
+
+void CalibrationPage::choose(int observer) {
+    m_chosen = observer;
+    touch();
+}
+
+void CalibrationPage::buildSentence() {
+    m_sentence = new Text(Rank::Lead);
+    m_sentence->reserveLines(3);
+    m_layout->addWidget(m_sentence);
+    m_layout->addLayout(m_middle, 1);
+}
+
+void CalibrationPage::buildChart() {
+    m_chart = new ObserverChart;
+    m_middle->addWidget(m_chart, 9);
+}
+
+void CalibrationPage::buildObservers() {
+    m_column = new QWidget;
+    m_column->setAccessibleName(tr("Observers"));
+    auto* layout = new QVBoxLayout(m_column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::gap / 2);
+    m_middle->addWidget(m_column, 4);
+    placeObservers();
+}
+
+void CalibrationPage::placeObservers() {
+    std::vector<std::string> names = observerNames(m_view);
+    if (names != m_names) {
+        qDeleteAll(m_observers);
+        m_observers.clear();
+        m_names = std::move(names);
+        for (std::size_t index = 0; index < m_names.size(); ++index) {
+            auto* button = new ObserverButton(m_names[index]);
+            m_observers.push_back(button);
+            m_column->layout()->addWidget(button);
+            connect(button, &ObserverButton::toggled, this, [this, index](bool on) {
+                if (on) {
+                    choose(static_cast<int>(index));
+                }
+            });
+        }
+    }
+    m_chosen = std::min(m_chosen, static_cast<int>(m_names.size()) - 1);
+    m_observers[static_cast<std::size_t>(m_chosen)]->setChecked(true);
+}
+
+void CalibrationPage::buildButtons() {
+    m_buttons = new CalibrationButtons;
+    m_layout->addWidget(m_buttons);
+    connect(m_buttons, &CalibrationButtons::stepRequested, this, &CalibrationPage::stepRequested);
+    connect(m_buttons, &CalibrationButtons::runRequested, this, &CalibrationPage::runRequested);
+    connect(m_buttons, &CalibrationButtons::rewindRequested, this,
+            &CalibrationPage::rewindRequested);
+    connect(m_buttons, &CalibrationButtons::convertRequested, this,
+            &CalibrationPage::convertRequested);
+    connect(m_buttons, &CalibrationButtons::stopRequested, this, &CalibrationPage::stopRequested);
+}
+
+void CalibrationPage::draw() {
+    placeObservers();
+    const std::string& chosen = m_names[static_cast<std::size_t>(m_chosen)];
+    m_sentence->setText(calibrationSentence(m_view, chosen));
+    if (const ObserverState* observer = observerWithData(m_view, chosen)) {
+        m_chart->show(*observer);
+    } else {
+        m_chart->showEmpty(QString::fromStdString(chosen), calibrationHint(m_view));
+    }
+    for (std::size_t index = 0; index < m_observers.size(); ++index) {
+        m_observers[index]->show(observerWithData(m_view, m_names[index]));
+    }
+    m_buttons->show(m_view);
+}
+
+} // namespace featherweight

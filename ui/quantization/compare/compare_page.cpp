@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/compare/compare_page.h"
+
+#include "ui/kit/side_column.h"
+#include "ui/kit/text.h"
+#include "ui/paint/theme.h"
+#include "ui/quantization/compare/comparison_chart.h"
+#include "ui/quantization/compare/comparison_table.h"
+#include "ui/words/quantization/comparison.h"
+
+#include <QButtonGroup>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QToolButton>
+
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+/// From this width on, in letters, table and chart stand side by side.
+constexpr int lettersSideBySide = 125;
+
+enum Shown { TableOnly, AccuracyChart, SqnrChart };
+
+} // namespace
+
+ComparePage::ComparePage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+    m_layout->setSpacing(theme::gap);
+    setPieces({[this] { buildTop(); }, [this] { buildTable(); }, [this] { buildChart(); },
+               [this] { buildBottom(); }});
+}
+
+void ComparePage::show(const QuantizationView& view) {
+    if (view.networkThere != m_networkThere) {
+        m_networkThere = view.networkThere;
+        touch();
+    }
+}
+
+void ComparePage::showExperiments(const ExperimentsView& view) {
+    if (view.lesson) {
+        m_experiments.possible = view.possible;
+        if (isActive(m_experiments.phase)) { // this page's own run ended unseen
+            m_experiments.phase = RunPhase::Cancelled;
+        }
+    } else {
+        m_experiments = view;
+    }
+    m_changed = true;
+    touch();
+}
+
+void ComparePage::run() {
+    if (m_experiments.possible && !isActive(m_experiments.phase)) {
+        Q_EMIT compareRequested();
+    }
+}
+
+void ComparePage::resizeEvent(QResizeEvent* event) {
+    LabPage::resizeEvent(event);
+    arrange();
+}
+
+void ComparePage::buildTop() {
+    m_start = new PrimaryButton(tr("Compare all confi&gurations"));
+    m_start->setToolTip(tr("Every observer, weights per channel and per tensor, and several "
+                           "numbers of calibration batches"));
+    m_stop = new QPushButton(tr("Stop al&l"));
+    m_status = new Text(Rank::Body);
+    m_status->reserveLines(1);
+    m_status->setMinimumWidth(4 * theme::gap); // gives way to long words on the buttons
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::gap);
+    row->addWidget(m_start);
+    row->addWidget(m_stop);
+    row->addWidget(m_status, 1, Qt::AlignVCenter);
+    buildSwitch(*row);
+    m_sentence = new Text(Rank::Lead);
+    m_sentence->reserveLines(3);
+    m_layout->addLayout(row);
+    m_layout->addWidget(m_sentence);
+    m_middle = new QHBoxLayout;
+    m_middle->setSpacing(theme::groupGap);
+    m_layout->addLayout(m_middle, 1);
+    connect(m_start, &QPushButton::clicked, this, &ComparePage::compareRequested);
+    connect(m_stop, &QPushButton::clicked, this, &ComparePage::stopRequested);
+}
+
+void ComparePage::buildSwitch(QHBoxLayout& row) {
+    m_shown = new QButtonGroup(this);
+    auto* sides = new QHBoxLayout;
+    sides->setSpacing(0);
+    const auto add = [this, sides](Shown id, const QString& text, const QString& tip) {
+        auto* side = new QToolButton;
+        side->setText(text);
+        side->setToolTip(tip);
+        side->setCheckable(true);
+        side->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        side->setMinimumWidth(5 * theme::gap); // long words give way; the tip has them
+        side->setFocusPolicy(Qt::StrongFocus);
+        m_shown->addButton(side, id);
+        sides->addWidget(side);
+    };
+    add(TableOnly, tr("Table"), tr("All numbers"));
+    add(AccuracyChart, tr("Accuracy"), tr("Chart of size against accuracy"));
+    add(SqnrChart, tr("SQNR"), tr("Chart of size against the noise in the output"));
+    m_shown->button(TableOnly)->setChecked(true);
+    row.addLayout(sides);
+    connect(m_shown, &QButtonGroup::idToggled, this, [this](int, bool checked) {
+        if (checked) {
+            arrange();
+        }
+    });
+}
+
+void ComparePage::buildTable() {
+    m_tableSide = new QWidget;
+    m_table = new ComparisonTable;
+    auto* meaning = new Text(Rank::Muted, tr("Bold on green: the best of its column. A click on a "
+                                             "heading sorts."));
+    meaning->reserveLines(1);
+    auto* side = new QVBoxLayout(m_tableSide);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(theme::gap / 2);
+    side->addWidget(m_table, 1);
+    side->addWidget(meaning);
+    m_middle->addWidget(m_tableSide, 7);
+    connect(m_table, &ComparisonTable::chosenChanged, this, &ComparePage::choose);
+}
+
+void ComparePage::buildChart() {
+    m_chart = new ComparisonChart;
+    m_middle->addWidget(m_chart, 4);
+    connect(m_chart, &ComparisonChart::chosenChanged, this, &ComparePage::choose);
+    arrange();
+}
+
+void ComparePage::buildBottom() {
+    m_command = new QLineEdit;
+    m_command->setReadOnly(true);
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_command->setAccessibleName(tr("Command that repeats the chosen configuration"));
+    m_command->setPlaceholderText(tr("Choose a row or a point: its command line stands here."));
+    m_copy = new QPushButton(tr("Cop&y"));
+    m_copy->setToolTip(tr("Puts the command line on the clipboard"));
+    m_open = new QPushButton(tr("Show its &full result"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::gap);
+    row->addWidget(m_command, 1);
+    row->addWidget(m_copy);
+    row->addWidget(m_open);
+    m_layout->addLayout(row);
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        Q_EMIT openRequested(
+            m_experiments.experiments[static_cast<std::size_t>(m_chosen)].settings);
+    });
+}
+
+void ComparePage::draw() {
+    const bool active = isActive(m_experiments.phase);
+    m_start->setEnabled(m_experiments.possible && !active);
+    m_stop->setEnabled(active && m_experiments.phase != RunPhase::Stopping);
+    m_status->setText(comparisonStatus(m_experiments, m_networkThere));
+    if (std::exchange(m_changed, false)) {
+        drawExperiments();
+    }
+    drawChosen();
+}
+
+void ComparePage::drawExperiments() {
+    const QString found = comparisonSentence(m_experiments);
+    m_sentence->setText(
+        !found.isEmpty()
+            ? found
+            : tr("The trained network is quantized with every observer, with weights per channel "
+                 "and per tensor, and with several numbers of calibration batches. Here you will "
+                 "read which is best, and what the others cost."));
+    m_chart->setHint(!found.isEmpty() ? QString()
+                     : isActive(m_experiments.phase)
+                         ? tr("A point appears for each configuration that is measured.")
+                         : tr("Press “Compare all configurations”: each becomes a point here. "
+                              "Left is smaller, up is better."));
+    m_table->show(m_experiments);
+    m_chart->show(m_experiments.experiments);
+    if (m_chosen >= static_cast<int>(m_experiments.experiments.size())) {
+        m_chosen = -1;
+    }
+    if (const auto best = bestOf(m_experiments.experiments);
+        m_chosen < 0 && m_experiments.phase == RunPhase::Done && best) {
+        m_chosen = static_cast<int>(*best);
+    }
+}
+
+void ComparePage::drawChosen() {
+    m_table->choose(m_chosen);
+    m_chart->choose(m_chosen);
+    const Experiment* chosen =
+        m_chosen >= 0 ? &m_experiments.experiments[static_cast<std::size_t>(m_chosen)] : nullptr;
+    const QString command = chosen != nullptr ? chosen->command : QString();
+    if (m_command->text() != command) {
+        m_command->setText(command);
+        m_command->setCursorPosition(0);
+    }
+    m_copy->setEnabled(!command.isEmpty());
+    m_open->setEnabled(chosen != nullptr && chosen->result && m_experiments.possible);
+}
+
+void ComparePage::choose(int experiment) {
+    m_chosen = experiment;
+    touch();
+}
+
+void ComparePage::arrange() {
+    if (m_chart == nullptr) {
+        return;
+    }
+    const bool sideBySide = width() >= fontMetrics().averageCharWidth() * lettersSideBySide;
+    if (sideBySide && m_shown->checkedId() == TableOnly) {
+        m_shown->button(AccuracyChart)->setChecked(true); // comes here again
+        return;
+    }
+    const int shown = m_shown->checkedId();
+    m_shown->button(TableOnly)->setVisible(!sideBySide);
+    m_tableSide->setVisible(sideBySide || shown == TableOnly);
+    m_chart->setVisible(sideBySide || shown != TableOnly);
+    m_chart->setVertical(shown == SqnrChart ? ComparisonChart::Vertical::Sqnr
+                                            : ComparisonChart::Vertical::Accuracy);
+}
+
+} // namespace featherweight

@@ -1,0 +1,76 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Which configuration is best?": all of them as a table and as a scatter of size, accuracy and
+// SQNR. GUI thread.
+
+#include "ui/kit/lab_page.h"
+#include "ui/views/views.h"
+
+class QButtonGroup;
+class QHBoxLayout;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace featherweight {
+
+class ComparisonChart;
+class ComparisonTable;
+class Text;
+
+class ComparePage : public LabPage {
+    Q_OBJECT
+
+public:
+    explicit ComparePage(QWidget* parent = nullptr);
+
+    using QWidget::show;
+    void show(const QuantizationView& view);
+    /// A lesson's runs are not shown here; only whether a comparison is possible is taken.
+    void showExperiments(const ExperimentsView& view);
+
+    void run() override;
+
+Q_SIGNALS:
+    void compareRequested();
+    void stopRequested();
+    /// The whole result of one configuration, in the other pages.
+    void openRequested(const featherweight::QuantizationSettings& settings);
+
+protected:
+    void draw() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildTop();
+    void buildTable();
+    void buildChart();
+    void buildBottom();
+    void drawExperiments();
+    void drawChosen();
+    void choose(int experiment);
+    void buildSwitch(QHBoxLayout& row);
+    /// Table and chart side by side, or one of them where there is no room.
+    void arrange();
+
+    bool m_networkThere = false;
+    ExperimentsView m_experiments;
+    bool m_changed = true; ///< experiments that are not drawn yet
+    int m_chosen = -1;
+
+    QVBoxLayout* m_layout = nullptr;
+    QPushButton* m_start = nullptr;
+    QPushButton* m_stop = nullptr;
+    Text* m_status = nullptr;
+    Text* m_sentence = nullptr;
+    QButtonGroup* m_shown = nullptr; ///< table, or chart of accuracy or of SQNR
+    QHBoxLayout* m_middle = nullptr;
+    QWidget* m_tableSide = nullptr;
+    ComparisonTable* m_table = nullptr;
+    ComparisonChart* m_chart = nullptr;
+    QLineEdit* m_command = nullptr;
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_open = nullptr;
+};
+
+} // namespace featherweight

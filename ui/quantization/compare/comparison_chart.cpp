@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/compare/comparison_chart.h"
+
+#include "ui/geometry/axis_steps.h"
+#include "ui/paint/theme.h"
+#include "ui/plot/chosen_point.h"
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/experiment_words.h"
+
+#include <QChart>
+#include <QKeyEvent>
+#include <QLegend>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+constexpr double reach = 24;    ///< pixels from a point that still choose it
+constexpr double sideStep = 17; ///< pixels between the observers of one size
+
+template <typename Of>
+std::pair<double, double> endsOf(const auto& points, Of of) {
+    const auto [least, most] = std::minmax_element(
+        points.begin(), points.end(),
+        [&of](const auto& one, const auto& other) { return of(one) < of(other); });
+    return {of(*least), of(*most)};
+}
+
+void setAxis(QValueAxis& axis, const AxisSpan& span) {
+    axis.setRange(span.least, span.most);
+    axis.setTickCount(span.ticks);
+    axis.setLabelFormat(span.step > 0.99    ? QStringLiteral("%.0f")
+                        : span.step > 0.099 ? QStringLiteral("%.1f")
+                                            : QStringLiteral("%.2f"));
+}
+
+} // namespace
+
+ComparisonChart::ComparisonChart(QWidget* parent)
+    : ChartView(tr("Chart of the configurations"), parent), m_line(new QLineSeries(this)),
+      m_x(new QValueAxis(this)), m_y(new QValueAxis(this)),
+      m_legend(new ConfigurationLegend(this)) {
+    setFocusPolicy(Qt::StrongFocus);
+    chart()->legend()->hide(); // Qt's knows nothing of three properties of one point
+    chart()->addSeries(m_line);
+    chart()->addAxis(m_x, Qt::AlignBottom);
+    chart()->addAxis(m_y, Qt::AlignLeft);
+    m_line->attachAxis(m_x);
+    m_line->attachAxis(m_y);
+    m_x->setTitleText(tr("INT8 file (KB)"));
+    connect(chart(), &QChart::plotAreaChanged, this, [this] { viewport()->update(); });
+    setVertical(Vertical::Accuracy);
+    applyTheme();
+}
+
+void ComparisonChart::show(const std::vector<Experiment>& experiments) {
+    std::set<int> batches;
+    for (const Experiment& experiment : experiments) {
+        batches.insert(experiment.settings.calibrationBatches);
+    }
+    std::vector<Point> points;
+    double fp32 = 0;
+    for (std::size_t index = 0; index < experiments.size(); ++index) {
+        const Experiment& experiment = experiments[index];
+        if (!experiment.result) {
+            continue;
+        }
+        const QuantizationSettings& settings = experiment.settings;
+        const auto rank = std::distance(batches.begin(), batches.find(settings.calibrationBatches));
+        points.push_back(
+            {static_cast<int>(index),
+             {settings.qconfig.observer, settings.qconfig.perChannel, static_cast<int>(rank)},
+             kilobytes(experiment.result->int8Bytes()),
+             experiment.result->accuracyInt8,
+             experiment.result->outputSqnr(),
+             format::kilobytes(experiment.result->int8Bytes())});
+        fp32 = experiment.result->accuracyFp32;
+    }
+    std::vector<int> compared(batches.begin(), batches.end());
+    if (points == m_points && fp32 == m_fp32 && compared == m_batches) {
+        return; // news come in every frame, points do not
+    }
+    m_points = std::move(points);
+    m_fp32 = fp32;
+    m_batches = std::move(compared);
+    m_legend->setBatches(m_batches);
+    placeLegend();
+    scaleAxes();
+    viewport()->update();
+}
+
+void ComparisonChart::setVertical(Vertical vertical) {
+    m_vertical = vertical;
+    const bool accuracy = vertical == Vertical::Accuracy;
+    chart()->setTitle(accuracy ? tr("INT8: size against accuracy")
+                               : tr("INT8: size against noise"));
+    m_y->setTitleText(accuracy ? tr("Accuracy (%)") : tr("SQNR of the output (dB)"));
+    m_legend->setLine(accuracy);
+    placeLegend();
+    scaleAxes();
+}
+
+void ComparisonChart::choose(int experiment) {
+    if (experiment != m_chosen) {
+        m_chosen = experiment;
+        viewport()->update();
+    }
+}
+
+std::optional<QPointF> ComparisonChart::place(int experiment) const {
+    const Point* point = find(experiment);
+    return point != nullptr ? std::optional<QPointF>(mapFromScene(scenePlace(*point)))
+                            : std::nullopt;
+}
+
+void ComparisonChart::scaleAxes() {
+    const bool accuracy = m_vertical == Vertical::Accuracy;
+    if (m_points.empty()) {
+        setAxis(*m_x, {20, 30, 2, 6});
+        setAxis(*m_y, accuracy ? AxisSpan{90, 100, 5, 3} : AxisSpan{0, 40, 20, 3});
+        m_line->clear();
+        return;
+    }
+    const auto [small, large] = endsOf(m_points, [](const Point& point) { return point.size; });
+    // A little more than the points: room for those that step aside.
+    const double margin = 0.1 * std::max(large - small, 1.0);
+    setAxis(*m_x, roundSpan(small - margin, large + margin, 5, 1));
+    auto [low, high] = endsOf(m_points, [this](const Point& point) { return valueOf(point); });
+    if (accuracy) {
+        low = std::min(low, 100 * m_fp32);
+        high = std::max(high, 100 * m_fp32);
+    }
+    const double air = 0.08 * std::max(high - low, 1.0);
+    setAxis(*m_y, roundSpan(low - air, high + air, std::max(2, mostSteps()), accuracy ? 0.5 : 5));
+    m_line->replace(accuracy
+                        ? QList<QPointF>{{m_x->min(), 100 * m_fp32}, {m_x->max(), 100 * m_fp32}}
+                        : QList<QPointF>{});
+    viewport()->update();
+}
+
+void ComparisonChart::themeChanged() {
+    m_line->setPen(QPen(theme::fp32, 2, Qt::DashLine));
+}
+
+void ComparisonChart::drawForeground(QPainter* painter, const QRectF&) {
+    painter->save();
+    painter->setOpacity(chart()->opacity());
+    for (const Point& point : m_points) {
+        drawMarker(*painter, scenePlace(point), point.marker, palette());
+    }
+    if (const Point* point = find(m_chosen); point != nullptr) {
+        drawChosen(*painter, *point);
+    }
+    if (hasFocus()) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter->drawRect(mapToScene(viewport()->rect()).boundingRect().adjusted(2, 2, -2, -2));
+    }
+    painter->restore();
+}
+
+void ComparisonChart::mousePressEvent(QMouseEvent* event) {
+    const QPointF click = mapToScene(event->position().toPoint());
+    const Point* nearest = nullptr;
+    double distance = reach;
+    for (const Point& point : m_points) {
+        const QPointF away = scenePlace(point) - click;
+        const double here = std::hypot(away.x(), away.y());
+        if (here <= distance) {
+            nearest = &point;
+            distance = here;
+        }
+    }
+    if (nearest != nullptr) {
+        pick(nearest->experiment);
+    }
+}
+
+void ComparisonChart::keyPressEvent(QKeyEvent* event) {
+    const bool forward = event->key() == Qt::Key_Right || event->key() == Qt::Key_Down;
+    const bool back = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
+    if (m_points.empty() || (!forward && !back)) {
+        ChartView::keyPressEvent(event);
+        return;
+    }
+    const auto now = std::find_if(m_points.begin(), m_points.end(), [this](const Point& point) {
+        return point.experiment == m_chosen;
+    });
+    const auto count = static_cast<std::ptrdiff_t>(m_points.size());
+    const auto position = std::distance(m_points.begin(), now);
+    const auto next = now == m_points.end() ? 0 : (position + (forward ? 1 : count - 1)) % count;
+    pick(m_points[static_cast<std::size_t>(next)].experiment);
+}
+
+void ComparisonChart::focusInEvent(QFocusEvent* event) {
+    ChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void ComparisonChart::focusOutEvent(QFocusEvent* event) {
+    ChartView::focusOutEvent(event);
+    viewport()->update();
+}
+
+void ComparisonChart::resizeEvent(QResizeEvent* event) {
+    ChartView::resizeEvent(event);
+    placeLegend();
+}
+
+double ComparisonChart::valueOf(const Point& point) const {
+    return m_vertical == Vertical::Accuracy ? 100 * point.accuracy
+                                            : std::clamp(point.sqnr, -200.0, 200.0);
+}
+
+const ComparisonChart::Point* ComparisonChart::find(int experiment) const {
+    const auto found =
+        std::find_if(m_points.begin(), m_points.end(),
+                     [experiment](const Point& point) { return point.experiment == experiment; });
+    return found != m_points.end() ? &*found : nullptr;
+}
+
+QPointF ComparisonChart::scenePlace(const Point& point) const {
+    const QPointF exact = chart()->mapToPosition({point.size, valueOf(point)}, m_line);
+    // Every observer gives the same file size: without a step aside they would hide one another.
+    const double aside = static_cast<double>(point.marker.observer) - 1;
+    return chart()->mapToScene(exact) + QPointF(aside * sideStep, 0);
+}
+
+void ComparisonChart::pick(int experiment) {
+    if (experiment != m_chosen) {
+        choose(experiment);
+        Q_EMIT chosenChanged(experiment);
+    }
+}
+
+void ComparisonChart::drawChosen(QPainter& painter, const Point& chosen) const {
+    std::vector<PlacedPoint> points;
+    for (const Point& point : m_points) {
+        points.push_back(placed(point));
+    }
+    painter.setFont(theme::chartFont(font(), 1, true));
+    drawChosenPoint(painter, placed(chosen),
+                    tr("%1, %2", "accuracy or SQNR, and size")
+                        .arg(m_vertical == Vertical::Accuracy ? format::percent(chosen.accuracy)
+                                                              : format::decibels(chosen.sqnr),
+                             chosen.sizeText),
+                    points, chart()->mapRectToScene(chart()->plotArea()), palette());
+}
+
+PlacedPoint ComparisonChart::placed(const Point& point) const {
+    return {scenePlace(point), markerSize(point.marker.rank) / 2};
+}
+
+void ComparisonChart::placeLegend() {
+    const int side = theme::gap;
+    const int room = width() - 2 * side;
+    const int high = m_legend->heightForWidth(room);
+    m_legend->setGeometry(side, QWidget::height() - high - theme::gap / 2, room, high);
+    chart()->setMargins({theme::gap, theme::gap, theme::groupGap, high + theme::gap});
+}
+
+} // namespace featherweight

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/compare/comparison_model.h"
+
+#include "ui/paint/theme.h"
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/experiment_words.h"
+#include "ui/words/quantization/observer_words.h"
+
+#include <QApplication>
+
+#include <algorithm>
+
+namespace featherweight {
+
+namespace {
+
+bool isMeasure(int column) {
+    return column >= ComparisonModel::Accuracy;
+}
+
+} // namespace
+
+void ComparisonModel::show(const std::vector<Experiment>& experiments) {
+    const bool same = std::equal(
+        m_rows.begin(), m_rows.end(), experiments.begin(), experiments.end(),
+        [](const Row& row, const Experiment& one) { return row.settings == one.settings; });
+    if (!same) {
+        beginResetModel();
+        m_rows.clear();
+        for (const Experiment& experiment : experiments) {
+            m_rows.push_back({experiment.settings, std::nullopt});
+        }
+        m_best.fill(std::nullopt);
+        endResetModel();
+    }
+    bool news = false;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        // Also a result that was there before may be another network's by now.
+        std::optional<Measures> measures;
+        if (experiments[row].result) {
+            measures = measuresOf(*experiments[row].result);
+        }
+        if (measures != m_rows[row].measures) {
+            m_rows[row].measures = measures;
+            news = true;
+        }
+    }
+    if (news) {
+        findBest();
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    }
+}
+
+int ComparisonModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ComparisonModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, column);
+    case numberRole: {
+        const std::optional<double> value = number(row, column);
+        return value ? QVariant(*value) : QVariant();
+    }
+    case Qt::TextAlignmentRole:
+        return static_cast<int>((column <= Weights ? Qt::AlignLeft : Qt::AlignRight) |
+                                Qt::AlignVCenter);
+    default:
+        break;
+    }
+    if (!isBest(index.row(), column)) {
+        return {};
+    }
+    switch (role) {
+    case Qt::FontRole:
+        return theme::tabular(theme::scaled(QApplication::font(), 1, true));
+    case Qt::BackgroundRole:
+        return theme::blend(theme::standard, QApplication::palette().color(QPalette::Base), 0.3);
+    case Qt::AccessibleTextRole:
+        return tr("%1, the best").arg(text(row, column));
+    case Qt::ToolTipRole:
+        return tr("The best of its column");
+    default:
+        return {};
+    }
+}
+
+QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return static_cast<int>((section <= Weights ? Qt::AlignLeft : Qt::AlignRight) |
+                                Qt::AlignVCenter);
+    }
+    const std::array<std::array<QString, 2>, ColumnCount> words{
+        {{tr("Observer"), tr("How the range of each activation is chosen from what was seen")},
+         {tr("Weights\nper"), tr("One scale for each output channel, or one for all weights")},
+         {tr("Batches"), tr("How many batches of images the observers watched")},
+         {tr("INT8\naccuracy"), tr("How often INT8 is right, on all test images")},
+         {tr("Change,\npoints"), tr("INT8 accuracy minus FP32 accuracy, in percentage points")},
+         {tr("Same\nanswer"), tr("Agreement: share of the test images for which FP32 and INT8 "
+                                 "give the same answer, right or wrong")},
+         {tr("SQNR,\noutput"), tr("Signal to quantization noise of the output: 6 dB more is half "
+                                  "the noise")},
+         {tr("INT8\nfile"), tr("Size of the INT8 file on disk; KB is 1024 bytes")}}};
+    const auto& word = words[static_cast<std::size_t>(section)];
+    return role == Qt::DisplayRole   ? QVariant(word[0])
+           : role == Qt::ToolTipRole ? QVariant(word[1])
+                                     : QVariant();
+}
+
+bool ComparisonModel::isBest(int row, int column) const {
+    const std::optional<double>& best = m_best[static_cast<std::size_t>(column)];
+    return best && number(m_rows[static_cast<std::size_t>(row)], column) == best;
+}
+
+std::optional<double> ComparisonModel::number(const Row& row, int column) const {
+    switch (column) {
+    case Observer:
+        return static_cast<double>(row.settings.qconfig.observer);
+    case Weights:
+        return row.settings.qconfig.perChannel ? 1 : 0;
+    case Batches:
+        return row.settings.calibrationBatches;
+    default:
+        break;
+    }
+    if (!row.measures) {
+        return std::nullopt;
+    }
+    const Measures& measures = *row.measures;
+    switch (column) {
+    case Accuracy:
+        return measures.accuracy;
+    case Change:
+        return measures.change;
+    case Agreement:
+        return measures.agreement;
+    case Sqnr:
+        return measures.sqnr;
+    default: // Size
+        return static_cast<double>(measures.bytes);
+    }
+}
+
+QString ComparisonModel::text(const Row& row, int column) const {
+    switch (column) {
+    case Observer:
+        return observerKindTitle(row.settings.qconfig.observer);
+    case Weights:
+        return row.settings.qconfig.perChannel ? tr("channel") : tr("tensor");
+    case Batches:
+        return format::count(row.settings.calibrationBatches);
+    default:
+        break;
+    }
+    if (!row.measures) {
+        return format::dash;
+    }
+    const Measures& measures = *row.measures;
+    switch (column) {
+    case Accuracy:
+        return format::percent(measures.accuracy);
+    case Change:
+        return signedPoints(measures.change);
+    case Agreement:
+        return format::percent(measures.agreement);
+    case Sqnr:
+        return format::decibels(measures.sqnr);
+    default: // Size
+        return format::kilobytes(measures.bytes);
+    }
+}
+
+void ComparisonModel::findBest() {
+    for (int column = 0; column < ColumnCount; ++column) {
+        std::optional<double> best;
+        std::optional<double> worst;
+        for (const Row& row : m_rows) {
+            const std::optional<double> value = number(row, column);
+            if (!isMeasure(column) || !value) {
+                continue;
+            }
+            const bool less = column == Size; // the smallest file is the best
+            if (!best || (less ? *value < *best : *value > *best)) {
+                best = value;
+            }
+            if (!worst || (less ? *value > *worst : *value < *worst)) {
+                worst = value;
+            }
+        }
+        m_best[static_cast<std::size_t>(column)] = best != worst ? best : std::nullopt;
+    }
+}
+
+bool ComparisonOrder::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    const QVariant one = left.data(ComparisonModel::numberRole);
+    const QVariant other = right.data(ComparisonModel::numberRole);
+    if (!one.isValid() || !other.isValid()) {
+        const bool ascending = sortOrder() == Qt::AscendingOrder;
+        return ascending ? one.isValid() && !other.isValid() : !one.isValid() && other.isValid();
+    }
+    return one.toDouble() < other.toDouble();
+}
+
+} // namespace featherweight

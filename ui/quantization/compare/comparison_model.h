@@ -1,0 +1,69 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The compared configurations as a table's model: a row for each from the start, dashes until its
+// result is there, and the best value of each column marked. GUI thread.
+
+#include "ui/words/quantization/comparison.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+
+#include <array>
+
+namespace featherweight {
+
+class ComparisonModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column {
+        Observer,
+        Weights,
+        Batches,
+        Accuracy,
+        Change,
+        Agreement,
+        Sqnr,
+        Size,
+        ColumnCount
+    };
+    static constexpr int numberRole = Qt::UserRole; ///< a double, or nothing
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void show(const std::vector<Experiment>& experiments);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+    /// Whether no other row's value is better; never where all rows have the same.
+    [[nodiscard]] bool isBest(int row, int column) const;
+
+private:
+    struct Row {
+        QuantizationSettings settings;
+        std::optional<Measures> measures;
+    };
+
+    [[nodiscard]] std::optional<double> number(const Row& row, int column) const;
+    [[nodiscard]] QString text(const Row& row, int column) const;
+    void findBest();
+
+    std::vector<Row> m_rows;
+    std::array<std::optional<double>, ColumnCount> m_best{};
+};
+
+/// Sorts by number; what is not measured yet comes last in both directions.
+class ComparisonOrder : public QSortFilterProxyModel {
+    Q_OBJECT
+
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+protected:
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+};
+
+} // namespace featherweight

@@ -1,0 +1,52 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "How fast is it?": the time of both FP32 forms and of INT8 on this computer, measured when asked
+// for. GUI thread.
+
+#include "ui/views/views.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace featherweight {
+
+class CostTable;
+class LatencyChart;
+class ProgressStrip;
+class ResultBlock;
+class Text;
+
+class TimeSection : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimeSection(QWidget* parent = nullptr);
+
+    void show(const LatencyView& view);
+    using QWidget::show;
+
+    [[nodiscard]] LatencyChart& chart() const { return *m_chart; }
+
+Q_SIGNALS:
+    void latencyRequested();
+    void stopRequested();
+
+private:
+    void build();
+    [[nodiscard]] QVBoxLayout* controls();
+
+    ResultBlock* m_written = nullptr; ///< INT8 against this form
+    ResultBlock* m_prepared = nullptr;
+    Text* m_verdict = nullptr;
+    LatencyChart* m_chart = nullptr;
+    CostTable* m_table = nullptr;
+    Text* m_conditions = nullptr;
+    QPushButton* m_measure = nullptr;
+    QPushButton* m_stop = nullptr;
+    ProgressStrip* m_bar = nullptr;
+    Text* m_progress = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,48 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws one observer's histogram into a rectangle: bars, the chosen range behind them, the zero
+// point, and what is clipped. Used large and small. Made for one paint event; GUI thread.
+
+#include "ui/geometry/histogram_shape.h"
+
+#include <QPalette>
+#include <QRectF>
+
+class QPainter;
+
+namespace featherweight {
+
+class HistogramPlot {
+public:
+    /// Keeps a reference to `observer`, which must have seen data.
+    HistogramPlot(const ObserverState& observer, const QRectF& area, const AxisSpan& values,
+                  const QPalette& palette);
+
+    [[nodiscard]] const AxisSpan& values() const { return m_values; }
+    [[nodiscard]] int decades() const { return m_decades; }
+    [[nodiscard]] qreal x(double value) const;
+    [[nodiscard]] qreal y(double count) const;
+
+    void drawRange(QPainter& painter) const; ///< behind the bars; only once it is chosen
+    void drawBars(QPainter& painter) const;
+    void drawZero(QPainter& painter) const;
+    /// Triangles below the axis where the least and the greatest value are.
+    void drawEnds(QPainter& painter) const;
+
+private:
+    void drawClippedGround(QPainter& painter) const;
+
+    const ObserverState& m_observer;
+    QRectF m_area;
+    AxisSpan m_values;
+    QPalette m_palette;
+    std::vector<HistogramBar> m_bars;
+    int m_decades;
+};
+
+/// One triangle of drawEnds() with its point at `tip`; also stands in the legend.
+void drawEndMark(QPainter& painter, const QPointF& tip, const QColor& color);
+/// Behind values inside the range, and the range's bracket.
+[[nodiscard]] QColor rangeGround(const QPalette& palette);
+
+} // namespace featherweight

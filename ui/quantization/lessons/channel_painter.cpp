@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/lessons/channel_painter.h"
+
+#include "ui/paint/theme.h"
+#include "ui/words/base/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+#include <QPalette>
+
+#include <algorithm>
+#include <cmath>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ChannelPicture)
+};
+
+constexpr int axisGap = 4;
+
+/// A small chart with a caption above and channels from left to right.
+struct Panel {
+    QRectF plot;
+    double least = 0;
+    double most = 1;
+    std::size_t channels = 1;
+
+    [[nodiscard]] double y(double value) const {
+        return plot.bottom() - (value - least) / (most - least) * plot.height();
+    }
+    [[nodiscard]] QRectF bar(std::size_t channel, double from, double to) const {
+        const double slot = plot.width() / static_cast<double>(channels);
+        const double top = std::min(y(from), y(to));
+        return {plot.left() + slot * (static_cast<double>(channel) + 0.15), top, slot * 0.7,
+                std::max(std::abs(y(from) - y(to)), 1.5)};
+    }
+};
+
+Panel panel(QPainter& painter, const QRectF& box, const QString& caption, double least, double most,
+            std::size_t channels, const QPalette& palette) {
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int line = metrics.height();
+    const QStringList ends{QLocale().toString(least, 'g', 3), QLocale().toString(most, 'g', 3)};
+    const int labels =
+        std::max(metrics.horizontalAdvance(ends[0]), metrics.horizontalAdvance(ends[1]));
+    const Panel made{box.adjusted(labels + axisGap, line + 4, 0, -line - 2), least, most, channels};
+    painter.setPen(palette.color(QPalette::Text));
+    painter.drawText(QRectF(box.left(), box.top(), box.width(), line),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(caption, Qt::ElideRight, static_cast<int>(box.width())));
+    painter.drawText(QRectF(box.left(), made.plot.top() - 2, labels, line),
+                     Qt::AlignRight | Qt::AlignTop, ends[1]);
+    painter.drawText(QRectF(box.left(), made.plot.bottom() - line + 2, labels, line),
+                     Qt::AlignRight | Qt::AlignBottom, ends[0]);
+    painter.drawText(
+        QRectF(made.plot.left(), made.plot.bottom() + 2, made.plot.width(), line), Qt::AlignCenter,
+        Words::tr("channels 0 to %1").arg(format::count(static_cast<std::int64_t>(channels) - 1)));
+    painter.setPen(theme::gridLine(palette));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(made.plot);
+    return made;
+}
+
+/// Beside the scaled channel's bar, on the side with room.
+void markScaled(QPainter& painter, const Panel& panel, int channel, const QPalette& palette) {
+    if (channel < 0 || static_cast<std::size_t>(channel) >= panel.channels) {
+        return;
+    }
+    const QString text = Words::tr("channel %1").arg(format::count(channel));
+    const QRectF bar = panel.bar(static_cast<std::size_t>(channel), panel.least, panel.most);
+    QRectF place(bar.right() + axisGap, panel.plot.top(),
+                 painter.fontMetrics().horizontalAdvance(text) + 2, painter.fontMetrics().height());
+    if (place.right() > panel.plot.right()) {
+        place.moveRight(bar.left() - axisGap);
+    }
+    painter.setPen(palette.color(QPalette::Text));
+    painter.drawText(place, Qt::AlignCenter, text);
+}
+
+void paintWeights(QPainter& painter, const QRectF& box, const ChannelEvidence& evidence,
+                  const QPalette& palette) {
+    double most = evidence.sharedMax;
+    for (const ChannelUse& use : evidence.channels) {
+        most = std::max({most, use.max, -use.min});
+    }
+    const Panel weights = panel(painter, box, Words::tr("Least and greatest weight of each"), -most,
+                                most, evidence.channels.size(), palette);
+    for (std::size_t channel = 0; channel < evidence.channels.size(); ++channel) {
+        const ChannelUse& use = evidence.channels[channel];
+        const bool scaled = static_cast<int>(channel) == evidence.scaled;
+        painter.fillRect(weights.bar(channel, use.min, use.max),
+                         scaled ? theme::striped(theme::error) : QBrush(theme::fp32));
+    }
+    markScaled(painter, weights, evidence.scaled, palette);
+}
+
+void paintLevels(QPainter& painter, const QRectF& box, const ChannelEvidence& evidence,
+                 const QPalette& palette) {
+    const Panel levels =
+        panel(painter, box, Words::tr("Levels used (outline: a scale each)"), 0,
+              static_cast<double>(evidence.levels), evidence.channels.size(), palette);
+    for (std::size_t channel = 0; channel < evidence.channels.size(); ++channel) {
+        const ChannelUse& use = evidence.channels[channel];
+        const bool scaled = static_cast<int>(channel) == evidence.scaled;
+        painter.fillRect(levels.bar(channel, 0, static_cast<double>(use.shared)),
+                         scaled ? theme::striped(theme::error) : QBrush(theme::int8));
+        painter.setPen(
+            theme::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.6));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(levels.bar(channel, 0, static_cast<double>(use.own)));
+    }
+    const QString text =
+        Words::tr("the others: %1 of %2")
+            .arg(format::count(evidence.othersUse), format::count(evidence.levels));
+    const int line = painter.fontMetrics().height();
+    QRectF place(0, 0, painter.fontMetrics().horizontalAdvance(text) + 8, line);
+    place.moveCenter(levels.plot.center());
+    painter.fillRect(place, palette.base());
+    painter.setPen(palette.color(QPalette::Text));
+    painter.drawText(place, Qt::AlignCenter, text);
+}
+
+} // namespace
+
+void paintChannels(QPainter& painter, const QRect& box, const ChannelEvidence& evidence,
+                   const QPalette& palette) {
+    const double half = (box.width() - theme::groupGap) / 2.0;
+    paintWeights(painter, QRectF(box.left(), box.top(), half, box.height()), evidence, palette);
+    paintLevels(painter, QRectF(box.right() - half, box.top(), half, box.height()), evidence,
+                palette);
+}
+
+} // namespace featherweight

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/lessons/lessons_page.h"
+
+#include "ui/kit/figure.h"
+#include "ui/kit/side_column.h"
+#include "ui/paint/theme.h"
+#include "ui/quantization/lessons/lesson_button.h"
+#include "ui/quantization/lessons/lesson_picture.h"
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/lesson_evidence.h"
+#include "ui/words/quantization/lesson_words.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+
+namespace featherweight {
+
+namespace {
+
+/// The longest that will stand there.
+QString widestLoss() {
+    ExperimentsView view;
+    view.experiments.resize(2);
+    view.experiments[0].result.emplace().accuracyInt8 = 0.999;
+    view.experiments[1].result.emplace().accuracyInt8 = 0.111;
+    return lessonLoss(view) + QStringLiteral("  "); // letters do not shrink evenly
+}
+
+} // namespace
+
+LessonsPage::LessonsPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+    m_layout->setSpacing(theme::gap);
+    setPieces({[this] { buildChoice(); }, [this] { buildResult(); }, [this] { buildPicture(); },
+               [this] { buildWords(); }});
+}
+
+void LessonsPage::show(const QuantizationView& view) {
+    if (view.networkThere != m_networkThere) {
+        m_networkThere = view.networkThere;
+        touch();
+    }
+}
+
+void LessonsPage::showExperiments(const ExperimentsView& view) {
+    m_possible = view.possible;
+    m_active = view.lesson && isActive(view.phase);
+    m_stopping = view.phase == RunPhase::Stopping;
+    if (view.lesson) {
+        m_views.at(static_cast<std::size_t>(*view.lesson)) = view;
+    } else if (view.experiments.empty() && view.phase == RunPhase::Empty) { // another network
+        m_views.fill({});
+    }
+    for (std::size_t lesson = 0; lesson < lessons.size(); ++lesson) {
+        ExperimentsView& kept = m_views.at(lesson);
+        kept.possible = view.possible;
+        if (view.lesson != lessons.at(lesson) && isActive(kept.phase)) { // its end was not seen
+            kept.phase = RunPhase::Cancelled;
+        }
+    }
+    touch();
+}
+
+void LessonsPage::choose(Lesson lesson) {
+    m_lesson = lesson;
+    touch();
+}
+
+void LessonsPage::run() {
+    if (m_possible && !m_active) {
+        Q_EMIT lessonRequested(m_lesson);
+    }
+}
+
+void LessonsPage::buildChoice() {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::gap / 2);
+    auto* group = new QButtonGroup(this);
+    for (const Lesson lesson : lessons) {
+        auto* button = new LessonButton(lessonTitle(lesson));
+        group->addButton(button);
+        row->addWidget(button, 1);
+        m_choices.at(static_cast<std::size_t>(lesson)) = button;
+        connect(button, &QAbstractButton::clicked, this, [this, lesson] { choose(lesson); });
+    }
+    m_explanation = new Text(Rank::Body);
+    m_explanation->reserveLines(3);
+    m_layout->addLayout(row);
+    m_layout->addWidget(m_explanation);
+}
+
+void LessonsPage::buildResult() {
+    m_break = new PrimaryButton(tr("Brea&k it"));
+    m_break->setToolTip(tr("Quantizes the network twice, healthy and broken, and measures both"));
+    m_stop = new QPushButton(tr("Stop t&his"));
+    m_status = new Text(Rank::Strong);
+    m_status->reserveLines(1);
+    m_loss = new Text(Rank::Result);
+    m_loss->reserve({widestLoss()});
+    m_loss->setMinimumWidth(fontMetrics().averageCharWidth() * 30); // shrinks to it
+    m_fp32 = new Figure(tr("FP32, as trained"), {format::percent(1)});
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(theme::gap / 2);
+    buttons->addWidget(m_break);
+    buttons->addWidget(m_stop);
+    buttons->addStretch();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::groupGap);
+    row->addLayout(buttons);
+    auto* loss = new QVBoxLayout;
+    loss->setSpacing(2);
+    loss->addWidget(m_status);
+    loss->addWidget(m_loss);
+    loss->addStretch();
+    row->addLayout(loss, 1);
+    row->addWidget(m_fp32, 0, Qt::AlignTop);
+    m_layout->addLayout(row);
+    connect(m_break, &QPushButton::clicked, this, [this] { Q_EMIT lessonRequested(m_lesson); });
+    connect(m_stop, &QPushButton::clicked, this, &LessonsPage::stopRequested);
+}
+
+void LessonsPage::buildPicture() {
+    m_picture = new LessonPicture;
+    m_layout->addWidget(m_picture, 1);
+}
+
+void LessonsPage::buildWords() {
+    m_finding = new Text(Rank::Body);
+    m_finding->reserveLines(3);
+    m_remedy = new Text(Rank::Strong);
+    m_remedy->reserveLines(3);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::groupGap);
+    row->addWidget(m_finding, 3);
+    row->addWidget(m_remedy, 2, Qt::AlignTop);
+    m_layout->addLayout(row);
+}
+
+const ExperimentsView& LessonsPage::chosenView() const {
+    return m_views.at(static_cast<std::size_t>(m_lesson));
+}
+
+void LessonsPage::draw() {
+    for (std::size_t lesson = 0; lesson < lessons.size(); ++lesson) {
+        m_choices.at(lesson)->setBadge(lessonBadge(m_views.at(lesson)));
+        m_choices.at(lesson)->setChecked(lessons.at(lesson) == m_lesson);
+    }
+    const ExperimentsView& view = chosenView();
+    m_explanation->setText(lessonExplanation(m_lesson));
+    m_break->setEnabled(m_possible && !m_active);
+    m_stop->setEnabled(m_active && !m_stopping);
+    m_status->setText(lessonStatus(view, m_networkThere));
+    m_loss->setText(lessonLoss(view));
+    m_loss->setAccessibleName(m_status->text() + QStringLiteral(": ") + m_loss->text());
+    const bool healthy = !view.experiments.empty() && view.experiments[0].result.has_value();
+    m_fp32->setValue(healthy ? format::percent(view.experiments[0].result->accuracyFp32)
+                             : format::dash);
+    m_picture->show(m_lesson, view, lessonHint(m_lesson, view));
+    const QString finding = lessonFinding(m_lesson, view);
+    m_finding->setText(finding.isEmpty() ? tr("The cause, in numbers, stands here afterwards.")
+                                         : finding);
+    m_remedy->setText(lessonRemedy(m_lesson));
+}
+
+} // namespace featherweight

@@ -1,0 +1,71 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "How does quantization fail?": four ways to break it on purpose, with the measured loss and its
+// cause. GUI thread.
+
+#include "ui/kit/lab_page.h"
+#include "ui/views/views.h"
+
+#include <array>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace featherweight {
+
+class Figure;
+class LessonButton;
+class LessonPicture;
+class Text;
+
+class LessonsPage : public LabPage {
+    Q_OBJECT
+
+public:
+    explicit LessonsPage(QWidget* parent = nullptr);
+
+    using QWidget::show;
+    void show(const QuantizationView& view);
+    /// A lesson's runs are kept until it, or the network, changes; others only say what is
+    /// possible.
+    void showExperiments(const ExperimentsView& view);
+    /// The lesson to be read.
+    void choose(Lesson lesson);
+
+    void run() override;
+
+Q_SIGNALS:
+    void lessonRequested(featherweight::Lesson lesson);
+    void stopRequested();
+
+protected:
+    void draw() override;
+
+private:
+    void buildChoice();
+    void buildResult();
+    void buildPicture();
+    void buildWords();
+    [[nodiscard]] const ExperimentsView& chosenView() const;
+
+    bool m_networkThere = false;
+    bool m_possible = false;
+    bool m_active = false; ///< a lesson is running
+    bool m_stopping = false;
+    std::array<ExperimentsView, lessons.size()> m_views; ///< what each lesson gave
+    Lesson m_lesson = Lesson::Outlier;
+
+    QVBoxLayout* m_layout = nullptr;
+    std::array<LessonButton*, lessons.size()> m_choices{};
+    Text* m_explanation = nullptr;
+    QPushButton* m_break = nullptr;
+    QPushButton* m_stop = nullptr;
+    Text* m_status = nullptr;
+    Text* m_loss = nullptr;
+    Figure* m_fp32 = nullptr;
+    LessonPicture* m_picture = nullptr;
+    Text* m_finding = nullptr;
+    Text* m_remedy = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,79 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "What became of each number?": a table of all quantized tensors, and the values of the chosen one
+// before and after, down to a single value's way through the formula. GUI thread.
+
+#include "ui/kit/lab_page.h"
+#include "ui/views/views.h"
+#include "ui/words/quantization/value_walk.h"
+
+#include <optional>
+
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace featherweight {
+
+class ScaleChart;
+class SliceFields;
+class SliceMaps;
+class TensorTable;
+class Text;
+class WalkPanel;
+
+class NumbersPage : public LabPage {
+    Q_OBJECT
+
+public:
+    explicit NumbersPage(QWidget* parent = nullptr);
+
+    using QWidget::show;
+    void show(const QuantizationView& view);
+    void showInspection(const InspectionView& view);
+
+Q_SIGNALS:
+    void sliceRequested(const featherweight::SliceRequest& request);
+
+protected:
+    void draw() override;
+
+private:
+    void buildTable();
+    void buildSlice();
+    void buildWalk();
+    void drawTensor();
+    void drawSlice();
+    void drawWalk();
+    void chooseTensor(int row);
+    void chooseChannel(int channel);
+    void chooseImage(int image);
+    void choosePick(int index);
+    /// Asks for the chosen slice when there is one and it was not asked for yet.
+    void ask();
+    [[nodiscard]] const QuantizedTensor* tensor() const; ///< the chosen one; null: none
+    [[nodiscard]] QString sentence() const;              ///< beside the slice's title
+    [[nodiscard]] QString hint() const;                  ///< while there are no numbers
+
+    QuantizationView m_view;
+    InspectionView m_inspection;
+    SliceRequest m_request;                 ///< what the fields say
+    std::optional<SliceRequest> m_asked;    ///< none since the numbers changed
+    std::vector<QuantizedTensor> m_tensors; ///< that m_asked was about
+    std::optional<TensorSlice> m_shown;     ///< the slice in the maps
+    SliceFacts m_facts;                     ///< of it
+    std::size_t m_pick = 0;                 ///< the chosen value of it
+
+    QStackedLayout* m_stack = nullptr;
+    QVBoxLayout* m_layout = nullptr;
+    Text* m_hint = nullptr;
+    TensorTable* m_table = nullptr;
+    Text* m_title = nullptr;
+    Text* m_sentence = nullptr; ///< facts, or why there is nothing
+    SliceFields* m_fields = nullptr;
+    SliceMaps* m_maps = nullptr;
+    WalkPanel* m_walk = nullptr;
+    Text* m_scaleWords = nullptr;
+    ScaleChart* m_scales = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/numbers/slice_fields.h"
+
+#include "ui/kit/fields.h"
+#include "ui/kit/image_tile.h"
+#include "ui/paint/theme.h"
+#include "ui/words/base/format.h"
+
+#include <QFormLayout>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace featherweight {
+
+SliceFields::SliceFields(QWidget* parent)
+    : QWidget(parent), m_channel(spinBox({0, 0})), m_image(spinBox({0, 0})),
+      m_picture(new ImageTile(tr("The test image"))) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::gap);
+    auto* fields = new QWidget;
+    QFormLayout* form = fieldLayout(fields);
+    addField(*form, tr("C&hannel"), m_channel);
+    addField(*form, tr("Test ima&ge"), m_image);
+    layout->addWidget(fields);
+    layout->addWidget(m_picture, 1);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    for (QSpinBox* box : {m_channel, m_image}) {
+        box->setKeyboardTracking(false);
+        box->setWrapping(true); // one key leads through all of them
+        box->setMinimumWidth(fontMetrics().horizontalAdvance(format::count(88888)) + 30);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    connect(m_channel, &QSpinBox::valueChanged, this, &SliceFields::channelChanged);
+    connect(m_image, &QSpinBox::valueChanged, this, &SliceFields::imageChanged);
+}
+
+void SliceFields::show(int channels, int channel, const LabelledImages* images, int image) {
+    const QSignalBlocker quiet(m_channel);
+    const QSignalBlocker alsoQuiet(m_image);
+    m_channel->setRange(0, std::max(0, channels - 1));
+    m_channel->setValue(channel);
+    m_channel->setEnabled(channels > 1);
+    m_image->setEnabled(images != nullptr);
+    if (images == nullptr) {
+        m_picture->clear();
+        return;
+    }
+    m_image->setRange(0, std::max(0, static_cast<int>(images->count()) - 1));
+    m_image->setValue(image);
+    if (static_cast<std::size_t>(image) < images->count()) {
+        m_picture->show(*images, static_cast<std::size_t>(image));
+    }
+}
+
+} // namespace featherweight

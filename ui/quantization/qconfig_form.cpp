@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/qconfig_form.h"
+
+#include "ui/kit/fields.h"
+#include "ui/words/quantization/observer_words.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QStandardItemModel>
+
+namespace featherweight {
+
+namespace {
+
+/// Chooses the entry with this data.
+void choose(QComboBox& box, const QVariant& data) {
+    box.setCurrentIndex(box.findData(data));
+}
+
+} // namespace
+
+QConfigForm::QConfigForm(QWidget* parent)
+    : QWidget(parent), m_name(new QComboBox), m_observer(new QComboBox), m_weights(new QComboBox),
+      m_activations(new QComboBox) {
+    for (const std::string_view name : qconfigNames) {
+        const QString text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        m_name->addItem(text, text);
+    }
+    m_name->addItem(tr("custom"), QStringLiteral("custom"));
+    // Not a choice, but what the parts become when they have no name.
+    static_cast<QStandardItemModel*>(m_name->model())->item(m_name->count() - 1)->setEnabled(false);
+    for (const ObserverKind kind : observerKinds) {
+        m_observer->addItem(observerKindTitle(kind), static_cast<int>(kind));
+    }
+    m_weights->addItem(tr("per channel"), true);
+    m_weights->addItem(tr("per tensor"), false);
+    m_activations->addItem(tr("7 bits (0 … 127)"), true);
+    m_activations->addItem(tr("8 bits (0 … 255)"), false);
+    m_name->setToolTip(tr("A named set of the three choices below: PyTorch's default for one kind "
+                          "of processor and its INT8 library"));
+    m_observer->setToolTip(tr("How the range of each layer's output is chosen from the values that "
+                              "were seen"));
+    m_weights->setToolTip(tr("One scale for each output channel of a layer, which fits small and "
+                             "large channels alike, or one for all its weights"));
+    m_activations->setToolTip(tr("How many integers the layers' outputs may use. 7 bits (reduce "
+                                 "range) keep sums from overflowing on some processors; 8 bits "
+                                 "have steps half as wide"));
+    QFormLayout* form = fieldLayout(this);
+    addField(*form, tr("qconf&ig"), m_name);
+    addField(*form, tr("Ob&server"), m_observer);
+    addField(*form, tr("&Weights"), m_weights);
+    addField(*form, tr("&Activations"), m_activations);
+    for (QComboBox* box : {m_name, m_observer, m_weights, m_activations}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
+    for (QComboBox* part : {m_observer, m_weights, m_activations}) {
+        connect(part, &QComboBox::currentIndexChanged, this, &QConfigForm::showName);
+    }
+    connect(m_name, &QComboBox::activated, this, [this] {
+        if (const auto named = namedQConfig(m_name->currentData().toString().toStdString())) {
+            setQConfig(*named);
+        }
+    });
+    setQConfig({});
+}
+
+QConfig QConfigForm::qconfig() const {
+    return {static_cast<ObserverKind>(m_observer->currentData().toInt()),
+            m_activations->currentData().toBool(), m_weights->currentData().toBool()};
+}
+
+void QConfigForm::setQConfig(const QConfig& qconfig) {
+    choose(*m_observer, static_cast<int>(qconfig.observer));
+    choose(*m_activations, qconfig.reduceRange);
+    choose(*m_weights, qconfig.perChannel);
+    showName();
+}
+
+void QConfigForm::showName() {
+    choose(*m_name, QString::fromStdString(nameOf(qconfig())));
+}
+
+} // namespace featherweight

@@ -1,0 +1,32 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The qconfig by name or part by part: its name sets the parts, and changed parts say which name
+// they have. GUI thread.
+
+#include "core/quantization/qconfig.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+namespace featherweight {
+
+class QConfigForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit QConfigForm(QWidget* parent = nullptr);
+
+    [[nodiscard]] QConfig qconfig() const;
+    void setQConfig(const QConfig& qconfig);
+
+private:
+    void showName();
+
+    QComboBox* m_name = nullptr;
+    QComboBox* m_observer = nullptr;
+    QComboBox* m_weights = nullptr;
+    QComboBox* m_activations = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,53 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which network is quantized and how; starts and stops the run. Passive. GUI thread.
+
+#include "ui/kit/side_column.h"
+#include "ui/views/views.h"
+
+class QComboBox;
+class QSpinBox;
+class QStackedWidget;
+
+namespace featherweight {
+
+class QConfigForm;
+class RunButtons;
+class Text;
+
+class QuantizationSide : public SideColumn {
+    Q_OBJECT
+
+public:
+    explicit QuantizationSide(QWidget* parent = nullptr);
+
+    void show(const QuantizationView& view);
+    using QWidget::show;
+
+    /// `kept` with what is set here put in.
+    [[nodiscard]] QuantizationSettings settings(QuantizationSettings kept) const;
+    void setSettings(const QuantizationSettings& settings);
+
+Q_SIGNALS:
+    void startRequested();
+    void stopRequested();
+    void trainRequested();
+    void modelChosen(featherweight::NetworkModel model);
+
+private:
+    void showEngines(const std::vector<QString>& engines);
+
+    Text* m_network = nullptr;
+    QStackedWidget* m_choice = nullptr; ///< to train one, to take one of two, or nothing
+    QPushButton* m_train = nullptr;
+    QComboBox* m_model = nullptr;
+    QConfigForm* m_qconfig = nullptr;
+    QWidget* m_form = nullptr;
+    QSpinBox* m_batches = nullptr;
+    QComboBox* m_engine = nullptr;
+    RunButtons* m_buttons = nullptr;
+    std::vector<QString> m_engines;
+    QString m_wantedEngine; ///< set before the engines were known
+};
+
+} // namespace featherweight

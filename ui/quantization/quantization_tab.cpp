@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/quantization_tab.h"
+
+#include "ui/kit/lab_pages.h"
+#include "ui/paint/theme.h"
+#include "ui/quantization/bytes/bytes_page.h"
+#include "ui/quantization/calibration/calibration_page.h"
+#include "ui/quantization/compare/compare_page.h"
+#include "ui/quantization/cost/cost_page.h"
+#include "ui/quantization/lessons/lessons_page.h"
+#include "ui/quantization/numbers/numbers_page.h"
+#include "ui/quantization/quantization_side.h"
+#include "ui/quantization/result/result_page.h"
+#include "ui/quantization/step_strip.h"
+
+#include <QHBoxLayout>
+
+#include <algorithm>
+
+namespace featherweight {
+
+QuantizationTab::QuantizationTab(QWidget* parent)
+    : LazyTab(parent), m_right(new QVBoxLayout), m_result(new ResultPage(this)),
+      m_calibration(new CalibrationPage(this)), m_numbers(new NumbersPage(this)),
+      m_bytes(new BytesPage(this)), m_cost(new CostPage(this)), m_compare(new ComparePage(this)),
+      m_lessons(new LessonsPage(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap, theme::groupGap);
+    layout->setSpacing(theme::groupGap);
+    layout->addLayout(m_right, 1);
+    m_right->setSpacing(theme::gap);
+
+    setPieces(LabPages::pieces(
+        {[this] { buildSide(); }, [this] { buildSteps(); }, [this] { buildPages(); }},
+        {m_result, m_calibration, m_numbers, m_bytes, m_cost, m_compare, m_lessons}));
+}
+
+void QuantizationTab::show(const QuantizationView& view) {
+    m_view = view;
+    m_result->show(view);
+    m_calibration->show(view);
+    m_numbers->show(view);
+    m_bytes->show(view);
+    m_cost->show(view);
+    m_compare->show(view);
+    m_lessons->show(view);
+    draw();
+}
+
+QuantizationSettings QuantizationTab::settings() const {
+    return m_side != nullptr ? m_side->settings(m_settings) : m_settings;
+}
+
+void QuantizationTab::setSettings(const QuantizationSettings& settings) {
+    m_settings = settings;
+    if (m_side != nullptr) {
+        m_side->setSettings(settings);
+    }
+}
+
+void QuantizationTab::run() {
+    if (m_view.networkThere && !m_view.trainingActive && !isActive(m_view.phase)) {
+        Q_EMIT quantizeRequested(settings());
+    }
+}
+
+void QuantizationTab::showPage(const LabPage& page) {
+    if (m_pages != nullptr) {
+        m_pages->showPage(page);
+    }
+}
+
+void QuantizationTab::buildSide() {
+    m_side = new QuantizationSide;
+    m_side->setSettings(m_settings);
+    static_cast<QHBoxLayout*>(layout())->insertWidget(0, m_side);
+    connect(m_side, &QuantizationSide::startRequested, this, &QuantizationTab::run);
+    connect(m_side, &QuantizationSide::stopRequested, this, &QuantizationTab::stopRequested);
+    connect(m_side, &QuantizationSide::trainRequested, this, &QuantizationTab::trainRequested);
+    connect(m_side, &QuantizationSide::modelChosen, this, &QuantizationTab::modelChosen);
+    draw();
+}
+
+void QuantizationTab::buildSteps() {
+    m_steps = new StepStrip;
+    m_right->addWidget(m_steps);
+    connect(m_steps, &StepStrip::chosenChanged, m_result, &ResultPage::explain);
+    draw();
+}
+
+void QuantizationTab::buildPages() {
+    m_pages = new LabPages;
+    m_pages->add(*m_result, tr("Result"), tr("How much lighter, and what did it cost?"));
+    m_pages->add(*m_calibration, tr("Calibration"),
+                 tr("What do the observers see, and why this range?"));
+    m_pages->add(*m_numbers, tr("Numbers"), tr("What became of each number?"));
+    m_pages->add(*m_bytes, tr("Bytes"), tr("Where are the bytes?"));
+    m_pages->add(*m_cost, tr("Cost"), tr("What did it cost in accuracy and time?"));
+    m_pages->add(*m_compare, tr("Compare"), tr("Which configuration is best?"));
+    m_pages->add(*m_lessons, tr("Lessons"), tr("How does quantization fail?"));
+    m_right->addWidget(m_pages, 1);
+}
+
+void QuantizationTab::draw() {
+    if (m_side != nullptr) {
+        m_side->show(m_view);
+    }
+    if (m_steps != nullptr) {
+        m_steps->show(m_view);
+        followRunningStep();
+    }
+}
+
+void QuantizationTab::followRunningStep() {
+    const auto running =
+        std::find_if(m_view.steps.begin(), m_view.steps.end(), [](StepState state) {
+            return state == StepState::Running || state == StepState::Failed;
+        });
+    const int step = running == m_view.steps.end()
+                         ? -1
+                         : static_cast<int>(std::distance(m_view.steps.begin(), running));
+    // Only when it changes: a step that was chosen to be read stays until then.
+    if (step >= 0 && step != m_followed) {
+        m_steps->choose(step);
+    }
+    m_followed = step;
+}
+
+} // namespace featherweight

@@ -1,0 +1,83 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The laboratory: settings on the left, the five steps above, and a page for each question below.
+// Passive: draws views, asks through signals. GUI thread.
+
+#include "ui/kit/lazy_tab.h"
+#include "ui/views/views.h"
+
+#include <vector>
+
+class QVBoxLayout;
+
+namespace featherweight {
+
+class BytesPage;
+class CalibrationPage;
+class ComparePage;
+class CostPage;
+class LabPage;
+class LabPages;
+class LessonsPage;
+class NumbersPage;
+class QuantizationSide;
+class ResultPage;
+class StepStrip;
+
+class QuantizationTab : public LazyTab {
+    Q_OBJECT
+
+public:
+    explicit QuantizationTab(QWidget* parent = nullptr);
+
+    using QWidget::show;
+    /// To the side, the steps and every page.
+    void show(const QuantizationView& view);
+
+    [[nodiscard]] QuantizationSettings settings() const;
+    void setSettings(const QuantizationSettings& settings);
+
+    void run() override;
+
+    // The pages, in the order of their tabs; they are there from the start.
+    [[nodiscard]] ResultPage& result() { return *m_result; }
+    [[nodiscard]] CalibrationPage& calibration() { return *m_calibration; }
+    [[nodiscard]] NumbersPage& numbers() { return *m_numbers; }
+    [[nodiscard]] BytesPage& bytes() { return *m_bytes; }
+    [[nodiscard]] CostPage& cost() { return *m_cost; }
+    [[nodiscard]] ComparePage& compare() { return *m_compare; }
+    [[nodiscard]] LessonsPage& lessons() { return *m_lessons; }
+
+    void showPage(const LabPage& page);
+
+Q_SIGNALS:
+    void quantizeRequested(const featherweight::QuantizationSettings& settings);
+    void stopRequested();
+    void trainRequested();                               ///< there is no trained network yet
+    void modelChosen(featherweight::NetworkModel model); ///< of those trained side by side
+
+private:
+    void buildSide();
+    void buildSteps();
+    void buildPages();
+    void draw();
+    void followRunningStep();
+
+    QuantizationView m_view;
+    QuantizationSettings m_settings; ///< what is not set on the left is kept here
+    int m_followed = -1;             ///< the step that was running when last drawn
+
+    QVBoxLayout* m_right = nullptr;
+    QuantizationSide* m_side = nullptr;
+    StepStrip* m_steps = nullptr;
+    LabPages* m_pages = nullptr;
+    ResultPage* m_result = nullptr;
+    CalibrationPage* m_calibration = nullptr;
+    NumbersPage* m_numbers = nullptr;
+    BytesPage* m_bytes = nullptr;
+    CostPage* m_cost = nullptr;
+    ComparePage* m_compare = nullptr;
+    LessonsPage* m_lessons = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/result/result_page.h"
+
+#include "ui/kit/figure.h"
+#include "ui/paint/theme.h"
+#include "ui/quantization/figures/size_chart.h"
+#include "ui/quantization/result/observer_table.h"
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/observer_words.h"
+#include "ui/words/quantization/quantization_words.h"
+#include "ui/words/training/training_words.h"
+
+#include <QHBoxLayout>
+
+namespace featherweight {
+
+ResultPage::ResultPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(this)), m_middle(new QHBoxLayout) {
+    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+    m_layout->setSpacing(theme::groupGap);
+    m_middle->setSpacing(theme::groupGap);
+    setPieces({[this] { buildExplanation(); }, [this] { buildTable(); }, [this] { buildChart(); },
+               [this] { buildResult(); }});
+}
+
+void ResultPage::show(const QuantizationView& view) {
+    m_view = view;
+    touch();
+}
+
+void ResultPage::explain(int step) {
+    m_explained = step;
+    touch();
+}
+
+void ResultPage::buildExplanation() {
+    m_explanation = new Text(Rank::Lead);
+    m_explanation->reserveLines(3);
+    m_layout->addWidget(m_explanation);
+    m_layout->addLayout(m_middle, 1);
+}
+
+void ResultPage::buildTable() {
+    m_table = new ObserverTable;
+    auto* meaning = new Text(Rank::Muted, tr("A number x is stored as the integer nearest to "
+                                             "x / scale + zero point."));
+    meaning->reserveLines(3);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(theme::gap);
+    left->addWidget(new Text(Rank::Heading, tr("What the observers saw")));
+    left->addWidget(m_table, 100); // grows as far as it may, then the rest stays empty
+    left->addWidget(meaning);
+    left->addStretch(1);
+    m_middle->addLayout(left, 1);
+}
+
+void ResultPage::buildChart() {
+    m_chart = new SizeChart;
+    m_middle->addWidget(m_chart, 1);
+}
+
+void ResultPage::buildResult() {
+    QuantizationResult widest;
+    widest.fp32File.container = 8888;
+    widest.int8File.container = 100;
+    widest.accuracyFp32 = widest.accuracyInt8 = 1;
+    m_size = new ResultBlock(Rank::Result, {sizeResult(widest), sizeResult({})}, 2);
+    m_accuracy = new ResultBlock(Rank::Figure, {accuracyResult(widest)}, 2);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(theme::groupGap);
+    row->addWidget(m_size, 6);
+    row->addWidget(m_accuracy, 5);
+    m_layout->addLayout(row);
+}
+
+void ResultPage::draw() {
+    m_explanation->setText(stepExplanation(m_explained));
+    m_table->show(m_view.observers, observerNames(m_view));
+    m_chart->setHint(sizeChartHint(m_view));
+    const bool measured = m_view.result.has_value();
+    if (measured) {
+        m_chart->show(m_view.result->fp32File, m_view.result->int8File);
+    } else {
+        m_chart->clear();
+    }
+    const bool old = measured && (isActive(m_view.phase) || m_view.outdated);
+    m_chart->setStale(old);
+    m_size->setStale(old);
+    m_accuracy->setStale(old);
+    m_size->show(tr("The INT8 file against the FP32 file"),
+                 measured ? sizeResult(*m_view.result) : format::dash, sizeSentence(m_view));
+    m_accuracy->show(accuracyCaption(measured ? m_view.result->testImages : 0),
+                     measured ? accuracyResult(*m_view.result) : format::dash,
+                     measured ? engineSentence(*m_view.result)
+                              : tr("How often each network is right, before and after."));
+}
+
+} // namespace featherweight

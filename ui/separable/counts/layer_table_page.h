@@ -1,0 +1,44 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "What does it save, and why not more?": every number of the three layers in a table, and the
+// ratio beside its theory. GUI thread.
+
+#include "ui/kit/lab_page.h"
+#include "ui/views/views.h"
+
+class QVBoxLayout;
+
+namespace featherweight {
+
+class CostTable;
+class Text;
+
+class LayerTablePage : public LabPage {
+    Q_OBJECT
+
+public:
+    explicit LayerTablePage(QWidget* parent = nullptr);
+
+    using QWidget::show;
+    void show(const SeparableView& view);
+
+    [[nodiscard]] CostTable* table() const { return m_table; } ///< null until it is built
+    [[nodiscard]] CostTable* ratios() const { return m_ratios; }
+
+protected:
+    void draw() override;
+
+private:
+    void buildTable();
+    void buildRatios();
+    void buildWords();
+
+    SeparableView m_view;
+    QVBoxLayout* m_layout = nullptr;
+    CostTable* m_table = nullptr;
+    CostTable* m_ratios = nullptr;
+    Text* m_definitions = nullptr;
+    Text* m_breakEven = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/separable/sweep/sweep_page.h"
+
+#include "ui/kit/figure.h"
+#include "ui/paint/theme.h"
+#include "ui/separable/sweep/ratio_map_view.h"
+#include "ui/separable/sweep/sweep_chart.h"
+#include "ui/separable/sweep/sweep_form.h"
+#include "ui/words/separable/sweep_words.h"
+
+#include <QHBoxLayout>
+
+#include <algorithm>
+
+namespace featherweight {
+
+namespace {
+
+constexpr int narrowest = 200; ///< of the headline, in a small window
+constexpr int greyAfter = 150; ///< ms
+
+bool anyPossible(const SweepView& view) {
+    return std::any_of(view.points.begin(), view.points.end(),
+                       [](const SweepPoint& point) { return point.counts.has_value(); });
+}
+
+} // namespace
+
+SweepPage::SweepPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+    m_layout->setSpacing(theme::gap);
+    m_greyLater.setSingleShot(true);
+    m_greyLater.setInterval(greyAfter);
+    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(m_view.stale); });
+    setPieces({[this] { buildHead(); }, [this] { buildCharts(); }});
+}
+
+void SweepPage::show(const SweepView& view) {
+    // Of an answer without a possible value only the words are shown, beside the last good one; it
+    // is still there, called stale, while the next one is computed.
+    const bool good = anyPossible(view) || !anyPossible(m_view);
+    if (good) {
+        m_view = view;
+    }
+    m_impossible = !good;
+    m_view.stale = view.stale || m_impossible;
+    touch();
+}
+
+void SweepPage::buildHead() {
+    m_result =
+        new ResultBlock(Rank::Result,
+                        {tr("Pays from %1 on").arg(knobPhrase(SeparableKnob::OutChannels, 888)),
+                         tr("Pays everywhere here")},
+                        2);
+    m_result->setMinimumWidth(narrowest); // long words shrink further than a result's own half
+    m_form = new SweepForm;
+    auto* head = new QHBoxLayout;
+    head->setSpacing(theme::groupGap);
+    head->addWidget(m_result, 1);
+    head->addWidget(m_form, 1, Qt::AlignTop);
+    m_layout->addLayout(head);
+    connect(m_form, &SweepForm::edited, this, &SweepPage::askIfNew);
+}
+
+void SweepPage::buildCharts() {
+    m_chart = new SweepChart;
+    m_map = new RatioMapView;
+    m_note = new Text(Rank::Muted);
+    m_note->reserveLines(2);
+    auto* charts = new QHBoxLayout;
+    charts->setSpacing(theme::groupGap);
+    charts->addWidget(m_chart, 1);
+    charts->addWidget(m_map, 1);
+    m_layout->addLayout(charts, 1);
+    m_layout->addWidget(m_note);
+    for (PointedPlot* plot : std::initializer_list<PointedPlot*>{m_chart, m_map}) {
+        connect(plot, &PointedPlot::pointedChanged, this, &SweepPage::showNote);
+    }
+    connect(m_chart, &PointedPlot::chosen, this, [this](int index) {
+        Q_EMIT valuesChosen(
+            {{m_view.question.knob, m_view.points[static_cast<std::size_t>(index)].value}});
+    });
+    connect(m_map, &PointedPlot::chosen, this, [this](int index) {
+        const RatioMap& map = m_view.map;
+        const std::size_t columns = map.columns.size();
+        const auto cell = static_cast<std::size_t>(index);
+        Q_EMIT valuesChosen({{map.rowKnob, map.rows[cell / columns]},
+                             {map.columnKnob, map.columns[cell % columns]}});
+    });
+}
+
+/// A range that nobody set grows with the present value.
+void SweepPage::askIfNew() {
+    const SweepQuestion question = m_form->question(m_view.settings);
+    if (!(question == m_asked.value_or(m_view.question))) {
+        m_asked = question;
+        Q_EMIT questionAsked(question);
+    }
+}
+
+void SweepPage::draw() {
+    if (m_view.stale) {
+        if (!m_greyLater.isActive()) {
+            m_greyLater.start();
+        }
+        if (m_drawn) {
+            showNote();
+            return; // what is drawn stays for the moment
+        }
+    }
+    m_result->show(sweepCaption(m_view.question), sweepResult(m_view), sweepSentence(m_view));
+    m_chart->show(m_view);
+    m_map->show(m_view);
+    m_chart->setHint(anyPossible(m_view) ? QString() : sweepSentence(m_view));
+    m_map->setHint(m_view.map.ratios.empty() ? tr("The ratio over two settings appears here.")
+                                             : QString());
+    showNote();
+    m_drawn = !m_view.points.empty();
+    if (!m_view.stale) {
+        m_greyLater.stop();
+        setStale(false);
+        askIfNew();
+    }
+}
+
+void SweepPage::setStale(bool stale) {
+    m_result->setStale(stale);
+    m_chart->setStale(stale);
+    m_map->setStale(stale);
+    m_note->setStale(stale);
+}
+
+void SweepPage::showNote() {
+    // While the views follow one another, a position may belong to the one before.
+    const auto held = [](const PointedPlot& plot, std::size_t count) {
+        return plot.pointed() >= 0 && static_cast<std::size_t>(plot.pointed()) < count
+                   ? std::optional(static_cast<std::size_t>(plot.pointed()))
+                   : std::nullopt;
+    };
+    const auto point = held(*m_chart, m_view.points.size());
+    const auto cell = held(*m_map, m_view.map.ratios.size());
+    const QString words = m_impossible ? tr("No value in this range is possible with the settings "
+                                            "on the left. The last ones stay.")
+                          : point      ? pointWords(m_view, *point)
+                          : cell       ? cellWords(m_view, *cell)
+                                       : sweepNote(m_view);
+    m_note->setText(words);
+    m_note->setToolTip(words); // whole, should a language need more lines
+    m_chart->setAccessibleDescription(point ? words : QString());
+    m_map->setAccessibleDescription(cell ? words : QString());
+}
+
+} // namespace featherweight

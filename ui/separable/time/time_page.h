@@ -1,0 +1,70 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "What does it really cost?": the time of both convolutions, measured when asked for, beside their
+// MACs, and the memory that this may take. GUI thread.
+
+#include "ui/kit/lab_page.h"
+#include "ui/views/views.h"
+
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace featherweight {
+
+class ConvolutionTimeChart;
+class CostTable;
+class ResultBlock;
+class Text;
+
+class TimePage : public LabPage {
+    Q_OBJECT
+
+public:
+    explicit TimePage(QWidget* parent = nullptr);
+
+    using QWidget::show;
+    void show(const ConvolutionTimeView& view);
+    void run() override;
+
+    [[nodiscard]] ConvolutionTimeChart* chart() const {
+        return m_chart;
+    } ///< null until it is built
+
+Q_SIGNALS:
+    void measureRequested();
+    void stopRequested();
+    /// In bytes; none: automatic.
+    void memoryLimitChanged(std::optional<std::int64_t> limit);
+
+protected:
+    void draw() override;
+
+private:
+    void buildHead();
+    void buildChart();
+    void buildTable();
+    void buildMemory();
+    [[nodiscard]] QVBoxLayout* controls();
+    void drawNumbers();
+    void drawControls();
+
+    ConvolutionTimeView m_view;
+
+    QVBoxLayout* m_layout = nullptr;
+    ResultBlock* m_forward = nullptr;
+    ResultBlock* m_backward = nullptr;
+    QPushButton* m_measure = nullptr;
+    QPushButton* m_stop = nullptr;
+    QProgressBar* m_bar = nullptr;
+    Text* m_progress = nullptr;
+    Text* m_verdict = nullptr;
+    ConvolutionTimeChart* m_chart = nullptr;
+    CostTable* m_table = nullptr;
+    Text* m_conditions = nullptr;
+    QSpinBox* m_limit = nullptr;
+    Text* m_needed = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/summary/summary_tab.h"
+
+#include "ui/kit/cost_table.h"
+#include "ui/kit/figure.h"
+#include "ui/kit/run_buttons.h"
+#include "ui/kit/side_column.h"
+#include "ui/paint/theme.h"
+#include "ui/summary/models_chart.h"
+#include "ui/words/base/format.h"
+#include "ui/words/summary/summary_words.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace featherweight {
+
+SummaryTab::SummaryTab(QWidget* parent) : LabPage(parent), m_right(new QVBoxLayout) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap, theme::groupGap);
+    layout->setSpacing(theme::groupGap);
+    layout->addLayout(m_right, 1);
+    m_right->setSpacing(theme::gap);
+    setPieces({[this] { buildSide(); }, [this] { buildResult(); }, [this] { buildChart(); },
+               [this] { buildTable(); }});
+}
+
+void SummaryTab::show(const SummaryView& view) {
+    m_view = view;
+    touch();
+}
+
+void SummaryTab::run() {
+    if (m_view.possible && !isActive(m_view.phase)) {
+        Q_EMIT compareRequested();
+    }
+}
+
+void SummaryTab::buildSide() {
+    auto* side = new SideColumn;
+    m_networks = new Text(Rank::Body);
+    m_networks->reserveLines(6);
+    m_buttons = new RunButtons(tr("Co&mpare"), false);
+    m_state = new Text(Rank::Muted);
+    m_state->reserveLines(4);
+    auto* what = new Text(Rank::Body, tr("MiniCNN twice: its second convolution is standard, or "
+                                         "depthwise separable. Both are trained side by side on "
+                                         "the same batches, then both are quantized."));
+    what->setWordWrap(true);
+    QVBoxLayout& column = side->content();
+    column.addWidget(new Text(Rank::Heading, tr("Four networks")));
+    column.addWidget(what);
+    column.addSpacing(theme::gap);
+    column.addWidget(m_networks);
+    column.addSpacing(theme::gap);
+    column.addWidget(m_buttons);
+    column.addWidget(m_state);
+    column.addStretch();
+    static_cast<QHBoxLayout*>(layout())->insertWidget(0, side);
+    connect(m_buttons, &RunButtons::startRequested, this, &SummaryTab::run);
+    connect(m_buttons, &RunButtons::stopRequested, this, &SummaryTab::stopRequested);
+}
+
+void SummaryTab::buildResult() {
+    m_result = new ResultBlock(Rank::Result, {summaryWidest()}, 2);
+    m_right->addWidget(m_result);
+}
+
+void SummaryTab::buildChart() {
+    m_chart = new ModelsChart;
+    m_right->addWidget(m_chart, 3);
+}
+
+void SummaryTab::buildTable() {
+    m_table = new CostTable(tr("The four networks"),
+                            {tr("Network"), tr("Standard FP32"), tr("Standard INT8"),
+                             tr("Separable FP32"), tr("Separable INT8")},
+                            {});
+    m_conditions = new Text(Rank::Muted);
+    m_conditions->reserveLines(3);
+    m_right->addWidget(m_table, 2);
+    m_right->addWidget(m_conditions);
+}
+
+void SummaryTab::draw() {
+    const bool stale = m_view.outdated;
+    m_networks->setText(summaryNetworks(m_view));
+    m_buttons->show(m_view.phase, m_view.possible);
+    m_state->setText(summaryState(m_view));
+    m_result->show(tr("Separable and INT8 against standard and FP32"), summaryResult(m_view),
+                   summarySentence(m_view));
+    m_chart->show(m_view.models);
+    m_chart->setHint(summaryHint(m_view));
+    m_table->show(summaryRows(m_view));
+    m_conditions->setText(summaryConditions(m_view));
+    m_result->setStale(stale);
+    m_chart->setStale(stale);
+    m_table->setStale(stale);
+}
+
+} // namespace featherweight

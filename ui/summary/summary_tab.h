@@ -1,0 +1,58 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "What do both ideas save together?": the standard and the separable network, each in FP32 and in
+// INT8, side by side. Passive: draws views, asks through signals. GUI thread.
+
+#include "ui/kit/lab_page.h"
+#include "ui/views/views.h"
+
+class QVBoxLayout;
+
+namespace featherweight {
+
+class CostTable;
+class ModelsChart;
+class ResultBlock;
+class RunButtons;
+class Text;
+
+class SummaryTab : public LabPage {
+    Q_OBJECT
+
+public:
+    explicit SummaryTab(QWidget* parent = nullptr);
+
+    using QWidget::show;
+    void show(const SummaryView& view);
+
+    void run() override;
+
+    // Null until they are built.
+    [[nodiscard]] CostTable* table() const { return m_table; }
+    [[nodiscard]] ModelsChart* chart() const { return m_chart; }
+
+Q_SIGNALS:
+    void compareRequested();
+    void stopRequested();
+
+protected:
+    void draw() override;
+
+private:
+    void buildSide();
+    void buildResult();
+    void buildChart();
+    void buildTable();
+
+    SummaryView m_view;
+    QVBoxLayout* m_right = nullptr;
+    Text* m_networks = nullptr;
+    RunButtons* m_buttons = nullptr;
+    Text* m_state = nullptr;
+    ResultBlock* m_result = nullptr;
+    ModelsChart* m_chart = nullptr;
+    CostTable* m_table = nullptr;
+    Text* m_conditions = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/dataset_panel.h"
+
+#include "ui/kit/elided_label.h"
+#include "ui/kit/text.h"
+#include "ui/paint/theme.h"
+#include "ui/training/sample_strip.h"
+#include "ui/words/base/format.h"
+
+#include <QComboBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace featherweight {
+
+namespace {
+
+enum Page { SamplesPage, OfferPage, ProgressPage };
+
+const DatasetChoice* findChoice(const DatasetView& view) {
+    const auto found =
+        std::find_if(view.choices.begin(), view.choices.end(),
+                     [&view](const DatasetChoice& choice) { return choice.name == view.chosen; });
+    return found == view.choices.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+DatasetPanel::DatasetPanel(QWidget* parent)
+    : QWidget(parent), m_choices(new QComboBox), m_stack(new QStackedWidget),
+      m_samples(new SampleStrip), m_state(new Text(Rank::Body)), m_folder(new ElidedLabel),
+      m_chooseFolder(new QPushButton(tr("Choose a &folder…"))) {
+    auto* heading = new Text(Rank::Heading, tr("&Data"));
+    heading->setBuddy(m_choices);
+    m_choices->setAccessibleName(tr("Data set"));
+    m_choices->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choices->setMinimumContentsLength(12);
+    m_state->reserveLines(2);
+    m_stack->addWidget(m_samples);
+    m_stack->addWidget(buildDownloadOffer());
+    m_stack->addWidget(buildDownloadProgress());
+    m_stack->setFixedHeight(m_samples->sizeHint().height());
+    m_chooseFolder->setToolTip(tr("A folder with the four IDX files of a data set like MNIST"));
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::gap);
+    for (QWidget* widget : std::initializer_list<QWidget*>{heading, m_choices, m_stack, m_state,
+                                                           m_folder, m_chooseFolder}) {
+        layout->addWidget(widget);
+    }
+    connect(m_choices, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT chosen(m_choices->itemData(index).toString()); });
+    connect(m_chooseFolder, &QPushButton::clicked, this, &DatasetPanel::folderRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &DatasetPanel::cancelRequested);
+    connect(m_download, &QPushButton::clicked, this,
+            [this] { Q_EMIT downloadRequested(m_choices->currentData().toString()); });
+    show(DatasetView{});
+}
+
+void DatasetPanel::show(const DatasetView& view) {
+    showChoices(view);
+    showState(view);
+    m_samples->show(view.samples);
+    m_folder->setText(view.folder);
+}
+
+void DatasetPanel::setLocked(bool locked) {
+    m_choices->setEnabled(!locked);
+    m_chooseFolder->setEnabled(!locked);
+}
+
+QWidget* DatasetPanel::buildDownloadOffer() {
+    auto* page = new QWidget;
+    m_offerText = new Text(Rank::Body);
+    m_offerText->reserveLines(3);
+    m_download = new QPushButton;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_offerText);
+    layout->addWidget(m_download);
+    layout->addStretch();
+    return page;
+}
+
+QWidget* DatasetPanel::buildDownloadProgress() {
+    auto* page = new QWidget;
+    m_progressText = new Text(Rank::Body);
+    m_progressText->reserveLines(2);
+    m_progress = new QProgressBar;
+    m_progress->setAccessibleName(tr("Download"));
+    m_progress->setRange(0, 1000);
+    m_cancel = new QPushButton(tr("Ca&ncel the download"));
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_progressText);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_cancel);
+    layout->addStretch();
+    return page;
+}
+
+void DatasetPanel::showChoices(const DatasetView& view) {
+    QStringList texts;
+    for (const DatasetChoice& choice : view.choices) {
+        texts.append(choice.present || choice.downloadBytes == 0
+                         ? choice.title
+                         : tr("%1 (download, %2)")
+                               .arg(choice.title, format::megabytes(choice.downloadBytes)));
+    }
+    const QSignalBlocker blocker(m_choices);
+    if (texts != m_shownChoices) { // an open list must not be filled again for nothing
+        m_choices->clear();
+        for (qsizetype index = 0; index < texts.size(); ++index) {
+            m_choices->addItem(texts[index], view.choices[static_cast<std::size_t>(index)].name);
+        }
+        m_shownChoices = texts;
+    }
+    m_choices->setCurrentIndex(m_choices->findData(view.chosen));
+}
+
+void DatasetPanel::showState(const DatasetView& view) {
+    const DatasetChoice* choice = findChoice(view);
+    const bool missing = choice != nullptr && !choice->present && !view.loading;
+    if (view.downloading) {
+        m_stack->setCurrentIndex(ProgressPage);
+        const QString done = format::megabytes(view.downloadedBytes);
+        m_progressText->setText(
+            view.totalBytes > 0
+                ? tr("Downloading %1: %2 of %3")
+                      .arg(view.downloadTitle, done, format::megabytes(view.totalBytes))
+                : tr("Downloading %1: %2").arg(view.downloadTitle, done));
+        m_progress->setValue(view.totalBytes > 0
+                                 ? static_cast<int>(1000 * view.downloadedBytes / view.totalBytes)
+                                 : 0);
+    } else if (missing && choice->downloadBytes > 0) {
+        m_stack->setCurrentIndex(OfferPage);
+        m_offerText->setText(tr("%1 is not on this machine.").arg(choice->title));
+        m_download->setText(tr("Do&wnload %1").arg(format::megabytes(choice->downloadBytes)));
+    } else {
+        m_stack->setCurrentIndex(SamplesPage);
+    }
+    if (view.loading) {
+        m_state->setText(tr("Loading the images…"));
+    } else if (!view.loadedTitle.isEmpty()) {
+        m_state->setText(tr("%1: %2 to learn from, %3 to test with")
+                             .arg(view.loadedTitle,
+                                  tr("%Ln image(s)", nullptr, view.trainingImages),
+                                  format::count(view.testImages)));
+    } else {
+        m_state->setText(tr("No data set is loaded."));
+    }
+}
+
+} // namespace featherweight

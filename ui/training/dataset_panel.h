@@ -1,0 +1,57 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which data set is in use, what it looks like, and how to get another one. Passive. GUI thread.
+
+#include "ui/views/views.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace featherweight {
+
+class ElidedLabel;
+class SampleStrip;
+class Text;
+
+class DatasetPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DatasetPanel(QWidget* parent = nullptr);
+
+    void show(const DatasetView& view);
+    using QWidget::show;
+    /// While something runs on the data set, it cannot be exchanged.
+    void setLocked(bool locked);
+
+Q_SIGNALS:
+    void chosen(const QString& name);
+    void folderRequested();
+    void downloadRequested(const QString& name);
+    void cancelRequested();
+
+private:
+    QWidget* buildDownloadOffer();
+    QWidget* buildDownloadProgress();
+    void showChoices(const DatasetView& view);
+    void showState(const DatasetView& view);
+
+    QComboBox* m_choices = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    SampleStrip* m_samples = nullptr;
+    Text* m_offerText = nullptr;
+    QPushButton* m_download = nullptr;
+    Text* m_progressText = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QPushButton* m_cancel = nullptr;
+    Text* m_state = nullptr;
+    ElidedLabel* m_folder = nullptr;
+    QPushButton* m_chooseFolder = nullptr;
+    QStringList m_shownChoices;
+};
+
+} // namespace featherweight

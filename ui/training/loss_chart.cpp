@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/loss_chart.h"
+
+#include "ui/geometry/axis_steps.h"
+#include "ui/paint/theme.h"
+
+#include <QLegend>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace featherweight {
+
+namespace {
+
+constexpr std::size_t mostPoints = 1000; ///< about one per pixel
+/// A guess among ten classes costs ln 10 ≈ 2.3 nats.
+constexpr double likelyFirstLoss = 2.5;
+
+/// A loss that is not finite (the training diverged) has no place in a chart.
+QList<QPointF> drawable(const std::vector<double>& values) {
+    const std::vector<CurvePoint> thin = thinned(values, mostPoints);
+    QList<QPointF> points;
+    points.reserve(static_cast<qsizetype>(thin.size()));
+    for (const CurvePoint& point : thin) {
+        if (std::isfinite(point.y)) {
+            points.append({point.x, point.y});
+        }
+    }
+    return points;
+}
+
+double greatestOf(const QList<QPointF>& points) {
+    double greatest = 0;
+    for (const QPointF& point : points) {
+        greatest = std::max(greatest, point.y());
+    }
+    return greatest;
+}
+
+void setRange(QValueAxis& axis, const AxisRange& range, const char* format) {
+    if (axis.max() != range.most || axis.tickCount() != range.ticks) {
+        axis.setRange(0, range.most);
+        axis.setTickCount(range.ticks);
+        axis.setLabelFormat(QLatin1String(format));
+    }
+}
+
+} // namespace
+
+LossChart::LossChart(QWidget* parent)
+    : ChartView(tr("Chart of the training loss"), parent), m_raw(new QLineSeries(this)),
+      m_smoothed(new QLineSeries(this)), m_separableRaw(new QLineSeries(this)),
+      m_separable(new QLineSeries(this)), m_batchAxis(new QValueAxis(this)),
+      m_lossAxis(new QValueAxis(this)) {
+    m_batchAxis->setTitleText(tr("Batch"));
+    m_lossAxis->setTitleText(tr("Loss (nats)"));
+    chart()->setTitle(tr("Training loss (cross-entropy)"));
+    chart()->addAxis(m_batchAxis, Qt::AlignBottom);
+    chart()->addAxis(m_lossAxis, Qt::AlignLeft);
+    for (QLineSeries* series : {m_raw, m_separableRaw, m_smoothed, m_separable}) {
+        chart()->addSeries(series);
+        series->attachAxis(m_batchAxis);
+        series->attachAxis(m_lossAxis);
+    }
+    nameSeries(false);
+    show({}, 0);
+    applyTheme();
+}
+
+void LossChart::nameSeries(bool two) {
+    m_raw->setName(tr("each batch"));
+    m_smoothed->setName(two ? tr("standard, smoothed") : tr("smoothed"));
+    m_separable->setName(tr("separable, smoothed"));
+    for (QLegendMarker* marker : chart()->legend()->markers(m_separable)) {
+        marker->setVisible(two);
+    }
+    for (QLegendMarker* marker : chart()->legend()->markers(m_separableRaw)) {
+        marker->setVisible(false); // the name of the other pale line is for both
+    }
+}
+
+void LossChart::show(const LossCurve& curve, int batches, const LossCurve* separable) {
+    QList<QPointF> raw = drawable(curve.losses());
+    m_raw->replace(raw);
+    m_smoothed->replace(drawable(curve.smoothed()));
+    if (separable != nullptr || m_separable->count() > 0) {
+        const QList<QPointF> other =
+            separable != nullptr ? drawable(separable->losses()) : QList<QPointF>();
+        m_separableRaw->replace(other);
+        m_separable->replace(separable != nullptr ? drawable(separable->smoothed())
+                                                  : QList<QPointF>());
+        raw += other;
+    }
+    if (m_two != (separable != nullptr)) {
+        m_two = separable != nullptr;
+        nameSeries(m_two);
+        themeChanged();
+    }
+    setRange(*m_batchAxis, batchAxis(static_cast<int>(curve.size()), batches), "%.0f");
+    // While a run goes on, its axis only grows.
+    const bool otherRun = curve.size() < m_shown || m_shown == 0;
+    m_shown = curve.size();
+    const double greatest = raw.isEmpty() ? likelyFirstLoss : greatestOf(raw);
+    m_greatest = otherRun ? greatest : std::max(m_greatest, greatest);
+    scaleAxes();
+}
+
+void LossChart::scaleAxes() {
+    const AxisRange loss = roundAxis(m_greatest, mostSteps());
+    setRange(*m_lossAxis, loss, loss.most >= 10 ? "%.0f" : loss.most >= 1 ? "%.1f" : "%.2f");
+}
+
+void LossChart::themeChanged() {
+    // One network is FP32 and nothing else; of two, each has its convolution's colour.
+    const auto visible = [this](const QColor& color) {
+        return theme::isDark(palette()) ? theme::blend(Qt::white, color, 0.25) : color;
+    };
+    const auto draw = [this](QLineSeries& raw, QLineSeries& smoothed, const QColor& strong,
+                             Qt::PenStyle style) {
+        smoothed.setPen(QPen(strong, 3, style, Qt::FlatCap, Qt::BevelJoin));
+        const QColor pale = theme::blend(strong, palette().color(QPalette::Base), 0.45);
+        QPen thin(pale, 1, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
+        thin.setCosmetic(true); // a third of the painting time of a wider pen
+        raw.setPen(thin);
+    };
+    draw(*m_raw, *m_smoothed, visible(m_two ? theme::standard : theme::fp32), Qt::SolidLine);
+    draw(*m_separableRaw, *m_separable, visible(theme::pointwise), Qt::DashLine);
+}
+
+} // namespace featherweight

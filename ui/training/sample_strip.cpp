@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/sample_strip.h"
+
+#include "ui/paint/theme.h"
+
+#include <QPainter>
+
+#include <cstring>
+
+namespace featherweight {
+
+namespace {
+
+constexpr int columns = 5;
+constexpr int rows = classCount / columns;
+constexpr int side = 52;
+constexpr int space = 6;
+
+QImage toImage(const std::array<std::uint8_t, imagePixels>& pixels) {
+    QImage image(imageColumns, imageRows, QImage::Format_Grayscale8);
+    for (int row = 0; row < imageRows; ++row) {
+        std::memcpy(image.scanLine(row), pixels.data() + std::size_t{imageColumns} * row,
+                    imageColumns);
+    }
+    return image;
+}
+
+} // namespace
+
+SampleStrip::SampleStrip(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleName(tr("One training image of each class, from 0 to 9"));
+    setToolTip(accessibleName());
+}
+
+void SampleStrip::show(const std::vector<std::array<std::uint8_t, imagePixels>>& samples) {
+    m_images.clear();
+    for (const auto& sample : samples) {
+        m_images.push_back(toImage(sample));
+    }
+    update();
+}
+
+QSize SampleStrip::sizeHint() const {
+    return {columns * side + (columns - 1) * space, rows * side + (rows - 1) * space};
+}
+
+void SampleStrip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    for (int index = 0; index < classCount; ++index) {
+        const QRect cell(index % columns * (side + space), index / columns * (side + space), side,
+                         side);
+        if (static_cast<std::size_t>(index) < m_images.size()) {
+            painter.drawImage(cell, m_images[static_cast<std::size_t>(index)]);
+        } else { // the place is kept
+            painter.fillRect(cell, theme::surface(palette()));
+        }
+    }
+}
+
+} // namespace featherweight

@@ -1,0 +1,40 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The settings of a training. GUI thread.
+
+#include "core/quantization/quantization.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QSpinBox;
+
+namespace featherweight {
+
+class TrainingForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainingForm(QWidget* parent = nullptr);
+
+    [[nodiscard]] TrainingSettings settings() const;
+    void setSettings(const TrainingSettings& settings);
+    /// Whether both models are to be trained; settings().model is then the first.
+    [[nodiscard]] bool sideBySide() const;
+    void setSideBySide();
+
+private:
+    void addWidths(QFormLayout& form);
+
+    QSpinBox* m_batches = nullptr;
+    QSpinBox* m_batchSize = nullptr;
+    QDoubleSpinBox* m_learningRate = nullptr;
+    QSpinBox* m_seed = nullptr;
+    QSpinBox* m_conv1 = nullptr; ///< output channels
+    QSpinBox* m_conv2 = nullptr;
+    QComboBox* m_model = nullptr;
+};
+
+} // namespace featherweight

@@ -1,0 +1,70 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Is it learning?": data set and settings on the left, the loss curve and the accuracy on the
+// right. Passive: draws views, asks through signals. GUI thread.
+
+#include "ui/kit/lazy_tab.h"
+#include "ui/views/views.h"
+
+class QHBoxLayout;
+
+namespace featherweight {
+
+class DatasetPanel;
+class Headline;
+class LossChart;
+class ResultBlock;
+class RunButtons;
+class TrainingForm;
+
+class TrainingTab : public LazyTab {
+    Q_OBJECT
+
+public:
+    explicit TrainingTab(QWidget* parent = nullptr);
+
+    using QWidget::show;
+    void show(const TrainingView& view);
+    void showDataset(const DatasetView& view);
+
+    [[nodiscard]] TrainingSettings settings() const;
+    void setSettings(const TrainingSettings& settings);
+    /// What is trained next is both models.
+    void setSideBySide();
+
+    void run() override;
+
+    [[nodiscard]] LossChart* chart() const { return m_chart; } ///< null until it is built
+
+Q_SIGNALS:
+    void datasetChosen(const QString& name);
+    void folderRequested();
+    void downloadRequested(const QString& name);
+    void cancelDownloadRequested();
+    void trainRequested(const featherweight::TrainingSettings& settings);
+    void sideBySideRequested(const featherweight::TrainingSettings& settings);
+    void pauseRequested();
+    void resumeRequested();
+    void stopRequested();
+
+private:
+    void buildSide();
+    void buildNumbers();
+    void buildChart();
+    void draw();
+
+    TrainingView m_view;
+    DatasetView m_datasetView;
+    TrainingSettings m_settings; ///< until the form is there
+
+    QHBoxLayout* m_layout = nullptr;
+    QWidget* m_chartPlace = nullptr;
+    DatasetPanel* m_dataset = nullptr;
+    TrainingForm* m_form = nullptr;
+    RunButtons* m_buttons = nullptr;
+    Headline* m_headline = nullptr;
+    LossChart* m_chart = nullptr;
+    ResultBlock* m_result = nullptr;
+};
+
+} // namespace featherweight

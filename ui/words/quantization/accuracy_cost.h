@@ -1,0 +1,49 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the predictions of both networks say about the price of quantization. Pure functions, any
+// thread.
+
+#include "core/quantization/predictions.h"
+#include "ui/views/views.h"
+
+#include <optional>
+
+namespace featherweight {
+
+/// What a changed prediction means.
+enum class Change {
+    Worse,      ///< was right, is wrong
+    Better,     ///< was wrong, is right
+    StillWrong, ///< wrong in another way
+};
+inline constexpr std::array allChanges{Change::Worse, Change::Better, Change::StillWrong};
+
+[[nodiscard]] Change changeOf(const ChangedPrediction& prediction);
+
+struct AccuracyCost {
+    std::int64_t images = 0;
+    std::int64_t rightBefore = 0; ///< of `images`
+    std::int64_t rightAfter = 0;
+    double agreement = 0; ///< 0 to 1
+    ConfusionMatrix before{};
+    ConfusionMatrix after{};
+    std::vector<ChangedPrediction> changed; ///< in the order of the images
+
+    [[nodiscard]] std::int64_t count(Change change) const;
+};
+
+/// Nothing when there is no result, or when its data set is not there to be compared with.
+[[nodiscard]] std::optional<AccuracyCost> accuracyCost(const QuantizationView& view);
+
+/// The layer that costs most, and how that is known.
+struct CostliestLayer {
+    std::size_t index = 0; ///< in QuantizationResult::layers
+    bool byAccuracy = false;
+};
+
+/// By accuracy when it was measured and one layer alone loses some; else the layer that adds most
+/// to the share of noise, Σ (x - x̂)² / Σ x², since noises of layers that know nothing of each other
+/// add up. Nothing when no layer errs.
+[[nodiscard]] std::optional<CostliestLayer> costliestLayer(const QuantizationResult& result);
+
+} // namespace featherweight

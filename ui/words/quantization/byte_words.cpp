@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/quantization/byte_words.h"
+
+#include "ui/words/base/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Bytes)
+};
+
+double times(std::int64_t fp32, std::int64_t int8) {
+    return static_cast<double>(fp32) / static_cast<double>(std::max<std::int64_t>(1, int8));
+}
+
+/// "the scales and zero points of 58 channels", or of the tensors when no tensor has several.
+QString newNumbers(const std::vector<QuantizedTensor>& tensors) {
+    std::int64_t channels = 0;
+    for (const QuantizedTensor& tensor : tensors) {
+        channels += tensor.perChannel ? static_cast<std::int64_t>(tensor.scale.size()) : 0;
+    }
+    return channels > 0
+               ? Words::tr("the scales and zero points of %1 channels").arg(format::count(channels))
+               : Words::tr("the scales and zero points of %1 tensors")
+                     .arg(format::count(static_cast<std::int64_t>(tensors.size())));
+}
+
+bool narrower(const FileSizes& left, const FileSizes& right) {
+    return std::pair(left.widths.conv1, left.widths.conv2) <
+           std::pair(right.widths.conv1, right.widths.conv2);
+}
+
+} // namespace
+
+QString partName(int part) {
+    switch (part) {
+    case 0:
+        return Words::tr("Weights");
+    case 1:
+        return Words::tr("Biases");
+    case 2:
+        return Words::tr("Scales and zero points");
+    default:
+        return Words::tr("Container");
+    }
+}
+
+QString partTip(int part) {
+    switch (part) {
+    case 0:
+        return Words::tr("4 bytes each in the FP32 file, 1 byte in the INT8 file");
+    case 1:
+        return Words::tr("32-bit floats in both files: there are few of them, and they are added "
+                         "to sums of many products");
+    case 2:
+        return Words::tr("What the integers stand for: only the INT8 file needs them");
+    default:
+        return Words::tr("Names and shapes of the tensors, and the zip around them");
+    }
+}
+
+std::int64_t partBytes(const FileParts& parts, int part) {
+    return std::array{parts.weights, parts.biases, parts.qparams, parts.container}.at(
+        static_cast<std::size_t>(part));
+}
+
+QString timesSmaller(std::int64_t fp32, std::int64_t int8) {
+    if (int8 == 0) {
+        return format::dash;
+    }
+    return fp32 == 0 ? Words::tr("new") : format::ratio(times(fp32, int8));
+}
+
+QString whyNotFour(const QuantizationResult& result) {
+    const FileParts& fp32 = result.fp32File;
+    const FileParts& int8 = result.int8File;
+    const QString weights =
+        Words::tr("Weights alone shrink %1 times").arg(timesSmaller(fp32.weights, int8.weights));
+    const QString container =
+        int8.container > fp32.container
+            ? Words::tr("names, shapes and the zip around them even grow from %1 to %2")
+                  .arg(format::kilobytes(fp32.container), format::kilobytes(int8.container))
+            : Words::tr("names, shapes and the zip around them hardly shrink");
+    return Words::tr("%1; biases stay in 32 bits, %2 are new, and %3: %4 times in all.",
+                     "why the ratio is not 4")
+        .arg(weights, newNumbers(result.tensors), container,
+             format::ratio(result.compressionRatio()));
+}
+
+QString bytesHint(const QuantizationView& view) {
+    if (isActive(view.phase)) {
+        return Words::tr("Both files are written and measured in the last step.");
+    }
+    return view.networkThere
+               ? Words::tr("Here you will see where every byte of the two files is. Press "
+                           "Quantize.")
+               : Words::tr("Here you will see where every byte of the two files is. Train a "
+                           "network first.");
+}
+
+QString widthsText(const NetworkWidths& widths) {
+    return QStringLiteral("%1/%2").arg(widths.conv1).arg(widths.conv2);
+}
+
+bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view) {
+    return view.result && !sizes.sizes.empty() &&
+           (sizes.model != view.training.model ||
+            sizes.perChannel != view.result->settings.qconfig.perChannel);
+}
+
+std::vector<FileSizes> sizesToShow(const SizesView& sizes, const QuantizationView& view) {
+    std::vector<FileSizes> all = sizes.sizes;
+    if (view.result && (all.empty() || !measuredOtherwise(sizes, view))) {
+        const FileSizes own{view.training.model, view.training.widths, view.result->fp32File,
+                            view.result->int8File};
+        const auto same = std::find_if(all.begin(), all.end(), [&own](const FileSizes& any) {
+            return any.widths == own.widths;
+        });
+        if (same == all.end()) {
+            all.push_back(own);
+        } else {
+            *same = own; // measured with this result's own qconfig
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), narrower);
+    return all;
+}
+
+QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
+    switch (sizes.phase) {
+    case RunPhase::Waiting:
+    case RunPhase::Running:
+    case RunPhase::Paused:
+        return Words::tr("Both files of other widths are being written and measured…");
+    case RunPhase::Stopping:
+        return Words::tr("Stopping…");
+    case RunPhase::Done:
+        if (measuredOtherwise(sizes, view)) {
+            if (sizes.model != view.training.model) {
+                return Words::tr("Measured with another model. Measure again for this one.");
+            }
+            return sizes.perChannel
+                       ? Words::tr("Measured with weights per channel. Measure again for per "
+                                   "tensor.")
+                       : Words::tr("Measured with weights per tensor. Measure again for per "
+                                   "channel.");
+        }
+        return Words::tr("More weights per scale, name and bias: the ratio nears 4.");
+    case RunPhase::Cancelled:
+        return Words::tr("Stopped. What was measured stays.");
+    case RunPhase::Failed:
+        return Words::tr("The sizes could not be measured. The reason stands above.");
+    case RunPhase::Empty:
+        break;
+    }
+    return view.networkThere
+               ? Words::tr("How does the ratio change when the network is wider?")
+               : Words::tr("Other widths can be measured when there is a trained network.");
+}
+
+QString sizesHint(const SizesView& sizes, const QuantizationView& view) {
+    if (!sizesToShow(sizes, view).empty()) {
+        return {};
+    }
+    return isActive(sizes.phase)
+               ? Words::tr("The ratios appear as the files are measured.")
+               : Words::tr("Here you will see how the ratio nears 4 in wider networks.");
+}
+
+} // namespace featherweight

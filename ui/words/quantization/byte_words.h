@@ -1,0 +1,41 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the bytes of the two files are, in words and exact numbers. Pure functions, GUI thread
+// (they translate).
+
+#include "ui/views/views.h"
+
+#include <array>
+
+namespace featherweight {
+
+/// The parts of a file in the order in which they are stacked: weights, biases, scales and zero
+/// points, container.
+inline constexpr int filePartCount = 4;
+[[nodiscard]] QString partName(int part);
+/// One sentence on what the part is.
+[[nodiscard]] QString partTip(int part);
+[[nodiscard]] std::int64_t partBytes(const FileParts& parts, int part);
+
+/// "4.00", "new" for what only the INT8 file has, or a dash.
+[[nodiscard]] QString timesSmaller(std::int64_t fp32, std::int64_t int8);
+
+/// Why the ratio is not 4, with this result's numbers.
+[[nodiscard]] QString whyNotFour(const QuantizationResult& result);
+/// The same place before there is a result: what will stand there and how to come by it.
+[[nodiscard]] QString bytesHint(const QuantizationView& view);
+
+/// "16/32"
+[[nodiscard]] QString widthsText(const NetworkWidths& widths);
+/// Whether the widths were measured with another model, or with weights scaled more or less finely
+/// than the result's.
+[[nodiscard]] bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view);
+/// All sizes that there are, narrow networks first, this result's among them, none twice.
+[[nodiscard]] std::vector<FileSizes> sizesToShow(const SizesView& sizes,
+                                                 const QuantizationView& view);
+/// What stands beside the button: what was measured, is being measured, or would be.
+[[nodiscard]] QString sizesSentence(const SizesView& sizes, const QuantizationView& view);
+/// What stands in the empty chart.
+[[nodiscard]] QString sizesHint(const SizesView& sizes, const QuantizationView& view);
+
+} // namespace featherweight

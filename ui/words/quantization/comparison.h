@@ -1,0 +1,33 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What follows from the results of several configurations: their measures side by side, the best,
+// and what one sees, in words. Pure functions, GUI thread (they translate).
+
+#include "ui/views/views.h"
+
+#include <cstddef>
+#include <optional>
+
+namespace featherweight {
+
+/// What configurations are compared by.
+struct Measures {
+    std::int64_t bytes = 0; ///< of the INT8 file
+    double accuracy = 0;    ///< of INT8, 0 to 1
+    double change = 0;      ///< INT8 accuracy - FP32 accuracy
+    double agreement = 0;   ///< share of the test images for which both say the same, 0 to 1
+    double sqnr = 0;        ///< of the output, dB
+    bool operator==(const Measures&) const = default;
+};
+[[nodiscard]] Measures measuresOf(const QuantizationResult& result);
+
+/// Position of the configuration with the best INT8 accuracy; among equals the one with the fewest
+/// batches, then the smallest file. None while there is no result.
+[[nodiscard]] std::optional<std::size_t> bestOf(const std::vector<Experiment>& experiments);
+
+/// Two or three sentences from the numbers there are; empty when there are none.
+[[nodiscard]] QString comparisonSentence(const ExperimentsView& view);
+/// What goes on, or what to do: "7 of 18 are done."
+[[nodiscard]] QString comparisonStatus(const ExperimentsView& view, bool networkThere);
+
+} // namespace featherweight

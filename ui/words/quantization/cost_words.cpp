@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/quantization/cost_words.h"
+
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/observer_words.h"
+#include "ui/words/quantization/quantization_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Cost)
+};
+
+/// 20 dB are a factor of 10 between the sizes of signal and error.
+double errorShare(double sqnr) {
+    return std::pow(10, -sqnr / 20);
+}
+
+} // namespace
+
+bool costIsStale(const QuantizationView& view) {
+    return view.result && (isActive(view.phase) || view.outdated);
+}
+
+QString costState(const QuantizationView& view) {
+    if (view.result) {
+        return isActive(view.phase)
+                   ? Words::tr("A new run is under way. These are the numbers of the last one.")
+               : view.outdated
+                   ? Words::tr(
+                         "The calibration has changed since. Press Quantize to measure again.")
+                   : QString();
+    }
+    return runSentence(view);
+}
+
+QString costHint(const QuantizationView& view, const QString& promise) {
+    if (view.result) {
+        return Words::tr("The test images of this run are not loaded, so that there is nothing to "
+                         "compare with.");
+    }
+    return Words::tr("%1 %2").arg(promise, costState(view));
+}
+
+QString accuracyDifference(const AccuracyCost& cost) {
+    const std::int64_t lost = cost.rightBefore - cost.rightAfter;
+    if (lost == 0) {
+        return Words::tr("No difference: both are right for %1 of %2 images.")
+            .arg(format::count(cost.rightAfter), format::count(cost.images));
+    }
+    const QString points =
+        format::ratio(100 * static_cast<double>(std::abs(lost)) / static_cast<double>(cost.images));
+    const int number = static_cast<int>(std::abs(lost));
+    const QString words =
+        lost > 0 ? Words::tr("%1 percentage points lost: %Ln more image(s) of %2 are wrong.",
+                             nullptr, number)
+                 : Words::tr("%1 percentage points gained: %Ln more image(s) of %2 are right.",
+                             nullptr, number);
+    return words.arg(points, format::count(cost.images));
+}
+
+QString agreementSentence(const AccuracyCost& cost) {
+    const auto changed = static_cast<std::int64_t>(cost.changed.size());
+    return Words::tr("of the images: both networks say the same for %1 of %2.")
+        .arg(format::count(cost.images - changed), format::count(cost.images));
+}
+
+QString cellWords(int label, int predicted, const AccuracyCost& cost) {
+    const auto row = static_cast<std::size_t>(label);
+    const auto column = static_cast<std::size_t>(predicted);
+    const auto before = static_cast<int>(cost.before[row][column]);
+    const QString words =
+        label == predicted
+            ? Words::tr("%1 seen as %2, which is right: %Ln image(s) before, %3 "
+                        "after.",
+                        nullptr, before)
+            : Words::tr("%1 seen as %2: %Ln image(s) before, %3 after.", nullptr, before);
+    return words.arg(QString::number(label), QString::number(predicted),
+                     format::count(cost.after[row][column]));
+}
+
+QString changeTitle(Change change) {
+    return change == Change::Worse    ? Words::tr("Got worse")
+           : change == Change::Better ? Words::tr("Got better")
+                                      : Words::tr("Still wrong");
+}
+
+QString changeMeaning(Change change) {
+    return change == Change::Worse    ? Words::tr("FP32 was right, INT8 is wrong.")
+           : change == Change::Better ? Words::tr("FP32 was wrong, INT8 is right.")
+                                      : Words::tr("Both are wrong, each in its own way.");
+}
+
+QString changeCaption(const ChangedPrediction& prediction) {
+    return QStringLiteral("%1: %2 → %3")
+        .arg(prediction.label)
+        .arg(prediction.before)
+        .arg(prediction.after);
+}
+
+QString changeWords(const ChangedPrediction& prediction) {
+    return Words::tr("Test image %1 is class %2. FP32 says %3, INT8 says %4: %5.")
+        .arg(format::count(prediction.image), QString::number(prediction.label),
+             QString::number(prediction.before), QString::number(prediction.after),
+             QLocale().toLower(changeTitle(changeOf(prediction))));
+}
+
+QString changedResult(std::size_t changed) {
+    return changed == 0 ? Words::tr("No prediction changed")
+                        : Words::tr("%Ln image(s) changed", nullptr, static_cast<int>(changed));
+}
+
+QString changedSentence(const AccuracyCost& cost) {
+    return cost.changed.empty()
+               ? Words::tr("Both networks say the same for all %1 test images.")
+                     .arg(format::count(cost.images))
+               : Words::tr("Of %1 test images, INT8 says something else than FP32 for %2. The text "
+                           "below each image: true class: FP32 → INT8.")
+                     .arg(format::count(cost.images), format::percent(1 - cost.agreement));
+}
+
+QString layerResult(const QuantizationResult& result) {
+    const std::optional<CostliestLayer> costliest = costliestLayer(result);
+    if (!costliest) {
+        return Words::tr("No layer errs");
+    }
+    const QString layer = observerTitle(result.layers[costliest->index].name);
+    return costliest->byAccuracy ? Words::tr("%1 costs most").arg(layer)
+                                 : Words::tr("%1 adds most error").arg(layer);
+}
+
+QString layerSentence(const QuantizationResult& result) {
+    const std::optional<CostliestLayer> costliest = costliestLayer(result);
+    if (!costliest) {
+        return Words::tr("The outputs of both networks are equal.");
+    }
+    const LayerError& layer = result.layers[costliest->index];
+    const QString title = observerTitle(layer.name);
+    if (costliest->byAccuracy) {
+        return Words::tr("With only %1 in INT8, the accuracy is %2 in place of %3.")
+            .arg(title, format::percent(*layer.accuracy), format::percent(result.accuracyFp32));
+    }
+    const QString share = format::percent(errorShare(layer.sqnr));
+    return costliest->index == 0
+               ? Words::tr("Behind it, the error is %1 of the signal.").arg(share)
+               : Words::tr("Behind %1, the error is %2 of the signal; before it, it was %3.")
+                     .arg(title, share,
+                          format::percent(errorShare(result.layers[costliest->index - 1].sqnr)));
+}
+
+QString sqnrMeaning() {
+    return Words::tr("SQNR compares a layer's output with its error in INT8. 20 dB: the error is a "
+                     "tenth of the signal; 40 dB: a hundredth. What the layers before have lost is "
+                     "in it.");
+}
+
+QString layerAccuracyMeaning(const QuantizationView& view) {
+    const bool measured =
+        view.result &&
+        std::any_of(view.result->layers.begin(), view.result->layers.end(),
+                    [](const LayerError& layer) { return layer.accuracy.has_value(); });
+    return measured || !view.result
+               ? Words::tr("Only this: accuracy with this layer in INT8 and all others in FP32.")
+               : Words::tr("Only this: accuracy with this layer in INT8 and all others in FP32. It "
+                           "was not measured in this run.");
+}
+
+} // namespace featherweight

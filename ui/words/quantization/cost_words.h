@@ -1,0 +1,46 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the cost page says about accuracy, changed images and layers. Pure functions, GUI thread
+// (they translate).
+
+#include "ui/words/quantization/accuracy_cost.h"
+
+namespace featherweight {
+
+/// Why there are no numbers, or why those that stand there are old; empty when they are current.
+[[nodiscard]] QString costState(const QuantizationView& view);
+/// Whether the numbers on the screen belong to something older.
+[[nodiscard]] bool costIsStale(const QuantizationView& view);
+/// What stands in an empty picture; `promise` says what it will show.
+[[nodiscard]] QString costHint(const QuantizationView& view, const QString& promise);
+
+/// "0.08 percentage points lost: 8 more of 10,000 images are wrong."
+[[nodiscard]] QString accuracyDifference(const AccuracyCost& cost);
+/// "Both networks say the same for 9,916 of 10,000 images."
+[[nodiscard]] QString agreementSentence(const AccuracyCost& cost);
+/// "4 seen as 9: 21 images before, 24 after."
+[[nodiscard]] QString cellWords(int label, int predicted, const AccuracyCost& cost);
+
+/// "Got worse"
+[[nodiscard]] QString changeTitle(Change change);
+/// "FP32 was right, INT8 is wrong."
+[[nodiscard]] QString changeMeaning(Change change);
+/// "4: 4 → 9"
+[[nodiscard]] QString changeCaption(const ChangedPrediction& prediction);
+/// "Test image 1,234 is a 4. FP32 saw a 4, INT8 sees a 9. Got worse."
+[[nodiscard]] QString changeWords(const ChangedPrediction& prediction);
+/// "84 images changed", or that none did.
+[[nodiscard]] QString changedResult(std::size_t changed);
+/// "Of 10,000: 47 got worse, 37 got better, 3 are still wrong."
+[[nodiscard]] QString changedSentence(const AccuracyCost& cost);
+
+/// "conv2 costs most", or that none does.
+[[nodiscard]] QString layerResult(const QuantizationResult& result);
+/// How that is known, with its numbers.
+[[nodiscard]] QString layerSentence(const QuantizationResult& result);
+/// What SQNR means.
+[[nodiscard]] QString sqnrMeaning();
+/// What the column of accuracies means, and why there are dashes in it.
+[[nodiscard]] QString layerAccuracyMeaning(const QuantizationView& view);
+
+} // namespace featherweight

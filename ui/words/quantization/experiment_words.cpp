@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/quantization/experiment_words.h"
+
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/observer_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Experiments)
+};
+
+} // namespace
+
+QString granularityTitle(bool perChannel) {
+    return perChannel ? Words::tr("per channel") : Words::tr("per tensor");
+}
+
+QString batchesTitle(int batches) {
+    return batches == 1 ? Words::tr("one calibration batch")
+                        : Words::tr("%1 calibration batches").arg(format::count(batches));
+}
+
+QString configurationTitle(const QuantizationSettings& settings) {
+    return Words::tr("%1, weights %2, %3", "observer, granularity, batches")
+        .arg(observerKindTitle(settings.qconfig.observer),
+             granularityTitle(settings.qconfig.perChannel),
+             batchesTitle(settings.calibrationBatches));
+}
+
+QString points(double difference) {
+    return QLocale().toString(100 * std::abs(difference), 'f', 1);
+}
+
+QString signedPoints(double difference) {
+    if (isNoChange(difference)) {
+        return points(0);
+    }
+    return (difference > 0 ? QLatin1Char('+') : QLatin1Char('-')) + points(difference);
+}
+
+bool isNoChange(double difference) {
+    return std::abs(difference) < 0.0005;
+}
+
+} // namespace featherweight

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/quantization/latency_words.h"
+
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/quantization_words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Latency)
+};
+
+/// Medians of repeated measurements differ by so much.
+constexpr double noise = 0.05;
+
+QString listed(const QStringList& items) {
+    return items.size() < 2
+               ? items.join(QString())
+               : Words::tr("%1 and %2", "the last two of a list")
+                     .arg(items.mid(0, items.size() - 1).join(QStringLiteral(", ")), items.last());
+}
+
+QString why() {
+    return Words::tr("Usual reasons: in small layers, turning numbers into integers and back takes "
+                     "what computing with them saves; weights that fit into the cache gain nothing "
+                     "from fewer bytes; INT8 is fastest with VNNI instructions.");
+}
+
+} // namespace
+
+std::optional<double> speedup(const std::vector<Latency>& latencies, NetworkForm other,
+                              int batchSize) {
+    const Latency* slow = latencyOf(latencies, other, batchSize);
+    const Latency* int8 = latencyOf(latencies, NetworkForm::Int8, batchSize);
+    if (slow == nullptr || int8 == nullptr || int8->median <= 0) {
+        return {};
+    }
+    return slow->median / int8->median;
+}
+
+std::optional<double> speedupOverBest(const std::vector<Latency>& latencies, int batchSize) {
+    const auto written = speedup(latencies, NetworkForm::Fp32AsWritten, batchSize);
+    const auto prepared = speedup(latencies, NetworkForm::Fp32Prepared, batchSize);
+    return written && prepared ? std::min(*written, *prepared) : std::optional<double>();
+}
+
+QString formTitle(NetworkForm form) {
+    return form == NetworkForm::Fp32AsWritten  ? Words::tr("FP32 as written")
+           : form == NetworkForm::Fp32Prepared ? Words::tr("FP32 prepared")
+                                               : Words::tr("INT8");
+}
+
+QString timeNumber(double value) {
+    return value >= 99.95 ? format::count(std::llround(value)) : format::rate(value);
+}
+
+QString speedWords(double speedup) {
+    return speedup > 1 + noise   ? Words::tr("%1 times faster").arg(format::ratio(speedup))
+           : speedup < 1 - noise ? Words::tr("%1 times slower").arg(format::ratio(1 / speedup))
+                                 : Words::tr("As fast");
+}
+
+QString timeCaption(NetworkForm other) {
+    return Words::tr("INT8 against %1").arg(formTitle(other));
+}
+
+QString timeResult(const LatencyView& view, NetworkForm other) {
+    const auto faster = speedup(view.latencies, other, headlineBatchSize);
+    return faster ? speedWords(*faster) : format::dash;
+}
+
+QString timeNumbers(const LatencyView& view, NetworkForm other) {
+    const Latency* before = latencyOf(view.latencies, other, headlineBatchSize);
+    const Latency* after = latencyOf(view.latencies, NetworkForm::Int8, headlineBatchSize);
+    const QString images = format::count(headlineBatchSize);
+    return before == nullptr || after == nullptr
+               ? Words::tr("%1 images at once").arg(images)
+               : Words::tr("%1 images at once: %2 ms, not %3 ms")
+                     .arg(images, timeNumber(after->median), timeNumber(before->median));
+}
+
+QString timeSentence(const LatencyView& view) {
+    QStringList notFaster;
+    QStringList faster;
+    for (const int batchSize : latencyBatchSizes) {
+        if (const auto best = speedupOverBest(view.latencies, batchSize)) {
+            (*best > 1 + noise ? faster : notFaster).append(format::count(batchSize));
+        }
+    }
+    if (!notFaster.isEmpty()) {
+        return Words::tr("At batch size %1, INT8 is not faster than the best FP32 (prepared: "
+                         "frozen and optimized for inference). %2")
+            .arg(listed(notFaster), why());
+    }
+    if (!faster.isEmpty()) {
+        return Words::tr("At batch size %1, INT8 is faster than the best FP32 as well (prepared: "
+                         "frozen and optimized for inference).")
+            .arg(listed(faster));
+    }
+    if (isActive(view.phase)) {
+        return Words::tr("The networks take turns. The first numbers come soon.");
+    }
+    if (view.possible) {
+        return Words::tr("Press “Measure the time” to find out on this computer.");
+    }
+    return view.converted ? Words::tr("Possible when nothing else runs.")
+                          : Words::tr("Quantize a network first; then its time can be measured.");
+}
+
+QString timeConditions(const LatencyView& view) {
+    if (view.latencies.empty()) {
+        return Words::tr("Each network runs many times after a warm-up; the median counts.");
+    }
+    const auto [least, most] = std::minmax_element(
+        view.latencies.begin(), view.latencies.end(),
+        [](const Latency& one, const Latency& other) { return one.runs < other.runs; });
+    const QString runs =
+        least->runs == most->runs
+            ? format::count(least->runs)
+            : Words::tr("%1 to %2").arg(format::count(least->runs), format::count(most->runs));
+    return Words::tr("INT8 by %1; %Ln thread(s); after warm-up, %2 runs each.", nullptr,
+                     view.threads)
+        .arg(engineTitle(view.engine), runs);
+}
+
+QString timeProgress(const LatencyView& view) {
+    switch (view.phase) {
+    case RunPhase::Waiting:
+        return Words::tr("Waiting…");
+    case RunPhase::Running:
+    case RunPhase::Paused:
+        return Words::tr("%1 of %2 measured")
+            .arg(format::count(view.done), format::count(view.total));
+    case RunPhase::Stopping:
+        return Words::tr("Stopping…");
+    case RunPhase::Cancelled:
+        return Words::tr("Stopped.");
+    case RunPhase::Failed:
+        return Words::tr("It failed. The reason stands above.");
+    case RunPhase::Empty:
+    case RunPhase::Done:
+        break;
+    }
+    return {};
+}
+
+} // namespace featherweight

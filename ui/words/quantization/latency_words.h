@@ -1,0 +1,38 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the measured times say, each sentence from the numbers alone. Pure functions, GUI thread
+// (they translate).
+
+#include "ui/views/views.h"
+
+namespace featherweight {
+
+/// How many times INT8 is faster than `other`, by medians; nothing when one of them is missing.
+[[nodiscard]] std::optional<double> speedup(const std::vector<Latency>& latencies,
+                                            NetworkForm other, int batchSize);
+/// The same against the faster of the two FP32 forms.
+[[nodiscard]] std::optional<double> speedupOverBest(const std::vector<Latency>& latencies,
+                                                    int batchSize);
+
+/// "FP32 prepared" (for inference)
+[[nodiscard]] QString formTitle(NetworkForm form);
+/// "2.04"; milliseconds or microseconds with three figures that count
+[[nodiscard]] QString timeNumber(double value);
+/// "3.61 times faster"; less than 5 % count as none, since repeated measurements differ so much.
+[[nodiscard]] QString speedWords(double speedup);
+/// The batch size that the headlines speak of.
+inline constexpr int headlineBatchSize = 64;
+/// "INT8 against FP32 as written"
+[[nodiscard]] QString timeCaption(NetworkForm other);
+/// "3.60 times faster" than the other at headlineBatchSize, or a dash.
+[[nodiscard]] QString timeResult(const LatencyView& view, NetworkForm other);
+/// "64 images at once: 2.00 ms, not 7.20 ms"
+[[nodiscard]] QString timeNumbers(const LatencyView& view, NetworkForm other);
+/// Where INT8 is not faster than the best FP32, and why; or what to do to find out.
+[[nodiscard]] QString timeSentence(const LatencyView& view);
+/// "INT8 by ONEDNN, 1 thread; after warm-up, 200 runs each"
+[[nodiscard]] QString timeConditions(const LatencyView& view);
+/// "3 of 9 measured", or why the measurement cannot begin.
+[[nodiscard]] QString timeProgress(const LatencyView& view);
+
+} // namespace featherweight

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/quantization/lesson_words.h"
+
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/experiment_words.h"
+#include "ui/words/quantization/lesson_evidence.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Lessons)
+};
+
+QString lostWords(double lost) {
+    return isNoChange(lost) ? Words::tr("nothing lost")
+           : lost > 0       ? Words::tr("%1 points lost").arg(points(lost))
+                            : Words::tr("%1 points gained").arg(points(lost));
+}
+
+/// "64" or "0.1"
+QString times(double factor) {
+    return QLocale().toString(factor, 'g', 4);
+}
+
+QString range(const ObserverState& observer) {
+    return Words::tr("%1 to %2", "a range")
+        .arg(format::value(observer.rangeMin()), format::value(observer.rangeMax()));
+}
+
+QString rangeCause(Lesson lesson, const LessonFacts& facts, const RangeEvidence& evidence) {
+    const RangeUse& broken = evidence.broken;
+    const ObserverState& ordinary = evidence.healthy.observer;
+    switch (lesson) {
+    case Lesson::Outlier:
+        return Words::tr("Ordinary values lie between %1 and %2, but the outlier stretches the "
+                         "range: %3. They share %4 of the %5 steps.")
+            .arg(format::value(ordinary.min), format::value(ordinary.max), range(broken.observer),
+                 format::count(broken.used), format::count(broken.steps));
+    case Lesson::SingleClass:
+        return Words::tr(
+                   "The observers saw one faint image of class %1 and chose %2. Of the values "
+                   "from all classes, %3 lie outside and are clipped.")
+            .arg(format::count(facts.label), range(broken.observer),
+                 format::percent(broken.clipped));
+    case Lesson::SmallRange:
+        return Words::tr("The range is %1, %2 times what the observer would choose. %3 of the "
+                         "values lie outside and become its ends.")
+            .arg(range(broken.observer), times(facts.factor), format::percent(broken.clipped));
+    case Lesson::PerTensor:
+        break;
+    }
+    return {};
+}
+
+QString channelCause(const LessonFacts& facts, const ChannelEvidence& evidence) {
+    return Words::tr("Channel %1 of %2 is %3 times as large, and the one scale must fit it. The "
+                     "other channels use %4 of the %5 levels; with a scale each they use %6.")
+        .arg(format::count(facts.channel), QString::fromStdString(facts.tensor),
+             times(facts.factor), format::count(evidence.othersUse), format::count(evidence.levels),
+             format::count(evidence.othersOwn));
+}
+
+QString cause(Lesson lesson, const ExperimentsView& view, const LessonFacts& facts) {
+    if (lesson == Lesson::PerTensor) {
+        const auto evidence = channelEvidence(view);
+        return evidence ? channelCause(facts, *evidence) : QString();
+    }
+    const auto evidence = rangeEvidence(view);
+    return evidence ? rangeCause(lesson, facts, *evidence) : QString();
+}
+
+} // namespace
+
+QString lessonTitle(Lesson lesson) {
+    switch (lesson) {
+    case Lesson::Outlier:
+        return Words::tr("An outlier");
+    case Lesson::PerTensor:
+        return Words::tr("One scale for all");
+    case Lesson::SingleClass:
+        return Words::tr("Only one class");
+    case Lesson::SmallRange:
+        break;
+    }
+    return Words::tr("Too small a range");
+}
+
+QString lessonExplanation(Lesson lesson) {
+    switch (lesson) {
+    case Lesson::Outlier:
+        return Words::tr("One calibration image holds a value far outside all others, and the "
+                         "observer believes it. The range is stretched to hold that value, so "
+                         "that all ordinary values must share a few integers.");
+    case Lesson::PerTensor:
+        return Words::tr("One channel of the weights is made larger and the next layer smaller, "
+                         "so that the FP32 network computes the same as before. With one scale "
+                         "for all weights, the other channels are then rounded to a few integers. "
+                         "The activations keep the ranges calibrated before.");
+    case Lesson::SingleClass:
+        return Words::tr("The network is calibrated with a single batch of a single class: its "
+                         "faintest image. The observers never see a bolder stroke, so that bold "
+                         "strokes are cut off at the end of the range. (64 images of one class "
+                         "hardly hurt: most are as bold as any.)");
+    case Lesson::SmallRange:
+        break;
+    }
+    return Words::tr("The range is chosen far smaller than the values that come. Whatever lies "
+                     "outside becomes the end of the range, so that large values can no longer be "
+                     "told apart.");
+}
+
+QString lessonRemedy(Lesson lesson) {
+    switch (lesson) {
+    case Lesson::Outlier:
+        return Words::tr("Remedy: clean the calibration data. A histogram observer may leave an "
+                         "outlier out.");
+    case Lesson::PerTensor:
+        return Words::tr(
+            "Remedy: a scale for each output channel of the weights, or channels made equal "
+            "again before they are quantized.");
+    case Lesson::SingleClass:
+        return Words::tr("Remedy: calibrate with images like those to come, of every class.");
+    case Lesson::SmallRange:
+        break;
+    }
+    return Words::tr("Remedy: let an observer choose the range from what it saw.");
+}
+
+QString lessonLoss(const ExperimentsView& view) {
+    const auto results = resultsOf(view);
+    return results
+               ? Words::tr("%1 → %2: %3", "accuracy healthy, broken, and what was lost")
+                     .arg(format::percent(results->healthy.accuracyInt8),
+                          format::percent(results->broken.accuracyInt8), lostWords(results->lost()))
+               : format::dash;
+}
+
+QString lessonBadge(const ExperimentsView& view) {
+    if (const auto results = resultsOf(view)) {
+        return lostWords(results->lost());
+    }
+    switch (view.phase) {
+    case RunPhase::Waiting:
+    case RunPhase::Running:
+    case RunPhase::Paused:
+    case RunPhase::Stopping:
+        return Words::tr("running…");
+    case RunPhase::Cancelled:
+        return Words::tr("stopped");
+    case RunPhase::Failed:
+        return Words::tr("failed");
+    case RunPhase::Empty:
+    case RunPhase::Done:
+        break;
+    }
+    return Words::tr("not run yet");
+}
+
+QString lessonFinding(Lesson lesson, const ExperimentsView& view) {
+    const auto results = resultsOf(view);
+    if (!results) {
+        return {};
+    }
+    const QString why =
+        results->broken.lesson ? cause(lesson, view, *results->broken.lesson) : QString();
+    const bool hurt = results->lost() > 0 && !isNoChange(results->lost());
+    return hurt ? why
+                : Words::tr("This network forgave it: its answers are as often right as before.") +
+                      (why.isEmpty() ? QString() : QLatin1Char(' ') + why);
+}
+
+QString lessonStatus(const ExperimentsView& view, bool networkThere) {
+    switch (view.phase) {
+    case RunPhase::Waiting:
+        return Words::tr("Waiting for its turn…");
+    case RunPhase::Running:
+    case RunPhase::Paused:
+        return view.done == 0 ? Words::tr("First the healthy network is measured…")
+                              : Words::tr("Now the broken network is measured…");
+    case RunPhase::Stopping:
+        return Words::tr("Stopping after this batch…");
+    case RunPhase::Cancelled:
+        return Words::tr("Stopped. Break it again for both results.");
+    case RunPhase::Failed:
+        return Words::tr("The run failed. The reason stands above.");
+    case RunPhase::Done:
+        return Words::tr("INT8 accuracy on all test images, healthy → broken");
+    case RunPhase::Empty:
+        break;
+    }
+    if (!networkThere) {
+        return Words::tr("Train a network first.");
+    }
+    return view.possible ? Words::tr("Press “Break it” to measure what is lost.")
+                         : Words::tr("Possible when nothing else runs.");
+}
+
+QString lessonHint(Lesson lesson, const ExperimentsView& view) {
+    if (isActive(view.phase)) {
+        return Words::tr("The picture comes when both networks are measured.");
+    }
+    return lesson == Lesson::PerTensor
+               ? Words::tr("Here you will see how large the weights of each channel are, and how "
+                           "many of the 256 levels each one uses.")
+               : Words::tr("Here you will see the values that pass, the range chosen for them "
+                           "while all is well, and the broken one below it.");
+}
+
+QString tensorTitle(const std::string& name) {
+    return name == "quant" ? Words::tr("input") : QString::fromStdString(name);
+}
+
+} // namespace featherweight

@@ -1,0 +1,29 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the lessons in failing say, with the measured numbers put in. Pure functions, GUI thread
+// (they translate).
+
+#include "ui/views/views.h"
+
+namespace featherweight {
+
+[[nodiscard]] QString lessonTitle(Lesson lesson);
+/// Two sentences: what is broken, and why that hurts.
+[[nodiscard]] QString lessonExplanation(Lesson lesson);
+[[nodiscard]] QString lessonRemedy(Lesson lesson);
+
+/// "92.6 % → 31.2 %: 61.4 points lost", or a dash while a result is missing.
+[[nodiscard]] QString lessonLoss(const ExperimentsView& view);
+/// The same in a few words, or what goes on: "61.4 points lost", "not run yet".
+[[nodiscard]] QString lessonBadge(const ExperimentsView& view);
+/// The cause in numbers; honest when nothing was lost. Empty while a result is missing.
+[[nodiscard]] QString lessonFinding(Lesson lesson, const ExperimentsView& view);
+/// What goes on, or what to do.
+[[nodiscard]] QString lessonStatus(const ExperimentsView& view, bool networkThere);
+/// Stands in the picture's place until there is one.
+[[nodiscard]] QString lessonHint(Lesson lesson, const ExperimentsView& view);
+
+/// "quant" observes what comes in; readers know it as the input.
+[[nodiscard]] QString tensorTitle(const std::string& name);
+
+} // namespace featherweight

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/quantization/observer_words.h"
+#include "core/network/network_layers.h"
+#include "core/quantization/clipping.h"
+
+#include "ui/geometry/histogram_shape.h"
+#include "ui/words/base/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Observer)
+};
+
+} // namespace
+
+std::vector<std::string> observerNames(const QuantizationView& view) {
+    return quantizedLayers(view.training.model);
+}
+
+QString observerTitle(std::string_view name) {
+    if (name == "quant") {
+        return Words::tr("input");
+    }
+    const std::string_view own = name.substr(name.rfind('.') + 1);
+    return QString::fromUtf8(own.data(), static_cast<qsizetype>(own.size()));
+}
+
+QString narrowTitle(std::string_view name, QLatin1String lineBreak) {
+    return observerTitle(name).replace(QLatin1String("wise"),
+                                       QLatin1Char('-') + lineBreak + QLatin1String("wise"));
+}
+
+QString observerKindTitle(ObserverKind kind) {
+    switch (kind) {
+    case ObserverKind::MinMax:
+        return Words::tr("MinMax");
+    case ObserverKind::MovingAverage:
+        return Words::tr("moving average");
+    case ObserverKind::Histogram:
+        break;
+    }
+    return Words::tr("histogram");
+}
+
+const ObserverState* observerWithData(const QuantizationView& view, std::string_view name) {
+    const auto found = std::find_if(view.observers.begin(), view.observers.end(),
+                                    [name](const ObserverState& observer) {
+                                        return observer.name == name && !observer.histogram.empty();
+                                    });
+    return found != view.observers.end() ? &*found : nullptr;
+}
+
+QString clippedSentence(const ObserverState& observer) {
+    if (!observer.decided) {
+        return {};
+    }
+    const double share = clippedShare(observer);
+    const QString clipped =
+        share > 0 ? Words::tr("%1 of the values are clipped.").arg(format::share(share))
+                  : Words::tr("No value is clipped.");
+    return usesSpareBit(observer)
+               ? clipped + QLatin1Char(' ') +
+                     Words::tr("Values above the range get the integers 128 to 255: the 8th bit, "
+                               "which the range was not planned with.")
+               : clipped;
+}
+
+QString clippedShort(const ObserverState& observer) {
+    if (!observer.decided) {
+        return {};
+    }
+    const double share = clippedShare(observer);
+    return share > 0 ? Words::tr("%1 clipped").arg(format::share(share))
+                     : Words::tr("none clipped");
+}
+
+QString clippedBrief(const ObserverState& observer) {
+    if (!observer.decided) {
+        return {};
+    }
+    const double share = clippedShare(observer);
+    return share > 0 ? format::share(share) : Words::tr("none", "clipped values");
+}
+
+} // namespace featherweight

@@ -1,0 +1,35 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said about an observer and about what it clips. Pure functions, GUI thread (they
+// translate).
+
+#include "ui/views/views.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace featherweight {
+
+/// Of the network that is shown, in the order in which data meets them.
+[[nodiscard]] std::vector<std::string> observerNames(const QuantizationView& view);
+
+/// "input" for "quant", which observes what comes in; else the layer's own name: "depthwise" for
+/// "conv2.depthwise".
+[[nodiscard]] QString observerTitle(std::string_view name);
+/// The same on two lines where it is long: "depth-", `lineBreak`, "wise".
+[[nodiscard]] QString narrowTitle(std::string_view name, QLatin1String lineBreak);
+/// "MinMax", "moving average" or "histogram"
+[[nodiscard]] QString observerKindTitle(ObserverKind kind);
+/// Null when the view has none of that name or when it saw no data.
+[[nodiscard]] const ObserverState* observerWithData(const QuantizationView& view,
+                                                    std::string_view name);
+
+/// "0.03 % of the values are clipped", or that none is; empty until the range is chosen.
+[[nodiscard]] QString clippedSentence(const ObserverState& observer);
+/// The same in two words.
+[[nodiscard]] QString clippedShort(const ObserverState& observer);
+/// And in one: "0.03 %" or "none".
+[[nodiscard]] QString clippedBrief(const ObserverState& observer);
+
+} // namespace featherweight

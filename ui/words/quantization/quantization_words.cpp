@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/quantization/quantization_words.h"
+
+#include "ui/words/base/format.h"
+
+#include <QCoreApplication>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Quantization)
+};
+
+} // namespace
+
+QString stepName(int step) {
+    switch (static_cast<QuantizationStep>(step)) {
+    case QuantizationStep::Copy:
+        return Words::tr("Copy");
+    case QuantizationStep::Prepare:
+        return Words::tr("Prepare");
+    case QuantizationStep::Calibrate:
+        return Words::tr("Calibrate");
+    case QuantizationStep::Convert:
+        return Words::tr("Convert");
+    case QuantizationStep::Compare:
+        return Words::tr("Compare");
+    }
+    return {};
+}
+
+QString stepExplanation(int step) {
+    switch (step) {
+    case static_cast<int>(QuantizationStep::Copy):
+        return Words::tr("A new network receives the trained weights. The original stays as it "
+                         "is, so that both can be compared.");
+    case static_cast<int>(QuantizationStep::Prepare):
+        return Words::tr("Observers are put behind the layers. An observer changes nothing: it "
+                         "only watches which numbers pass.");
+    case static_cast<int>(QuantizationStep::Calibrate):
+        return Words::tr("Some training images run through the network, and each observer notes "
+                         "the range of the numbers it sees. From that range follow scale and "
+                         "zero point.");
+    case static_cast<int>(QuantizationStep::Convert):
+        return Words::tr("Every weight becomes an integer of 8 bits: one byte in place of four. "
+                         "From now on the layers compute with integers.");
+    case static_cast<int>(QuantizationStep::Compare):
+        return Words::tr("Both networks are written to files, and the files are measured. Then "
+                         "both classify the same test images: this shows what the smaller size "
+                         "costs.");
+    default:
+        return Words::tr("In five steps, the network's 32-bit numbers become 8-bit integers. "
+                         "Choose a step to read what it does.");
+    }
+}
+
+QString networkSentence(const QuantizationView& view) {
+    if (view.trainingActive) {
+        return Words::tr("A network is being trained. It can be quantized when that is over.");
+    }
+    if (!view.networkThere) {
+        return Words::tr("There is no trained network yet. Train one first: that takes a few "
+                         "seconds.");
+    }
+    QString trained =
+        Words::tr("Trained on %1 with %Ln batch(es) of %2 images.", nullptr, view.training.batches)
+            .arg(view.trainedOn, format::count(view.training.batchSize));
+    if (view.training.model == NetworkModel::Separable) {
+        trained += QLatin1Char(' ') + Words::tr("Its second convolution is separable.");
+    }
+    return view.trainingAccuracy
+               ? trained + QLatin1Char(' ') +
+                     Words::tr("Accuracy: %1.").arg(format::percent(*view.trainingAccuracy))
+               : trained;
+}
+
+QString sizeResult(const QuantizationResult& result) {
+    const double ratio = result.compressionRatio();
+    return ratio > 1 ? Words::tr("%1 times smaller").arg(format::ratio(ratio))
+                     : Words::tr("Not smaller");
+}
+
+QString sizeSentence(const QuantizationView& view) {
+    return view.result && !isActive(view.phase)
+               ? Words::tr("%1 in place of %2 on disk")
+                     .arg(format::kilobytes(view.result->int8Bytes()),
+                          format::kilobytes(view.result->fp32Bytes()))
+               : runSentence(view);
+}
+
+QString runSentence(const QuantizationView& view) {
+    switch (view.phase) {
+    case RunPhase::Waiting:
+        return view.networkThere ? Words::tr("Waiting for its turn…")
+                                 : Words::tr("Waiting for LibTorch and the data set…");
+    case RunPhase::Running:
+    case RunPhase::Paused:
+        return Words::tr("Measured in the last step.");
+    case RunPhase::Stopping:
+        return Words::tr("Stopping after this batch…");
+    case RunPhase::Cancelled:
+        return Words::tr("Stopped. Press Quantize for a whole run.");
+    case RunPhase::Failed:
+        return Words::tr("The run failed. The reason stands above.");
+    case RunPhase::Empty:
+    case RunPhase::Done:
+        break;
+    }
+    return view.networkThere ? Words::tr("Press Quantize to find out.")
+                             : Words::tr("Train a network first.");
+}
+
+QString accuracyResult(const QuantizationResult& result) {
+    return Words::tr("%1 → %2").arg(format::percent(result.accuracyFp32),
+                                    format::percent(result.accuracyInt8));
+}
+
+QString engineSentence(const QuantizationResult& result) {
+    return Words::tr("INT8 run by %1; observers of the qconfig “%2”")
+        .arg(engineTitle(QString::fromStdString(result.engine)),
+             QString::fromStdString(result.qconfig));
+}
+
+QString sizeChartHint(const QuantizationView& view) {
+    if (view.result) {
+        return {};
+    }
+    return isActive(view.phase)
+               ? Words::tr("The two files are measured in the last step.")
+               : Words::tr("Here you will see how large the network's file is before and after.");
+}
+
+QString engineTitle(const QString& name) {
+    return name.toUpper();
+}
+
+} // namespace featherweight

@@ -1,0 +1,29 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the quantization tab says in each state. Pure functions, GUI thread (they translate).
+
+#include "ui/views/views.h"
+
+namespace featherweight {
+
+[[nodiscard]] QString stepName(int step);
+/// Two sentences on what the step does; for -1 on the whole.
+[[nodiscard]] QString stepExplanation(int step);
+/// The network that would be quantized, or why there is none.
+[[nodiscard]] QString networkSentence(const QuantizationView& view);
+/// "3.04 times smaller", or that it is not.
+[[nodiscard]] QString sizeResult(const QuantizationResult& result);
+/// What stands below the result: sizes, or what is going on and what to do next.
+[[nodiscard]] QString sizeSentence(const QuantizationView& view);
+/// What goes on, or what to do next, while there is no result.
+[[nodiscard]] QString runSentence(const QuantizationView& view);
+/// "92.7 % → 92.6 %"
+[[nodiscard]] QString accuracyResult(const QuantizationResult& result);
+/// Engine and qconfig by name.
+[[nodiscard]] QString engineSentence(const QuantizationResult& result);
+/// What stands in the empty chart; empty when there is a result.
+[[nodiscard]] QString sizeChartHint(const QuantizationView& view);
+/// "ONEDNN" for "onednn"
+[[nodiscard]] QString engineTitle(const QString& name);
+
+} // namespace featherweight

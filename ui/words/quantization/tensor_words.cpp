@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/quantization/tensor_words.h"
+
+#include "ui/words/base/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Tensors)
+};
+
+QString fromTo(const QString& least, const QString& greatest) {
+    return least == greatest ? least : QStringLiteral("%1 … %2").arg(least, greatest);
+}
+
+QString scaleCell(const QuantizedTensor& tensor) {
+    if (tensor.scale.empty()) {
+        return format::dash;
+    }
+    const auto [least, greatest] = std::minmax_element(tensor.scale.begin(), tensor.scale.end());
+    const int figures = tensor.perChannel ? 2 : 4;
+    return fromTo(format::value(*least, figures), format::value(*greatest, figures));
+}
+
+QString zeroPointCell(const QuantizedTensor& tensor) {
+    if (tensor.zeroPoint.empty()) {
+        return format::dash;
+    }
+    const auto [least, greatest] =
+        std::minmax_element(tensor.zeroPoint.begin(), tensor.zeroPoint.end());
+    return fromTo(format::count(*least), format::count(*greatest));
+}
+
+/// "depthwise.weight" for "conv2.depthwise.weight": the column is narrow.
+QString ownName(const std::string& name) {
+    const std::string_view weight = ".weight";
+    const std::size_t layer = name.size() - (name.ends_with(weight) ? weight.size() : 0);
+    const std::size_t dot = name.substr(0, layer).rfind('.');
+    return QString::fromStdString(dot == std::string::npos ? name : name.substr(dot + 1));
+}
+
+} // namespace
+
+std::array<TensorColumn, tensorColumnCount> tensorColumns() {
+    return {
+        TensorColumn{Words::tr("Tensor"), Words::tr("Its name in the network; quant is the input"),
+                     QStringLiteral("conv1.weight"), false},
+        TensorColumn{Words::tr("Kind"),
+                     Words::tr("A weight is learned and stays; an activation is computed anew for "
+                               "every image"),
+                     Words::tr("activation"), false},
+        TensorColumn{Words::tr("Type"), Words::tr("Its dtype in PyTorch: integers of 8 bits"),
+                     QStringLiteral("quint8"), false},
+        TensorColumn{Words::tr("Scales"),
+                     Words::tr("Per tensor: one scale for all values. Else one for every channel"),
+                     Words::tr("%1 channels").arg(88), false},
+        TensorColumn{Words::tr("Scale s"),
+                     Words::tr("How far apart two neighbouring integers are; with one scale per "
+                               "channel: the least and the greatest"),
+                     QStringLiteral("0.0088 … 0.0088"), true},
+        TensorColumn{Words::tr("Zero z"), Words::tr("Zero point: the integer that stands for 0"),
+                     QStringLiteral("888"), true},
+        TensorColumn{Words::tr("Range"),
+                     Words::tr("The least and the greatest number that the integers can stand for; "
+                               "what lies outside is clipped"),
+                     QStringLiteral("-0.888 … 0.888"), true},
+        TensorColumn{Words::tr("Bytes"),
+                     Words::tr("One byte per integer; of an activation for one image"),
+                     QStringLiteral("88,888"), true}};
+}
+
+std::array<QString, tensorColumnCount> tensorCells(const QuantizedTensor& tensor) {
+    const NumberRange range = representable(tensor);
+    return {ownName(tensor.name),
+            isActivation(tensor) ? Words::tr("activation") : Words::tr("weight"),
+            QString::fromStdString(tensor.dtype),
+            tensor.perChannel
+                ? Words::tr("%1 channels")
+                      .arg(format::count(static_cast<std::int64_t>(tensor.scale.size())))
+                : Words::tr("per tensor"),
+            scaleCell(tensor),
+            zeroPointCell(tensor),
+            fromTo(format::value(range.least, 3), format::value(range.greatest, 3)),
+            format::count(tensor.bytes())};
+}
+
+int channelsOf(const QuantizedTensor& tensor) {
+    return tensor.shape.empty() ? 1 : static_cast<int>(std::max<std::int64_t>(1, tensor.shape[0]));
+}
+
+bool isActivation(const QuantizedTensor& tensor) {
+    return tensor.kind == "activation";
+}
+
+NumberRange representable(const QuantizedTensor& tensor) {
+    NumberRange range;
+    const std::size_t channels = std::min(tensor.scale.size(), tensor.zeroPoint.size());
+    // quint8 goes on where reduce_range stopped planning.
+    const std::int64_t most = isActivation(tensor) ? ObserverState::quint8Most : tensor.quantMax;
+    for (std::size_t channel = 0; channel < channels; ++channel) {
+        const auto number = [&tensor, channel](std::int64_t level) {
+            return static_cast<double>(level - tensor.zeroPoint[channel]) * tensor.scale[channel];
+        };
+        range.least = std::min(range.least, number(tensor.quantMin));
+        range.greatest = std::max(range.greatest, number(most));
+    }
+    return range;
+}
+
+QString scaleSentence(const QuantizedTensor& tensor, int channel) {
+    if (tensor.scale.empty()) {
+        return {};
+    }
+    if (!tensor.perChannel) {
+        return isActivation(tensor)
+                   ? Words::tr("One scale for all channels. x is what the FP32 network computes: "
+                               "the error is "
+                               "this rounding's alone.")
+                   : Words::tr("One scale for all channels: the widest channel chose it.");
+    }
+    const auto [least, greatest] = std::minmax_element(tensor.scale.begin(), tensor.scale.end());
+    const auto chosen =
+        static_cast<std::size_t>(std::clamp(channel, 0, static_cast<int>(tensor.scale.size()) - 1));
+    return Words::tr("Channel %1: s = %2. With one scale for all it would be %3, up to %4 times "
+                     "coarser.")
+        .arg(format::count(channel), format::value(tensor.scale[chosen]), format::value(*greatest),
+             format::ratio(*greatest / *least));
+}
+
+} // namespace featherweight

@@ -1,0 +1,55 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One value's way through x → q → x̂ with the real numbers put in, and what a channel loses in all.
+// Pure functions, GUI thread (they translate).
+
+#include "core/quantization/tensor_slice.h"
+
+#include <QString>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace featherweight {
+
+/// round(x / scale) + zeroPoint before it is held to the integers there are; exact halves go to the
+/// even neighbour, as in torch.quantize_per_tensor. Held to what 64 bits can count.
+[[nodiscard]] std::int64_t unclippedLevel(double x, double scale, std::int64_t zeroPoint);
+
+/// Whether the integer of value `index` is not the one that rounding gave.
+[[nodiscard]] bool isClipped(const TensorSlice& slice, std::size_t index);
+
+/// What a channel loses. All zero when the slice is empty.
+struct SliceFacts {
+    double mean = 0;     ///< of |x̂ - x|
+    double greatest = 0; ///< |x̂ - x|
+    std::size_t greatestAt = 0;
+    std::size_t clipped = 0; ///< values that were clipped
+};
+[[nodiscard]] SliceFacts sliceFacts(const TensorSlice& slice);
+
+/// A quotient with two decimals, or with as many more as it takes that the reader rounds it to the
+/// same integer as the program does.
+[[nodiscard]] QString quotientText(double quotient);
+
+struct ValueStep {
+    QString symbols;   ///< "q = round(x / s) + z"
+    QString numbers;   ///< "round(28.63) + 17 = 46"
+    bool lost = false; ///< the value was clipped here
+};
+
+/// x, x / s, q, what clipping did, x̂, x̂ - x.
+inline constexpr int valueStepCount = 6;
+using ValueSteps = std::array<ValueStep, valueStepCount>;
+
+/// The way of value `index`, which must be there.
+[[nodiscard]] ValueSteps followValue(const TensorSlice& slice, std::size_t index);
+
+/// "conv1, channel 3, test image 0": which values are shown. `activation`: with the image.
+[[nodiscard]] QString sliceTitle(const TensorSlice& slice, bool activation);
+/// "Mean error 0.00634, greatest 0.0127; s / 2 = 0.0128; 0 of 784 clipped"
+[[nodiscard]] QString factsSentence(const TensorSlice& slice, const SliceFacts& facts);
+
+} // namespace featherweight

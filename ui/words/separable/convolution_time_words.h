@@ -1,0 +1,41 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the measured times of both convolutions say beside their MACs, each sentence from the
+// numbers alone. Pure functions, GUI thread (they translate).
+
+#include "ui/views/views.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace featherweight {
+
+enum class Pass { Forward, Backward };
+
+/// "0.0165", "2.80": three figures that count, since small layers take microseconds.
+[[nodiscard]] QString milliseconds(double time);
+/// The one that was measured; null when it was not (yet).
+[[nodiscard]] const ConvolutionTime* timeOf(const ConvolutionTimeView& view, ConvolutionKind kind);
+/// How many times faster the separable block is, by medians; nothing when one of them is missing.
+[[nodiscard]] std::optional<double> fasterBy(const ConvolutionTimeView& view, Pass pass);
+/// How many times fewer MACs it has; nothing when nothing was measured.
+[[nodiscard]] std::optional<double> fewerMacsBy(const ConvolutionTimeView& view);
+
+/// "5.60 times faster", or a dash.
+[[nodiscard]] QString passResult(const ConvolutionTimeView& view, Pass pass);
+/// "Separable 0.021 ms, standard 0.118 ms"
+[[nodiscard]] QString passNumbers(const ConvolutionTimeView& view, Pass pass);
+/// Whether the time follows the MACs, and why not; or what to do to find out.
+[[nodiscard]] QString costSentence(const ConvolutionTimeView& view);
+/// Name, MACs with those per nanosecond, forward, backward; then the ratios.
+[[nodiscard]] QList<QStringList> costRows(const ConvolutionTimeView& view);
+/// "LibTorch 1.13.1 · ONEDNN · 1 thread; after warm-up, 200 runs each"
+[[nodiscard]] QString costConditions(const ConvolutionTimeView& view);
+/// "1 of 2 measured", or how it ended.
+[[nodiscard]] QString costProgress(const ConvolutionTimeView& view);
+/// What the present layers need, and what automatic means.
+[[nodiscard]] QString memoryWords(const ConvolutionTimeView& view);
+/// "automatic: 5,800 MB"
+[[nodiscard]] QString automaticWords(const ConvolutionTimeView& view);
+
+} // namespace featherweight

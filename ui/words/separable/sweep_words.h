@@ -1,0 +1,48 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a sweep shows, in words, each sentence from the counts alone. Pure functions, GUI thread
+// (they translate).
+
+#include "ui/views/views.h"
+
+namespace featherweight {
+
+/// Those that can be swept over. The separable block's own padding is not one: it only makes the
+/// two outputs differ.
+inline constexpr std::array sweptKnobs{SeparableKnob::InChannels, SeparableKnob::OutChannels,
+                                       SeparableKnob::Kernel,     SeparableKnob::Stride,
+                                       SeparableKnob::Padding,    SeparableKnob::Dilation,
+                                       SeparableKnob::Groups,     SeparableKnob::DepthMultiplier,
+                                       SeparableKnob::Image,      SeparableKnob::Batch};
+
+/// From where to where a knob is swept as long as nobody says otherwise; further, in octaves, when
+/// the present value is.
+[[nodiscard]] Range<std::int64_t> usualRange(SeparableKnob knob, const SeparableSettings& settings);
+
+/// "Out channels"
+[[nodiscard]] QString knobTitle(SeparableKnob knob);
+/// "3 out channels", "kernel 3×3"
+[[nodiscard]] QString knobPhrase(SeparableKnob knob, std::int64_t value);
+/// "Parameters"
+[[nodiscard]] QString metricTitle(SweepMetric metric);
+/// "Parameters: standard against separable"
+[[nodiscard]] QString sweepCaption(const SweepQuestion& question);
+[[nodiscard]] QString mapTitle(const SweepQuestion& question);
+
+/// Where on the curve the view's settings are: position among its points; none when they are not.
+[[nodiscard]] std::optional<std::size_t> presentPoint(const SweepView& view);
+/// The same for the map's ratios.
+[[nodiscard]] std::optional<std::size_t> presentCell(const SweepView& view);
+
+/// "Pays from 3 out channels on", "Never pays", …
+[[nodiscard]] QString sweepResult(const SweepView& view);
+[[nodiscard]] QString sweepSentence(const SweepView& view);
+/// "from 3 on" or "up to 8"; stands beside the line.
+[[nodiscard]] QString breakEvenTag(const BreakEven& breakEven);
+/// The present point's numbers, or why it is not there; and how many values are left out.
+[[nodiscard]] QString sweepNote(const SweepView& view);
+/// What is pointed at.
+[[nodiscard]] QString pointWords(const SweepView& view, std::size_t point);
+[[nodiscard]] QString cellWords(const SweepView& view, std::size_t cell);
+
+} // namespace featherweight

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/summary/summary_words.h"
+
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/cost_words.h"
+#include "ui/words/quantization/latency_words.h"
+#include "ui/words/quantization/quantization_words.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Summary)
+};
+
+bool there(const SummaryView& view) {
+    return view.models.size() == networkModels.size();
+}
+
+/// Milliseconds; INT8, or the faster of the two FP32 forms.
+QString latencyText(const ModelSummary& model, bool int8, int batchSize) {
+    const auto median = [&](NetworkForm form) {
+        const Latency* latency = latencyOf(model.latencies, form, batchSize);
+        return latency != nullptr ? latency->median : std::nan("");
+    };
+    const double time =
+        int8 ? median(NetworkForm::Int8)
+             : std::fmin(median(NetworkForm::Fp32Prepared), median(NetworkForm::Fp32AsWritten));
+    return std::isnan(time) ? format::dash : Words::tr("%1 ms").arg(timeNumber(time));
+}
+
+} // namespace
+
+QString summaryNetworks(const SummaryView& view) {
+    if (!view.trained) {
+        return Words::tr("They are not trained yet: Compare trains both first, as the Training tab "
+                         "is set.");
+    }
+    return Words::tr("Both learned %1 with seed %2: %Ln batch(es)", nullptr, view.training.batches)
+               .arg(view.trainedOn)
+               .arg(view.training.seed) +
+           Words::tr(", %1 and %2 channels.")
+               .arg(view.training.widths.conv1)
+               .arg(view.training.widths.conv2);
+}
+
+QString summaryState(const SummaryView& view) {
+    switch (view.phase) {
+    case RunPhase::Waiting:
+        return view.trains
+                   ? Words::tr("First both are trained. See the curves in the Training tab.")
+                   : Words::tr("Waiting to begin.");
+    case RunPhase::Running:
+    case RunPhase::Paused:
+        return view.step;
+    case RunPhase::Stopping:
+        return Words::tr("Stopping…");
+    case RunPhase::Failed:
+        return Words::tr("This failed. The reason stands above.");
+    case RunPhase::Cancelled:
+        return Words::tr("Stopped. Press Compare to start again.");
+    case RunPhase::Empty:
+    case RunPhase::Done:
+        break;
+    }
+    if (!view.possible) {
+        return Words::tr("Something else is running. This can begin when that is over.");
+    }
+    return view.outdated ? Words::tr("The numbers are those of other networks. Press Compare for "
+                                     "these.")
+                         : QString();
+}
+
+QString summaryResult(const SummaryView& view) {
+    if (!there(view)) {
+        return format::dash;
+    }
+    const double ratio = static_cast<double>(view.models.front().fp32Bytes) /
+                         static_cast<double>(view.models.back().int8Bytes);
+    return Words::tr("%1 times lighter").arg(format::ratio(ratio));
+}
+
+QString summaryWidest() {
+    return Words::tr("%1 times lighter").arg(format::ratio(88.88));
+}
+
+QString summarySentence(const SummaryView& view) {
+    if (!there(view)) {
+        return Words::tr("Quantization makes every number smaller, the separable convolution needs "
+                         "fewer of them. Here you see what both do together, and what they cost.");
+    }
+    const ModelSummary& standard = view.models.front();
+    const ModelSummary& separable = view.models.back();
+    return Words::tr("From %1 to %2 in the file and from %3 to %4 MACs for an image; the accuracy "
+                     "goes from %5 to %6.")
+        .arg(format::kilobytes(standard.fp32Bytes), format::kilobytes(separable.int8Bytes),
+             format::count(standard.cost.macs), format::count(separable.cost.macs),
+             format::percent(standard.accuracyFp32), format::percent(separable.accuracyInt8));
+}
+
+QString summaryHint(const SummaryView& view) {
+    return there(view) ? QString()
+                       : Words::tr("The sizes of the four networks appear here as bars. Press "
+                                   "Compare.");
+}
+
+QList<QStringList> summaryRows(const SummaryView& view) {
+    QList<QStringList> rows;
+    const auto add = [&](const QString& name, auto text) {
+        QStringList row{name};
+        for (std::size_t index = 0; index < networkModels.size(); ++index) {
+            for (const bool int8 : {false, true}) {
+                row.append(there(view) ? text(view.models[index], int8) : format::dash);
+            }
+        }
+        rows.append(row);
+    };
+    add(Words::tr("Parameters"),
+        [](const ModelSummary& of, bool) { return format::count(of.cost.parameters); });
+    add(Words::tr("MACs, one image"),
+        [](const ModelSummary& of, bool) { return format::count(of.cost.macs); });
+    add(Words::tr("File size"), [](const ModelSummary& of, bool int8) {
+        return format::kilobytes(int8 ? of.int8Bytes : of.fp32Bytes);
+    });
+    add(Words::tr("Accuracy"), [](const ModelSummary& of, bool int8) {
+        return format::percent(int8 ? of.accuracyInt8 : of.accuracyFp32);
+    });
+    const bool timed = !there(view) || !view.models.front().latencies.empty();
+    for (const int batchSize : latencyBatchSizes) {
+        if (!timed) {
+            break; // pictures leave the clock out
+        }
+        add(Words::tr("Time, %Ln image(s)", nullptr, batchSize),
+            [batchSize](const ModelSummary& of, bool int8) {
+                return latencyText(of, int8, batchSize);
+            });
+    }
+    return rows;
+}
+
+QString summaryConditions(const SummaryView& view) {
+    if (!there(view)) {
+        return {};
+    }
+    const ModelSummary& first = view.models.front();
+    const ModelSummary& separable = view.models.back();
+    const NetworkLayer linear = networkLayers(separable.model, separable.widths).back();
+    QString text =
+        Words::tr("Of the separable network's %1 parameters, %2 are the linear "
+                  "layer's, which no convolution makes fewer.")
+            .arg(format::count(separable.cost.parameters), format::count(linear.parameters()));
+    text +=
+        QLatin1Char(' ') + Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
+    if (!first.latencies.empty()) {
+        text += QLatin1Char(' ') + Words::tr("Times are medians for all images of a batch, of FP32 "
+                                             "the faster of as written and prepared for "
+                                             "inference; INT8 by %1, %Ln thread(s).",
+                                             nullptr, view.threads)
+                                       .arg(engineTitle(QString::fromStdString(first.engine)));
+    }
+    return text;
+}
+
+} // namespace featherweight

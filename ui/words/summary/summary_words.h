@@ -1,0 +1,29 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the summary of the four networks says. Pure functions, GUI thread (they translate).
+
+#include "ui/views/views.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace featherweight {
+
+/// Which networks are compared: trained how and on what, or that they will be.
+[[nodiscard]] QString summaryNetworks(const SummaryView& view);
+/// What is going on, or why it cannot begin.
+[[nodiscard]] QString summaryState(const SummaryView& view);
+/// "7.4 times lighter", from the standard FP32 network's file to the separable INT8 one's.
+[[nodiscard]] QString summaryResult(const SummaryView& view);
+/// The longest that summaryResult() says.
+[[nodiscard]] QString summaryWidest();
+/// Sizes and accuracies of these two in a sentence.
+[[nodiscard]] QString summarySentence(const SummaryView& view);
+/// What stands in the empty chart.
+[[nodiscard]] QString summaryHint(const SummaryView& view);
+/// Parameters, MACs, file size, accuracy and latencies: name, and the four networks.
+[[nodiscard]] QList<QStringList> summaryRows(const SummaryView& view);
+/// Data, engine and threads.
+[[nodiscard]] QString summaryConditions(const SummaryView& view);
+
+} // namespace featherweight

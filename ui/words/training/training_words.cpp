@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/training/training_words.h"
+
+#include "ui/words/base/format.h"
+
+#include <QCoreApplication>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Training)
+};
+
+} // namespace
+
+QString accuracyCaption(int testImages) {
+    return testImages > 0 ? Words::tr("Accuracy on %Ln test image(s)", nullptr, testImages)
+                          : Words::tr("Accuracy on the test images");
+}
+
+QString accuracyCaption(const TrainingView& view) {
+    const QString caption = accuracyCaption(view.testImages);
+    return view.separable ? Words::tr("%1: standard and separable").arg(caption) : caption;
+}
+
+QString accuracyResult(const TrainingView& view) {
+    const auto one = [](const std::optional<double>& accuracy) {
+        return accuracy ? format::percent(*accuracy) : format::dash;
+    };
+    return view.separable
+               ? Words::tr("%1 and %2").arg(one(view.accuracy), one(view.separable->accuracy))
+               : one(view.accuracy);
+}
+
+QString accuracyWidest() {
+    return Words::tr("%1 and %2").arg(format::percent(1), format::percent(1));
+}
+
+QString trainingSentence(const TrainingView& view) {
+    switch (view.phase) {
+    case RunPhase::Empty:
+        return Words::tr("Measured when the training is over, on images the network has never "
+                         "seen. Pure guessing is right 1 time in 10.");
+    case RunPhase::Waiting:
+        return Words::tr("Waiting for LibTorch and the data set. The training starts by itself.");
+    case RunPhase::Running:
+        return view.tested > 0
+                   ? Words::tr("Testing: %1 of %2 images.")
+                         .arg(format::count(view.tested), format::count(view.testImages))
+                   : Words::tr("The network is learning. Its accuracy is measured "
+                               "after the last batch.");
+    case RunPhase::Paused:
+        return Words::tr("Paused. Press Resume to go on.");
+    case RunPhase::Stopping:
+        return Words::tr("Stopping after this batch…");
+    case RunPhase::Done:
+        return Words::tr("The network is trained. See how much lighter it can become in the "
+                         "Quantization tab.");
+    case RunPhase::Cancelled:
+        return Words::tr("Stopped after %Ln batch(es). The curve stays; train again for a whole "
+                         "run.",
+                         nullptr, view.batchesDone);
+    case RunPhase::Failed:
+        return Words::tr("The training failed. The reason stands above.");
+    }
+    return {};
+}
+
+QString trainingHint(const TrainingView& view) {
+    if (view.curve.size() > 0) {
+        return {};
+    }
+    switch (view.phase) {
+    case RunPhase::Empty:
+        return Words::tr("Press Train. For every batch of images, the loss appears here: it says "
+                         "how wrong the network's answers are. A falling curve means that the "
+                         "network is learning.");
+    case RunPhase::Failed:
+        return Words::tr("The training failed before its first batch. The reason stands above.");
+    case RunPhase::Cancelled:
+        return Words::tr("Stopped before the first batch. Press Train to start again.");
+    case RunPhase::Waiting:
+        return Words::tr("The curve begins as soon as LibTorch and the data set are loaded.");
+    case RunPhase::Running:
+    case RunPhase::Paused:
+    case RunPhase::Stopping:
+    case RunPhase::Done:
+        break;
+    }
+    return Words::tr("The first batch is being computed…");
+}
+
+} // namespace featherweight

@@ -1,0 +1,22 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the training tab says in each state. Pure functions, GUI thread (they translate).
+
+#include "ui/views/views.h"
+
+namespace featherweight {
+
+/// "Accuracy on 10,000 test images"
+[[nodiscard]] QString accuracyCaption(int testImages);
+/// The same; of two networks, which is which.
+[[nodiscard]] QString accuracyCaption(const TrainingView& view);
+/// "91.9 %", or that of both networks.
+[[nodiscard]] QString accuracyResult(const TrainingView& view);
+/// The longest that accuracyResult() says.
+[[nodiscard]] QString accuracyWidest();
+/// What is going on, and what to do next.
+[[nodiscard]] QString trainingSentence(const TrainingView& view);
+/// What stands in the empty chart; empty when there is a curve.
+[[nodiscard]] QString trainingHint(const TrainingView& view);
+
+} // namespace featherweight
