@@ -5,6 +5,7 @@
 #include "core/data/catalogue.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/official_files.h"
+#include "tests/support/test_program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -668,5 +669,5 @@ void TestCli::drawsProgress() {
              QStringLiteral("Testing      [--------------------] 0 of 10 images"));
 }
 
-QTEST_GUILESS_MAIN(TestCli)
+FEATHERWEIGHT_TESTS(TestCli)
 #include "tst_cli.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QSignalSpy>
 
@@ -128,5 +129,5 @@ void TestDatasetController::showsADownload() {
     QVERIFY(!dataset.view().downloading);
 }
 
-QTEST_GUILESS_MAIN(TestDatasetController)
+FEATHERWEIGHT_TESTS(TestDatasetController)
 #include "tst_dataset_controller.moc"

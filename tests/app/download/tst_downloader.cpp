@@ -5,6 +5,7 @@
 #include "core/data/catalogue.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/official_files.h"
+#include "tests/support/test_program.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -494,5 +495,5 @@ void TestDownloader::downloadsOfficialMnist() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestDownloader)
+FEATHERWEIGHT_TESTS(TestDownloader)
 #include "tst_downloader.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/jobs/mailbox.h"
+#include "tests/support/test_program.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -153,5 +154,5 @@ void TestMailbox::mayGoWhileWritersRun() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestMailbox)
+FEATHERWEIGHT_TESTS(TestMailbox)
 #include "tst_mailbox.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/jobs/worker.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -444,5 +445,5 @@ void TestWorker::endsWhileBusy() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestWorker)
+FEATHERWEIGHT_TESTS(TestWorker)
 #include "tst_worker.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The calibration by hand: QuantizationController beside its whole runs.
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 #include <QThread>
@@ -321,5 +322,5 @@ void TestCalibrationSteps::nothingWithoutANetworkOrDuringATraining() {
     QCOMPARE(fixture.engine->quantizations(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestCalibrationSteps)
+FEATHERWEIGHT_TESTS(TestCalibrationSteps)
 #include "tst_calibration_steps.moc"

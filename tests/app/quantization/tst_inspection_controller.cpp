@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QRegularExpression>
 
@@ -169,5 +170,5 @@ void TestInspectionController::anotherNetworkClears() {
     QVERIFY(!bench.view().slice && !bench.view().stale); // nobody has asked since
 }
 
-QTEST_GUILESS_MAIN(TestInspectionController)
+FEATHERWEIGHT_TESTS(TestInspectionController)
 #include "tst_inspection_controller.moc"

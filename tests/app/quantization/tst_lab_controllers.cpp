@@ -2,6 +2,7 @@
 // The background runs of the laboratory: latency, file sizes, and several quantizations.
 #include "core/quantization/experiments.h"
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 using namespace featherweight;
 
@@ -324,5 +325,5 @@ void TestLabControllers::endsAtAnyMoment() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestLabControllers)
+FEATHERWEIGHT_TESTS(TestLabControllers)
 #include "tst_lab_controllers.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QSignalSpy>
 
@@ -287,5 +288,5 @@ void TestQuantizationController::usesTheSetOfTheTraining() {
     QCOMPARE(fixture.session->training().model()->dataset->name, std::string("mnist"));
 }
 
-QTEST_GUILESS_MAIN(TestQuantizationController)
+FEATHERWEIGHT_TESTS(TestQuantizationController)
 #include "tst_quantization_controller.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The JSON of both runs: exactly the keys that were promised, numbers as numbers.
 #include "app/records/results_json.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -197,5 +198,5 @@ void TestResultsJson::refusesWhatCannotBeWritten() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestResultsJson)
+FEATHERWEIGHT_TESTS(TestResultsJson)
 #include "tst_results_json.moc"

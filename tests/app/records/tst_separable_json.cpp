@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/separable_report.h"
 #include "app/records/separable_json.h"
+#include "tests/support/test_program.h"
 
 #include <QStringList>
 #include <QTest>
@@ -144,5 +145,5 @@ void TestSeparableJson::text() {
     QVERIFY2(said.contains(QStringLiteral("meta device")), qPrintable(said));
 }
 
-QTEST_APPLESS_MAIN(TestSeparableJson)
+FEATHERWEIGHT_TESTS(TestSeparableJson)
 #include "tst_separable_json.moc"

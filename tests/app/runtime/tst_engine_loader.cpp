@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/runtime/engine_loader.h"
 #include "app/runtime/failure.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -88,5 +89,5 @@ void TestEngineLoader::putsArgumentsIn() {
              QStringLiteral("%2 of b, %2, 100%, %9"));
 }
 
-QTEST_GUILESS_MAIN(TestEngineLoader)
+FEATHERWEIGHT_TESTS(TestEngineLoader)
 #include "tst_engine_loader.moc"

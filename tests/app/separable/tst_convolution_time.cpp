@@ -4,6 +4,7 @@
 #include "app/separable/convolution_time_controller.h"
 #include "core/separable/run_cost.h"
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 using namespace featherweight;
 
@@ -231,5 +232,5 @@ void TestConvolutionTime::endsAtAnyMoment() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestConvolutionTime)
+FEATHERWEIGHT_TESTS(TestConvolutionTime)
 #include "tst_convolution_time.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QSignalSpy>
 
@@ -171,5 +172,5 @@ void TestSeparableController::worksWithoutEngine() {
     QVERIFY(session.separable().view().checkProblem.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestSeparableController)
+FEATHERWEIGHT_TESTS(TestSeparableController)
 #include "tst_separable_controller.moc"

@@ -3,6 +3,7 @@
 // computed for older ones.
 #include "app/separable/sweep_controller.h"
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <cmath>
 #include <future>
@@ -140,5 +141,5 @@ void TestSweepController::endsAtAnyMoment() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestSweepController)
+FEATHERWEIGHT_TESTS(TestSweepController)
 #include "tst_sweep_controller.moc"

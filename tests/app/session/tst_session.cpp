@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QSignalSpy>
 
@@ -138,5 +139,5 @@ void TestSession::endsAtAnyMoment() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestSession)
+FEATHERWEIGHT_TESTS(TestSession)
 #include "tst_session.moc"

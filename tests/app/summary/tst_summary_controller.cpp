@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both models trained side by side, chosen from, and compared.
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 using namespace featherweight;
 
@@ -177,5 +178,5 @@ void TestSummaryController::saysWhenOthersWereTrained() {
     QCOMPARE(summary.view().models.size(), networkModels.size());
 }
 
-QTEST_GUILESS_MAIN(TestSummaryController)
+FEATHERWEIGHT_TESTS(TestSummaryController)
 #include "tst_summary_controller.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 
 #include <QSignalSpy>
 
@@ -294,5 +295,5 @@ void TestTrainingController::changesAtMostOncePerDrain() {
     QCOMPARE(fixture.session->training().view().curve.size(), std::size_t{20'000});
 }
 
-QTEST_GUILESS_MAIN(TestTrainingController)
+FEATHERWEIGHT_TESTS(TestTrainingController)
 #include "tst_training_controller.moc"

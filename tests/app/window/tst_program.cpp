@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's program as a process, with an engine that computes nothing.
+#include "tests/support/test_program.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -148,5 +150,5 @@ void TestProgram::saysInOneLineWhyThereAreNoPictures() {
     QCOMPARE(ending.error.count(u'\n'), 1);
 }
 
-QTEST_GUILESS_MAIN(TestProgram)
+FEATHERWEIGHT_TESTS(TestProgram)
 #include "tst_program.moc"

@@ -7,6 +7,7 @@
 #include "app/window/window_binding.h"
 #include "tests/support/await.h"
 #include "tests/support/official_files.h"
+#include "tests/support/test_program.h"
 #include "ui/frame/main_window.h"
 #include "ui/quantization/quantization_tab.h"
 #include "ui/separable/separable_tab.h"
@@ -201,5 +202,5 @@ void TestWholeRun::closesAtAnyMomentOfARealRun() {
     qInfo("%d windows closed in a run; the slowest took %lld ms", moments, slowest);
 }
 
-QTEST_MAIN(TestWholeRun)
+FEATHERWEIGHT_TESTS(TestWholeRun)
 #include "tst_whole_run.moc"

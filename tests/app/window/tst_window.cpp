@@ -4,6 +4,7 @@
 #include "core/data/catalogue.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/session_fixture.h"
+#include "tests/support/test_program.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/notice_banner.h"
 #include "ui/quantization/bytes/bytes_page.h"
@@ -410,5 +411,5 @@ void TestWindow::closesAtAnyMoment() {
     qInfo("%d windows closed; the slowest took %lld ms", moments, slowest);
 }
 
-QTEST_MAIN(TestWindow)
+FEATHERWEIGHT_TESTS(TestWindow)
 #include "tst_window.moc"

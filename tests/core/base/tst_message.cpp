@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/message.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -56,5 +57,5 @@ void TestMessage::errorCarriesItsMessage() {
     QCOMPARE(error.detail(), std::string("more for the log"));
 }
 
-QTEST_APPLESS_MAIN(TestMessage)
+FEATHERWEIGHT_TESTS(TestMessage)
 #include "tst_message.moc"

@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "tests/core/data/idx_files.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -304,5 +305,5 @@ void TestCatalogue::cancelled() {
     }
 }
 
-QTEST_APPLESS_MAIN(TestCatalogue)
+FEATHERWEIGHT_TESTS(TestCatalogue)
 #include "tst_catalogue.moc"

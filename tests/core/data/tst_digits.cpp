@@ -2,6 +2,7 @@
 #include "core/data/digits.h"
 
 #include "core/base/message.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -116,5 +117,5 @@ void TestDigits::cancelled() {
     QVERIFY_EXCEPTION_THROWN((void)drawDigits(10, 1, source.get_token()), Cancelled);
 }
 
-QTEST_APPLESS_MAIN(TestDigits)
+FEATHERWEIGHT_TESTS(TestDigits)
 #include "tst_digits.moc"

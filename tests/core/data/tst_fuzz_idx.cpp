@@ -6,6 +6,7 @@
 
 #include "core/base/message.h"
 #include "tests/core/data/idx_files.h"
+#include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -119,5 +120,5 @@ void TestFuzzIdx::onlyErrors() {
     QVERIFY(accepted > rounds / 50 && accepted < rounds / 2);
 }
 
-QTEST_APPLESS_MAIN(TestFuzzIdx)
+FEATHERWEIGHT_TESTS(TestFuzzIdx)
 #include "tst_fuzz_idx.moc"

@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "tests/core/data/idx_files.h"
+#include "tests/support/test_program.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -277,5 +278,5 @@ void TestIdx::littleMemory() {
     QCOMPARE(WEXITSTATUS(status), int{Expected});
 }
 
-QTEST_APPLESS_MAIN(TestIdx)
+FEATHERWEIGHT_TESTS(TestIdx)
 #include "tst_idx.moc"

@@ -6,6 +6,7 @@
 #include "core/data/catalogue.h"
 
 #include "core/base/message.h"
+#include "tests/support/test_program.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -199,5 +200,5 @@ void TestRealData::peakMemory() {
     QCOMPARE(WEXITSTATUS(status), 0);
 }
 
-QTEST_GUILESS_MAIN(TestRealData)
+FEATHERWEIGHT_TESTS(TestRealData)
 #include "tst_real_data.moc"

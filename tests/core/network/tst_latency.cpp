@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/latency.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -45,5 +46,5 @@ void TestLatency::formAndBatchSizeArePassedOn() {
     QCOMPARE(latency.batchSize, 256);
 }
 
-QTEST_APPLESS_MAIN(TestLatency)
+FEATHERWEIGHT_TESTS(TestLatency)
 #include "tst_latency.moc"

@@ -2,6 +2,7 @@
 // The models' names, layers and costs.
 #include "core/data/dataset.h"
 #include "core/network/network_layers.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -92,5 +93,5 @@ void TestNetworkLayers::countedOneByOne() {
     QCOMPARE(costOf(model, widths).macs, macs);
 }
 
-QTEST_GUILESS_MAIN(TestNetworkLayers)
+FEATHERWEIGHT_TESTS(TestNetworkLayers)
 #include "tst_network_layers.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/experiments.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ void TestExperiments::commands() {
              QStringLiteral("featherweight-cli quantize ") + options);
 }
 
-QTEST_APPLESS_MAIN(TestExperiments)
+FEATHERWEIGHT_TESTS(TestExperiments)
 #include "tst_experiments.moc"

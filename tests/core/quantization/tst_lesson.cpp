@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/lesson.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -28,5 +29,5 @@ void TestLesson::unknownNames() {
     }
 }
 
-QTEST_APPLESS_MAIN(TestLesson)
+FEATHERWEIGHT_TESTS(TestLesson)
 #include "tst_lesson.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/predictions.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -64,5 +65,5 @@ void TestPredictions::changedOnesInOrder() {
     QVERIFY(changedPredictions({}, Classes{1}, Classes{2}).empty());
 }
 
-QTEST_APPLESS_MAIN(TestPredictions)
+FEATHERWEIGHT_TESTS(TestPredictions)
 #include "tst_predictions.moc"

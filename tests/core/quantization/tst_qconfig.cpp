@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/qconfig.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -84,5 +85,5 @@ void TestQConfig::namesOfObservers() {
     }
 }
 
-QTEST_APPLESS_MAIN(TestQConfig)
+FEATHERWEIGHT_TESTS(TestQConfig)
 #include "tst_qconfig.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/quantization.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -103,5 +104,5 @@ void TestQuantization::ratioAndKilobytes() {
     QCOMPARE(kilobytes(result.fp32Bytes()), 3.0);
 }
 
-QTEST_APPLESS_MAIN(TestQuantization)
+FEATHERWEIGHT_TESTS(TestQuantization)
 #include "tst_quantization.moc"

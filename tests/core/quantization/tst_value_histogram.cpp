@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/value_histogram.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -207,5 +208,5 @@ void TestValueHistogram::shareOutsideAgainstBruteForce() {
     }
 }
 
-QTEST_APPLESS_MAIN(TestValueHistogram)
+FEATHERWEIGHT_TESTS(TestValueHistogram)
 #include "tst_value_histogram.moc"

@@ -2,6 +2,7 @@
 // Where a separable block begins to pay, against a search through every value.
 #include "core/separable/sweep.h"
 #include "tests/core/separable/random_convolutions.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -98,5 +99,5 @@ void TestBreakEven::breakEvensBetweenFewPoints() {
     QVERIFY(found > 100);
 }
 
-QTEST_GUILESS_MAIN(TestBreakEven)
+FEATHERWEIGHT_TESTS(TestBreakEven)
 #include "tst_break_even.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The walk against the counts by formula, and against convolving by hand.
 #include "core/separable/kernel_walk.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -238,5 +239,5 @@ void KernelWalkTest::largeSettingsDoNotTakeTime() {
     QCOMPARE(walk.at(0).multiplications - walk.at(0).onPadding, 4096LL * 101 * 101);
 }
 
-QTEST_GUILESS_MAIN(KernelWalkTest)
+FEATHERWEIGHT_TESTS(KernelWalkTest)
 #include "tst_kernel_walk.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the code says; that it prints the right numbers is shown in tests/parity.
 #include "core/separable/layer_code.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -118,5 +119,5 @@ void LayerCodeTest::runsUpToTheLimits() {
     QVERIFY(!runs(memory));
 }
 
-QTEST_GUILESS_MAIN(LayerCodeTest)
+FEATHERWEIGHT_TESTS(LayerCodeTest)
 #include "tst_layer_code.moc"

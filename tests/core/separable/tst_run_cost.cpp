@@ -2,6 +2,7 @@
 // What a real run takes and when it is refused, and how much memory there is for it.
 #include "core/base/memory.h"
 #include "core/separable/run_cost.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -150,5 +151,5 @@ void TestRunCost::memoryOfAGroup() {
     QCOMPARE(availableMemory(root), 0);
 }
 
-QTEST_APPLESS_MAIN(TestRunCost)
+FEATHERWEIGHT_TESTS(TestRunCost)
 #include "tst_run_cost.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/separable/separable.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -308,5 +309,5 @@ void TestSeparable::refused() {
     }
 }
 
-QTEST_APPLESS_MAIN(TestSeparable)
+FEATHERWEIGHT_TESTS(TestSeparable)
 #include "tst_separable.moc"

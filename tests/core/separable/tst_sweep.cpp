@@ -2,6 +2,7 @@
 // Sweeps and maps against the counts themselves, value by value.
 #include "core/separable/sweep.h"
 #include "tests/core/separable/random_convolutions.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -199,5 +200,5 @@ void TestSweep::stops() {
                              Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestSweep)
+FEATHERWEIGHT_TESTS(TestSweep)
 #include "tst_sweep.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/loss_curve.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -65,5 +66,5 @@ void TestLossCurve::degenerateLimits() {
     QCOMPARE(thinned({1, 2, 3}, 0).size(), std::size_t{3}); // no limit that could be kept
 }
 
-QTEST_APPLESS_MAIN(TestLossCurve)
+FEATHERWEIGHT_TESTS(TestLossCurve)
 #include "tst_loss_curve.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/lab_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/charts/bar_labels.h"
@@ -241,5 +242,5 @@ void ChartsTest::chartFollowsThePalette() {
     QCOMPARE(chart.backgroundBrush().color(), theme::lightPalette().color(QPalette::Base));
 }
 
-QTEST_MAIN(ChartsTest)
+FEATHERWEIGHT_TESTS(ChartsTest)
 #include "tst_charts.moc"

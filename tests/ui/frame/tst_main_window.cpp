@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/notice_banner.h"
@@ -298,5 +299,5 @@ void MainWindowTest::keepsItsSmallestSize() {
     }
 }
 
-QTEST_MAIN(MainWindowTest)
+FEATHERWEIGHT_TESTS(MainWindowTest)
 #include "tst_main_window.moc"

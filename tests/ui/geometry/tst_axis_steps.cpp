@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "ui/geometry/axis_steps.h"
 
 #include <QTest>
@@ -101,5 +102,5 @@ void AxisStepsTest::batchesGrowInSteps() {
     QCOMPARE(batchAxis(done, total).most, most);
 }
 
-QTEST_APPLESS_MAIN(AxisStepsTest)
+FEATHERWEIGHT_TESTS(AxisStepsTest)
 #include "tst_axis_steps.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/clipping.h"
+#include "tests/support/test_program.h"
 #include "ui/geometry/histogram_shape.h"
 
 #include <QTest>
@@ -134,5 +135,5 @@ void HistogramShapeTest::theSpareBitIsNotClipped() {
     QVERIFY(!usesSpareBit(observer));
 }
 
-QTEST_APPLESS_MAIN(HistogramShapeTest)
+FEATHERWEIGHT_TESTS(HistogramShapeTest)
 #include "tst_histogram_shape.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "ui/kit/progress_strip.h"
 #include "ui/kit/text.h"
 
@@ -82,5 +83,5 @@ void TestText::stripShowsTheShare() {
     QVERIFY(filled() > 0 && filled() < 100);
 }
 
-QTEST_MAIN(TestText)
+FEATHERWEIGHT_TESTS(TestText)
 #include "tst_text.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/quantization/quantization_side.h"
 #include "ui/training/training_form.h"
@@ -128,5 +129,5 @@ void QuantizationSideTest::widthsAreSettings() {
     }
 }
 
-QTEST_MAIN(QuantizationSideTest)
+FEATHERWEIGHT_TESTS(QuantizationSideTest)
 #include "tst_quantization_side.moc"

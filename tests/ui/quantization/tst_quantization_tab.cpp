@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/charts/bar_labels.h"
 #include "ui/kit/figure.h"
@@ -333,5 +334,5 @@ void QuantizationTabTest::nothingMovesBetweenStates() {
     }
 }
 
-QTEST_MAIN(QuantizationTabTest)
+FEATHERWEIGHT_TESTS(QuantizationTabTest)
 #include "tst_quantization_tab.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/charts/bar_labels.h"
 #include "ui/kit/cost_table.h"
@@ -373,5 +374,5 @@ void SeparableTabTest::numbersDoNotMove() {
     QCOMPARE(test::places(*m_tab), before);
 }
 
-QTEST_MAIN(SeparableTabTest)
+FEATHERWEIGHT_TESTS(SeparableTabTest)
 #include "tst_separable_tab.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
@@ -168,5 +169,5 @@ void SummaryTabTest::nothingMoves() {
     QCOMPARE(test::places(*m_tab), before);
 }
 
-QTEST_MAIN(SummaryTabTest)
+FEATHERWEIGHT_TESTS(SummaryTabTest)
 #include "tst_summary_tab.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/figure.h"
 #include "ui/training/loss_chart.h"
@@ -315,5 +316,5 @@ void TrainingTabTest::choosingAsks() {
     QCOMPARE(folder.count(), 1);
 }
 
-QTEST_MAIN(TrainingTabTest)
+FEATHERWEIGHT_TESTS(TrainingTabTest)
 #include "tst_training_tab.moc"

@@ -5,6 +5,7 @@
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/support/test_program.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -224,5 +225,5 @@ void TestEngine::calibrationIndicesAreEpochs() {
              std::size_t{100});
 }
 
-QTEST_GUILESS_MAIN(TestEngine)
+FEATHERWEIGHT_TESTS(TestEngine)
 #include "tst_engine.moc"

@@ -7,6 +7,7 @@
 #include "core/quantization/predictions.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -202,5 +203,5 @@ void TestLessons::rewindTakesTheOutlierBack() {
     QCOMPARE(quantization->calibration(true).observers.front().max, stretched);
 }
 
-QTEST_GUILESS_MAIN(TestLessons)
+FEATHERWEIGHT_TESTS(TestLessons)
 #include "tst_lessons.moc"

@@ -3,6 +3,7 @@
 #include "core/engine/module/libtorch_engine.h"
 #include "core/runs/model_comparison.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/support/test_program.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -107,5 +108,5 @@ void TestModelComparison::stops() {
                              Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestModelComparison)
+FEATHERWEIGHT_TESTS(TestModelComparison)
 #include "tst_model_comparison.moc"

@@ -3,6 +3,7 @@
 #include "core/engine/module/libtorch_engine.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -104,5 +105,5 @@ void TestModelFiles::untrainedFilesAreAsLarge() {
     QVERIFY_EXCEPTION_THROWN((void)m_engine->measureFiles({}, {0, 1}, {}), Error);
 }
 
-QTEST_GUILESS_MAIN(TestModelFiles)
+FEATHERWEIGHT_TESTS(TestModelFiles)
 #include "tst_model_files.moc"

@@ -5,6 +5,7 @@
 #include "core/network/network_layers.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -279,5 +280,5 @@ void TestQuantizationAnswers::cancels() {
     });
 }
 
-QTEST_GUILESS_MAIN(TestQuantizationAnswers)
+FEATHERWEIGHT_TESTS(TestQuantizationAnswers)
 #include "tst_quantization_answers.moc"

@@ -4,6 +4,7 @@
 #include "core/network/network_layers.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -309,5 +310,5 @@ void TestQuantizationSteps::dropsTheInt8Network() {
     QVERIFY_EXCEPTION_THROWN((void)quantization->tensors(), std::logic_error);
 }
 
-QTEST_GUILESS_MAIN(TestQuantizationSteps)
+FEATHERWEIGHT_TESTS(TestQuantizationSteps)
 #include "tst_quantization_steps.moc"

@@ -3,6 +3,7 @@
 #include "core/engine/module/libtorch_engine.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -137,5 +138,5 @@ void TestTraining::refusesBadSettings() {
     QVERIFY_EXCEPTION_THROWN((void)m_engine->startTraining(m_dataset, settings), Error);
 }
 
-QTEST_GUILESS_MAIN(TestTraining)
+FEATHERWEIGHT_TESTS(TestTraining)
 #include "tst_training.moc"

@@ -2,6 +2,7 @@
 // How much memory real runs take at most, as the system counts it, against what was said before.
 #include "core/engine/module/libtorch_engine.h"
 #include "core/separable/run_cost.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ void TestRunMemory::staysBelow() {
     QVERIFY(backward <= both + beside);
 }
 
-QTEST_GUILESS_MAIN(TestRunMemory)
+FEATHERWEIGHT_TESTS(TestRunMemory)
 #include "tst_run_memory.moc"

@@ -2,6 +2,7 @@
 // The counts by formula against LibTorch's own modules and forward passes.
 #include "core/engine/module/libtorch_engine.h"
 #include "core/separable/run_cost.h"
+#include "tests/support/test_program.h"
 
 #include <QTest>
 
@@ -198,5 +199,5 @@ void TestSeparableRun::tooMuchToMeasure() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestSeparableRun)
+FEATHERWEIGHT_TESTS(TestSeparableRun)
 #include "tst_separable_run.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/lab_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/charts/bar_labels.h"
@@ -206,5 +207,5 @@ void BytesPageTest::fitsASmallWindow() {
     QVERIFY2(least.height() <= 400, qPrintable(QString::number(least.height())));
 }
 
-QTEST_MAIN(BytesPageTest)
+FEATHERWEIGHT_TESTS(BytesPageTest)
 #include "tst_bytes_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/observers.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/elided_label.h"
@@ -292,5 +293,5 @@ void CalibrationPageTest::nothingMovesBetweenStates() {
     }
 }
 
-QTEST_MAIN(CalibrationPageTest)
+FEATHERWEIGHT_TESTS(CalibrationPageTest)
 #include "tst_calibration_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/observers.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/calibration/observer_chart.h"
@@ -90,5 +91,5 @@ void ObserverChartTest::followsThePalette() {
     }
 }
 
-QTEST_MAIN(ObserverChartTest)
+FEATHERWEIGHT_TESTS(ObserverChartTest)
 #include "tst_observer_chart.moc"

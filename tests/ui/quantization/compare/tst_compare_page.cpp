@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/experiment_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/geometry/axis_steps.h"
@@ -311,5 +312,5 @@ void ComparePageTest::nothingMovesBetweenStates() {
     }
 }
 
-QTEST_MAIN(ComparePageTest)
+FEATHERWEIGHT_TESTS(ComparePageTest)
 #include "tst_compare_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/cost_examples.h"
 #include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
@@ -443,5 +444,5 @@ void CostPageTest::longerWordsFit() {
     QCoreApplication::removeTranslator(&words);
 }
 
-QTEST_MAIN(CostPageTest)
+FEATHERWEIGHT_TESTS(CostPageTest)
 #include "tst_cost_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/experiment_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/figure.h"
@@ -267,5 +268,5 @@ void LessonsPageTest::nothingMovesBetweenStates() {
     }
 }
 
-QTEST_MAIN(LessonsPageTest)
+FEATHERWEIGHT_TESTS(LessonsPageTest)
 #include "tst_lessons_page.moc"

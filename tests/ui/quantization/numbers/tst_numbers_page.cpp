@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/lab_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/image_tile.h"
@@ -325,5 +326,5 @@ void NumbersPageTest::fitsASmallWindow() {
     QVERIFY2(least.height() <= 400, qPrintable(QString::number(least.height())));
 }
 
-QTEST_MAIN(NumbersPageTest)
+FEATHERWEIGHT_TESTS(NumbersPageTest)
 #include "tst_numbers_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/separable/code/code_page.h"
 #include "ui/words/base/language.h"
@@ -120,5 +121,5 @@ void CodePageTest::emptyUntilThereAreCounts() {
     QVERIFY(!test::button(*m_page, QStringLiteral("Copy"))->isEnabled());
 }
 
-QTEST_MAIN(CodePageTest)
+FEATHERWEIGHT_TESTS(CodePageTest)
 #include "tst_code_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/separable/separable_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/figure.h"
@@ -324,5 +325,5 @@ void SweepPageTest::fitsTheSmallWindow() {
              qPrintable(QString::number(m_page->minimumSizeHint().height())));
 }
 
-QTEST_MAIN(SweepPageTest)
+FEATHERWEIGHT_TESTS(SweepPageTest)
 #include "tst_sweep_page.moc"

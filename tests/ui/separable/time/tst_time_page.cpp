@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/separable/separable_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/cost_table.h"
@@ -245,5 +246,5 @@ void TimePageTest::fitsTheSmallWindow() {
              qPrintable(QString::number(m_page->minimumSizeHint().height())));
 }
 
-QTEST_MAIN(TimePageTest)
+FEATHERWEIGHT_TESTS(TimePageTest)
 #include "tst_time_page.moc"

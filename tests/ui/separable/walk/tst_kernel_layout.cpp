@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is drawn of both convolutions lies inside the picture, and holds what the step is about.
+#include "tests/support/test_program.h"
 #include "ui/separable/walk/kernel_layout.h"
 
 #include <QTest>
@@ -155,5 +156,5 @@ void KernelLayoutTest::pictureStandsStillWhileTheKernelMoves() {
     }
 }
 
-QTEST_GUILESS_MAIN(KernelLayoutTest)
+FEATHERWEIGHT_TESTS(KernelLayoutTest)
 #include "tst_kernel_layout.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/separable/walk/kernel_buttons.h"
 #include "ui/separable/walk/kernel_page.h"
@@ -281,5 +282,5 @@ void KernelPageTest::nothingMoves() {
     QCOMPARE(test::places(*m_page), before);
 }
 
-QTEST_MAIN(KernelPageTest)
+FEATHERWEIGHT_TESTS(KernelPageTest)
 #include "tst_kernel_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "ui/words/base/format.h"
 
 #include <QLocale>
@@ -75,5 +76,5 @@ void FormatTest::languagesWriteNumbersTheirWay() {
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
-QTEST_APPLESS_MAIN(FormatTest)
+FEATHERWEIGHT_TESTS(FormatTest)
 #include "tst_format.moc"

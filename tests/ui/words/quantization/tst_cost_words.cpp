@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cost page counts and says, against numbers counted by hand.
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/cost_examples.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/language.h"
@@ -217,5 +218,5 @@ void CostWordsTest::conditionsAreNamed() {
     QCOMPARE(timeProgress(view), QStringLiteral("3 of 9 measured"));
 }
 
-QTEST_MAIN(CostWordsTest)
+FEATHERWEIGHT_TESTS(CostWordsTest)
 #include "tst_cost_words.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "tests/ui/quantization/lab_examples.h"
 #include "ui/geometry/heat_layout.h"
 #include "ui/words/base/language.h"
@@ -249,5 +250,5 @@ void ValueWalkTest::arrowsFollowTheEye() {
     QVERIFY(reached.size() > static_cast<std::size_t>(layout.count()) * 3 / 4);
 }
 
-QTEST_MAIN(ValueWalkTest)
+FEATHERWEIGHT_TESTS(ValueWalkTest)
 #include "tst_value_walk.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_program.h"
 #include "ui/words/separable/formulas.h"
 
 #include <QLocale>
@@ -147,5 +148,5 @@ void FormulasTest::problemComesFirst() {
     QCOMPARE(checkLine(view).mark, CheckMark::Bad);
 }
 
-QTEST_APPLESS_MAIN(FormulasTest)
+FEATHERWEIGHT_TESTS(FormulasTest)
 #include "tst_formulas.moc"

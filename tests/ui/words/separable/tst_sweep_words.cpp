@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a sweep says, and the axes that it is drawn on.
+#include "tests/support/test_program.h"
 #include "tests/ui/separable/separable_examples.h"
 #include "ui/geometry/value_scale.h"
 #include "ui/words/base/language.h"
@@ -93,5 +94,5 @@ void SweepWordsTest::saysWhereItPays() {
     QTEST(sweepSentence(view), "sentence");
 }
 
-QTEST_GUILESS_MAIN(SweepWordsTest)
+FEATHERWEIGHT_TESTS(SweepWordsTest)
 #include "tst_sweep_words.moc"
