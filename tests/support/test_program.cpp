@@ -21,7 +21,7 @@ const Entry* firstEntry = nullptr;
 
 } // namespace
 
-Entry::Entry(const char* file, Run run) : m_file(file), m_run(run), m_next(firstEntry) {
+Entry::Entry(const char* file, Run tests) : m_file(file), m_run(tests), m_next(firstEntry) {
     firstEntry = this;
 }
 

@@ -11,7 +11,7 @@ class Entry {
 public:
     using Run = int (*)(int argc, char** argv);
 
-    Entry(const char* file, Run run);
+    Entry(const char* file, Run tests);
 
     [[nodiscard]] QByteArray name() const; ///< "tst_text" for "…/tst_text.cpp"
     [[nodiscard]] int run(int argc, char** argv) const;
