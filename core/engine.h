@@ -155,7 +155,7 @@ public:
 /// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
 /// is the caller's; null comes back when the module was built for another one.
 using CreateEngine = Engine* (*)(int interfaceVersion);
-inline constexpr int engineInterfaceVersion = 4;
+inline constexpr int engineInterfaceVersion = 5;
 inline constexpr const char* createEngineName = "featherweightCreateEngine";
 
 } // namespace featherweight

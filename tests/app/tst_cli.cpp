@@ -70,6 +70,7 @@ private Q_SLOTS:
     void saysThatItDidNotRun();
     void printsOnlyTheCode();
     void namesBothShapes();
+    void saysWhenLibTorchDiffers();
     void listsDatasets();
     void downloads();
     void stops_data();
@@ -564,6 +565,16 @@ void TestCli::namesBothShapes() {
     QFile file(m_dir->filePath(QStringLiteral("result.json")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QJsonDocument::fromJson(file.readAll())[u"shapes_match"], QJsonValue(false));
+}
+
+void TestCli::saysWhenLibTorchDiffers() {
+    const QString sentence =
+        QStringLiteral("LibTorch's depthwise convolution has 131 parameters, not 130 as shown.\n");
+    const Result result = run("separable --in 13 --json result.json");
+    QCOMPARE(result.code, 1);
+    QCOMPARE(result.err, QStringLiteral("featherweight-cli: error: ") + sentence);
+    QVERIFY2(result.out.endsWith(sentence), qPrintable(result.out));
+    QVERIFY(QFile::exists(m_dir->filePath(QStringLiteral("result.json"))));
 }
 
 void TestCli::listsDatasets() {

@@ -217,7 +217,9 @@ public:
         m_control->pass(1, stop);
         const SeparableCounts counts = countSeparable(settings);
         const RunCost cost = forwardCost(settings, counts);
-        return {counts, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
+        SeparableModules modules = modulesByFormula(settings, counts);
+        modules.depthwise.parameters += m_control->m_oneTooMany ? 1 : 0;
+        return {modules, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
     }
 
     [[nodiscard]] ConvolutionTime measureConvolution(ConvolutionKind kind,
