@@ -36,11 +36,13 @@ PreparedPointer Work::prepare(Engine& engine) const {
     report({QuantizationStep::Copy, false, 0, 0, {}});
     report({QuantizationStep::Copy, true, 0, 0, {}});
     report({QuantizationStep::Prepare, false, 0, 0, {}});
-    validate(m_order.settings);
+    QuantizationSettings settings = m_order.settings;
+    settings.rewindable = true;
+    validate(settings);
     auto prepared = std::make_shared<PreparedQuantization>();
     prepared->model = m_order.model;
     prepared->quantization =
-        engine.prepare(*m_order.model.network, *m_order.model.dataset, m_order.settings);
+        engine.prepare(*m_order.model.network, *m_order.model.dataset, settings);
     report({QuantizationStep::Prepare, true, 0, 0, {}});
     return m_run.atHome(std::move(prepared));
 }

@@ -74,7 +74,8 @@ public:
     /// One more calibration batch through the network, past every observer; what convert() made is
     /// dropped.
     virtual void calibrate() = 0;
-    /// Takes the last calibration batch back, exactly. Nothing when there is none.
+    /// Takes the last calibration batch back, exactly. Nothing when there is none. Throws
+    /// std::logic_error when the settings did not ask for it.
     virtual void rewind() = 0;
     /// What was seen until now. `decide`: every observer that saw data also says which scale and
     /// zero point it would choose, which takes some milliseconds each.

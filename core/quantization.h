@@ -38,6 +38,9 @@ struct QuantizationSettings {
     QConfig qconfig;
     std::optional<Lesson> lesson; ///< what goes wrong on purpose
     bool layerAccuracies = false; ///< whether LayerError::accuracy is measured
+    /// Whether calibration batches can be taken back, for which every one leaves a copy of all
+    /// observers (60 KB).
+    bool rewindable = false;
     bool operator==(const QuantizationSettings&) const = default;
 };
 

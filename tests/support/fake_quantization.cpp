@@ -136,6 +136,9 @@ void FakeQuantization::calibrate() {
 }
 
 void FakeQuantization::rewind() {
+    if (!m_settings.rewindable) {
+        throw std::logic_error("not to be taken back");
+    }
     m_converted = false;
     m_batches = std::max(0, m_batches - 1);
 }

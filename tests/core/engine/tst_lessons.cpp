@@ -192,8 +192,9 @@ void TestLessons::rangeIsAFiftieth() {
 }
 
 void TestLessons::rewindTakesTheOutlierBack() {
-    const auto quantization =
-        m_engine->prepare(*m_trained.network, m_dataset, runs(Lesson::Outlier).broken);
+    QuantizationSettings settings = runs(Lesson::Outlier).broken;
+    settings.rewindable = true;
+    const auto quantization = m_engine->prepare(*m_trained.network, m_dataset, settings);
     quantization->calibrate();
     const double stretched = quantization->calibration(true).observers.front().max;
     quantization->rewind();

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <malloc.h>
+
 #include <stdexcept>
 
 using namespace featherweight;
@@ -47,6 +49,12 @@ void calibrate(Quantization& quantization, int batches) {
     }
 }
 
+/// Bytes of the heap that are in use.
+std::size_t allocated() {
+    const struct mallinfo2 heap = mallinfo2();
+    return heap.uordblks + heap.hblkhd;
+}
+
 std::vector<std::uint8_t> predictions(const Quantization& quantization, Precision precision) {
     return quantization.predict(precision, [](int) {}, {});
 }
@@ -62,6 +70,7 @@ private Q_SLOTS:
     void init();
     void rewindIsExact_data();
     void rewindIsExact();
+    void keepsOnlyWhatIsRewound();
     void everyKindConverts_data();
     void everyKindConverts();
     void sameScalesAnotherZeroPoint();
@@ -77,6 +86,7 @@ private:
         QuantizationSettings settings = shortQuantization();
         settings.qconfig = qconfig;
         settings.engine = engine;
+        settings.rewindable = true;
         return m_engine->prepare(*m_trained.network, m_dataset, settings);
     }
 
@@ -145,6 +155,18 @@ void TestQuantizationSteps::rewindIsExact() {
     stepped->convert();
     QVERIFY(same(stepped->tensors(), fresh->tensors()));
     QCOMPARE(predictions(*stepped, Precision::Int8), predictions(*fresh, Precision::Int8));
+}
+
+void TestQuantizationSteps::keepsOnlyWhatIsRewound() {
+    QuantizationSettings settings;
+    settings.batchSize = 4;
+    const auto quantization = m_engine->prepare(*m_trained.network, m_dataset, settings);
+    calibrate(*quantization, 10); // everything is as large as it gets
+    const std::size_t before = allocated();
+    calibrate(*quantization, 100);
+    QVERIFY2(allocated() < before + 512 * 1024, // a copy for each would be 5 MB
+             qPrintable(QString::number(allocated() - before)));
+    QVERIFY_EXCEPTION_THROWN(quantization->rewind(), std::logic_error);
 }
 
 void TestQuantizationSteps::everyKindConverts_data() {
