@@ -48,15 +48,15 @@ PreparedPointer Work::prepare(Engine& engine) const {
 }
 
 void Work::showCalibration(const Quantization& quantization) const {
-    CalibrationState state = quantization.calibration(true);
-    const int wanted = std::max(m_order.settings.calibrationBatches, state.batches);
-    report({QuantizationStep::Calibrate, state.batches == wanted, state.batches, wanted,
-            std::move(state.observers)});
+    const int done = quantization.calibrated();
+    const int wanted = std::max(m_order.settings.calibrationBatches, done);
+    report(
+        {QuantizationStep::Calibrate, done == wanted, done, wanted, quantization.observers(true)});
 }
 
 /// Until so many were seen.
 void Work::calibrate(Quantization& quantization, int batches) const {
-    for (int done = quantization.calibration(false).batches; done < batches; ++done) {
+    for (int done = quantization.calibrated(); done < batches; ++done) {
         checkStop(m_run.stopToken());
         quantization.calibrate();
         showCalibration(quantization);
@@ -82,7 +82,7 @@ QuantizationEnd Work::carryOut(Engine& engine) {
     prepared->usable = false;
     m_run.report({prepared, {}});
     Quantization& quantization = *prepared->quantization;
-    const int batches = quantization.calibration(false).batches;
+    const int batches = quantization.calibrated();
     switch (m_order.task) {
     case QuantizationTask::WholeRun:
         return finish(*prepared, m_order.settings.calibrationBatches);

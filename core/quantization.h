@@ -120,13 +120,6 @@ struct ObserverState {
     static constexpr std::int64_t quint8Most = 255;
 };
 
-/// The observers after some calibration batches.
-struct CalibrationState {
-    int batches = 0;
-    std::vector<std::int64_t> indices;    ///< training images used, in order
-    std::vector<ObserverState> observers; ///< all, in the order in which data meets them
-};
-
 struct QuantizationReport {
     QuantizationStep step = QuantizationStep::Copy;
     bool finished = false;                ///< the step is over

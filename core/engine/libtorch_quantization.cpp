@@ -77,17 +77,18 @@ public:
         }
     }
 
-    CalibrationState calibration(bool decide) const override {
-        return run([&] {
-            CalibrationState state;
-            state.batches = static_cast<int>(m_calibrated);
-            for (std::size_t batch = 0; batch < m_calibrated; ++batch) {
-                state.indices.insert(state.indices.end(), m_batches[batch].begin(),
-                                     m_batches[batch].end());
-            }
-            state.observers = m_prepared.observerStates(decide);
-            return state;
-        });
+    int calibrated() const override { return static_cast<int>(m_calibrated); }
+
+    std::vector<std::int64_t> calibrationImages() const override {
+        std::vector<std::int64_t> images;
+        for (std::size_t batch = 0; batch < m_calibrated; ++batch) {
+            images.insert(images.end(), m_batches[batch].begin(), m_batches[batch].end());
+        }
+        return images;
+    }
+
+    std::vector<ObserverState> observers(bool decide) const override {
+        return run([&] { return m_prepared.observerStates(decide); });
     }
 
     void convert() override {

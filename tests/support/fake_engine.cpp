@@ -155,9 +155,13 @@ public:
         m_control->checkThread();
         FakeQuantization::rewind();
     }
-    [[nodiscard]] CalibrationState calibration(bool decide) const override {
+    [[nodiscard]] std::vector<std::int64_t> calibrationImages() const override {
+        ++m_control->m_imagesAsked;
+        return FakeQuantization::calibrationImages();
+    }
+    [[nodiscard]] std::vector<ObserverState> observers(bool decide) const override {
         m_control->checkThread();
-        return FakeQuantization::calibration(decide);
+        return FakeQuantization::observers(decide);
     }
     [[nodiscard]] TensorSlice slice(const SliceRequest& request) const override {
         ++m_control->m_slices;

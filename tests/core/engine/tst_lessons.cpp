@@ -196,11 +196,11 @@ void TestLessons::rewindTakesTheOutlierBack() {
     settings.rewindable = true;
     const auto quantization = m_engine->prepare(*m_trained.network, m_dataset, settings);
     quantization->calibrate();
-    const double stretched = quantization->calibration(true).observers.front().max;
+    const double stretched = quantization->observers(true).front().max;
     quantization->rewind();
-    QVERIFY(quantization->calibration(true).observers.front().histogram.empty());
+    QVERIFY(quantization->observers(true).front().histogram.empty());
     quantization->calibrate();
-    QCOMPARE(quantization->calibration(true).observers.front().max, stretched);
+    QCOMPARE(quantization->observers(true).front().max, stretched);
 }
 
 QTEST_GUILESS_MAIN(TestLessons)

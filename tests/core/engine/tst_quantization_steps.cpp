@@ -24,8 +24,17 @@ bool same(const ObserverState& one, const ObserverState& other) {
            one.histogram.counts() == other.histogram.counts();
 }
 
-bool same(const CalibrationState& one, const CalibrationState& other) {
-    bool equal = one.batches == other.batches && one.indices == other.indices &&
+struct Calibration {
+    explicit Calibration(const Quantization& of)
+        : batches(of.calibrated()), images(of.calibrationImages()), observers(of.observers(true)) {}
+
+    int batches;
+    std::vector<std::int64_t> images;
+    std::vector<ObserverState> observers;
+};
+
+bool same(const Calibration& one, const Calibration& other) {
+    bool equal = one.batches == other.batches && one.images == other.images &&
                  one.observers.size() == other.observers.size();
     for (std::size_t index = 0; equal && index < one.observers.size(); ++index) {
         equal = same(one.observers[index], other.observers[index]);
@@ -131,10 +140,10 @@ void TestQuantizationSteps::rewindIsExact() {
     // More batches than an epoch of 1,000 images has, so that a rewind crosses a shuffle.
     constexpr int batches = 18;
     const auto fresh = prepare(qconfig);
-    std::vector<CalibrationState> states{fresh->calibration(true)};
+    std::vector<Calibration> states{Calibration(*fresh)};
     for (int batch = 0; batch < batches; ++batch) {
         fresh->calibrate();
-        states.push_back(fresh->calibration(true));
+        states.emplace_back(*fresh);
     }
     fresh->convert();
 
@@ -142,16 +151,16 @@ void TestQuantizationSteps::rewindIsExact() {
     calibrate(*stepped, batches);
     stepped->convert();
     for (int batch = batches; batch > 0; --batch) {
-        QVERIFY(same(stepped->calibration(true), states[static_cast<std::size_t>(batch)]));
+        QVERIFY(same(Calibration(*stepped), states[static_cast<std::size_t>(batch)]));
         stepped->rewind();
     }
-    QVERIFY(same(stepped->calibration(true), states.front()));
+    QVERIFY(same(Calibration(*stepped), states.front()));
     stepped->rewind(); // nothing to take back
-    QCOMPARE(stepped->calibration(false).batches, 0);
+    QCOMPARE(stepped->calibrated(), 0);
     calibrate(*stepped, 5);
     stepped->rewind();
     calibrate(*stepped, batches - 4);
-    QVERIFY(same(stepped->calibration(true), states.back()));
+    QVERIFY(same(Calibration(*stepped), states.back()));
     stepped->convert();
     QVERIFY(same(stepped->tensors(), fresh->tensors()));
     QCOMPARE(predictions(*stepped, Precision::Int8), predictions(*fresh, Precision::Int8));
@@ -249,16 +258,16 @@ void TestQuantizationSteps::histogramsCountEverything() {
     const auto quantization = prepare({});
     for (int batch = 1; batch <= 3; ++batch) {
         quantization->calibrate();
-        const CalibrationState state = quantization->calibration(false);
-        QCOMPARE(state.batches, batch);
-        QCOMPARE(state.indices.size(), static_cast<std::size_t>(64 * batch));
+        QCOMPARE(quantization->calibrated(), batch);
+        QCOMPARE(quantization->calibrationImages().size(), static_cast<std::size_t>(64 * batch));
         std::vector<std::int64_t> perBatch{64 * 784, 64 * 16 * 784, 64 * 32 * 196, 64 * 10};
         if (m_model == NetworkModel::Separable) {
             perBatch.insert(perBatch.begin() + 2, 64 * 16 * 196);
         }
-        QCOMPARE(state.observers.size(), perBatch.size());
+        const std::vector<ObserverState> observers = quantization->observers(false);
+        QCOMPARE(observers.size(), perBatch.size());
         for (std::size_t index = 0; index < perBatch.size(); ++index) {
-            const ObserverState& observer = state.observers[index];
+            const ObserverState& observer = observers[index];
             QVERIFY(!observer.decided);
             QCOMPARE(observer.histogram.total(), batch * perBatch[index]);
             QVERIFY(observer.histogram.lower() <= observer.min);
@@ -269,7 +278,7 @@ void TestQuantizationSteps::histogramsCountEverything() {
 
 void TestQuantizationSteps::namesObserversWithoutData() {
     const auto quantization = prepare({});
-    for (const ObserverState& observer : quantization->calibration(true).observers) {
+    for (const ObserverState& observer : quantization->observers(true)) {
         QVERIFY(observer.histogram.empty());
         QVERIFY(!observer.decided);
     }
