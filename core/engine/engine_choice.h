@@ -10,12 +10,13 @@ namespace featherweight {
 /// Names of the engines that this LibTorch has, fastest first.
 [[nodiscard]] std::vector<std::string> availableEngines();
 
-/// Makes the named engine, or the best one for an empty name, the one that runs INT8 kernels from
-/// now on, and returns its name. Throws Error that names those there are.
-std::string chooseEngine(const std::string& name);
+/// The name itself, or that of the best engine for an empty one. Throws Error that names those
+/// there are.
+[[nodiscard]] std::string engineNamed(const std::string& name);
 
-/// While it lives, the named engine runs INT8 kernels; then the one before: a question about one
-/// network may be answered in the middle of another one's run.
+/// While it lives, the engine of that name, which is one of those there are, runs INT8 kernels;
+/// then the one before: a question about one network may be answered in the middle of another
+/// one's run.
 class EngineScope {
 public:
     explicit EngineScope(const std::string& name);

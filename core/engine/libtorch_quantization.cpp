@@ -40,7 +40,7 @@ class LibTorchQuantization final : public Quantization {
 public:
     LibTorchQuantization(const MiniCNN& trained, const Dataset& dataset,
                          const QuantizationSettings& settings)
-        : m_dataset(dataset), m_settings(settings), m_engine(chooseEngine(settings.engine)),
+        : m_dataset(dataset), m_settings(settings), m_engine(engineNamed(settings.engine)),
           m_trained(trained->copy()), m_fp32(m_trained), m_training(dataset.training),
           m_order(dataset.training.count(), settings.batchSize, settings.seed,
                   BatchOrder::Purpose::Calibration),
@@ -266,7 +266,7 @@ FileSizes measureUntrainedFiles(NetworkModel model, const NetworkWidths& widths,
     require("width of conv1", widths.conv1, widthRange);
     require("width of conv2", widths.conv2, widthRange);
     const torch::NoGradGuard noGrad;
-    chooseEngine({});
+    const EngineScope engine(engineNamed({}));
     const MiniCNN network(model, widths);
     PreparedMiniCNN prepared(network, qconfig);
     // Observers want to see something; what it is leaves no trace in the size.
