@@ -3,6 +3,7 @@
 #include "app/cli_stop.h"
 #include "app/engine_loader.h"
 #include "app/utf8.h"
+#include "core/engine_environment.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>

@@ -5,6 +5,7 @@
 #include "app/session.h"
 #include "app/utf8.h"
 #include "app/window_binding.h"
+#include "core/engine_environment.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdlib>
 
 namespace featherweight {
 
@@ -70,11 +69,6 @@ EngineScope::EngineScope(const std::string& name)
 
 EngineScope::~EngineScope() {
     at::globalContext().setQEngine(static_cast<at::QEngine>(m_before));
-}
-
-void keepOneConvolutionPlan() {
-    constexpr int always = 1;
-    ::setenv("LRU_CACHE_CAPACITY", "1", always); // read at the first convolution; 0 crashes
 }
 
 } // namespace featherweight

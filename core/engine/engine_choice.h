@@ -28,11 +28,4 @@ private:
     int m_before; ///< an at::QEngine
 };
 
-/// Makes ONEDNN plan every convolution anew; to be called before the first one. LibTorch 1.13 keeps
-/// plans by their scales and shapes and forgets the zero points (mended by intel/ideep #152), so
-/// that a network gets the zero points of one before it whose scales are the same: one with 7 bits
-/// after one with 8 is enough. With room for one plan none survives the other convolution. It costs
-/// less than can be measured, since the kernels themselves are kept elsewhere.
-void keepOneConvolutionPlan();
-
 } // namespace featherweight

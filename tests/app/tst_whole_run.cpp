@@ -5,6 +5,7 @@
 #include "app/engine_loader.h"
 #include "app/session.h"
 #include "app/window_binding.h"
+#include "core/engine_environment.h"
 #include "tests/support/await.h"
 #include "tests/support/official_files.h"
 #include "ui/main_window.h"

@@ -6,6 +6,7 @@
 #include "app/engine_loader.h"
 #include "app/session.h"
 #include "app/window_binding.h"
+#include "core/engine_environment.h"
 #include "ui/main_window.h"
 
 #include <QApplication>

@@ -4,6 +4,7 @@
 #include "core/data/catalogue.h"
 #include "core/engine/libtorch_engine.h"
 #include "core/engine/scores.h"
+#include "core/engine_environment.h"
 #include "core/network_layers.h"
 #include "core/quantization_run.h"
 #include "core/training_run.h"
@@ -142,6 +143,7 @@ QJsonObject toJson(const Options& options, const QuantizationResult& result,
 } // namespace
 
 int main(int argc, char** argv) {
+    prepareForEngine();
     const QCoreApplication application(argc, argv);
     const Options options = optionsFrom(QCoreApplication::arguments());
     const DatasetPointer dataset = Catalogue().load(options.dataset, {});

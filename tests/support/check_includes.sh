@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The dependency rule as a check of the build: app may include ui and core, ui only core's value
-# headers, core neither Qt nor the other two, and LibTorch stays inside core/engine.
+# headers, core neither Qt nor the other two, and LibTorch stays inside core/engine and its tests.
 set -eu
 cd "$(dirname "$0")/../.."
 status=0
@@ -18,7 +18,8 @@ forbid() {
 
 libtorch='[<"](torch|ATen|c10|caffe2)/'
 for folder in app ui core tests; do
-    [ ! -d "$folder" ] || forbid 'LibTorch outside core/engine:' "$libtorch" "$folder" core/engine/
+    [ ! -d "$folder" ] || forbid 'LibTorch outside core/engine:' "$libtorch" "$folder" \
+        '\(tests/\)\?core/engine/'
 done
 forbid 'Qt in core:' '(<Q|<Qt|"moc_|"[a-z_]*\.moc")' core
 forbid 'core reaches up:' '"(app|ui)/' core

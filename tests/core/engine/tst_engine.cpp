@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real engine through its interface: cancelling, failing, and counting.
 #include "core/data/batch_order.h"
-#include "core/engine/libtorch_engine.h"
 #include "core/quantization_run.h"
 #include "core/training_run.h"
 #include "tests/core/engine/bars_dataset.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -47,7 +47,7 @@ private:
 
 void TestEngine::initTestCase() {
     qputenv("TMPDIR", m_temporary.path().toUtf8());
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     m_trained = train(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
 }
 

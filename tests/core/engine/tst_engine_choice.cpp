@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which engine runs the INT8 kernels is LibTorch's global state: whoever sets it gives it back.
 #include "core/engine/engine_choice.h"
-#include "core/engine/libtorch_engine.h"
 #include "core/training_run.h"
 #include "tests/core/engine/bars_dataset.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QTest>
 
 #include <ATen/Context.h>
+
+#include <stdexcept>
 
 using namespace featherweight;
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void scopesNest();
     void measuringFilesLeavesNothingBehind();
     void quantizingLeavesNothingBehind();
+    void needsAPreparedEnvironment();
 };
 
 void TestEngineChoice::namesTheBest() {
@@ -59,13 +62,13 @@ void TestEngineChoice::scopesNest() {
 }
 
 void TestEngineChoice::measuringFilesLeavesNothingBehind() {
-    const auto engine = makeLibTorchEngine();
+    const auto engine = test::makeEngine();
     (void)engine->measureFiles(NetworkModel::Standard, {2, 3}, {});
     QCOMPARE(at::globalContext().qEngine(), at::QEngine::QNNPACK);
 }
 
 void TestEngineChoice::quantizingLeavesNothingBehind() {
-    const auto engine = makeLibTorchEngine();
+    const auto engine = test::makeEngine();
     const Dataset dataset = barsDataset();
     TrainingSettings settings;
     settings.batches = 1;
@@ -76,6 +79,12 @@ void TestEngineChoice::quantizingLeavesNothingBehind() {
     quantization->calibrate();
     quantization->convert();
     QCOMPARE(at::globalContext().qEngine(), at::QEngine::QNNPACK);
+}
+
+void TestEngineChoice::needsAPreparedEnvironment() {
+    qunsetenv("LRU_CACHE_CAPACITY");
+    QVERIFY_EXCEPTION_THROWN((void)makeLibTorchEngine(), std::logic_error);
+    QVERIFY(!qEnvironmentVariableIsSet("LRU_CACHE_CAPACITY")); // nor does it set anything
 }
 
 QTEST_GUILESS_MAIN(TestEngineChoice)

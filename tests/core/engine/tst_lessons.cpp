@@ -2,11 +2,11 @@
 // The lessons in failing on the real engine: what each one does is what it says, and it hurts.
 #include "core/clipping.h"
 #include "core/data/digits.h"
-#include "core/engine/libtorch_engine.h"
 #include "core/experiments.h"
 #include "core/predictions.h"
 #include "core/quantization_run.h"
 #include "core/training_run.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QTest>
 
@@ -69,7 +69,7 @@ void TestLessons::init() {
 }
 
 void TestLessons::initTestCase() {
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     m_dataset = drawDigitsDataset();
     TrainingSettings settings;
     settings.measureAccuracy = false;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The summary of four networks on the real engine against what each one says alone.
-#include "core/engine/libtorch_engine.h"
 #include "core/model_comparison.h"
 #include "tests/core/engine/bars_dataset.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -27,7 +27,7 @@ private:
 };
 
 void TestModelComparison::initTestCase() {
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     m_trained =
         trainSideBySide(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
 }

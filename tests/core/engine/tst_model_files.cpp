@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the bytes of both networks' files are, on the real engine.
-#include "core/engine/libtorch_engine.h"
 #include "core/training_run.h"
 #include "tests/core/engine/bars_dataset.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,7 +20,7 @@ private Q_SLOTS:
     void untrainedFilesAreAsLarge();
 
 private:
-    std::unique_ptr<Engine> m_engine = makeLibTorchEngine();
+    std::unique_ptr<Engine> m_engine = test::makeEngine();
     Dataset m_dataset = barsDataset();
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a converted network says of itself on the real engine: errors, values and times.
-#include "core/engine/libtorch_engine.h"
 #include "core/engine/scores.h"
 #include "core/network_layers.h"
 #include "core/training_run.h"
 #include "tests/core/engine/bars_dataset.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QTest>
 
@@ -57,7 +57,7 @@ void TestQuantizationAnswers::initTestCase_data() {
 }
 
 void TestQuantizationAnswers::initTestCase() {
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     for (const NetworkModel model : networkModels) {
         m_models.push_back(
             train(*m_engine, m_dataset, shortTraining(model), [](const TrainingReport&) {}, {}));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A quantization step by step on the real engine: calibrate, rewind, convert, and what is refused.
-#include "core/engine/libtorch_engine.h"
 #include "core/network_layers.h"
 #include "core/training_run.h"
 #include "tests/core/engine/bars_dataset.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QTest>
 
@@ -114,7 +114,7 @@ void TestQuantizationSteps::initTestCase_data() {
 }
 
 void TestQuantizationSteps::initTestCase() {
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     for (const NetworkModel model : networkModels) {
         m_models.push_back(
             train(*m_engine, m_dataset, shortTraining(model), [](const TrainingReport&) {}, {}));

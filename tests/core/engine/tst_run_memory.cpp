@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much memory real runs take at most, as the system counts it, against what was said before.
-#include "core/engine/libtorch_engine.h"
 #include "core/run_cost.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QTest>
 
@@ -59,7 +59,7 @@ void TestRunMemory::initTestCase() {
     // What is given back leaves the process, so that what is taken is seen.
     mallopt(M_MMAP_THRESHOLD, 64 * 1024);
     mallopt(M_TRIM_THRESHOLD, 64 * 1024);
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     m_engine->setThreads(1);
     (void)m_engine->runSeparable({}, 1024 * mebibyte, {});
 }

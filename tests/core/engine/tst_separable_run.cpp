@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The counts by formula against LibTorch's own modules and forward passes.
-#include "core/engine/libtorch_engine.h"
 #include "core/run_cost.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QTest>
 
@@ -78,7 +78,7 @@ class TestSeparableRun : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_engine = makeLibTorchEngine(); }
+    void initTestCase() { m_engine = test::makeEngine(); }
     void defaults();
     void countsEqualTheModules();
     void tooBigToRun();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trainings on the real engine, step by step, alone and side by side.
-#include "core/engine/libtorch_engine.h"
 #include "core/training_run.h"
 #include "tests/core/engine/bars_dataset.h"
+#include "tests/core/engine/make_engine.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -45,7 +45,7 @@ private:
         return settings;
     }
 
-    std::unique_ptr<Engine> m_engine = makeLibTorchEngine();
+    std::unique_ptr<Engine> m_engine = test::makeEngine();
     Dataset m_dataset = barsDataset();
 };
 
