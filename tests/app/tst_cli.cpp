@@ -3,9 +3,11 @@
 // and what it exits with.
 #include "app/cli_progress.h"
 #include "core/data/catalogue.h"
+#include "tests/core/idx_files.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/official_files.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void listsPredictions();
     void failsOnOneLine();
     void failsWithoutTheEngine();
+    void readsNoDataWithoutTheEngine();
     void saysHowToGetADataset();
     void failsWhenOutputIsFull();
     void failsWhenJsonCannotBeWritten_data();
@@ -459,6 +462,35 @@ void TestCli::failsWithoutTheEngine() {
     QCOMPARE(result.code, 1);
     QVERIFY2(isOneError(result.err), qPrintable(result.err));
     QVERIFY(result.err.contains(QStringLiteral("/nowhere/engine.so")));
+}
+
+/// The time for a run is mostly that of reading.
+void TestCli::readsNoDataWithoutTheEngine() {
+    constexpr std::uint32_t images = 400'000;
+    constexpr std::uint32_t parts = 100;
+    const auto file = [this](const char* name) { return m_dir->filePath(QLatin1String(name)); };
+    const QByteArray black(static_cast<qsizetype>(images / parts * imagePixels), '\0');
+    test::writeFile(file("train-images-idx3-ubyte.gz"),
+                    test::gzip(test::idxHeader({images, imageRows, imageColumns})) +
+                        test::gzip(black).repeated(parts));
+    test::writeFile(file("train-labels-idx1-ubyte.gz"), test::gzip(test::idxLabels(images)));
+    test::writeFile(file("t10k-images-idx3-ubyte"), test::idxImages(10));
+    test::writeFile(file("t10k-labels-idx1-ubyte"), test::idxLabels(10));
+    const QStringList quantize{QStringLiteral("quantize"), QStringLiteral("--dataset"),
+                               m_dir->path(), QStringLiteral("--batches"), QStringLiteral("1")};
+    QElapsedTimer clock;
+    clock.start();
+    const Result whole = run(quantize);
+    QVERIFY2(whole.code == 0, qPrintable(whole.err));
+    const qint64 reading = clock.restart();
+    m_environment.insert(QStringLiteral("FEATHERWEIGHT_ENGINE_MODULE"),
+                         QStringLiteral("/nowhere/engine.so"));
+    const Result failed = run(quantize);
+    const qint64 failing = clock.elapsed();
+    QCOMPARE(failed.code, 1);
+    QVERIFY2(failed.err.contains(QStringLiteral("/nowhere/engine.so")), qPrintable(failed.err));
+    QVERIFY2(2 * failing < reading,
+             qPrintable(QStringLiteral("%1 ms, and a run %2 ms").arg(failing).arg(reading)));
 }
 
 void TestCli::saysHowToGetADataset() {
