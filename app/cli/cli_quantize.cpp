@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <future>
+#include <thread>
 
 namespace featherweight {
 
@@ -195,13 +196,16 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     progress.show(QStringLiteral("Loading LibTorch and the data set"));
     // The two take about as long as each other. The engine stays on the thread that loaded it,
     // because OpenMP keeps a pool of threads for each one that computes.
-    std::future<DatasetPointer> loading = std::async(std::launch::async, [&] {
+    std::packaged_task<DatasetPointer(std::stop_token)> load([&](const std::stop_token& token) {
         // A run meets some thousand images; the others' pixels would be a quarter of its memory.
         return Catalogue(dataDir.toStdString())
-            .load(options.dataset, stop, [&options](std::size_t images) {
+            .load(options.dataset, token, [&options](std::size_t images) {
                 return imagesMet(images, options.training, longestCalibration(options));
             });
     });
+    std::future<DatasetPointer> loading = load.get_future();
+    std::jthread reader(std::move(load)); // that stops when there is no engine to read for
+    const std::stop_callback stopReading(stop, [&reader] { reader.request_stop(); });
     const std::unique_ptr<Engine> engine = loadEngine();
     engine->setThreads(options.threads);
     const EngineInfo info = engine->info();

@@ -174,11 +174,12 @@ Answers answersTo(const Order& order, const std::stop_token& stop) {
 
 void tell(const Order& order, const Answers& answers) {
     const auto& [result, times, refused] = answers;
+    const SeparableCounts counts = countSeparable(order.settings);
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (order.json != QLatin1String("-")) {
         print(reportText(result, order.settings));
         if (!times.empty()) {
-            print(QLatin1Char('\n') + timesText(times, result.counts, order.threads));
+            print(QLatin1Char('\n') + timesText(times, counts, order.threads));
         }
         if (refused) {
             print(QStringLiteral("Not timed: %1\n").arg(QString::fromUtf8(refused->what())));
@@ -197,8 +198,13 @@ void tell(const Order& order, const Answers& answers) {
         object.insert(QStringLiteral("sweep"), sweepJson(order.sweep->knob, order.sweep->points));
     }
     deliver(object, order.json);
-    if (!result.counts.shapesMatch()) {
-        throw Error(shapeMismatch(result.counts).message);
+    const SeparableModules& real = result.modules;
+    if (const auto wrong = differences(modulesByFormula(order.settings, counts), real);
+        !wrong.empty()) {
+        throw Error(wrong.front());
+    }
+    if (!real.shapesMatch()) {
+        throw Error(shapeMismatch(real.standard.outputShape, real.pointwise.outputShape).message);
     }
     if (refused) {
         throw *refused;

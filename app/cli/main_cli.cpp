@@ -3,6 +3,7 @@
 #include "app/cli/cli_stop.h"
 #include "app/runtime/engine_loader.h"
 #include "app/runtime/utf8.h"
+#include "core/runs/engine_environment.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>

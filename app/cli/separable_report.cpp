@@ -61,16 +61,20 @@ QString theoryText(const SeparableSettings& settings, const SeparableCounts& cou
     return table.text();
 }
 
-QString ranLine(const SeparableResult& result) {
-    return result.ran() ? utf8("Both ran on the same random input.\n")
-                        : utf8("Not run: %1 The output shapes are from the meta device.\n")
-                              .arg(QString::fromStdString(result.whyNotRun->text()));
+QString ranLines(const SeparableResult& result, const SeparableModules& shown) {
+    QString lines = result.ran() ? utf8("Both ran on the same random input.\n")
+                                 : utf8("Not run: %1 The output shapes are from the meta device.\n")
+                                       .arg(QString::fromStdString(result.whyNotRun->text()));
+    for (const Message& each : differences(shown, result.modules)) {
+        lines += QString::fromStdString(each.text()) + QLatin1Char('\n');
+    }
+    return lines;
 }
 
 } // namespace
 
 QString reportText(const SeparableResult& result, const SeparableSettings& settings) {
-    const SeparableCounts& counts = result.counts;
+    const SeparableCounts counts = countSeparable(settings);
     Table table;
     table.alignLeft(3);
     const auto row = [&table](const char* name, std::int64_t parameters, std::int64_t macs,
@@ -92,8 +96,9 @@ QString reportText(const SeparableResult& result, const SeparableSettings& setti
         counts.separableInt8Bytes());
     layer("  depthwise", counts.depthwise);
     layer("  pointwise", counts.pointwise);
-    return table.text() + QLatin1Char('\n') + theoryText(settings, countSeparable(settings)) +
-           QLatin1Char('\n') + ratioLine(counts) + breakEvenLine(settings) + ranLine(result);
+    return table.text() + QLatin1Char('\n') + theoryText(settings, counts) + QLatin1Char('\n') +
+           ratioLine(counts) + breakEvenLine(settings) +
+           ranLines(result, modulesByFormula(settings, counts));
 }
 
 QString sweepText(SeparableKnob knob, const Range<std::int64_t>& range,

@@ -36,25 +36,27 @@ PreparedPointer Work::prepare(Engine& engine) const {
     report({QuantizationStep::Copy, false, 0, 0, {}});
     report({QuantizationStep::Copy, true, 0, 0, {}});
     report({QuantizationStep::Prepare, false, 0, 0, {}});
-    validate(m_order.settings);
+    QuantizationSettings settings = m_order.settings;
+    settings.rewindable = true;
+    validate(settings);
     auto prepared = std::make_shared<PreparedQuantization>();
     prepared->model = m_order.model;
     prepared->quantization =
-        engine.prepare(*m_order.model.network, *m_order.model.dataset, m_order.settings);
+        engine.prepare(*m_order.model.network, *m_order.model.dataset, settings);
     report({QuantizationStep::Prepare, true, 0, 0, {}});
     return m_run.atHome(std::move(prepared));
 }
 
 void Work::showCalibration(const Quantization& quantization) const {
-    CalibrationState state = quantization.calibration(true);
-    const int wanted = std::max(m_order.settings.calibrationBatches, state.batches);
-    report({QuantizationStep::Calibrate, state.batches == wanted, state.batches, wanted,
-            std::move(state.observers)});
+    const int done = quantization.calibrated();
+    const int wanted = std::max(m_order.settings.calibrationBatches, done);
+    report(
+        {QuantizationStep::Calibrate, done == wanted, done, wanted, quantization.observers(true)});
 }
 
 /// Until so many were seen.
 void Work::calibrate(Quantization& quantization, int batches) const {
-    for (int done = quantization.calibration(false).batches; done < batches; ++done) {
+    for (int done = quantization.calibrated(); done < batches; ++done) {
         checkStop(m_run.stopToken());
         quantization.calibrate();
         showCalibration(quantization);
@@ -80,7 +82,7 @@ QuantizationEnd Work::carryOut(Engine& engine) {
     prepared->usable = false;
     m_run.report({prepared, {}});
     Quantization& quantization = *prepared->quantization;
-    const int batches = quantization.calibration(false).batches;
+    const int batches = quantization.calibrated();
     switch (m_order.task) {
     case QuantizationTask::WholeRun:
         return finish(*prepared, m_order.settings.calibrationBatches);

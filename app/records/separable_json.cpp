@@ -90,27 +90,30 @@ QJsonObject quartilesJson(const Quartiles& of) {
 } // namespace
 
 QJsonObject toJson(const SeparableResult& result, const SeparableSettings& settings) {
-    // What the modules do not say of themselves comes from the formula.
-    SeparableCounts counts = result.counts;
-    const SeparableCounts formula = countSeparable(settings);
-    counts.standard.macsOnPixels = formula.standard.macsOnPixels;
-    counts.depthwise.macsOnPixels = formula.depthwise.macsOnPixels;
-    counts.pointwise.macsOnPixels = formula.pointwise.macsOnPixels;
+    const SeparableCounts counts = countSeparable(settings);
     const auto breakEven = breakEvenOutChannels(settings);
-    return {
+    QJsonObject object{
         {QStringLiteral("standard"), layerJson(counts.standard)},
         {QStringLiteral("separable"), separableJson(counts)},
         {QStringLiteral("parameter_ratio"), counts.parameterRatio()},
         {QStringLiteral("separable_share"), ratiosJson(settings, counts)},
         {QStringLiteral("break_even_out_channels"), breakEven ? number(*breakEven) : QJsonValue()},
         {QStringLiteral("receptive_field"), sizeJson(standardLayer(settings).receptiveField())},
-        {QStringLiteral("shapes_match"), counts.shapesMatch()},
+        {QStringLiteral("shapes_match"), result.modules.shapesMatch()},
         {QStringLiteral("ran"), result.ran()},
         {QStringLiteral("why_not_run"),
          result.ran() ? QJsonValue() : QString::fromStdString(result.whyNotRun->text())},
         {QStringLiteral("needed_bytes"), number(result.neededBytes)},
         {QStringLiteral("memory_limit_bytes"), number(result.memoryLimit)},
         {QStringLiteral("settings"), settingsJson(settings)}};
+    QJsonArray wrong;
+    for (const Message& each : differences(modulesByFormula(settings, counts), result.modules)) {
+        wrong.append(QString::fromStdString(each.text()));
+    }
+    if (!wrong.isEmpty()) {
+        object.insert(QStringLiteral("differences"), wrong);
+    }
+    return object;
 }
 
 QJsonObject sweepJson(SeparableKnob knob, const std::vector<SweepPoint>& points) {

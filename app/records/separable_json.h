@@ -11,7 +11,8 @@
 
 namespace featherweight {
 
-/// Counts of both, what LibTorch said, the ratio's theory, the break-even, and the settings.
+/// Counts of both by formula, what LibTorch said, the ratio's theory, the break-even, and the
+/// settings; "differences" only where LibTorch's modules are not as counted.
 /// Kernel, stride, padding and dilation are one number, or [height, width] where these differ.
 [[nodiscard]] QJsonObject toJson(const SeparableResult& result, const SeparableSettings& settings);
 

@@ -30,12 +30,6 @@ Error wrongModule(const std::filesystem::path& path, std::string detail) {
 
 } // namespace
 
-void prepareForEngine() {
-    constexpr int keepWhatIsSet = 0;
-    ::setenv("OMP_WAIT_POLICY", "passive", keepWhatIsSet);
-    ::setenv("OPENBLAS_NUM_THREADS", "1", keepWhatIsSet);
-}
-
 std::filesystem::path engineModulePath() {
     if (const char* named = std::getenv(moduleVariable); named != nullptr && *named != '\0') {
         return std::filesystem::absolute(named);

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <stdexcept>
 #include <system_error>
 #include <typeinfo>
 
@@ -76,6 +77,13 @@ Failure describe(const std::exception_ptr& exception) {
                                             "The system refused: %1. Check free space and "
                                             "permissions, then try again.")
                     .arg(QString::fromStdString(error.code().message())),
+                logText(error)};
+    } catch (const std::logic_error& error) {
+        return {QCoreApplication::translate("Failure",
+                                            "The program made a mistake of its own; your settings "
+                                            "are not to blame. Try again; if it happens again, "
+                                            "start the program from a terminal and report what it "
+                                            "writes there."),
                 logText(error)};
     } catch (const std::exception& error) {
         return {unexpected(), logText(error)};

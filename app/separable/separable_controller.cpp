@@ -52,7 +52,7 @@ void SeparableController::counted(const Counted& counted) {
     }
     const auto& counts = std::get<SeparableCounts>(counted.counts);
     if (!counts.shapesMatch()) {
-        setProblem(shapeMismatch(counts));
+        setProblem(shapeMismatch(counts.standard.outputShape, counts.separableShape()));
         return;
     }
     m_view.settings = m_wanted;
@@ -93,8 +93,17 @@ void SeparableController::checked(Outcome<SeparableResult> outcome) {
     touch();
     if (const auto* result = std::get_if<SeparableResult>(&outcome)) {
         m_view.ran = *result;
-        m_view.check = result->ran() ? Check::Ran : Check::Shapes;
-        m_view.checkProblem = result->ran() ? QString() : translated(*result->whyNotRun);
+        const auto wrong =
+            differences(modulesByFormula(m_view.settings, *m_view.counts), result->modules);
+        if (!wrong.empty()) {
+            m_view.check = Check::Differs;
+            m_view.checkProblem = translated(wrong.front());
+        } else if (result->ran()) {
+            m_view.check = Check::Ran;
+        } else {
+            m_view.check = Check::Shapes;
+            m_view.checkProblem = translated(*result->whyNotRun);
+        }
     } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
         fail(failure->sentence);
     }

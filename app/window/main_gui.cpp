@@ -5,6 +5,7 @@
 #include "app/window/options.h"
 #include "app/window/screenshots.h"
 #include "app/window/window_binding.h"
+#include "core/runs/engine_environment.h"
 #include "ui/frame/main_window.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/language.h"

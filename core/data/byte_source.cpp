@@ -99,11 +99,11 @@ std::uint64_t ByteSource::mostBytes() const {
 }
 
 std::size_t ByteSource::read(std::span<std::uint8_t> into) {
+    checkStop(m_stop); // much may come out of the little that was read before
     return compressed() ? readInflated(into) : readFile(into);
 }
 
 std::size_t ByteSource::readFile(std::span<std::uint8_t> into) {
-    checkStop(m_stop);
     const std::size_t got = std::fread(into.data(), 1, into.size(), m_file.get());
     if (std::ferror(m_file.get()) != 0) {
         throwUnreadable(m_path);

@@ -38,6 +38,9 @@ struct QuantizationSettings {
     QConfig qconfig;
     std::optional<Lesson> lesson; ///< what goes wrong on purpose
     bool layerAccuracies = false; ///< whether LayerError::accuracy is measured
+    /// Whether calibration batches can be taken back, for which every one leaves a copy of all
+    /// observers (60 KB).
+    bool rewindable = false;
     bool operator==(const QuantizationSettings&) const = default;
 };
 
@@ -115,13 +118,6 @@ struct ObserverState {
         return static_cast<double>(quint8Most - zeroPoint) * scale;
     }
     static constexpr std::int64_t quint8Most = 255;
-};
-
-/// The observers after some calibration batches.
-struct CalibrationState {
-    int batches = 0;
-    std::vector<std::int64_t> indices;    ///< training images used, in order
-    std::vector<ObserverState> observers; ///< all, in the order in which data meets them
 };
 
 struct QuantizationReport {

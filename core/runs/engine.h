@@ -74,11 +74,17 @@ public:
     /// One more calibration batch through the network, past every observer; what convert() made is
     /// dropped.
     virtual void calibrate() = 0;
-    /// Takes the last calibration batch back, exactly. Nothing when there is none.
+    /// Takes the last calibration batch back, exactly. Nothing when there is none. Throws
+    /// std::logic_error when the settings did not ask for it.
     virtual void rewind() = 0;
-    /// What was seen until now. `decide`: every observer that saw data also says which scale and
-    /// zero point it would choose, which takes some milliseconds each.
-    [[nodiscard]] virtual CalibrationState calibration(bool decide) const = 0;
+    /// Calibration batches until now.
+    [[nodiscard]] virtual int calibrated() const = 0;
+    /// The training images in them, in order.
+    [[nodiscard]] virtual std::vector<std::int64_t> calibrationImages() const = 0;
+    /// What every observer has seen until now, in the order in which data meets them. `decide`:
+    /// those that saw data also say which scale and zero point they would choose, which takes some
+    /// milliseconds each.
+    [[nodiscard]] virtual std::vector<ObserverState> observers(bool decide) const = 0;
 
     /// Chooses every range and makes the INT8 network. Throws Error that names the observers that
     /// saw no data.
@@ -155,7 +161,7 @@ public:
 /// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
 /// is the caller's; null comes back when the module was built for another one.
 using CreateEngine = Engine* (*)(int interfaceVersion);
-inline constexpr int engineInterfaceVersion = 4;
+inline constexpr int engineInterfaceVersion = 5;
 inline constexpr const char* createEngineName = "featherweightCreateEngine";
 
 } // namespace featherweight

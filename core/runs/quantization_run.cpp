@@ -32,10 +32,10 @@ private:
 
 void calibrate(Quantization& quantization, int batches, const StepReporter& step,
                const std::stop_token& stop, bool decideRanges) {
-    for (int done = quantization.calibration(false).batches; done < batches;) {
+    for (int done = quantization.calibrated(); done < batches;) {
         checkStop(stop);
         quantization.calibrate();
-        step.progress(++done, quantization.calibration(decideRanges).observers);
+        step.progress(++done, quantization.observers(decideRanges));
     }
 }
 
@@ -109,10 +109,9 @@ QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
     const StepReporter converting(report, QuantizationStep::Convert);
     quantization.convert();
     result.tensors = quantization.tensors();
-    CalibrationState calibration = quantization.calibration(true);
-    result.calibrationBatches = calibration.batches;
-    result.calibrationIndices = std::move(calibration.indices);
-    result.observers = std::move(calibration.observers);
+    result.calibrationBatches = quantization.calibrated();
+    result.calibrationIndices = quantization.calibrationImages();
+    result.observers = quantization.observers(true);
     result.lesson = quantization.lesson();
     result.notes = noteOn(result.lesson);
     converting.finish(result.observers);

@@ -7,6 +7,10 @@ namespace featherweight {
 
 namespace {
 
+std::string toText(std::int64_t value) {
+    return std::to_string(value);
+}
+
 Problem problem(std::vector<SeparableKnob> knobs, const char* pattern,
                 std::vector<std::string> arguments = {}) {
     return {std::move(knobs), {pattern, std::move(arguments)}};
@@ -263,11 +267,53 @@ SeparableCounts countSeparable(const SeparableSettings& settings) {
     return std::get<SeparableCounts>(counted);
 }
 
-Problem shapeMismatch(const SeparableCounts& counts) {
+Problem shapeMismatch(const Shape& standard, const Shape& separable) {
     return problem({SeparableKnob::SeparablePadding},
                    FW_TEXT("The two outputs differ in shape: %1 from the standard convolution, %2 "
                            "from the separable block; give both the same padding."),
-                   {toText(counts.standard.outputShape), toText(counts.separableShape())});
+                   {toText(standard), toText(separable)});
+}
+
+SeparableModules modulesByFormula(const SeparableSettings& settings,
+                                  const SeparableCounts& counts) {
+    const auto facts = [](const ConvolutionSettings& layer, const LayerCount& count) {
+        return ModuleFacts{
+            count.parameters(),
+            {layer.out, layer.in / layer.groups, layer.kernel.height, layer.kernel.width},
+            count.outputShape};
+    };
+    return {facts(standardLayer(settings), counts.standard),
+            facts(depthwiseLayer(settings), counts.depthwise),
+            facts(pointwiseLayer(settings), counts.pointwise)};
+}
+
+std::vector<Message> differences(const SeparableModules& shown, const SeparableModules& real) {
+    std::vector<Message> found;
+    const auto compare = [&found](const auto& shownValue, const auto& realValue,
+                                  const char* pattern) {
+        if (!(shownValue == realValue)) {
+            found.push_back({pattern, {toText(realValue), toText(shownValue)}});
+        }
+    };
+    compare(shown.standard.parameters, real.standard.parameters,
+            FW_TEXT("LibTorch's standard convolution has %1 parameters, not %2 as shown."));
+    compare(shown.depthwise.parameters, real.depthwise.parameters,
+            FW_TEXT("LibTorch's depthwise convolution has %1 parameters, not %2 as shown."));
+    compare(shown.pointwise.parameters, real.pointwise.parameters,
+            FW_TEXT("LibTorch's pointwise convolution has %1 parameters, not %2 as shown."));
+    compare(shown.standard.weightShape, real.standard.weightShape,
+            FW_TEXT("The weights of LibTorch's standard convolution are %1, not %2 as shown."));
+    compare(shown.depthwise.weightShape, real.depthwise.weightShape,
+            FW_TEXT("The weights of LibTorch's depthwise convolution are %1, not %2 as shown."));
+    compare(shown.pointwise.weightShape, real.pointwise.weightShape,
+            FW_TEXT("The weights of LibTorch's pointwise convolution are %1, not %2 as shown."));
+    compare(shown.standard.outputShape, real.standard.outputShape,
+            FW_TEXT("The output of LibTorch's standard convolution is %1, not %2 as shown."));
+    compare(shown.depthwise.outputShape, real.depthwise.outputShape,
+            FW_TEXT("The output of LibTorch's depthwise convolution is %1, not %2 as shown."));
+    compare(shown.pointwise.outputShape, real.pointwise.outputShape,
+            FW_TEXT("The output of LibTorch's pointwise convolution is %1, not %2 as shown."));
+    return found;
 }
 
 } // namespace featherweight

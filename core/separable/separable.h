@@ -130,11 +130,36 @@ struct Problem {
 [[nodiscard]] SeparableCounts countSeparable(const SeparableSettings& settings);
 
 /// The problem that a mismatch of the two output shapes is, with both shapes in its message.
-[[nodiscard]] Problem shapeMismatch(const SeparableCounts& counts);
+[[nodiscard]] Problem shapeMismatch(const Shape& standard, const Shape& separable);
 
-/// What LibTorch's own modules say: parameters from numel(), shapes from a forward pass.
+/// What can be read off one Conv2d and its output.
+struct ModuleFacts {
+    std::int64_t parameters = 0; ///< numel() of all of them
+    Shape weightShape{};         ///< out × in / groups × kernel
+    Shape outputShape{};
+    bool operator==(const ModuleFacts&) const = default;
+};
+
+struct SeparableModules {
+    ModuleFacts standard;
+    ModuleFacts depthwise;
+    ModuleFacts pointwise;
+
+    [[nodiscard]] bool shapesMatch() const { return standard.outputShape == pointwise.outputShape; }
+};
+
+/// What modules that agree with the counts by formula are like.
+[[nodiscard]] SeparableModules modulesByFormula(const SeparableSettings& settings,
+                                                const SeparableCounts& counts);
+
+/// Where LibTorch's own modules are not as shown by formula: one sentence with both numbers for
+/// each difference.
+[[nodiscard]] std::vector<Message> differences(const SeparableModules& shown,
+                                               const SeparableModules& real);
+
+/// What LibTorch's own modules say.
 struct SeparableResult {
-    SeparableCounts counts;
+    SeparableModules modules;
     std::int64_t neededBytes = 0;     ///< of memory, for a forward pass of both
     std::int64_t memoryLimit = 0;     ///< that it was measured by
     std::optional<Message> whyNotRun; ///< set: too much; then shapes are without a forward pass

@@ -7,6 +7,7 @@
 #include "app/runtime/engine_loader.h"
 #include "app/session/session.h"
 #include "app/window/window_binding.h"
+#include "core/runs/engine_environment.h"
 #include "tests/benchmarks/turn_clock.h"
 #include "ui/frame/main_window.h"
 

@@ -5,6 +5,7 @@
 #include "core/engine/module/libtorch_engine.h"
 #include "core/engine/module/scores.h"
 #include "core/network/network_layers.h"
+#include "core/runs/engine_environment.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
 
@@ -142,6 +143,7 @@ QJsonObject toJson(const Options& options, const QuantizationResult& result,
 } // namespace
 
 int main(int argc, char** argv) {
+    prepareForEngine();
     const QCoreApplication application(argc, argv);
     const Options options = optionsFrom(QCoreApplication::arguments());
     const DatasetPointer dataset = Catalogue().load(options.dataset, {});

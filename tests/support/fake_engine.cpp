@@ -155,9 +155,13 @@ public:
         m_control->checkThread();
         FakeQuantization::rewind();
     }
-    [[nodiscard]] CalibrationState calibration(bool decide) const override {
+    [[nodiscard]] std::vector<std::int64_t> calibrationImages() const override {
+        ++m_control->m_imagesAsked;
+        return FakeQuantization::calibrationImages();
+    }
+    [[nodiscard]] std::vector<ObserverState> observers(bool decide) const override {
         m_control->checkThread();
-        return FakeQuantization::calibration(decide);
+        return FakeQuantization::observers(decide);
     }
     [[nodiscard]] TensorSlice slice(const SliceRequest& request) const override {
         ++m_control->m_slices;
@@ -217,7 +221,9 @@ public:
         m_control->pass(1, stop);
         const SeparableCounts counts = countSeparable(settings);
         const RunCost cost = forwardCost(settings, counts);
-        return {counts, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
+        SeparableModules modules = modulesByFormula(settings, counts);
+        modules.depthwise.parameters += m_control->m_oneTooMany ? 1 : 0;
+        return {modules, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
     }
 
     [[nodiscard]] ConvolutionTime measureConvolution(ConvolutionKind kind,

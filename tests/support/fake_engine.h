@@ -33,6 +33,9 @@ public:
     /// The next `times` engines cannot be made.
     void failLoading(int times) { m_loadFailures = times; }
 
+    /// The convolutions that it runs have a parameter more than they should.
+    void addAParameter() { m_oneTooMany = true; }
+
     [[nodiscard]] int engines() const { return m_engines; }             ///< alive
     [[nodiscard]] int networks() const { return m_networks; }           ///< alive
     [[nodiscard]] int prepared() const { return m_prepared; }           ///< quantizations alive
@@ -42,6 +45,8 @@ public:
     /// That the last measurement of a convolution was given, in bytes.
     [[nodiscard]] std::int64_t measuringLimit() const { return m_measuringLimit; }
     [[nodiscard]] int slices() const { return m_slices; } ///< taken or refused
+    /// How often it was asked which images calibrated.
+    [[nodiscard]] int imagesAsked() const { return m_imagesAsked; }
     [[nodiscard]] int parts() const { return m_parts; }   ///< done, of all runs
     /// Whether anything was called or destroyed on another thread than the engine was made on.
     [[nodiscard]] bool wrongThread() const { return m_wrongThread; }
@@ -73,6 +78,8 @@ private:
     std::atomic<int> m_separables = 0;
     std::atomic<std::int64_t> m_measuringLimit = 0;
     std::atomic<int> m_slices = 0;
+    std::atomic<int> m_imagesAsked = 0;
+    std::atomic<bool> m_oneTooMany = false;
     std::atomic<int> m_parts = 0;
     std::atomic<std::size_t> m_thread = 0;
     std::atomic<bool> m_wrongThread = false;

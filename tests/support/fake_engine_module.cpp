@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An engine module that computes nothing, for tests of what loads and calls one. Above 1000 batches
-// it takes 10 ms for each; with a learning rate of 1 it fails.
+// it takes 10 ms for each; with a learning rate of 1 it fails; with 13 input channels its depthwise
+// convolution has a parameter more than it should.
 #include "core/separable/run_cost.h"
 #include "tests/support/fake_quantization.h"
 
@@ -12,6 +13,7 @@ namespace featherweight {
 namespace {
 
 constexpr int slowAbove = 1000;
+constexpr std::int64_t oneTooManyAt = 13;
 
 class FakeTraining final : public Training {
 public:
@@ -71,7 +73,9 @@ public:
                                                std::stop_token /*stop*/) override {
         const SeparableCounts counts = countSeparable(settings);
         const RunCost cost = forwardCost(settings, counts);
-        return {counts, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
+        SeparableModules modules = modulesByFormula(settings, counts);
+        modules.depthwise.parameters += settings.inChannels == oneTooManyAt ? 1 : 0;
+        return {modules, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
     }
 
     [[nodiscard]] ConvolutionTime measureConvolution(ConvolutionKind kind,

@@ -136,21 +136,28 @@ void FakeQuantization::calibrate() {
 }
 
 void FakeQuantization::rewind() {
+    if (!m_settings.rewindable) {
+        throw std::logic_error("not to be taken back");
+    }
     m_converted = false;
     m_batches = std::max(0, m_batches - 1);
 }
 
-CalibrationState FakeQuantization::calibration(bool decide) const {
-    CalibrationState state;
-    state.batches = m_batches;
+std::vector<std::int64_t> FakeQuantization::calibrationImages() const {
+    std::vector<std::int64_t> indices;
     const auto images = static_cast<std::int64_t>(m_dataset.training.count());
     for (std::int64_t index = 0; index < std::int64_t{m_batches} * m_settings.batchSize; ++index) {
-        state.indices.push_back(images > 0 ? index % images : 0);
+        indices.push_back(images > 0 ? index % images : 0);
     }
+    return indices;
+}
+
+std::vector<ObserverState> FakeQuantization::observers(bool decide) const {
+    std::vector<ObserverState> states;
     for (const std::string& name : quantizedLayers(m_model)) {
-        state.observers.push_back(observed(name, m_batches, m_settings, decide));
+        states.push_back(observed(name, m_batches, m_settings, decide));
     }
-    return state;
+    return states;
 }
 
 void FakeQuantization::convert() {

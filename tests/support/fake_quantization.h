@@ -32,7 +32,9 @@ public:
 
     void calibrate() override;
     void rewind() override;
-    [[nodiscard]] CalibrationState calibration(bool decide) const override;
+    [[nodiscard]] int calibrated() const override { return m_batches; }
+    [[nodiscard]] std::vector<std::int64_t> calibrationImages() const override;
+    [[nodiscard]] std::vector<ObserverState> observers(bool decide) const override;
     void convert() override;
     [[nodiscard]] std::vector<QuantizedTensor> tensors() const override;
     [[nodiscard]] FileSizes measureFiles(const std::string& keepIn) const override;

@@ -7,11 +7,13 @@
 #include "core/engine/torch/engine_choice.h"
 #include "core/engine/torch/guarded.h"
 #include "core/engine/torch/layout.h"
+#include "core/runs/engine_environment.h"
 
 #include <ATen/Parallel.h>
 #include <torch/version.h>
 
 #include <memory>
+#include <stdexcept>
 
 namespace featherweight {
 
@@ -20,8 +22,10 @@ namespace {
 class LibTorchEngine final : public Engine {
 public:
     LibTorchEngine() {
+        if (!isPreparedForEngine()) {
+            throw std::logic_error("prepareForEngine() was not called at the start of main");
+        }
         keepFreedMemory();
-        keepOneConvolutionPlan();
         at::set_num_threads(1);
     }
 

@@ -40,59 +40,69 @@ class LibTorchQuantization final : public Quantization {
 public:
     LibTorchQuantization(const MiniCNN& trained, const Dataset& dataset,
                          const QuantizationSettings& settings)
-        : m_dataset(dataset), m_settings(settings), m_engine(chooseEngine(settings.engine)),
+        : m_dataset(dataset), m_settings(settings), m_engine(engineNamed(settings.engine)),
           m_trained(trained->copy()), m_fp32(m_trained), m_training(dataset.training),
           m_order(dataset.training.count(), settings.batchSize, settings.seed,
                   BatchOrder::Purpose::Calibration),
-          m_lesson(settings.lesson), m_states{PreparedMiniCNN(m_trained, settings.qconfig)} {
-        m_lesson.narrow(m_states.front());
+          m_lesson(settings.lesson), m_prepared(m_trained, settings.qconfig) {
+        m_lesson.narrow(m_prepared);
     }
 
     void calibrate() override {
         run([this] {
-            if (calibrated() == m_batches.size()) {
+            if (m_calibrated == m_batches.size()) {
                 m_batches.push_back(m_order.next());
                 m_lesson.chooseImages(m_batches.back(), m_dataset);
             }
-            PreparedMiniCNN next = m_states.back();
-            next.calibrate(imagesOf(calibrated()));
-            m_states.push_back(std::move(next));
+            PreparedMiniCNN next = m_prepared;
+            next.calibrate(imagesOf(m_calibrated));
+            if (m_settings.rewindable) {
+                m_before.push_back(m_prepared);
+            }
+            m_prepared = std::move(next);
+            ++m_calibrated;
             m_int8.reset();
         });
     }
 
     void rewind() override {
-        if (calibrated() > 0) {
-            m_states.pop_back();
+        if (!m_settings.rewindable) {
+            throw std::logic_error("this calibration was not to be taken back");
+        }
+        if (m_calibrated > 0) {
+            m_prepared = std::move(m_before.back());
+            m_before.pop_back();
+            --m_calibrated;
             m_int8.reset();
         }
     }
 
-    CalibrationState calibration(bool decide) const override {
-        return run([&] {
-            CalibrationState state;
-            state.batches = static_cast<int>(calibrated());
-            for (std::size_t batch = 0; batch < calibrated(); ++batch) {
-                state.indices.insert(state.indices.end(), m_batches[batch].begin(),
-                                     m_batches[batch].end());
-            }
-            state.observers = m_states.back().observerStates(decide);
-            return state;
-        });
+    int calibrated() const override { return static_cast<int>(m_calibrated); }
+
+    std::vector<std::int64_t> calibrationImages() const override {
+        std::vector<std::int64_t> images;
+        for (std::size_t batch = 0; batch < m_calibrated; ++batch) {
+            images.insert(images.end(), m_batches[batch].begin(), m_batches[batch].end());
+        }
+        return images;
+    }
+
+    std::vector<ObserverState> observers(bool decide) const override {
+        return run([&] { return m_prepared.observerStates(decide); });
     }
 
     void convert() override {
         run([this] {
             if (!m_lesson.rescales()) {
-                m_int8.emplace(m_states.back());
+                m_int8.emplace(m_prepared);
                 return;
             }
             std::vector<at::Tensor> seen;
-            for (std::size_t batch = 0; batch < calibrated(); ++batch) {
+            for (std::size_t batch = 0; batch < m_calibrated; ++batch) {
                 seen.push_back(imagesOf(batch));
             }
             m_fp32 = m_lesson.rescale(m_trained, seen);
-            m_int8.emplace(m_states.back().withModel(m_fp32));
+            m_int8.emplace(m_prepared.withModel(m_fp32));
         });
     }
 
@@ -189,8 +199,6 @@ private:
         return images;
     }
 
-    [[nodiscard]] std::size_t calibrated() const { return m_states.size() - 1; }
-
     [[nodiscard]] const QuantizedMiniCNN& int8() const {
         if (!m_int8) {
             throw std::logic_error("this needs the INT8 network: call convert() first");
@@ -230,7 +238,9 @@ private:
     /// again.
     std::vector<std::vector<std::int64_t>> m_batches;
     LessonScript m_lesson;
-    std::vector<PreparedMiniCNN> m_states; ///< after 0, 1, … batches
+    PreparedMiniCNN m_prepared;
+    std::size_t m_calibrated = 0;          ///< batches that m_prepared has seen
+    std::vector<PreparedMiniCNN> m_before; ///< each of them, when the settings are rewindable
     std::optional<QuantizedMiniCNN> m_int8;
 };
 
@@ -256,7 +266,7 @@ FileSizes measureUntrainedFiles(NetworkModel model, const NetworkWidths& widths,
     require("width of conv1", widths.conv1, widthRange);
     require("width of conv2", widths.conv2, widthRange);
     const torch::NoGradGuard noGrad;
-    chooseEngine({});
+    const EngineScope engine(engineNamed({}));
     const MiniCNN network(model, widths);
     PreparedMiniCNN prepared(network, qconfig);
     // Observers want to see something; what it is leaves no trace in the size.

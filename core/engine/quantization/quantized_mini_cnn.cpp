@@ -94,8 +94,8 @@ at::Tensor apply(const Operator& operation, const at::Tensor& input, const c10::
 }
 
 /// ONEDNN looks up its plan for a product by shapes and scales, but not zero points (LibTorch 1.13,
-/// mended in later versions by intel/ideep #152), and keeps one (keepOneConvolutionPlan): one of
-/// another shape takes its place.
+/// mended in later versions by intel/ideep #152), and keeps one (prepareForEngine): one of another
+/// shape takes its place.
 void forgetLastPlan(bool ofConvolution) {
     NetworkLayer tiny{"", 1, 1};
     tiny.kernel = ofConvolution ? 3 : 0;

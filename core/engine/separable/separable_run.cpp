@@ -31,14 +31,13 @@ at::Tensor randomInput(const SeparableSettings& settings) {
     return at::randn(inputShape(settings), at::make_generator<at::CPUGeneratorImpl>(inputSeed));
 }
 
-/// Counted from the module's own parameters; the output's shape from its own forward pass.
-LayerCount count(const torch::nn::Conv2d& layer, const at::Tensor& output) {
-    LayerCount result;
-    result.weights = layer->weight.numel();
-    result.biases = layer->bias.defined() ? layer->bias.numel() : 0;
-    result.outputShape = shapeOf(output);
-    result.macs = result.weights * output.size(0) * output.size(2) * output.size(3);
-    return result;
+/// `output` is of its own forward pass.
+ModuleFacts factsOf(const torch::nn::Conv2d& layer, const at::Tensor& output) {
+    ModuleFacts facts{0, shapeOf(layer->weight), shapeOf(output)};
+    for (const at::Tensor& parameter : layer->parameters()) {
+        facts.parameters += parameter.numel();
+    }
+    return facts;
 }
 
 /// LibTorch warns that padding 'same' of an even kernel takes a copy of the image: as expected.
@@ -48,30 +47,30 @@ public:
                  bool /*verbatim*/) override {}
 };
 
-SeparableCounts runReal(const SeparableSettings& settings, const std::stop_token& stop) {
+SeparableModules runReal(const SeparableSettings& settings, const std::stop_token& stop) {
     NoWarnings none;
     const c10::Warning::WarningHandlerGuard quiet(&none);
     torch::NoGradGuard noGrad;
     const at::Tensor input = randomInput(settings);
-    SeparableCounts counts;
+    SeparableModules modules;
     {
         torch::nn::Conv2d standard = makeConvolution(standardLayer(settings));
         checkStop(stop);
-        counts.standard = count(standard, standard(input));
+        modules.standard = factsOf(standard, standard(input));
     }
     checkStop(stop);
     DepthwiseSeparableConv separable(settings);
     const at::Tensor middle = separable->depthwise(input);
-    counts.depthwise = count(separable->depthwise, middle);
+    modules.depthwise = factsOf(separable->depthwise, middle);
     checkStop(stop);
-    counts.pointwise = count(separable->pointwise, separable->pointwise(middle));
-    return counts;
+    modules.pointwise = factsOf(separable->pointwise, separable->pointwise(middle));
+    return modules;
 }
 
 /// The same questions for layers too big to run beside a training: a weight on the meta device has
 /// a size and no memory, and LibTorch's own shape rule for convolutions stands in for a forward
 /// pass, which the meta device does not know in C++ (LibTorch 1.13).
-LayerCount countOnMeta(const ConvolutionSettings& layer, const Shape& input) {
+ModuleFacts factsOnMeta(const ConvolutionSettings& layer, const Shape& input) {
     const at::Tensor weight =
         at::empty({layer.out, layer.in / layer.groups, layer.kernel.height, layer.kernel.width},
                   at::TensorOptions(at::kMeta));
@@ -82,19 +81,17 @@ LayerCount countOnMeta(const ConvolutionSettings& layer, const Shape& input) {
                        input[3] + inAll.width - 2 * before.width};
     const auto output = at::native::conv_output_size(padded, weight.sizes(), pair(before),
                                                      pair(layer.stride), pair(layer.dilation));
-    return {weight.numel(),
-            layer.bias ? weight.size(0) : 0,
-            weight.numel() * output[0] * output[2] * output[3],
-            {output[0], output[1], output[2], output[3]},
-            {}};
+    return {weight.numel() + (layer.bias ? weight.size(0) : 0),
+            shapeOf(weight),
+            {output[0], output[1], output[2], output[3]}};
 }
 
-SeparableCounts countWithoutRunning(const SeparableSettings& settings) {
-    SeparableCounts counts;
-    counts.standard = countOnMeta(standardLayer(settings), inputShape(settings));
-    counts.depthwise = countOnMeta(depthwiseLayer(settings), inputShape(settings));
-    counts.pointwise = countOnMeta(pointwiseLayer(settings), counts.depthwise.outputShape);
-    return counts;
+SeparableModules factsWithoutRunning(const SeparableSettings& settings) {
+    SeparableModules modules;
+    modules.standard = factsOnMeta(standardLayer(settings), inputShape(settings));
+    modules.depthwise = factsOnMeta(depthwiseLayer(settings), inputShape(settings));
+    modules.pointwise = factsOnMeta(pointwiseLayer(settings), modules.depthwise.outputShape);
+    return modules;
 }
 
 using Milliseconds = std::chrono::duration<double, std::milli>;
@@ -153,7 +150,7 @@ SeparableResult runSeparableLayers(const SeparableSettings& settings, std::int64
     result.neededBytes = cost.bytes;
     result.memoryLimit = memoryLimit;
     result.whyNotRun = whyNotRun(cost, checkLimits, memoryLimit);
-    result.counts = result.ran() ? runReal(settings, stop) : countWithoutRunning(settings);
+    result.modules = result.ran() ? runReal(settings, stop) : factsWithoutRunning(settings);
     return result;
 }
 

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdlib>
 
 namespace featherweight {
 
@@ -38,40 +37,38 @@ std::vector<std::string> availableEngines() {
     return names;
 }
 
-std::string chooseEngine(const std::string& name) {
+std::string engineNamed(const std::string& name) {
     const std::vector<std::string> names = availableEngines();
     if (names.empty()) {
         throw Error({FW_TEXT("This LibTorch has no engine for INT8 kernels; install one that was "
                              "built with ONEDNN, FBGEMM or QNNPACK."),
                      {}});
     }
-    const std::string wanted = name.empty() ? names.front() : name;
-    for (const at::QEngine engine : at::globalContext().supportedQEngines()) {
-        if (nameOf(engine) == wanted && wanted != "noqengine") {
-            at::globalContext().setQEngine(engine);
-            return wanted;
-        }
+    if (name.empty()) {
+        return names.front();
+    }
+    if (std::find(names.begin(), names.end(), name) != names.end()) {
+        return name;
     }
     std::string list;
     for (const std::string& known : names) {
         list += (list.empty() ? "" : ", ") + known;
     }
-    throw Error({FW_TEXT("The engine %1 cannot run INT8 kernels here; choose one of: %2."),
-                 {wanted, list}});
+    throw Error(
+        {FW_TEXT("The engine %1 cannot run INT8 kernels here; choose one of: %2."), {name, list}});
 }
 
 EngineScope::EngineScope(const std::string& name)
     : m_before(static_cast<int>(at::globalContext().qEngine())) {
-    chooseEngine(name);
+    for (const at::QEngine engine : at::globalContext().supportedQEngines()) {
+        if (nameOf(engine) == name) {
+            at::globalContext().setQEngine(engine);
+        }
+    }
 }
 
 EngineScope::~EngineScope() {
     at::globalContext().setQEngine(static_cast<at::QEngine>(m_before));
-}
-
-void keepOneConvolutionPlan() {
-    constexpr int always = 1;
-    ::setenv("LRU_CACHE_CAPACITY", "1", always); // read at the first convolution; 0 crashes
 }
 
 } // namespace featherweight

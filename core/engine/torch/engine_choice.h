@@ -10,12 +10,13 @@ namespace featherweight {
 /// Names of the engines that this LibTorch has, fastest first.
 [[nodiscard]] std::vector<std::string> availableEngines();
 
-/// Makes the named engine, or the best one for an empty name, the one that runs INT8 kernels from
-/// now on, and returns its name. Throws Error that names those there are.
-std::string chooseEngine(const std::string& name);
+/// The name itself, or that of the best engine for an empty one. Throws Error that names those
+/// there are.
+[[nodiscard]] std::string engineNamed(const std::string& name);
 
-/// While it lives, the named engine runs INT8 kernels; then the one before: a question about one
-/// network may be answered in the middle of another one's run.
+/// While it lives, the engine of that name, which is one of those there are, runs INT8 kernels;
+/// then the one before: a question about one network may be answered in the middle of another
+/// one's run.
 class EngineScope {
 public:
     explicit EngineScope(const std::string& name);
@@ -26,12 +27,5 @@ public:
 private:
     int m_before; ///< an at::QEngine
 };
-
-/// Makes ONEDNN plan every convolution anew; to be called before the first one. LibTorch 1.13 keeps
-/// plans by their scales and shapes and forgets the zero points (mended by intel/ideep #152), so
-/// that a network gets the zero points of one before it whose scales are the same: one with 7 bits
-/// after one with 8 is enough. With room for one plan none survives the other convolution. It costs
-/// less than can be measured, since the kernels themselves are kept elsewhere.
-void keepOneConvolutionPlan();
 
 } // namespace featherweight

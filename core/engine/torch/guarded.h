@@ -8,13 +8,15 @@
 
 #include <exception>
 #include <new>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace featherweight {
 
 /// Runs `work` and turns what LibTorch throws, often with a whole backtrace for a text, into Error,
-/// and its own word for a lack of memory into std::bad_alloc.
+/// and its own word for a lack of memory into std::bad_alloc. A std::logic_error is a mistake of
+/// ours and stays one.
 template <typename Work>
 auto guarded(const Work& work) {
     try {
@@ -24,6 +26,8 @@ auto guarded(const Work& work) {
     } catch (const Cancelled&) {
         throw;
     } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::logic_error&) {
         throw;
     } catch (const c10::Error& error) {
         if (std::string_view(error.what()).find("can't allocate memory") !=

@@ -3,10 +3,12 @@
 // and what it exits with.
 #include "app/cli/cli_progress.h"
 #include "core/data/catalogue.h"
+#include "tests/core/data/idx_files.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/official_files.h"
 #include "tests/support/test_program.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void listsPredictions();
     void failsOnOneLine();
     void failsWithoutTheEngine();
+    void readsNoDataWithoutTheEngine();
     void saysHowToGetADataset();
     void failsWhenOutputIsFull();
     void failsWhenJsonCannotBeWritten_data();
@@ -71,6 +74,7 @@ private Q_SLOTS:
     void saysThatItDidNotRun();
     void printsOnlyTheCode();
     void namesBothShapes();
+    void saysWhenLibTorchDiffers();
     void listsDatasets();
     void downloads();
     void stops_data();
@@ -461,6 +465,35 @@ void TestCli::failsWithoutTheEngine() {
     QVERIFY(result.err.contains(QStringLiteral("/nowhere/engine.so")));
 }
 
+/// The time for a run is mostly that of reading.
+void TestCli::readsNoDataWithoutTheEngine() {
+    constexpr std::uint32_t images = 400'000;
+    constexpr std::uint32_t parts = 100;
+    const auto file = [this](const char* name) { return m_dir->filePath(QLatin1String(name)); };
+    const QByteArray black(static_cast<qsizetype>(images / parts * imagePixels), '\0');
+    test::writeFile(file("train-images-idx3-ubyte.gz"),
+                    test::gzip(test::idxHeader({images, imageRows, imageColumns})) +
+                        test::gzip(black).repeated(parts));
+    test::writeFile(file("train-labels-idx1-ubyte.gz"), test::gzip(test::idxLabels(images)));
+    test::writeFile(file("t10k-images-idx3-ubyte"), test::idxImages(10));
+    test::writeFile(file("t10k-labels-idx1-ubyte"), test::idxLabels(10));
+    const QStringList quantize{QStringLiteral("quantize"), QStringLiteral("--dataset"),
+                               m_dir->path(), QStringLiteral("--batches"), QStringLiteral("1")};
+    QElapsedTimer clock;
+    clock.start();
+    const Result whole = run(quantize);
+    QVERIFY2(whole.code == 0, qPrintable(whole.err));
+    const qint64 reading = clock.restart();
+    m_environment.insert(QStringLiteral("FEATHERWEIGHT_ENGINE_MODULE"),
+                         QStringLiteral("/nowhere/engine.so"));
+    const Result failed = run(quantize);
+    const qint64 failing = clock.elapsed();
+    QCOMPARE(failed.code, 1);
+    QVERIFY2(failed.err.contains(QStringLiteral("/nowhere/engine.so")), qPrintable(failed.err));
+    QVERIFY2(2 * failing < reading,
+             qPrintable(QStringLiteral("%1 ms, and a run %2 ms").arg(failing).arg(reading)));
+}
+
 void TestCli::saysHowToGetADataset() {
     const Result result =
         run({QStringLiteral("quantize"), QStringLiteral("--dataset"), QStringLiteral("mnist"),
@@ -565,6 +598,16 @@ void TestCli::namesBothShapes() {
     QFile file(m_dir->filePath(QStringLiteral("result.json")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QJsonDocument::fromJson(file.readAll())[u"shapes_match"], QJsonValue(false));
+}
+
+void TestCli::saysWhenLibTorchDiffers() {
+    const QString sentence =
+        QStringLiteral("LibTorch's depthwise convolution has 131 parameters, not 130 as shown.\n");
+    const Result result = run("separable --in 13 --json result.json");
+    QCOMPARE(result.code, 1);
+    QCOMPARE(result.err, QStringLiteral("featherweight-cli: error: ") + sentence);
+    QVERIFY2(result.out.endsWith(sentence), qPrintable(result.out));
+    QVERIFY(QFile::exists(m_dir->filePath(QStringLiteral("result.json"))));
 }
 
 void TestCli::listsDatasets() {

@@ -98,6 +98,7 @@ void TestCalibrationSteps::goesForwardsAndBack() {
     QCOMPARE(bench.steps(), QStringLiteral("xx..."));
     QVERIFY(!bench.rewind());
     QCOMPARE(bench.fixture.engine->quantizations(), 1);
+    QCOMPARE(bench.fixture.engine->imagesAsked(), 0);
     QVERIFY(!bench.fixture.engine->wrongThread());
 }
 
@@ -114,6 +115,7 @@ void TestCalibrationSteps::convertsWhatWasSeen() {
     QCOMPARE(view.calibrationBatches, 10);
     QVERIFY(view.result->layers.front().accuracy);
     QVERIFY(!view.outdated && bench.controller().converted());
+    QCOMPARE(bench.fixture.engine->imagesAsked(), 1); // for the result
 
     QVERIFY(bench.step(calibrating(10)));
     QCOMPARE(view.calibrated, 3);

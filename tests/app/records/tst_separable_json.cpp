@@ -15,7 +15,7 @@ QString keys(const QJsonValue& value) {
 }
 
 SeparableResult resultOf(const SeparableSettings& settings) {
-    return {countSeparable(settings), 1 << 20, 1 << 30, {}};
+    return {modulesByFormula(settings, countSeparable(settings)), 1 << 20, 1 << 30, {}};
 }
 
 } // namespace
@@ -27,6 +27,7 @@ private Q_SLOTS:
     void contractKeys();
     void furtherNumbers();
     void mismatch();
+    void differsFromLibTorch();
     void settings();
     void sweeps();
     void times();
@@ -75,6 +76,18 @@ void TestSeparableJson::mismatch() {
     QCOMPARE(json[u"shapes_match"], QJsonValue(false));
     QCOMPARE(json[u"separable"][u"output_shape"], QJsonValue(QJsonArray{1, 16, 30, 30}));
     QCOMPARE(json[u"settings"][u"separable_padding"], QJsonValue(0));
+}
+
+void TestSeparableJson::differsFromLibTorch() {
+    SeparableResult result = resultOf({});
+    result.modules.pointwise.outputShape = {1, 16, 30, 30};
+    const QString sentence = QStringLiteral(
+        "The output of LibTorch's pointwise convolution is 1×16×30×30, not 1×16×32×32 as shown.");
+    const QJsonObject json = toJson(result, {});
+    QCOMPARE(json[u"shapes_match"], QJsonValue(false));
+    QCOMPARE(json[u"differences"], QJsonValue(QJsonArray{sentence}));
+    const QString text = reportText(result, {});
+    QVERIFY2(text.endsWith(sentence + QLatin1Char('\n')), qPrintable(text));
 }
 
 void TestSeparableJson::settings() {

@@ -13,21 +13,12 @@ class TestEngineLoader : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void setsOnlyWhatIsNotSet();
     void findsTheModule();
     void loadsAModule();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void putsArgumentsIn();
 };
-
-void TestEngineLoader::setsOnlyWhatIsNotSet() {
-    qunsetenv("OMP_WAIT_POLICY");
-    qputenv("OPENBLAS_NUM_THREADS", "3");
-    prepareForEngine();
-    QCOMPARE(qgetenv("OMP_WAIT_POLICY"), QByteArray("passive"));
-    QCOMPARE(qgetenv("OPENBLAS_NUM_THREADS"), QByteArray("3"));
-}
 
 void TestEngineLoader::findsTheModule() {
     qunsetenv("FEATHERWEIGHT_ENGINE_MODULE");

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void latestWins();
     void runsDuringATraining_data();
     void runsDuringATraining();
+    void saysWhenLibTorchDiffers();
     void keepsCountsWhenTheRunFails();
     void worksWithoutEngine();
 };
@@ -34,7 +35,7 @@ void TestSeparableController::countsBeforeTheEngineIsThere() {
     QCOMPARE(view.check, Check::Waiting);
     session.engine().load();
     QVERIFY(await([&] { return view.check == Check::Ran; }));
-    QVERIFY(view.ran->counts == *view.counts);
+    QCOMPARE(view.ran->modules.standard.parameters, 448);
     QVERIFY(!fixture.engine->wrongThread());
 }
 
@@ -105,7 +106,7 @@ void TestSeparableController::latestWins() {
     QVERIFY(await([&] { return separable.view().ran && !separable.view().stale; }));
     QTest::qWait(50);
     QCOMPARE(separable.view().settings.outChannels, 1000);
-    QCOMPARE(separable.view().ran->counts.standard.outputShape[1], 1000);
+    QCOMPARE(separable.view().ran->modules.standard.outputShape[1], 1000);
     const int runs = fixture.engine->separables() - before;
     qInfo("1000 edits: %d real runs, %d changes", runs, changes);
     QVERIFY(runs < 100);
@@ -141,6 +142,20 @@ void TestSeparableController::runsDuringATraining() {
     session.training().stop();
     QVERIFY(awaitPhase(session.training(), RunPhase::Cancelled));
     QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestSeparableController::saysWhenLibTorchDiffers() {
+    SessionFixture fixture;
+    fixture.engine->addAParameter();
+    QVERIFY(fixture.makeReady());
+    auto& separable = fixture.session->separable();
+    QVERIFY(await([&] { return separable.view().check == Check::Differs; }));
+    QCOMPARE(
+        separable.view().checkProblem,
+        QStringLiteral("LibTorch's depthwise convolution has 31 parameters, not 30 as shown."));
+    separable.setMemoryLimit(1000); // nor without a run
+    QVERIFY(await([&] { return separable.view().ran && !separable.view().ran->ran(); }));
+    QCOMPARE(separable.view().check, Check::Differs);
 }
 
 void TestSeparableController::keepsCountsWhenTheRunFails() {

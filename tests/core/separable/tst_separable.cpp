@@ -35,6 +35,7 @@ private Q_SLOTS:
     void knobsAreNamed();
     void refused_data();
     void refused();
+    void everyDifferenceIsNamed();
 };
 
 void TestSeparable::theDefault() {
@@ -84,7 +85,8 @@ void TestSeparable::paddingsThatDiffer() {
         s.separablePadding = Size{0, 0};
     }));
     QVERIFY(!counts.shapesMatch());
-    const std::string text = shapeMismatch(counts).message.text();
+    const std::string text =
+        shapeMismatch(counts.standard.outputShape, counts.separableShape()).message.text();
     QVERIFY(text.find("1×16×32×32") != std::string::npos);
     QVERIFY(text.find("1×16×30×30") != std::string::npos);
 }
@@ -286,6 +288,46 @@ void TestSeparable::refused_data() {
             s.image = {3, 3};
         }),
         {"The kernel (5×5)", "padded image (3×3)"}, {"kernel", "separable-padding", "size"});
+}
+
+void TestSeparable::everyDifferenceIsNamed() {
+    const SeparableModules shown = modulesByFormula({}, countSeparable({}));
+    QCOMPARE(shown.standard.weightShape, (Shape{16, 3, 3, 3}));
+    QCOMPARE(shown.depthwise.weightShape, (Shape{3, 1, 3, 3}));
+    QCOMPARE(shown.pointwise.weightShape, (Shape{16, 3, 1, 1}));
+    QVERIFY(differences(shown, shown).empty());
+    const auto said = [&shown](const auto& change) {
+        SeparableModules real = shown;
+        change(real);
+        const std::vector<Message> found = differences(shown, real);
+        return found.size() == 1 ? QString::fromStdString(found.front().text()) : QString();
+    };
+    const std::array layers{
+        std::pair{&SeparableModules::standard, QStringLiteral("standard convolution")},
+        std::pair{&SeparableModules::depthwise, QStringLiteral("depthwise convolution")},
+        std::pair{&SeparableModules::pointwise, QStringLiteral("pointwise convolution")}};
+    for (const auto& [layer, name] : layers) {
+        const auto counted = [&, at = layer](SeparableModules& real) {
+            (real.*at).parameters = 31;
+        };
+        QCOMPARE(said(counted), QStringLiteral("LibTorch's %1 has 31 parameters, not %2 as shown.")
+                                    .arg(name)
+                                    .arg((shown.*layer).parameters));
+        const auto weights = [&, at = layer](SeparableModules& real) {
+            (real.*at).weightShape = {1, 2, 3, 4};
+        };
+        QCOMPARE(said(weights),
+                 QStringLiteral("The weights of LibTorch's %1 are 1×2×3×4, not %2 as shown.")
+                     .arg(name, QString::fromStdString(toText((shown.*layer).weightShape))));
+        const auto output = [&, at = layer](SeparableModules& real) {
+            (real.*at).outputShape = {5, 6, 7, 8};
+        };
+        QCOMPARE(said(output),
+                 QStringLiteral("The output of LibTorch's %1 is 5×6×7×8, not %2 as shown.")
+                     .arg(name, QString::fromStdString(toText((shown.*layer).outputShape))));
+    }
+    SeparableModules all;
+    QCOMPARE(differences(shown, all).size(), std::size_t{9});
 }
 
 void TestSeparable::refused() {

@@ -32,7 +32,7 @@ SeparableView viewOf(const SeparableSettings& settings) {
     SeparableView view;
     view.settings = settings;
     view.counts = countSeparable(settings);
-    view.ran = SeparableResult{*view.counts, 1 << 20, 1 << 30, {}};
+    view.ran = SeparableResult{modulesByFormula(settings, *view.counts), 1 << 20, 1 << 30, {}};
     view.check = SeparableView::Check::Ran;
     return view;
 }
@@ -53,6 +53,7 @@ private Q_SLOTS:
     void ownPaddingIsOptional();
     void setSettingsIsSilent();
     void formulasAndResult();
+    void saysWhenLibTorchDiffers();
     void largerBlockIsSaidSo();
     void problemKeepsTheLastResult();
     void rectangularSides();
@@ -175,6 +176,18 @@ void SeparableTabTest::formulasAndResult() {
     const auto& check = *m_tab->findChild<CheckRow*>();
     QCOMPARE(check.text(), QStringLiteral("Ran on LibTorch: 1×16×32×32 = 1×16×32×32"));
     QCOMPARE(check.mark(), CheckMark::Good);
+}
+
+void SeparableTabTest::saysWhenLibTorchDiffers() {
+    SeparableView view = viewOf({});
+    view.check = SeparableView::Check::Differs;
+    view.checkProblem =
+        QStringLiteral("LibTorch's depthwise convolution has 31 parameters, not 30 as shown.");
+    m_tab->show(view);
+    const auto& check = *m_tab->findChild<CheckRow*>();
+    QCOMPARE(check.text(), view.checkProblem);
+    QCOMPARE(check.mark(), CheckMark::Bad);
+    QCOMPARE(m_tab->findChild<FormulaPanel*>()->line(0), QStringLiteral("16·3·3² + 16 = 448"));
 }
 
 void SeparableTabTest::largerBlockIsSaidSo() {

@@ -126,9 +126,9 @@ CheckLine checkLine(const SeparableView& view) {
         return {Words::tr("The numbers shown belong to the settings before."), CheckMark::Bad};
     }
     const auto shapes = [&view] {
-        const SeparableCounts& counts = view.ran->counts;
-        return QStringLiteral("%1 = %2").arg(shape(counts.standard.outputShape),
-                                             shape(counts.separableShape()));
+        const SeparableModules& real = view.ran->modules;
+        return QStringLiteral("%1 = %2").arg(shape(real.standard.outputShape),
+                                             shape(real.pointwise.outputShape));
     };
     switch (view.stale ? SeparableView::Check::Waiting : view.check) {
     case SeparableView::Check::Waiting:
@@ -141,10 +141,11 @@ CheckLine checkLine(const SeparableView& view) {
     case SeparableView::Check::Shapes:
         if (view.ran) {
             return {Words::tr("Not run: %1 Shape by the meta device: %2")
-                        .arg(view.checkProblem, shape(view.ran->counts.standard.outputShape)),
+                        .arg(view.checkProblem, shape(view.ran->modules.standard.outputShape)),
                     CheckMark::None};
         }
         break;
+    case SeparableView::Check::Differs:
     case SeparableView::Check::Failed:
         return {view.checkProblem, CheckMark::Bad};
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real engine through its interface: cancelling, failing, and counting.
 #include "core/data/batch_order.h"
-#include "core/engine/module/libtorch_engine.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
 
 #include <QDir>
@@ -48,7 +48,7 @@ private:
 
 void TestEngine::initTestCase() {
     qputenv("TMPDIR", m_temporary.path().toUtf8());
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     m_trained = train(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
 }
 

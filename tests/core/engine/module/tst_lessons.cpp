@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lessons in failing on the real engine: what each one does is what it says, and it hurts.
 #include "core/data/digits.h"
-#include "core/engine/module/libtorch_engine.h"
 #include "core/quantization/clipping.h"
 #include "core/quantization/experiments.h"
 #include "core/quantization/predictions.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
+#include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -70,7 +70,7 @@ void TestLessons::init() {
 }
 
 void TestLessons::initTestCase() {
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     m_dataset = drawDigitsDataset();
     TrainingSettings settings;
     settings.measureAccuracy = false;
@@ -193,14 +193,15 @@ void TestLessons::rangeIsAFiftieth() {
 }
 
 void TestLessons::rewindTakesTheOutlierBack() {
-    const auto quantization =
-        m_engine->prepare(*m_trained.network, m_dataset, runs(Lesson::Outlier).broken);
+    QuantizationSettings settings = runs(Lesson::Outlier).broken;
+    settings.rewindable = true;
+    const auto quantization = m_engine->prepare(*m_trained.network, m_dataset, settings);
     quantization->calibrate();
-    const double stretched = quantization->calibration(true).observers.front().max;
+    const double stretched = quantization->observers(true).front().max;
     quantization->rewind();
-    QVERIFY(quantization->calibration(true).observers.front().histogram.empty());
+    QVERIFY(quantization->observers(true).front().histogram.empty());
     quantization->calibrate();
-    QCOMPARE(quantization->calibration(true).observers.front().max, stretched);
+    QCOMPARE(quantization->observers(true).front().max, stretched);
 }
 
 FEATHERWEIGHT_TESTS(TestLessons)

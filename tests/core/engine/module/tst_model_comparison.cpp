@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The summary of four networks on the real engine against what each one says alone.
-#include "core/engine/module/libtorch_engine.h"
 #include "core/runs/model_comparison.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
 
 #include <QFileInfo>
@@ -28,7 +28,7 @@ private:
 };
 
 void TestModelComparison::initTestCase() {
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     m_trained =
         trainSideBySide(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
 }

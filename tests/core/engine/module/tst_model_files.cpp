@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the bytes of both networks' files are, on the real engine.
-#include "core/engine/module/libtorch_engine.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
@@ -21,7 +21,7 @@ private Q_SLOTS:
     void untrainedFilesAreAsLarge();
 
 private:
-    std::unique_ptr<Engine> m_engine = makeLibTorchEngine();
+    std::unique_ptr<Engine> m_engine = test::makeEngine();
     Dataset m_dataset = barsDataset();
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a converted network says of itself on the real engine: errors, values and times.
-#include "core/engine/module/libtorch_engine.h"
 #include "core/engine/module/scores.h"
 #include "core/network/network_layers.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -58,7 +58,7 @@ void TestQuantizationAnswers::initTestCase_data() {
 }
 
 void TestQuantizationAnswers::initTestCase() {
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     for (const NetworkModel model : networkModels) {
         m_models.push_back(
             train(*m_engine, m_dataset, shortTraining(model), [](const TrainingReport&) {}, {}));

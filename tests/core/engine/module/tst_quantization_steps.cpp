@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A quantization step by step on the real engine: calibrate, rewind, convert, and what is refused.
-#include "core/engine/module/libtorch_engine.h"
 #include "core/network/network_layers.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
+
+#include <malloc.h>
 
 #include <stdexcept>
 
@@ -23,8 +25,17 @@ bool same(const ObserverState& one, const ObserverState& other) {
            one.histogram.counts() == other.histogram.counts();
 }
 
-bool same(const CalibrationState& one, const CalibrationState& other) {
-    bool equal = one.batches == other.batches && one.indices == other.indices &&
+struct Calibration {
+    explicit Calibration(const Quantization& of)
+        : batches(of.calibrated()), images(of.calibrationImages()), observers(of.observers(true)) {}
+
+    int batches;
+    std::vector<std::int64_t> images;
+    std::vector<ObserverState> observers;
+};
+
+bool same(const Calibration& one, const Calibration& other) {
+    bool equal = one.batches == other.batches && one.images == other.images &&
                  one.observers.size() == other.observers.size();
     for (std::size_t index = 0; equal && index < one.observers.size(); ++index) {
         equal = same(one.observers[index], other.observers[index]);
@@ -48,6 +59,12 @@ void calibrate(Quantization& quantization, int batches) {
     }
 }
 
+/// Bytes of the heap that are in use.
+std::size_t allocated() {
+    const struct mallinfo2 heap = mallinfo2();
+    return heap.uordblks + heap.hblkhd;
+}
+
 std::vector<std::uint8_t> predictions(const Quantization& quantization, Precision precision) {
     return quantization.predict(precision, [](int) {}, {});
 }
@@ -63,6 +80,7 @@ private Q_SLOTS:
     void init();
     void rewindIsExact_data();
     void rewindIsExact();
+    void keepsOnlyWhatIsRewound();
     void everyKindConverts_data();
     void everyKindConverts();
     void sameScalesAnotherZeroPoint();
@@ -78,6 +96,7 @@ private:
         QuantizationSettings settings = shortQuantization();
         settings.qconfig = qconfig;
         settings.engine = engine;
+        settings.rewindable = true;
         return m_engine->prepare(*m_trained.network, m_dataset, settings);
     }
 
@@ -96,7 +115,7 @@ void TestQuantizationSteps::initTestCase_data() {
 }
 
 void TestQuantizationSteps::initTestCase() {
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     for (const NetworkModel model : networkModels) {
         m_models.push_back(
             train(*m_engine, m_dataset, shortTraining(model), [](const TrainingReport&) {}, {}));
@@ -122,10 +141,10 @@ void TestQuantizationSteps::rewindIsExact() {
     // More batches than an epoch of 1,000 images has, so that a rewind crosses a shuffle.
     constexpr int batches = 18;
     const auto fresh = prepare(qconfig);
-    std::vector<CalibrationState> states{fresh->calibration(true)};
+    std::vector<Calibration> states{Calibration(*fresh)};
     for (int batch = 0; batch < batches; ++batch) {
         fresh->calibrate();
-        states.push_back(fresh->calibration(true));
+        states.emplace_back(*fresh);
     }
     fresh->convert();
 
@@ -133,19 +152,31 @@ void TestQuantizationSteps::rewindIsExact() {
     calibrate(*stepped, batches);
     stepped->convert();
     for (int batch = batches; batch > 0; --batch) {
-        QVERIFY(same(stepped->calibration(true), states[static_cast<std::size_t>(batch)]));
+        QVERIFY(same(Calibration(*stepped), states[static_cast<std::size_t>(batch)]));
         stepped->rewind();
     }
-    QVERIFY(same(stepped->calibration(true), states.front()));
+    QVERIFY(same(Calibration(*stepped), states.front()));
     stepped->rewind(); // nothing to take back
-    QCOMPARE(stepped->calibration(false).batches, 0);
+    QCOMPARE(stepped->calibrated(), 0);
     calibrate(*stepped, 5);
     stepped->rewind();
     calibrate(*stepped, batches - 4);
-    QVERIFY(same(stepped->calibration(true), states.back()));
+    QVERIFY(same(Calibration(*stepped), states.back()));
     stepped->convert();
     QVERIFY(same(stepped->tensors(), fresh->tensors()));
     QCOMPARE(predictions(*stepped, Precision::Int8), predictions(*fresh, Precision::Int8));
+}
+
+void TestQuantizationSteps::keepsOnlyWhatIsRewound() {
+    QuantizationSettings settings;
+    settings.batchSize = 4;
+    const auto quantization = m_engine->prepare(*m_trained.network, m_dataset, settings);
+    calibrate(*quantization, 10); // everything is as large as it gets
+    const std::size_t before = allocated();
+    calibrate(*quantization, 100);
+    QVERIFY2(allocated() < before + 512 * 1024, // a copy for each would be 5 MB
+             qPrintable(QString::number(allocated() - before)));
+    QVERIFY_EXCEPTION_THROWN(quantization->rewind(), std::logic_error);
 }
 
 void TestQuantizationSteps::everyKindConverts_data() {
@@ -228,16 +259,16 @@ void TestQuantizationSteps::histogramsCountEverything() {
     const auto quantization = prepare({});
     for (int batch = 1; batch <= 3; ++batch) {
         quantization->calibrate();
-        const CalibrationState state = quantization->calibration(false);
-        QCOMPARE(state.batches, batch);
-        QCOMPARE(state.indices.size(), static_cast<std::size_t>(64 * batch));
+        QCOMPARE(quantization->calibrated(), batch);
+        QCOMPARE(quantization->calibrationImages().size(), static_cast<std::size_t>(64 * batch));
         std::vector<std::int64_t> perBatch{64 * 784, 64 * 16 * 784, 64 * 32 * 196, 64 * 10};
         if (m_model == NetworkModel::Separable) {
             perBatch.insert(perBatch.begin() + 2, 64 * 16 * 196);
         }
-        QCOMPARE(state.observers.size(), perBatch.size());
+        const std::vector<ObserverState> observers = quantization->observers(false);
+        QCOMPARE(observers.size(), perBatch.size());
         for (std::size_t index = 0; index < perBatch.size(); ++index) {
-            const ObserverState& observer = state.observers[index];
+            const ObserverState& observer = observers[index];
             QVERIFY(!observer.decided);
             QCOMPARE(observer.histogram.total(), batch * perBatch[index]);
             QVERIFY(observer.histogram.lower() <= observer.min);
@@ -248,7 +279,7 @@ void TestQuantizationSteps::histogramsCountEverything() {
 
 void TestQuantizationSteps::namesObserversWithoutData() {
     const auto quantization = prepare({});
-    for (const ObserverState& observer : quantization->calibration(true).observers) {
+    for (const ObserverState& observer : quantization->observers(true)) {
         QVERIFY(observer.histogram.empty());
         QVERIFY(!observer.decided);
     }

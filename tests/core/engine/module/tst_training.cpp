@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trainings on the real engine, step by step, alone and side by side.
-#include "core/engine/module/libtorch_engine.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
+#include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
 
 #include <QFile>
@@ -46,7 +46,7 @@ private:
         return settings;
     }
 
-    std::unique_ptr<Engine> m_engine = makeLibTorchEngine();
+    std::unique_ptr<Engine> m_engine = test::makeEngine();
     Dataset m_dataset = barsDataset();
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How much memory real runs take at most, as the system counts it, against what was said before.
-#include "core/engine/module/libtorch_engine.h"
 #include "core/separable/run_cost.h"
+#include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -60,7 +60,7 @@ void TestRunMemory::initTestCase() {
     // What is given back leaves the process, so that what is taken is seen.
     mallopt(M_MMAP_THRESHOLD, 64 * 1024);
     mallopt(M_TRIM_THRESHOLD, 64 * 1024);
-    m_engine = makeLibTorchEngine();
+    m_engine = test::makeEngine();
     m_engine->setThreads(1);
     (void)m_engine->runSeparable({}, 1024 * mebibyte, {});
 }
@@ -116,7 +116,7 @@ void TestRunMemory::staysBelow() {
     const std::int64_t forward =
         taken([&] { result = m_engine->runSeparable(settings, 4096 * mebibyte, {}); });
     QVERIFY(result.ran());
-    const std::int64_t both = backwardCost(settings, result.counts).bytes;
+    const std::int64_t both = backwardCost(settings, countSeparable(settings)).bytes;
     std::int64_t backward = 0;
     for (const auto kind : {ConvolutionKind::Standard, ConvolutionKind::Separable}) {
         backward = std::max(

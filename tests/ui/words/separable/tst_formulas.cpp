@@ -123,7 +123,7 @@ void FormulasTest::checkSaysWhatLibTorchSaid() {
     SeparableView view;
     QCOMPARE(checkLine(view).mark, CheckMark::None);
     view.counts = countSeparable(view.settings);
-    view.ran = SeparableResult{*view.counts, 1 << 20, 1 << 30, {}};
+    view.ran = SeparableResult{modulesByFormula(view.settings, *view.counts), 1 << 20, 1 << 30, {}};
     view.check = SeparableView::Check::Ran;
     QCOMPARE(checkLine(view).text, QStringLiteral("Ran on LibTorch: 1×16×32×32 = 1×16×32×32"));
     QCOMPARE(checkLine(view).mark, CheckMark::Good);
@@ -132,6 +132,10 @@ void FormulasTest::checkSaysWhatLibTorchSaid() {
     QCOMPARE(checkLine(view).text,
              QStringLiteral("Not run: They are too large. Shape by the meta device: "
                             "1×16×32×32"));
+    view.check = SeparableView::Check::Differs;
+    view.checkProblem = QStringLiteral("30 parameters, not 31.");
+    QCOMPARE(checkLine(view).text, QStringLiteral("30 parameters, not 31."));
+    QCOMPARE(checkLine(view).mark, CheckMark::Bad);
     view.check = SeparableView::Check::Failed;
     view.checkProblem = QStringLiteral("They differ.");
     QCOMPARE(checkLine(view).text, QStringLiteral("They differ."));
