@@ -36,12 +36,13 @@ QString verdict(const std::vector<Latency>& latencies) {
         if (written == nullptr || prepared == nullptr || int8 == nullptr) {
             continue;
         }
-        const double ratio = std::min(written->median, prepared->median) / int8->median;
+        const double ratio =
+            std::min(written->time.median, prepared->time.median) / int8->time.median;
         slower = slower || ratio <= 1;
         text += utf8("batch %1: INT8 is %2 times as fast as FP32 as written, %3 times as fast as "
                      "the best FP32\n")
                     .arg(batchSize)
-                    .arg(fixed(written->median / int8->median, 2), fixed(ratio, 2));
+                    .arg(fixed(written->time.median / int8->time.median, 2), fixed(ratio, 2));
     }
     return slower ? text + utf8("INT8 is not faster everywhere: in layers this small, making "
                                 "integers and turning them back costs about what they save\n")
@@ -117,8 +118,8 @@ QString latencyText(const std::vector<Latency>& latencies, const QuantizationRes
     const auto milliseconds = [](double value) { return fixed(value, 3) + utf8(" ms"); };
     for (const Latency& latency : latencies) {
         table.add({formTitle(latency.form), QString::number(latency.batchSize),
-                   milliseconds(latency.lowerQuartile), milliseconds(latency.median),
-                   milliseconds(latency.upperQuartile), QString::number(latency.runs)});
+                   milliseconds(latency.time.lower), milliseconds(latency.time.median),
+                   milliseconds(latency.time.upper), QString::number(latency.time.runs)});
     }
     return QLatin1Char('\n') + table.text() + verdict(latencies) +
            utf8("after warm-up; INT8 on %1, threads: %2\n")

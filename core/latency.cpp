@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace featherweight {
 
@@ -24,11 +23,6 @@ Quartiles quartilesOf(std::vector<double> values) {
         return std::lerp(values[below], values[above], position - static_cast<double>(below));
     };
     return {static_cast<int>(values.size()), quantile(0.25), quantile(0.5), quantile(0.75)};
-}
-
-Latency summarize(NetworkForm form, int batchSize, std::vector<double> milliseconds) {
-    const Quartiles of = quartilesOf(std::move(milliseconds));
-    return {form, batchSize, of.runs, of.lower, of.median, of.upper};
 }
 
 } // namespace featherweight

@@ -18,33 +18,28 @@ inline constexpr std::array networkForms{NetworkForm::Fp32AsWritten, NetworkForm
                                          NetworkForm::Int8};
 inline constexpr std::array latencyBatchSizes{1, 64, 256};
 
-/// Milliseconds for one batch.
-struct Latency {
-    NetworkForm form = NetworkForm::Fp32AsWritten;
-    int batchSize = 1;
-    int runs = 0; ///< counted, after the warm-up
-    double lowerQuartile = 0;
-    double median = 0;
-    double upperQuartile = 0;
-};
-
-/// The one that was measured for this form and batch size; null when it was not (yet).
-[[nodiscard]] const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form,
-                                       int batchSize);
-
 /// Of a number of runs, after a warm-up.
 struct Quartiles {
     int runs = 0;
     double lower = 0;
     double median = 0;
     double upper = 0;
+    bool operator==(const Quartiles&) const = default;
 };
 
 /// By linear interpolation between the sorted values, as numpy's percentile does. Not for an empty
 /// list.
 [[nodiscard]] Quartiles quartilesOf(std::vector<double> values);
 
-/// The same of `milliseconds`; `form` and `batchSize` are passed on.
-[[nodiscard]] Latency summarize(NetworkForm form, int batchSize, std::vector<double> milliseconds);
+struct Latency {
+    NetworkForm form = NetworkForm::Fp32AsWritten;
+    int batchSize = 1;
+    Quartiles time; ///< milliseconds for one batch
+    bool operator==(const Latency&) const = default;
+};
+
+/// The one that was measured for this form and batch size; null when it was not (yet).
+[[nodiscard]] const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form,
+                                       int batchSize);
 
 } // namespace featherweight

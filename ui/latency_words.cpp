@@ -39,10 +39,10 @@ std::optional<double> speedup(const std::vector<Latency>& latencies, NetworkForm
                               int batchSize) {
     const Latency* slow = latencyOf(latencies, other, batchSize);
     const Latency* int8 = latencyOf(latencies, NetworkForm::Int8, batchSize);
-    if (slow == nullptr || int8 == nullptr || int8->median <= 0) {
+    if (slow == nullptr || int8 == nullptr || int8->time.median <= 0) {
         return {};
     }
-    return slow->median / int8->median;
+    return slow->time.median / int8->time.median;
 }
 
 std::optional<double> speedupOverBest(const std::vector<Latency>& latencies, int batchSize) {
@@ -83,7 +83,7 @@ QString timeNumbers(const LatencyView& view, NetworkForm other) {
     return before == nullptr || after == nullptr
                ? Words::tr("%1 images at once").arg(images)
                : Words::tr("%1 images at once: %2 ms, not %3 ms")
-                     .arg(images, timeNumber(after->median), timeNumber(before->median));
+                     .arg(images, timeNumber(after->time.median), timeNumber(before->time.median));
 }
 
 QString timeSentence(const LatencyView& view) {
@@ -120,11 +120,12 @@ QString timeConditions(const LatencyView& view) {
     }
     const auto [least, most] = std::minmax_element(
         view.latencies.begin(), view.latencies.end(),
-        [](const Latency& one, const Latency& other) { return one.runs < other.runs; });
+        [](const Latency& one, const Latency& other) { return one.time.runs < other.time.runs; });
     const QString runs =
-        least->runs == most->runs
-            ? format::count(least->runs)
-            : Words::tr("%1 to %2").arg(format::count(least->runs), format::count(most->runs));
+        least->time.runs == most->time.runs
+            ? format::count(least->time.runs)
+            : Words::tr("%1 to %2")
+                  .arg(format::count(least->time.runs), format::count(most->time.runs));
     return Words::tr("INT8 by %1; %Ln thread(s); after warm-up, %2 runs each.", nullptr,
                      view.threads)
         .arg(engineTitle(view.engine), runs);

@@ -10,7 +10,6 @@ class TestLatency : public QObject {
 private Q_SLOTS:
     void quartiles_data();
     void quartiles();
-    void formAndBatchSizeArePassedOn();
 };
 
 void TestLatency::quartiles_data() {
@@ -32,17 +31,11 @@ void TestLatency::quartiles_data() {
 void TestLatency::quartiles() {
     QFETCH(std::vector<double>, milliseconds);
     QFETCH(std::vector<double>, expected);
-    const Latency latency = summarize(NetworkForm::Int8, 1, milliseconds);
-    QCOMPARE(latency.lowerQuartile, expected[0]);
-    QCOMPARE(latency.median, expected[1]);
-    QCOMPARE(latency.upperQuartile, expected[2]);
-    QCOMPARE(latency.runs, static_cast<int>(milliseconds.size()));
-}
-
-void TestLatency::formAndBatchSizeArePassedOn() {
-    const Latency latency = summarize(NetworkForm::Fp32Prepared, 256, {1});
-    QCOMPARE(latency.form, NetworkForm::Fp32Prepared);
-    QCOMPARE(latency.batchSize, 256);
+    const Quartiles of = quartilesOf(milliseconds);
+    QCOMPARE(of.lower, expected[0]);
+    QCOMPARE(of.median, expected[1]);
+    QCOMPARE(of.upper, expected[2]);
+    QCOMPARE(of.runs, static_cast<int>(milliseconds.size()));
 }
 
 QTEST_APPLESS_MAIN(TestLatency)

@@ -61,7 +61,7 @@ void TestModelComparison::saysWhatEachSaysAlone() {
         for (const NetworkForm form : networkForms) {
             for (const int batchSize : latencyBatchSizes) {
                 const Latency* latency = latencyOf(summary.latencies, form, batchSize);
-                QVERIFY(latency != nullptr && latency->median > 0 && latency->runs >= 20);
+                QVERIFY(latency != nullptr && latency->time.median > 0 && latency->time.runs >= 20);
             }
         }
         const QString folder = keep.filePath(QString::fromStdString(nameOf(model)));
