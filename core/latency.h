@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace featherweight {
@@ -38,8 +39,19 @@ struct Latency {
     bool operator==(const Latency&) const = default;
 };
 
+enum class Speed { Faster, AsFast, Slower };
+/// What a median's ratio to another one means: within 5 % they are as fast, since medians of
+/// repeated measurements differ by so much. `times`: how many times shorter the time is.
+[[nodiscard]] Speed speedOf(double times);
+
 /// The one that was measured for this form and batch size; null when it was not (yet).
 [[nodiscard]] const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form,
                                        int batchSize);
+/// How many times INT8 is faster than `other`, by medians; nothing when one of them is missing.
+[[nodiscard]] std::optional<double> speedup(const std::vector<Latency>& latencies,
+                                            NetworkForm other, int batchSize);
+/// The same against the faster of the two FP32 forms.
+[[nodiscard]] std::optional<double> speedupOverBest(const std::vector<Latency>& latencies,
+                                                    int batchSize);
 
 } // namespace featherweight

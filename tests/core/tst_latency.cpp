@@ -10,6 +10,8 @@ class TestLatency : public QObject {
 private Q_SLOTS:
     void quartiles_data();
     void quartiles();
+    void speeds();
+    void fivePercentAreNoise();
 };
 
 void TestLatency::quartiles_data() {
@@ -36,6 +38,27 @@ void TestLatency::quartiles() {
     QCOMPARE(of.median, expected[1]);
     QCOMPARE(of.upper, expected[2]);
     QCOMPARE(of.runs, static_cast<int>(milliseconds.size()));
+}
+
+void TestLatency::speeds() {
+    const std::vector<Latency> latencies{{NetworkForm::Fp32AsWritten, 64, {20, 7, 8, 9}},
+                                         {NetworkForm::Fp32Prepared, 64, {20, 1, 3, 4}},
+                                         {NetworkForm::Int8, 64, {20, 1, 2, 5}},
+                                         {NetworkForm::Fp32Prepared, 1, {20, 1, 1, 1}},
+                                         {NetworkForm::Int8, 1, {20, 1, 1, 1}}};
+    QCOMPARE(speedup(latencies, NetworkForm::Fp32AsWritten, 64), std::optional(4.0));
+    QCOMPARE(speedupOverBest(latencies, 64), std::optional(1.5));
+    QCOMPARE(speedup(latencies, NetworkForm::Fp32Prepared, 1), std::optional(1.0));
+    QVERIFY(!speedupOverBest(latencies, 1)); // as written was not measured
+    QVERIFY(!speedup(latencies, NetworkForm::Fp32Prepared, 256));
+}
+
+void TestLatency::fivePercentAreNoise() {
+    QCOMPARE(speedOf(1), Speed::AsFast);
+    QCOMPARE(speedOf(1.04), Speed::AsFast);
+    QCOMPARE(speedOf(1.06), Speed::Faster);
+    QCOMPARE(speedOf(0.96), Speed::AsFast);
+    QCOMPARE(speedOf(0.94), Speed::Slower);
 }
 
 QTEST_APPLESS_MAIN(TestLatency)
