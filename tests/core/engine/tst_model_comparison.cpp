@@ -23,7 +23,7 @@ private Q_SLOTS:
 private:
     std::unique_ptr<Engine> m_engine;
     Dataset m_dataset = barsDataset();
-    TrainedModels m_trained;
+    TrainedNetworks m_trained;
 };
 
 void TestModelComparison::initTestCase() {
