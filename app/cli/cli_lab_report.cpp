@@ -2,7 +2,6 @@
 #include "app/cli/cli_output.h"
 #include "app/cli/cli_report.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace featherweight {
@@ -28,24 +27,23 @@ QString settingsTitle(const QuantizationSettings& settings) {
 /// Where INT8 is faster than the best FP32, and where it is not.
 QString verdict(const std::vector<Latency>& latencies) {
     QString text;
-    bool slower = false;
+    bool fasterEverywhere = true;
     for (const int batchSize : latencyBatchSizes) {
-        const Latency* written = latencyOf(latencies, NetworkForm::Fp32AsWritten, batchSize);
-        const Latency* prepared = latencyOf(latencies, NetworkForm::Fp32Prepared, batchSize);
-        const Latency* int8 = latencyOf(latencies, NetworkForm::Int8, batchSize);
-        if (written == nullptr || prepared == nullptr || int8 == nullptr) {
+        const auto written = speedup(latencies, NetworkForm::Fp32AsWritten, batchSize);
+        const auto best = speedupOverBest(latencies, batchSize);
+        if (!written || !best) {
             continue;
         }
-        const double ratio = std::min(written->median, prepared->median) / int8->median;
-        slower = slower || ratio <= 1;
+        fasterEverywhere = fasterEverywhere && speedOf(*best) == Speed::Faster;
         text += utf8("batch %1: INT8 is %2 times as fast as FP32 as written, %3 times as fast as "
                      "the best FP32\n")
                     .arg(batchSize)
-                    .arg(fixed(written->median / int8->median, 2), fixed(ratio, 2));
+                    .arg(fixed(*written, 2), fixed(*best, 2));
     }
-    return slower ? text + utf8("INT8 is not faster everywhere: in layers this small, making "
-                                "integers and turning them back costs about what they save\n")
-                  : text;
+    return fasterEverywhere
+               ? text
+               : text + utf8("INT8 is not faster everywhere: in layers this small, making "
+                             "integers and turning them back costs about what they save\n");
 }
 
 } // namespace
@@ -117,8 +115,8 @@ QString latencyText(const std::vector<Latency>& latencies, const QuantizationRes
     const auto milliseconds = [](double value) { return fixed(value, 3) + utf8(" ms"); };
     for (const Latency& latency : latencies) {
         table.add({formTitle(latency.form), QString::number(latency.batchSize),
-                   milliseconds(latency.lowerQuartile), milliseconds(latency.median),
-                   milliseconds(latency.upperQuartile), QString::number(latency.runs)});
+                   milliseconds(latency.time.lower), milliseconds(latency.time.median),
+                   milliseconds(latency.time.upper), QString::number(latency.time.runs)});
     }
     return QLatin1Char('\n') + table.text() + verdict(latencies) +
            utf8("after warm-up; INT8 on %1, threads: %2\n")

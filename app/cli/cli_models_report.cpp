@@ -44,7 +44,7 @@ QString timeTable(const ModelComparison& compared) {
                             formTitle(form)};
             for (const int batchSize : latencyBatchSizes) {
                 const Latency* latency = latencyOf(model.summary.latencies, form, batchSize);
-                row.append(latency != nullptr ? fixed(latency->median, 3) + utf8(" ms")
+                row.append(latency != nullptr ? fixed(latency->time.median, 3) + utf8(" ms")
                                               : utf8("–"));
             }
             table.add(row);

@@ -27,7 +27,7 @@ std::string datasetArgument(const Dataset& dataset) {
 using ResultPointer = std::shared_ptr<QuantizationResult>;
 
 /// On the compute worker.
-void quantizeAll(Engine& engine, const TrainedModel& model,
+void quantizeAll(Engine& engine, const NetworkWithData& model,
                  const std::vector<QuantizationSettings>& all,
                  const Run<std::optional<ResultPointer>>& run) {
     for (const QuantizationSettings& settings : all) {
@@ -62,7 +62,7 @@ void ExperimentsController::start(const std::vector<QuantizationSettings>& all,
     if (!m_view.possible) {
         return;
     }
-    const TrainedModel& model = *m_training.model();
+    const NetworkWithData& model = *m_training.model();
     m_view.lesson = lesson;
     m_view.done = 0;
     m_view.experiments.clear();

@@ -12,17 +12,17 @@ namespace featherweight {
 
 namespace {
 
-bool areBoth(const std::vector<TrainedModel>& models) {
+bool areBoth(const std::vector<NetworkWithData>& models) {
     return models.size() == networkModels.size();
 }
 
 /// On the compute worker.
-std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<TrainedModel>& models,
+std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<NetworkWithData>& models,
                                     const QuantizationSettings& settings, bool times,
                                     const ReportComparison& report, const std::stop_token& stop) {
-    TrainedModels trained;
+    TrainedNetworks trained;
     for (std::size_t index = 0; index < trained.size(); ++index) {
-        trained[index] = {models[index].network, models[index].result};
+        trained[index] = models[index];
     }
     std::vector<ModelSummary> summaries;
     for (ComparedModel& compared :
@@ -69,7 +69,7 @@ void SummaryController::stop() {
 }
 
 void SummaryController::compare() {
-    const std::vector<TrainedModel> models = m_training.models();
+    const std::vector<NetworkWithData> models = m_training.models();
     m_settings.seed = models.front().result.settings.seed;
     m_settings.batchSize = models.front().result.settings.batchSize;
     m_view.threads = engine().info().threads;
@@ -116,8 +116,8 @@ void SummaryController::stateChanged() {
 }
 
 void SummaryController::modelChanged() {
-    const std::vector<TrainedModel>& models = m_training.models();
-    const TrainedModel& model = models.front();
+    const std::vector<NetworkWithData>& models = m_training.models();
+    const NetworkWithData& model = models.front();
     m_view.trained = areBoth(models);
     if (m_shown != model.network) { // else another one of the two was chosen
         m_shown = model.network;

@@ -11,19 +11,19 @@ namespace featherweight {
 namespace {
 
 /// On the compute worker.
-std::vector<TrainedModel> trainModels(Engine& engine, const DatasetPointer& dataset,
-                                      const TrainingSettings& settings, bool sideBySide,
-                                      const Run<TrainingReport>& run) {
+std::vector<NetworkWithData> trainModels(Engine& engine, const DatasetPointer& dataset,
+                                         const TrainingSettings& settings, bool sideBySide,
+                                         const Run<TrainingReport>& run) {
     run.report({}); // batch 0: begun
     validate(settings);
     const auto report = [&run](const TrainingReport& said) {
         run.report(said);
         run.rest();
     };
-    std::vector<TrainedModel> models;
+    std::vector<NetworkWithData> models;
     const auto keep = [&](TrainedNetwork trained) {
         models.push_back(
-            {run.atHome(std::move(trained.network)), dataset, std::move(trained.result)});
+            {{run.atHome(std::move(trained.network)), std::move(trained.result)}, dataset});
     };
     if (sideBySide) {
         for (TrainedNetwork& trained :
@@ -59,7 +59,7 @@ void TrainingController::setInitialSettings(const TrainingSettings& settings) {
 
 void TrainingController::choose(NetworkModel model) {
     const auto found =
-        std::find_if(m_models.begin(), m_models.end(), [model](const TrainedModel& each) {
+        std::find_if(m_models.begin(), m_models.end(), [model](const NetworkWithData& each) {
             return each.result.settings.model == model;
         });
     if (!isActive(m_view.phase) && found != m_models.end() &&
@@ -201,7 +201,7 @@ void TrainingController::finished(Models models) {
         m_view.separable->accuracy = measuredAccuracy(models.back().result);
     }
     double seconds = 0;
-    for (const TrainedModel& model : models) {
+    for (const NetworkWithData& model : models) {
         seconds += model.result.seconds;
     }
     if (m_showsClock && seconds > 0) {

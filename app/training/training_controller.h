@@ -11,12 +11,10 @@
 
 namespace featherweight {
 
-/// A finished training with what it was trained on. On the GUI thread only `result` is looked at;
-/// the network is destroyed on the compute worker whoever drops it last.
-struct TrainedModel {
-    std::shared_ptr<const Network> network;
+/// With what it was trained on. On the GUI thread only `result` is looked at; the network is
+/// destroyed on the compute worker whoever drops it last.
+struct NetworkWithData : TrainedNetwork {
     DatasetPointer dataset;
-    TrainingResult result;
 };
 
 /// Not set when the settings left it out.
@@ -31,10 +29,10 @@ public:
 
     [[nodiscard]] const TrainingView& view() const { return m_view; }
     /// The network of the last finished training that is worked with; empty before there is one.
-    [[nodiscard]] const std::optional<TrainedModel>& model() const { return m_model; }
+    [[nodiscard]] const std::optional<NetworkWithData>& model() const { return m_model; }
     /// All of the last finished training: one, or those of networkModels when they were trained
     /// side by side.
-    [[nodiscard]] const std::vector<TrainedModel>& models() const { return m_models; }
+    [[nodiscard]] const std::vector<NetworkWithData>& models() const { return m_models; }
     /// Makes another one of models() the one that is worked with. Nothing while a training is
     /// active, or when there is no such network.
     void choose(NetworkModel model);
@@ -62,7 +60,7 @@ Q_SIGNALS:
     void ended(featherweight::RunPhase how);
 
 private:
-    using Models = std::vector<TrainedModel>;
+    using Models = std::vector<NetworkWithData>;
 
     void start(const TrainingSettings& settings, bool sideBySide);
     void beginIfReady();
@@ -87,7 +85,7 @@ private:
     Rate m_rate;
     double m_secondsBeside = 0; ///< of the separable network
     Models m_models;
-    std::optional<TrainedModel> m_model;
+    std::optional<NetworkWithData> m_model;
     Job m_job;
 };
 

@@ -57,8 +57,8 @@ Latency timeForm(NetworkForm form, const TimedForm& timed, const LabelledImages&
     at::Tensor batch =
         BatchSource(images).gather(randomPositions(images.count(), batchSize, seed)).images;
     batch = timed.channelsLast ? channelsLast(batch) : plainLayout(batch);
-    return summarize(form, batchSize,
-                     timeRuns([&] { (void)timed.classifier(batch); }, warmUpRuns, stop));
+    return {form, batchSize,
+            quartilesOf(timeRuns([&] { (void)timed.classifier(batch); }, warmUpRuns, stop))};
 }
 
 } // namespace featherweight

@@ -85,15 +85,15 @@ inline LatencyView latencyView() {
     view.engine = "onednn";
     view.threads = 1;
     view.done = view.total = 9;
-    view.latencies = {{NetworkForm::Fp32AsWritten, 1, 200, 0.22, 0.23, 0.26},
-                      {NetworkForm::Fp32Prepared, 1, 200, 0.09, 0.10, 0.11},
-                      {NetworkForm::Int8, 1, 200, 0.19, 0.20, 0.22},
-                      {NetworkForm::Fp32AsWritten, 64, 200, 7.0, 7.2, 7.9},
-                      {NetworkForm::Fp32Prepared, 64, 200, 1.5, 1.6, 1.8},
-                      {NetworkForm::Int8, 64, 200, 1.9, 2.0, 2.1},
-                      {NetworkForm::Fp32AsWritten, 256, 200, 30.1, 31.0, 32.6},
-                      {NetworkForm::Fp32Prepared, 256, 200, 8.9, 9.6, 9.9},
-                      {NetworkForm::Int8, 256, 200, 7.9, 8.0, 8.4}};
+    view.latencies = {{NetworkForm::Fp32AsWritten, 1, {200, 0.22, 0.23, 0.26}},
+                      {NetworkForm::Fp32Prepared, 1, {200, 0.09, 0.10, 0.11}},
+                      {NetworkForm::Int8, 1, {200, 0.19, 0.20, 0.22}},
+                      {NetworkForm::Fp32AsWritten, 64, {200, 7.0, 7.2, 7.9}},
+                      {NetworkForm::Fp32Prepared, 64, {200, 1.5, 1.6, 1.8}},
+                      {NetworkForm::Int8, 64, {200, 1.9, 2.0, 2.1}},
+                      {NetworkForm::Fp32AsWritten, 256, {200, 30.1, 31.0, 32.6}},
+                      {NetworkForm::Fp32Prepared, 256, {200, 8.9, 9.6, 9.9}},
+                      {NetworkForm::Int8, 256, {200, 7.9, 8.0, 8.4}}};
     return view;
 }
 

@@ -34,7 +34,7 @@ ModelSummary summaryOf(NetworkModel model, std::int64_t fp32, std::int64_t int8)
             const double time = batchSize * (form == NetworkForm::Fp32AsWritten  ? 0.08
                                              : form == NetworkForm::Fp32Prepared ? 0.02
                                                                                  : 0.03);
-            summary.latencies.push_back({form, batchSize, 20, time, time, time});
+            summary.latencies.push_back({form, batchSize, {20, time, time, time}});
         }
     }
     return summary;

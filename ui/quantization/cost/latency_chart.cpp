@@ -65,13 +65,7 @@ LatencyChart::LatencyChart(QWidget* parent)
 }
 
 void LatencyChart::show(const std::vector<Latency>& latencies) {
-    const auto same = [](const Latency& one, const Latency& other) {
-        return one.form == other.form && one.batchSize == other.batchSize &&
-               one.median == other.median && one.lowerQuartile == other.lowerQuartile &&
-               one.upperQuartile == other.upperQuartile;
-    };
-    if (std::equal(latencies.begin(), latencies.end(), m_latencies.begin(), m_latencies.end(),
-                   same)) {
+    if (latencies == m_latencies) {
         return;
     }
     m_latencies = latencies;
@@ -80,9 +74,9 @@ void LatencyChart::show(const std::vector<Latency>& latencies) {
         QList<qreal> values;
         for (const int batchSize : latencyBatchSizes) {
             const Latency* latency = latencyOf(latencies, networkForms[form], batchSize);
-            values.append(latency != nullptr ? perImage(latency->median, *latency) : 0);
+            values.append(latency != nullptr ? perImage(latency->time.median, *latency) : 0);
             if (latency != nullptr) {
-                m_greatest = std::max(m_greatest, perImage(latency->upperQuartile, *latency));
+                m_greatest = std::max(m_greatest, perImage(latency->time.upper, *latency));
             }
         }
         m_sets[form]->remove(0, m_sets[form]->count());
@@ -129,9 +123,9 @@ void LatencyChart::drawValue(QPainter& painter, const Latency& latency) const {
         return chart()->mapToScene(
             chart()->mapToPosition({x, perImage(milliseconds, latency)}, m_series));
     };
-    const QPointF top = at(latency.upperQuartile);
-    const QPointF bottom = at(latency.lowerQuartile);
-    const double median = perImage(latency.median, latency);
+    const QPointF top = at(latency.time.upper);
+    const QPointF bottom = at(latency.time.lower);
+    const double median = perImage(latency.time.median, latency);
     const QString value = median >= 10 ? format::count(std::llround(median)) : timeNumber(median);
     drawQuartiles(painter, top, bottom, value, palette().color(QPalette::Text));
 }

@@ -32,9 +32,9 @@ QList<QStringList> rowsOf(const std::vector<Latency>& latencies) {
             const Latency* latency = latencyOf(latencies, form, batchSize);
             row.append(latency == nullptr ? format::dash
                                           : QStringLiteral("%1\n%2–%3")
-                                                .arg(timeNumber(latency->median),
-                                                     timeNumber(latency->lowerQuartile),
-                                                     timeNumber(latency->upperQuartile)));
+                                                .arg(timeNumber(latency->time.median),
+                                                     timeNumber(latency->time.lower),
+                                                     timeNumber(latency->time.upper)));
         }
         rows.append(row);
     }

@@ -17,8 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ConvolutionTime)
 };
 
-/// Medians of repeated measurements differ by so much.
-constexpr double noise = 0.05;
 /// Nearer than this to the ratio of the MACs is as fast as they promise.
 constexpr double near = 0.8;
 /// In less, what surrounds the arithmetic takes a large part: calls, memory, threads. In ms.
@@ -30,9 +28,15 @@ const Quartiles& passOf(const ConvolutionTime& time, Pass pass) {
 
 /// "5.60 times faster", "not faster", "1.20 times slower"
 QString inSentence(double faster) {
-    return faster > 1 + noise   ? Words::tr("%1 times faster").arg(format::ratio(faster))
-           : faster < 1 - noise ? Words::tr("%1 times slower").arg(format::ratio(1 / faster))
-                                : Words::tr("as fast as the standard one");
+    switch (speedOf(faster)) {
+    case Speed::Faster:
+        return Words::tr("%1 times faster").arg(format::ratio(faster));
+    case Speed::Slower:
+        return Words::tr("%1 times slower").arg(format::ratio(1 / faster));
+    case Speed::AsFast:
+        break;
+    }
+    return Words::tr("as fast as the standard one");
 }
 
 QString why(const ConvolutionTimeView& view) {
@@ -92,8 +96,8 @@ QString verdict(const ConvolutionTimeView& view, double macs, double forward, do
     if (forward >= near * macs && backward >= near * macs) {
         return Words::tr("%1 times fewer MACs, and as fast as they promise: %2.").arg(fewer, both);
     }
-    const bool forwardGains = forward > 1 + noise;
-    const bool backwardGains = backward > 1 + noise;
+    const bool forwardGains = speedOf(forward) == Speed::Faster;
+    const bool backwardGains = speedOf(backward) == Speed::Faster;
     const QString pattern =
         forwardGains && backwardGains   ? Words::tr("%1 times fewer MACs, but only %2. %3")
         : forwardGains || backwardGains ? Words::tr("%1 times fewer MACs, yet %2. %3")

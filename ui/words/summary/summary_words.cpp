@@ -26,7 +26,7 @@ bool there(const SummaryView& view) {
 QString latencyText(const ModelSummary& model, bool int8, int batchSize) {
     const auto median = [&](NetworkForm form) {
         const Latency* latency = latencyOf(model.latencies, form, batchSize);
-        return latency != nullptr ? latency->median : std::nan("");
+        return latency != nullptr ? latency->time.median : std::nan("");
     };
     const double time =
         int8 ? median(NetworkForm::Int8)

@@ -185,7 +185,7 @@ void CostWordsTest::notFasterIsSaid() {
     QVERIFY(timeSentence(view).contains("VNNI"));
     for (Latency& latency : view.latencies) {
         if (latency.form == NetworkForm::Int8) {
-            latency.median = 0.01;
+            latency.time.median = 0.01;
         }
     }
     QVERIFY(timeSentence(view).startsWith(
@@ -210,7 +210,7 @@ void CostWordsTest::conditionsAreNamed() {
     QCOMPARE(timeConditions(view),
              QStringLiteral("INT8 by ONEDNN; 1 thread; after warm-up, 200 runs each."));
     view.threads = 2;
-    view.latencies[0].runs = 50;
+    view.latencies[0].time.runs = 50;
     QCOMPARE(timeConditions(view),
              QStringLiteral("INT8 by ONEDNN; 2 threads; after warm-up, 50 to 200 runs each."));
     view.phase = RunPhase::Running;
