@@ -26,6 +26,9 @@ public:
 };
 #endif
 
+/// Whether this version's torch.save writes down the byte order, behind the pickle (since 2.1).
+inline constexpr bool savesByteOrder = TORCH_VERSION_MAJOR >= 2;
+
 /// While it lives, LibTorch's warnings on this thread are not shown.
 class NoWarnings {
 private:
