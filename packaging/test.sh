@@ -40,6 +40,25 @@ for name in mnist fashion-mnist; do
     say "$name: ${folder:-not on this machine; the tests that need it are left out}"
 done
 
+# Says which tests were skipped, and why: whole ones with a line "SKIPPED: why", which ctest counts,
+# and single functions of Qt's tests.
+tell_skipped() {
+    awk '
+        /^[0-9]+\/[0-9]+ Testing: / { test = $3 }
+        sub(/^SKIPPED: /, "") { whole[++wholes] = test ": " $0 }
+        sub(/^SKIP +: [^ :]+::/, "") { part[++parts] = test ": " $0 }
+        END {
+            printf "skipped: %d whole tests and %d functions of others\n", wholes, parts
+            for (i = 1; i <= wholes; ++i) print "  " whole[i]
+            for (i = 1; i <= parts; ++i) print "  " part[i]
+        }' "$1" >&2
+}
+
 # Tests with a display bring their own; none may open a window on this one.
 unset DISPLAY WAYLAND_DISPLAY
-exec ctest --preset dev "$@"
+readonly log=$root/build/dev/Testing/Temporary/LastTest.log
+rm -f -- "$log"
+status=0
+ctest --preset dev "$@" || status=$?
+[[ ! -f $log ]] || tell_skipped "$log"
+exit "$status"

@@ -19,7 +19,7 @@ try:
     import torch
     import torch.nn as nn
 except ImportError:
-    print("skipped: python3-torch is not installed")
+    print("SKIPPED: PyTorch for Python is not installed")
     sys.exit(77)
 
 SETTINGS = 8000
