@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what building and testing need, builds the development preset and runs all tests.
-# Arguments go to ctest: `test.sh -R tst_downloader`.
+# `test.sh --long` also runs what takes long: every seed, and all of the random cases of which the quick
+# run takes a tenth. Further arguments go to ctest: `test.sh -R tst_downloader`.
 set -euo pipefail
 
 # shellcheck source=packaging/setup.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+
+preset=dev
+if [[ ${1-} == --long ]]; then
+    preset=dev-long
+    shift
+fi
 
 # The reference for every number, real images, a display, and the checkers of what is packaged.
 readonly test_packages=(
@@ -59,6 +66,6 @@ unset DISPLAY WAYLAND_DISPLAY
 readonly log=$root/build/dev/Testing/Temporary/LastTest.log
 rm -f -- "$log"
 status=0
-ctest --preset dev "$@" || status=$?
+ctest --preset "$preset" --parallel "$(nproc)" "$@" || status=$?
 [[ ! -f $log ]] || tell_skipped "$log"
 exit "$status"

@@ -20,6 +20,7 @@ import time
 import numpy
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from find_data import sample_of
 from reference_observers import (JOINS_AS_1_13, AlignedHistogramObserver,
                                  FloatBoundsHistogramObserver, FrugalHistogramObserver,
                                  ReferenceHistogramObserver)
@@ -295,8 +296,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("tool")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--cases", type=int, default=10000)
-    parser.add_argument("--histograms", type=int, default=300)
+    parser.add_argument("--cases", type=int, default=sample_of(10000))
+    parser.add_argument("--histograms", type=int, default=sample_of(300))
     options = parser.parse_args()
     torch.set_num_threads(1)
     r = numpy.random.default_rng(options.seed)
