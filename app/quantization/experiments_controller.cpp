@@ -23,16 +23,13 @@ std::string datasetArgument(const Dataset& dataset) {
     return named || dataset.folder.empty() ? dataset.name : dataset.folder;
 }
 
-/// Handed over as a whole: predictions and histograms are not copied on their way.
-using ResultPointer = std::shared_ptr<QuantizationResult>;
-
 /// On the compute worker.
 void quantizeAll(Engine& engine, const NetworkWithData& model,
                  const std::vector<QuantizationSettings>& all,
                  const Run<std::optional<ResultPointer>>& run) {
     for (const QuantizationSettings& settings : all) {
         validate(settings);
-        run.report(std::make_shared<QuantizationResult>(quantize(
+        run.report(std::make_shared<const QuantizationResult>(quantize(
             engine, *model.network, *model.dataset, settings,
             [&run](const QuantizationReport&) { run.rest(); }, run.stopToken())));
         restBetweenParts(run);
@@ -77,7 +74,7 @@ void ExperimentsController::start(const std::vector<QuantizationSettings>& all,
             quantizeAll(engine, model, all, run);
         },
         [this](const ResultPointer& result) {
-            m_view.experiments[static_cast<std::size_t>(m_view.done)].result = std::move(*result);
+            m_view.experiments[static_cast<std::size_t>(m_view.done)].result = result;
             ++m_view.done;
         });
 }

@@ -43,7 +43,7 @@ void InspectionController::answered(Outcome<std::optional<TensorSlice>> outcome)
     m_view.stale = false;
     if (auto* slice = std::get_if<std::optional<TensorSlice>>(&outcome)) {
         if (*slice) {
-            m_view.slice = std::move(*slice);
+            m_view.slice = std::make_shared<const TensorSlice>(std::move(**slice));
             m_view.problem.clear();
         } else {
             unavailable();

@@ -44,7 +44,7 @@ void LatencyController::start() {
 
 void LatencyController::stateChanged() {
     m_view.phase = phase();
-    m_view.converted = m_quantization.converted() && m_quantization.view().result.has_value();
+    m_view.converted = m_quantization.converted() && m_quantization.view().result;
     m_view.possible = isFree() && m_view.converted;
 }
 

@@ -84,7 +84,7 @@ void QuantizationController::stop() {
 void QuantizationController::abandonJob() {
     m_job.abandon();
     m_queued = false;
-    m_view.outdated = m_view.result.has_value();
+    m_view.outdated = m_view.result != nullptr;
     if (m_converted == m_prepared) {
         setConverted(nullptr);
     }
@@ -141,7 +141,7 @@ void QuantizationController::begin(QuantizationTask task, const QuantizationSett
 void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
     if (auto* ending = std::get_if<QuantizationEnd>(&outcome)) {
         if (*ending) {
-            finished(std::move(**ending));
+            finished(std::move(*ending));
             end(RunPhase::Done, RunPhase::Done);
         } else {
             end(m_view.result ? RunPhase::Done : RunPhase::Empty, RunPhase::Done);

@@ -58,10 +58,10 @@ private:
     void begin(QuantizationTask task, const QuantizationSettings& settings);
     void heard(const QuantizationNews& news);
     void begun();
-    void report(const QuantizationReport& report);
+    void report(const QuantizationReport& report, const ObserversPointer& observers);
     void workOn(const PreparedPointer& prepared);
     void runEnded(Outcome<QuantizationEnd> outcome);
-    void finished(QuantizationResult result);
+    void finished(ResultPointer result);
     void end(RunPhase phase, RunPhase how);
     void setConverted(PreparedPointer prepared);
     void trainingChanged();

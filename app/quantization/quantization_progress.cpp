@@ -29,7 +29,7 @@ void QuantizationController::begin() {
 void QuantizationController::heard(const QuantizationNews& news) {
     touch();
     if (news.report) {
-        report(*news.report);
+        report(*news.report, news.observers);
     } else if (news.prepared) {
         workOn(news.prepared);
     } else {
@@ -43,7 +43,7 @@ void QuantizationController::begun() {
     }
     m_phaseIfStopped = RunPhase::Cancelled;
     m_view.settings = m_wanted;
-    m_view.outdated = m_view.result.has_value(); // it stays until there is a new one
+    m_view.outdated = m_view.result != nullptr; // it stays until there is a new one
     if (m_goesOn) {
         std::fill(m_view.steps.begin() + calibrateStep, m_view.steps.end(), StepState::Pending);
     } else {
@@ -66,28 +66,30 @@ void QuantizationController::workOn(const PreparedPointer& prepared) {
     }
 }
 
-void QuantizationController::report(const QuantizationReport& report) {
+void QuantizationController::report(const QuantizationReport& report,
+                                    const ObserversPointer& observers) {
     const auto step = static_cast<std::size_t>(report.step);
     std::fill_n(m_view.steps.begin(), step, StepState::Done);
     m_view.steps[step] = report.finished ? StepState::Done : StepState::Running;
     m_view.done = report.done;
     m_view.total = report.total;
-    if (!report.observers.empty()) {
-        m_view.observers = report.observers;
+    if (observers) {
+        m_view.observers = observers;
         if (report.step == QuantizationStep::Calibrate) {
             m_view.calibrated = report.done;
         }
     }
-    if (step == calibrateStep && !report.observers.empty() && report.done == 0) {
+    if (step == calibrateStep && observers && report.done == 0) {
         m_view.steps[step] = StepState::Pending; // everything was taken back
-        m_view.observers.clear();
+        m_view.observers.reset();
     }
 }
 
-void QuantizationController::finished(QuantizationResult result) {
+void QuantizationController::finished(ResultPointer result) {
     m_view.steps.fill(StepState::Done);
-    m_view.calibrated = result.calibrationBatches;
-    m_view.settings = result.settings;
+    m_view.calibrated = result->calibrationBatches;
+    m_view.settings = result->settings;
+    m_view.observers = {result, &result->observers};
     m_view.result = std::move(result);
     m_view.outdated = false;
     setConverted(m_prepared);
@@ -105,7 +107,7 @@ void QuantizationController::forgetSteps() {
     m_view.done = 0;
     m_view.total = 0;
     m_view.calibrated = 0;
-    m_view.observers.clear();
+    m_view.observers.reset();
 }
 
 } // namespace featherweight

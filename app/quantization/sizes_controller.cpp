@@ -40,7 +40,7 @@ SizesController::SizesController(Mailbox& mailbox, EngineController& engine)
 }
 
 RunProgress SizesController::progress() const {
-    return {tr("Measuring files"), static_cast<int>(m_view.sizes.size()),
+    return {tr("Measuring files"), m_view.sizes ? static_cast<int>(m_view.sizes->size()) : 0,
             static_cast<int>(m_widths.size())};
 }
 
@@ -53,7 +53,7 @@ void SizesController::start(NetworkModel model, const NetworkWidths& present,
     m_qconfig = qconfig;
     m_view.model = model;
     m_view.perChannel = qconfig.perChannel;
-    m_view.sizes.clear();
+    m_view.sizes.reset();
     if (engine().state() == EngineController::State::Ready) {
         begin();
     } else {
@@ -71,7 +71,11 @@ void SizesController::begin() {
                 run.report(engine.measureFiles(model, each, qconfig));
             }
         },
-        [this](const FileSizes& sizes) { m_view.sizes.push_back(sizes); });
+        [this](const FileSizes& measured) {
+            std::vector<FileSizes> sizes = m_view.sizes ? *m_view.sizes : std::vector<FileSizes>();
+            sizes.push_back(measured);
+            m_view.sizes = std::make_shared<const std::vector<FileSizes>>(std::move(sizes));
+        });
 }
 
 } // namespace featherweight

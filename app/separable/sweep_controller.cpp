@@ -11,16 +11,16 @@ namespace {
 constexpr int mostPoints = 200;
 constexpr int mostMapValues = 40;
 
-SweepView answer(const SeparableSettings& settings, const SweepQuestion& question,
-                 const std::stop_token& stop) {
-    SweepView view;
-    view.question = question;
-    view.settings = settings;
-    view.points = sweep(settings, question.knob, question.range, mostPoints, stop);
-    view.breakEvens = breakEvens(settings, question.knob, view.points, question.metric);
-    view.map = ratioMap(settings, question.rowKnob, question.rowRange, question.knob,
-                        question.range, mostMapValues, question.metric, stop);
-    return view;
+SweepPointer answer(const SeparableSettings& settings, const SweepQuestion& question,
+                    const std::stop_token& stop) {
+    auto answer = std::make_shared<Sweep>();
+    answer->question = question;
+    answer->settings = settings;
+    answer->points = sweep(settings, question.knob, question.range, mostPoints, stop);
+    answer->breakEvens = breakEvens(settings, question.knob, answer->points, question.metric);
+    answer->map = ratioMap(settings, question.rowKnob, question.rowRange, question.knob,
+                           question.range, mostMapValues, question.metric, stop);
+    return answer;
 }
 
 } // namespace
@@ -39,14 +39,14 @@ void SweepController::start() {
     m_view.stale = true;
     touch();
     m_job.abandon(); // stops what is computed for an outdated question
-    m_job = m_light.start<NoReport, SweepView>(
+    m_job = m_light.start<NoReport, SweepPointer>(
         [settings = m_settings, question = m_question](Run<NoReport>& run) {
             return answer(settings, question, run.stopToken());
         },
         {},
-        [this](Outcome<SweepView> outcome) {
-            if (auto* view = std::get_if<SweepView>(&outcome)) {
-                m_view = std::move(*view);
+        [this](Outcome<SweepPointer> outcome) {
+            if (auto* sweep = std::get_if<SweepPointer>(&outcome)) {
+                m_view = {std::move(*sweep), false};
                 touch();
             } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
                 Q_EMIT noticeRaised({failure->sentence, {}, {}});

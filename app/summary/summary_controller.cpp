@@ -86,7 +86,8 @@ void SummaryController::compare() {
                 restBetweenParts(run);
             };
             News last;
-            last.models = compareOn(engine, models, settings, times, report, run.stopToken());
+            last.models = std::make_shared<const std::vector<ModelSummary>>(
+                compareOn(engine, models, settings, times, report, run.stopToken()));
             run.report(std::move(last));
         },
         [this](const News& news) { hear(news); });
@@ -95,7 +96,7 @@ void SummaryController::compare() {
 void SummaryController::hear(const News& news) {
     m_view.done = news.done;
     m_view.total = news.total;
-    if (!news.models.empty()) {
+    if (news.models) {
         m_view.models = news.models;
         m_view.outdated = false;
     } else if (news.timing) {
@@ -121,7 +122,7 @@ void SummaryController::modelChanged() {
     m_view.trained = areBoth(models);
     if (m_shown != model.network) { // else another one of the two was chosen
         m_shown = model.network;
-        m_view.outdated = !m_view.models.empty();
+        m_view.outdated = m_view.models != nullptr;
         m_view.training = model.result.settings;
         m_view.trainedOn =
             QCoreApplication::translate("core", datasetTitle(model.dataset->name).c_str());

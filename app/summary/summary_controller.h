@@ -38,7 +38,7 @@ private:
         bool timing = false;
         int done = 0;
         int total = 0;
-        std::vector<ModelSummary> models; ///< at the end
+        std::shared_ptr<const std::vector<ModelSummary>> models; ///< at the end
     };
     void compare();
     void hear(const News& news);

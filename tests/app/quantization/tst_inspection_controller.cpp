@@ -52,7 +52,7 @@ void TestInspectionController::fetchesOneChannel() {
     const SliceRequest wanted{"conv2.weight", 3, 0};
     bench.controller().request(wanted);
     QVERIFY(bench.view().stale);
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     const TensorSlice& slice = *bench.view().slice;
     QCOMPARE(slice.request, wanted);
     QCOMPARE(slice.channels, 32);
@@ -72,7 +72,7 @@ void TestInspectionController::latestWins() {
             QTest::qWait(1);
         }
     }
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     QVERIFY(bench.shows({"quant", 0, 499}));
     qInfo("500 requests: %d slices taken", bench.fixture.engine->slices());
     QVERIFY(bench.fixture.engine->slices() < 100);
@@ -138,7 +138,7 @@ void TestInspectionController::saysWhatIsWrong() {
     QVERIFY(await([&] { return !bench.view().stale; }));
     QCOMPARE(bench.view().problem, QStringLiteral("There is no tensor conv9."));
     bench.controller().request({"conv1", 0, 0});
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     QVERIFY(bench.view().problem.isEmpty());
 }
 
@@ -146,7 +146,7 @@ void TestInspectionController::followsToTheNextResult() {
     Bench bench;
     QVERIFY(bench.make());
     bench.controller().request({"quant", 0, 1});
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     const double before = bench.view().slice->scale;
     QVERIFY(bench.quantize(8)); // a wider range, so another scale
     QVERIFY(await([&] { return bench.view().slice->scale != before; }));
@@ -163,7 +163,7 @@ void TestInspectionController::anotherNetworkClears() {
     Bench bench;
     QVERIFY(bench.make());
     bench.controller().request({"conv1", 0, 0});
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     QVERIFY(bench.fixture.train(6));
     QVERIFY(!bench.view().slice);
     QVERIFY(bench.quantize());

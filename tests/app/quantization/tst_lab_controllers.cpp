@@ -135,7 +135,7 @@ void TestLabControllers::measuresFilesFromNarrowToWide() {
     auto& sizes = fixture.session->sizes();
     sizes.start({}, {20, 40}, {});
     QVERIFY(awaitPhase(sizes, RunPhase::Done));
-    const std::vector<FileSizes>& all = sizes.view().sizes;
+    const std::vector<FileSizes> all = *sizes.view().sizes;
     QCOMPARE(all.size(), std::size_t{7});
     QCOMPARE(all[1].widths, (NetworkWidths{16, 32}));
     QCOMPARE(all[1].fp32.total(), std::int64_t{84'247});
@@ -146,7 +146,7 @@ void TestLabControllers::measuresFilesFromNarrowToWide() {
     }
     sizes.start({}, {64, 128}, {}); // one of the usual ones: not twice
     QVERIFY(awaitPhase(sizes, RunPhase::Done));
-    QCOMPARE(sizes.view().sizes.size(), std::size_t{6});
+    QCOMPARE(sizes.view().sizes->size(), std::size_t{6});
     QVERIFY(!fixture.engine->wrongThread());
 }
 

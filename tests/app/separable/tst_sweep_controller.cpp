@@ -34,7 +34,7 @@ void TestSweepController::answersTheQuestion() {
     sweep.ask(question);
     QVERIFY(sweep.view().stale);
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    const SweepView& view = sweep.view();
+    const Sweep& view = *sweep.view().sweep;
     QVERIFY(view.question == question);
     QCOMPARE(view.points.size(), std::size_t{9});
     for (const SweepPoint& point : view.points) {
@@ -54,15 +54,16 @@ void TestSweepController::followsTheSettings() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     auto& sweep = fixture.session->sweep();
-    QVERIFY(await([&] { return !sweep.view().stale && !sweep.view().points.empty(); }));
-    QVERIFY(sweep.view().settings == SeparableSettings{});
+    QVERIFY(await([&] { return !sweep.view().stale && !sweep.view().sweep->points.empty(); }));
+    QVERIFY(sweep.view().sweep->settings == SeparableSettings{});
     SeparableSettings settings;
     settings.inChannels = 7;
     sweep.setSettings(settings);
     QVERIFY(sweep.view().stale);
-    QVERIFY(sweep.view().settings == SeparableSettings{}); // with their points, until others come
+    QVERIFY(sweep.view().sweep->settings ==
+            SeparableSettings{}); // with their points, until others come
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    QVERIFY(sweep.view().settings == settings);
+    QVERIFY(sweep.view().sweep->settings == settings);
 }
 
 void TestSweepController::latestWins() {
@@ -72,9 +73,9 @@ void TestSweepController::latestWins() {
     std::int64_t shown = 0;
     connect(&sweep, &Controller::changed, this, [&] {
         ++changes;
-        if (!sweep.view().points.empty()) {
-            QVERIFY(sweep.view().settings.inChannels >= shown); // never back to an older one
-            shown = sweep.view().settings.inChannels;
+        if (!sweep.view().sweep->points.empty()) {
+            QVERIFY(sweep.view().sweep->settings.inChannels >= shown); // never back to an older one
+            shown = sweep.view().sweep->settings.inChannels;
         }
     });
     SeparableSettings settings;
@@ -87,7 +88,7 @@ void TestSweepController::latestWins() {
     }
     QVERIFY(await([&] { return !sweep.view().stale; }));
     QTest::qWait(50);
-    QCOMPARE(sweep.view().settings.inChannels, 1000);
+    QCOMPARE(sweep.view().sweep->settings.inChannels, 1000);
     QCOMPARE(shown, 1000);
     qInfo("1000 edits: %d changes", changes);
     QVERIFY(changes <= 60);
@@ -108,7 +109,7 @@ void TestSweepController::anEditDropsALongOne() {
     connect(&sweep, &Controller::changed, this, [&] { answers += sweep.view().stale ? 0 : 1; });
     sweep.setSettings({});
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    QVERIFY(sweep.view().settings == SeparableSettings{});
+    QVERIFY(sweep.view().sweep->settings == SeparableSettings{});
     QCOMPARE(answers, 1); // the long one has none
 }
 
@@ -119,12 +120,13 @@ void TestSweepController::nothingPossibleIsAnAnswer() {
     settings.kernel = {50, 50};
     sweep.setSettings(settings);
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    QVERIFY(!sweep.view().points.empty());
-    for (const SweepPoint& point : sweep.view().points) {
+    QVERIFY(!sweep.view().sweep->points.empty());
+    for (const SweepPoint& point : sweep.view().sweep->points) {
         QVERIFY(!point.counts);
     }
-    QVERIFY(sweep.view().breakEvens.empty());
-    QVERIFY(!std::isnan(sweep.view().map.ratios.front())); // over kernels there are possible ones
+    QVERIFY(sweep.view().sweep->breakEvens.empty());
+    QVERIFY(!std::isnan(
+        sweep.view().sweep->map.ratios.front())); // over kernels there are possible ones
 }
 
 void TestSweepController::endsAtAnyMoment() {

@@ -21,24 +21,6 @@ namespace {
 
 constexpr int hintMargin = 96; ///< longer lines are hard to read
 
-bool sameNumbers(const std::vector<QuantizedTensor>& left,
-                 const std::vector<QuantizedTensor>& right) {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](const QuantizedTensor& one, const QuantizedTensor& other) {
-                          return one.name == other.name && one.scale == other.scale &&
-                                 one.zeroPoint == other.zeroPoint && one.min == other.min &&
-                                 one.max == other.max && one.shape == other.shape &&
-                                 one.quantMax == other.quantMax;
-                      });
-}
-
-bool sameSlice(const std::optional<TensorSlice>& left, const std::optional<TensorSlice>& right) {
-    return left.has_value() == right.has_value() &&
-           (!left || (left->request == right->request && left->scale == right->scale &&
-                      left->zeroPoint == right->zeroPoint && left->values == right->values &&
-                      left->levels == right->levels));
-}
-
 } // namespace
 
 NumbersPage::NumbersPage(QWidget* parent) : LabPage(parent), m_stack(new QStackedLayout(this)) {
@@ -130,8 +112,8 @@ void NumbersPage::drawTensor() {
     if (chosen == nullptr) {
         return;
     }
-    const std::optional<TensorSlice>& slice = m_inspection.slice;
-    const bool known = slice && slice->request.tensor == chosen->name;
+    const TensorSlice* slice = m_inspection.slice.get();
+    const bool known = slice != nullptr && slice->request.tensor == chosen->name;
     const DatasetPointer& dataset = m_view.dataset;
     m_fields->show(known ? slice->channels : channelsOf(*chosen), m_request.channel,
                    isActivation(*chosen) && dataset ? &dataset->test : nullptr, m_request.image);
@@ -140,8 +122,8 @@ void NumbersPage::drawTensor() {
 }
 
 void NumbersPage::drawSlice() {
-    const std::optional<TensorSlice>& slice = m_inspection.slice;
-    if (!sameSlice(slice, m_shown)) {
+    const std::shared_ptr<const TensorSlice>& slice = m_inspection.slice;
+    if (slice != m_shown) {
         const bool samePlace =
             slice && m_shown && slice->rows == m_shown->rows && slice->columns == m_shown->columns;
         m_shown = slice;
@@ -211,11 +193,11 @@ void NumbersPage::ask() {
     if (isActive(m_view.phase) || m_view.outdated || tensor() == nullptr) {
         return;
     }
-    if (m_asked == m_request && sameNumbers(m_tensors, m_view.result->tensors)) {
+    if (m_asked == m_request && m_askedOf == m_view.result) {
         return;
     }
     m_asked = m_request;
-    m_tensors = m_view.result->tensors;
+    m_askedOf = m_view.result;
     Q_EMIT sliceRequested(m_request);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/views/views.h"
 #include "ui/words/quantization/value_walk.h"
 
+#include <memory>
 #include <optional>
 
 class QStackedLayout;
@@ -56,12 +57,12 @@ private:
 
     QuantizationView m_view;
     InspectionView m_inspection;
-    SliceRequest m_request;                 ///< what the fields say
-    std::optional<SliceRequest> m_asked;    ///< none since the numbers changed
-    std::vector<QuantizedTensor> m_tensors; ///< that m_asked was about
-    std::optional<TensorSlice> m_shown;     ///< the slice in the maps
-    SliceFacts m_facts;                     ///< of it
-    std::size_t m_pick = 0;                 ///< the chosen value of it
+    SliceRequest m_request;                     ///< what the fields say
+    std::optional<SliceRequest> m_asked;        ///< none since the numbers changed
+    ResultPointer m_askedOf;                    ///< that m_asked was about
+    std::shared_ptr<const TensorSlice> m_shown; ///< the slice in the maps
+    SliceFacts m_facts;                         ///< of it
+    std::size_t m_pick = 0;                     ///< the chosen value of it
 
     QStackedLayout* m_stack = nullptr;
     QVBoxLayout* m_layout = nullptr;

@@ -56,7 +56,7 @@ bool canConvert(const QuantizationView& view) {
 }
 
 QString calibrationSentence(const QuantizationView& view, std::string_view name) {
-    if (!view.networkThere || (view.trainingActive && view.observers.empty())) {
+    if (!view.networkThere || (view.trainingActive && !view.observers)) {
         return networkSentence(view);
     }
     const ObserverState* observer = observerWithData(view, name);

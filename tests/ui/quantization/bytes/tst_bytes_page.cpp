@@ -192,7 +192,7 @@ void BytesPageTest::anotherModelsSizesAreToldApart() {
     view.training.model = NetworkModel::Separable;
     const SizesView sizes = test::measuredSizes();
     QVERIFY(measuredOtherwise(sizes, view));
-    QCOMPARE(sizesToShow(sizes, view).size(), sizes.sizes.size()); // its own is not among them
+    QCOMPARE(sizesToShow(sizes, view).size(), sizes.sizes->size()); // its own is not among them
     QCOMPARE(sizesSentence(sizes, view),
              QStringLiteral("Measured with another model. Measure again for this one."));
     SizesView own = sizes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/observers.h"
+#include "tests/ui/shared.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/elided_label.h"
 #include "ui/quantization/calibration/calibration_buttons.h"
@@ -33,9 +34,11 @@ QuantizationView calibratedView(int batches = 6, double rangeMost = 3,
     view.training.model = model;
     view.phase = RunPhase::Cancelled;
     view.calibrated = batches;
+    std::vector<ObserverState> observers;
     for (const std::string& name : observerNames(view)) {
-        view.observers.push_back(test::observerOf(name, rangeMost));
+        observers.push_back(test::observerOf(name, rangeMost));
     }
+    view.observers = test::shared(std::move(observers));
     return view;
 }
 
@@ -99,7 +102,7 @@ void CalibrationPageTest::observersWithoutDataAreNamed() {
 
 void CalibrationPageTest::oneObserverWithoutDataBlocks() {
     QuantizationView view = calibratedView();
-    view.observers[2].histogram = {};
+    test::changed(view.observers)[2].histogram = {};
     m_page->show(view);
     QVERIFY2(sentence().endsWith(
                  QStringLiteral("conv2 has seen no data: conversion needs at least one batch.")),
@@ -203,7 +206,7 @@ void CalibrationPageTest::rangeIsExplainedByItsObserver() {
     }
     QCOMPARE(sentences.removeDuplicates(), 0);
     QuantizationView undecided = calibratedView();
-    undecided.observers[0].decided = false;
+    test::changed(undecided.observers)[0].decided = false;
     m_page->show(undecided);
     QVERIFY(!sentence().contains(QStringLiteral("clipped")));
 }
@@ -249,7 +252,7 @@ void CalibrationPageTest::everyModelHasItsObservers() {
     QCOMPARE(chart().title(), QStringLiteral("What the observer of conv2.depthwise saw"));
     observers[4]->click();
     QuantizationView without = calibratedView(6, 3, NetworkModel::Separable);
-    without.observers[3].histogram = {};
+    test::changed(without.observers)[3].histogram = {};
     m_page->show(without);
     QVERIFY2(sentence().endsWith(QStringLiteral(
                  "pointwise has seen no data: conversion needs at least one batch.")),

@@ -75,7 +75,7 @@ void SweepPageTest::presentPointIsMarked() {
             m_page->chart()->separablePlace(*present).y());
     QCOMPARE(note(), QStringLiteral("Now, 16 out channels: 448 parameters become 94, 4.766 times "
                                     "fewer."));
-    const RatioMap map = test::sweepView().map;
+    const RatioMap map = test::sweepView().sweep->map;
     const auto cell = m_page->map()->present();
     QVERIFY(cell);
     QCOMPARE(map.rows[*cell / map.columns.size()], 3);
@@ -83,7 +83,7 @@ void SweepPageTest::presentPointIsMarked() {
     // and it is really drawn: without it the picture is another one
     const QImage with = m_page->chart()->grab().toImage();
     SweepView elsewhere = test::sweepView();
-    elsewhere.settings.outChannels = 1000;
+    test::changed(elsewhere.sweep).settings.outChannels = 1000;
     m_page->show(elsewhere);
     QVERIFY(with != m_page->chart()->grab().toImage());
 }
@@ -91,12 +91,12 @@ void SweepPageTest::presentPointIsMarked() {
 void SweepPageTest::presentPointMayBeMissing() {
     SeparableSettings settings;
     settings.kernel = {3, 5};
-    m_page->show(test::sweepOver(SeparableKnob::Kernel, {1, 15}, settings));
+    m_page->show(test::viewOf(test::sweepOver(SeparableKnob::Kernel, {1, 15}, settings)));
     QVERIFY(!m_page->chart()->present());
     QVERIFY(note().startsWith(QStringLiteral("The present setting is not on the curve")));
     settings = {};
     settings.outChannels = 300;
-    m_page->show(test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings));
+    m_page->show(test::viewOf(test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings)));
     QVERIFY(!m_page->chart()->present());
     QCOMPARE(note(),
              QStringLiteral("The present value (300 out channels) lies outside the range."));
@@ -109,9 +109,9 @@ void SweepPageTest::breakEvenLineParts() {
     const RatioMapView& map = *m_page->map();
     QVERIFY(!map.breakEvenLine().empty());
     const auto ratioAt = [&](const QPointF& at) {
-        for (std::size_t cell = 0; cell < view.map.ratios.size(); ++cell) {
+        for (std::size_t cell = 0; cell < view.sweep->map.ratios.size(); ++cell) {
             if (map.cellRect(cell).contains(at)) {
-                return view.map.ratios[cell];
+                return view.sweep->map.ratios[cell];
             }
         }
         return std::nan("");
@@ -128,7 +128,7 @@ void SweepPageTest::gapsAreLeftOutAndSaid() {
     SeparableSettings settings;
     settings.inChannels = settings.outChannels = 8;
     settings.groups = 4;
-    m_page->show(test::sweepOver(SeparableKnob::OutChannels, {1, 20}, settings));
+    m_page->show(test::viewOf(test::sweepOver(SeparableKnob::OutChannels, {1, 20}, settings)));
     QVERIFY2(note().endsWith(QStringLiteral("15 of 20 values are not possible and left out.")),
              qPrintable(note()));
 }
@@ -149,13 +149,13 @@ void SweepPageTest::clickOnTheMap() {
     const SweepView view = test::sweepView();
     m_page->show(view);
     const QSignalSpy chosen(m_page.get(), &SweepPage::valuesChosen);
-    const std::size_t cell = 6 * view.map.columns.size() + 4;
+    const std::size_t cell = 6 * view.sweep->map.columns.size() + 4;
     QTest::mouseClick(m_page->map(), Qt::LeftButton, {},
                       m_page->map()->cellRect(cell).center().toPoint());
     QCOMPARE(chosen.count(), 1);
     QVERIFY(chosen[0][0].value<KnobValues>() ==
-            (KnobValues{{SeparableKnob::Kernel, view.map.rows[6]},
-                        {SeparableKnob::OutChannels, view.map.columns[4]}}));
+            (KnobValues{{SeparableKnob::Kernel, view.sweep->map.rows[6]},
+                        {SeparableKnob::OutChannels, view.sweep->map.columns[4]}}));
 }
 
 void SweepPageTest::keysWalk() {
@@ -220,7 +220,7 @@ void SweepPageTest::asksWhatIsChosen() {
         const auto last = asked.last()[0].value<SweepQuestion>();
         QCOMPARE(last.knob, knob);
         QVERIFY(last.rowKnob != knob);
-        QVERIFY(!test::sweepView({}, last).points.empty());
+        QVERIFY(!test::sweepOf({}, last).points.empty());
     }
 }
 
