@@ -25,47 +25,46 @@ std::vector<NetworkWidths> fromNarrowToWide(NetworkModel model, const NetworkWid
 
 } // namespace
 
-SizesController::SizesController(Mailbox& mailbox, EngineController& engine)
-    : LabController(mailbox, engine) {
-    connect(&engine, &EngineController::ready, this, [this] {
-        if (phase() == RunPhase::Waiting) {
-            begin();
-        }
+SizesController::SizesController(Mailbox& mailbox, EngineController& engine,
+                                 TrainingController& training, const Settings& settings)
+    : LabController(mailbox, engine), m_training(training), m_settings(settings) {
+    connect(&training, &TrainingController::modelChanged, this, [this] {
+        stateChanged();
+        touch();
     });
-    connect(&engine, &EngineController::failed, this, [this] {
-        if (phase() == RunPhase::Waiting) {
-            drop(RunPhase::Failed);
-        }
-    });
+    connect(this, &Controller::changed, this, &SizesController::startIfSeen);
 }
 
 RunProgress SizesController::progress() const {
     return {tr("Measuring files"), m_view.sizes ? static_cast<int>(m_view.sizes->size()) : 0,
-            static_cast<int>(m_widths.size())};
+            m_total};
 }
 
-void SizesController::start(NetworkModel model, const NetworkWidths& present,
-                            const QConfig& qconfig) {
-    if (!isFree()) {
+void SizesController::setSeen(bool seen) {
+    m_seen = seen;
+    startIfSeen();
+}
+
+void SizesController::startIfSeen() {
+    if (m_seen && phase() == RunPhase::Empty) {
+        start();
+    }
+}
+
+void SizesController::start() {
+    if (!m_view.possible) {
         return;
     }
-    m_widths = fromNarrowToWide(model, present);
-    m_qconfig = qconfig;
-    m_view.model = model;
+    const TrainingSettings& network = m_training.model()->result.settings;
+    const QConfig& qconfig = m_settings.now().quantization.qconfig;
+    const std::vector<NetworkWidths> widths = fromNarrowToWide(network.model, network.widths);
+    m_total = static_cast<int>(widths.size());
+    m_view.model = network.model;
     m_view.perChannel = qconfig.perChannel;
     m_view.sizes.reset();
-    if (engine().state() == EngineController::State::Ready) {
-        begin();
-    } else {
-        wait();
-        engine().load();
-    }
-}
-
-void SizesController::begin() {
     run<FileSizes>(
-        [model = m_view.model, widths = m_widths,
-         qconfig = m_qconfig](Engine& engine, const Run<std::optional<FileSizes>>& run) {
+        [model = network.model, widths, qconfig](Engine& engine,
+                                                 const Run<std::optional<FileSizes>>& run) {
             for (const NetworkWidths& each : widths) {
                 restBetweenParts(run);
                 run.report(engine.measureFiles(model, each, qconfig));
@@ -76,6 +75,11 @@ void SizesController::begin() {
             sizes.push_back(measured);
             m_view.sizes = std::make_shared<const std::vector<FileSizes>>(std::move(sizes));
         });
+}
+
+void SizesController::stateChanged() {
+    m_view.phase = phase();
+    m_view.possible = isFree() && m_training.model().has_value();
 }
 
 } // namespace featherweight

@@ -178,8 +178,8 @@ void Screenshots::proceed() {
 }
 
 void Screenshots::quantize() {
-    QuantizationSettings settings = m_window.quantization().settings();
-    const TrainingSettings training = m_window.training().settings();
+    QuantizationSettings settings = m_session.settings().now().quantization;
+    const TrainingSettings training = m_session.settings().now().training;
     settings.seed = training.seed;
     settings.batchSize = training.batchSize;
     m_session.quantization().start(settings, training);

@@ -141,7 +141,7 @@ struct LatencyView {
 /// File sizes over the networks' widths.
 struct SizesView {
     RunPhase phase = RunPhase::Empty;
-    bool possible = true;                        ///< nothing else runs
+    bool possible = false;                       ///< there is a network, and nothing else runs
     bool perChannel = true;                      ///< how the weights of `sizes` are quantized
     NetworkModel model = NetworkModel::Standard; ///< of `sizes`
     std::shared_ptr<const std::vector<FileSizes>> sizes; ///< from narrow to wide; null: none yet
@@ -227,6 +227,7 @@ using SweepPointer = std::shared_ptr<const Sweep>;
 struct SweepView {
     SweepPointer sweep = std::make_shared<const Sweep>(); ///< the last one that came; never null
     bool stale = false;                                   ///< another answer is on its way
+    QString problem; ///< why there is no answer to the present question
 };
 
 /// Times of both layers, forward and backward.

@@ -5,10 +5,22 @@
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
+#include <QSignalSpy>
+
+#include <atomic>
 #include <cmath>
-#include <future>
 
 using namespace featherweight;
+
+namespace {
+
+/// The page is on the screen.
+SweepController& seen(Session& session) {
+    session.sweep().setSeen(true);
+    return session.sweep();
+}
+
+} // namespace
 
 class TestSweepController : public QObject {
     Q_OBJECT
@@ -19,12 +31,14 @@ private Q_SLOTS:
     void latestWins();
     void anEditDropsALongOne();
     void nothingPossibleIsAnAnswer();
+    void hiddenComputesNothing();
+    void saysWhyItFailed();
     void endsAtAnyMoment();
 };
 
 void TestSweepController::answersTheQuestion() {
     SessionFixture fixture;
-    auto& sweep = fixture.make().sweep();
+    auto& sweep = seen(fixture.make());
     SweepQuestion question;
     question.knob = SeparableKnob::Kernel;
     question.range = {1, 9};
@@ -53,7 +67,7 @@ void TestSweepController::answersTheQuestion() {
 void TestSweepController::followsTheSettings() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
-    auto& sweep = fixture.session->sweep();
+    auto& sweep = seen(*fixture.session);
     QVERIFY(await([&] { return !sweep.view().stale && !sweep.view().sweep->points.empty(); }));
     QVERIFY(sweep.view().sweep->settings == SeparableSettings{});
     SeparableSettings settings;
@@ -68,7 +82,7 @@ void TestSweepController::followsTheSettings() {
 
 void TestSweepController::latestWins() {
     SessionFixture fixture;
-    auto& sweep = fixture.make().sweep();
+    auto& sweep = seen(fixture.make());
     int changes = 0;
     std::int64_t shown = 0;
     connect(&sweep, &Controller::changed, this, [&] {
@@ -97,7 +111,7 @@ void TestSweepController::latestWins() {
 /// Counting pixels of such a kernel takes a thousand times longer than usual.
 void TestSweepController::anEditDropsALongOne() {
     SessionFixture fixture;
-    auto& sweep = fixture.make().sweep();
+    auto& sweep = seen(fixture.make());
     SeparableSettings slow;
     slow.kernel = {900'000, 1};
     slow.padding = {1'000'000, 0};
@@ -115,7 +129,7 @@ void TestSweepController::anEditDropsALongOne() {
 
 void TestSweepController::nothingPossibleIsAnAnswer() {
     SessionFixture fixture;
-    auto& sweep = fixture.make().sweep();
+    auto& sweep = seen(fixture.make());
     SeparableSettings settings;
     settings.kernel = {50, 50};
     sweep.setSettings(settings);
@@ -129,10 +143,66 @@ void TestSweepController::nothingPossibleIsAnAnswer() {
         sweep.view().sweep->map.ratios.front())); // over kernels there are possible ones
 }
 
+void TestSweepController::hiddenComputesNothing() {
+    Mailbox mailbox;
+    Worker counter(mailbox, "test");
+    std::atomic<int> counted = 0;
+    SweepController sweep(mailbox, counter, [&](const auto& settings, const auto&, const auto&) {
+        ++counted;
+        auto answer = std::make_shared<Sweep>();
+        answer->settings = settings;
+        return answer;
+    });
+    SeparableSettings settings;
+    for (int edit = 1; edit <= 20; ++edit) {
+        settings.inChannels = edit;
+        sweep.setSettings(settings);
+        sweep.ask({});
+        QTest::qWait(2);
+    }
+    QCOMPARE(counted.load(), 0);
+    QVERIFY(sweep.view().stale);
+    sweep.setSeen(true);
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    QCOMPARE(sweep.view().sweep->settings.inChannels, 20);
+    QCOMPARE(counted.load(), 1);
+    sweep.setSeen(false);
+    sweep.setSeen(true); // it is still the answer
+    QTest::qWait(20);
+    QCOMPARE(counted.load(), 1);
+}
+
+void TestSweepController::saysWhyItFailed() {
+    Mailbox mailbox;
+    Worker counter(mailbox, "test");
+    bool broken = true;
+    SweepController sweep(mailbox, counter, [&](const auto&, const auto&, const auto&) {
+        if (broken) {
+            throw Error({"broken", {}});
+        }
+        return std::make_shared<Sweep>();
+    });
+    const QSignalSpy raised(&sweep, &Controller::noticeRaised);
+    const QSignalSpy withdrawn(&sweep, &Controller::noticeWithdrawn);
+    sweep.setSeen(true);
+    QTest::ignoreMessage(QtWarningMsg, "broken");
+    sweep.ask({});
+    QVERIFY(await([&] { return !sweep.view().stale; })); // nothing is on its way any more
+    QCOMPARE(sweep.view().problem, QStringLiteral("broken"));
+    QCOMPARE(raised.count(), 1);
+    broken = false;
+    const auto before = withdrawn.count();
+    sweep.setSettings({});
+    QVERIFY(sweep.view().problem.isEmpty());
+    QCOMPARE(withdrawn.count(), before + 1);
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    QVERIFY(sweep.view().problem.isEmpty());
+}
+
 void TestSweepController::endsAtAnyMoment() {
     for (int time = 0; time < 20; ++time) {
         SessionFixture fixture;
-        auto& sweep = fixture.make().sweep();
+        auto& sweep = seen(fixture.make());
         SeparableSettings settings;
         settings.kernel = {100'000, 1};
         settings.padding = {100'000, 0};

@@ -155,9 +155,14 @@ void TestWindow::worksInTheLaboratory() {
     QVERIFY(view.result.use_count() > 6); // the same for the controller and every page
     QCOMPARE(view.observers.get(), &view.result->observers);
 
-    Q_EMIT tab.numbers().sliceRequested({"conv2.weight", 5, 0});
+    desk.window->showQuantization();
+    QVERIFY(await([&] { return tab.isBuilt(); }));
+    tab.showPage(tab.numbers());
     QVERIFY(await([&] { return session.inspection().view().slice != nullptr; }));
-    Q_EMIT tab.bytes().sizesRequested();
+    QCOMPARE(session.inspection().view().slice->request, (SliceRequest{"quant", 0, 0}));
+    Q_EMIT tab.numbers().lookedAt({"conv2.weight", 5, 0});
+    QVERIFY(await([&] { return session.inspection().view().slice->request.channel == 5; }));
+    tab.showPage(tab.bytes()); // to look at it is enough
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
     QVERIFY(await([&] { return session.latency().view().possible; }));
     Q_EMIT tab.cost().latencyRequested();
@@ -384,7 +389,7 @@ void TestWindow::closesAtAnyMoment() {
                 Q_EMIT desk.window->quantization().calibration().convertRequested();
                 break;
             case 9:
-                Q_EMIT desk.window->quantization().numbers().sliceRequested({"conv1", upTo(15), 0});
+                Q_EMIT desk.window->quantization().numbers().lookedAt({"conv1", upTo(15), 0});
                 break;
             case 10:
                 Q_EMIT desk.window->quantization().bytes().sizesRequested();

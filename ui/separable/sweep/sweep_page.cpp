@@ -31,7 +31,7 @@ SweepPage::SweepPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayou
     m_layout->setSpacing(theme::gap);
     m_greyLater.setSingleShot(true);
     m_greyLater.setInterval(greyAfter);
-    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(m_view.stale); });
+    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(isOld()); });
     setPieces({[this] { buildHead(); }, [this] { buildCharts(); }});
 }
 
@@ -43,8 +43,16 @@ void SweepPage::show(const SweepView& view) {
         m_view.sweep = view.sweep;
     }
     m_impossible = !good;
-    m_view.stale = view.stale || m_impossible;
+    m_view.stale = view.stale;
+    m_view.problem = view.problem;
+    if (m_form != nullptr && !isOld()) {
+        askIfNew();
+    }
     touch();
+}
+
+bool SweepPage::isOld() const {
+    return m_view.stale || m_impossible || !m_view.problem.isEmpty();
 }
 
 void SweepPage::buildHead() {
@@ -61,6 +69,9 @@ void SweepPage::buildHead() {
     head->addWidget(m_form, 1, Qt::AlignTop);
     m_layout->addLayout(head);
     connect(m_form, &SweepForm::edited, this, &SweepPage::askIfNew);
+    if (!isOld()) {
+        askIfNew(); // of what was shown before
+    }
 }
 
 void SweepPage::buildCharts() {
@@ -100,7 +111,8 @@ void SweepPage::askIfNew() {
 }
 
 void SweepPage::draw() {
-    if (m_view.stale) {
+    const bool old = isOld();
+    if (old) {
         if (!m_greyLater.isActive()) {
             m_greyLater.start();
         }
@@ -113,15 +125,16 @@ void SweepPage::draw() {
     m_result->show(sweepCaption(sweep.question), sweepResult(sweep), sweepSentence(sweep));
     m_chart->show(m_view.sweep);
     m_map->show(m_view.sweep);
-    m_chart->setHint(anyPossible(sweep) ? QString() : sweepSentence(sweep));
+    m_chart->setHint(anyPossible(sweep)         ? QString()
+                     : m_view.problem.isEmpty() ? sweepSentence(sweep)
+                                                : m_view.problem);
     m_map->setHint(sweep.map.ratios.empty() ? tr("The ratio over two settings appears here.")
                                             : QString());
     showNote();
     m_drawn = !sweep.points.empty();
-    if (!m_view.stale) {
+    if (!old) {
         m_greyLater.stop();
         setStale(false);
-        askIfNew();
     }
 }
 
@@ -142,11 +155,13 @@ void SweepPage::showNote() {
     const Sweep& sweep = *m_view.sweep;
     const auto point = held(*m_chart, sweep.points.size());
     const auto cell = held(*m_map, sweep.map.ratios.size());
-    const QString words = m_impossible ? tr("No value in this range is possible with the settings "
-                                            "on the left. The last ones stay.")
-                          : point      ? pointWords(sweep, *point)
-                          : cell       ? cellWords(sweep, *cell)
-                                       : sweepNote(sweep);
+    const QString words = !m_view.problem.isEmpty() ? m_view.problem
+                          : m_impossible
+                              ? tr("No value in this range is possible with the settings "
+                                   "on the left. The last ones stay.")
+                          : point ? pointWords(sweep, *point)
+                          : cell  ? cellWords(sweep, *cell)
+                                  : sweepNote(sweep);
     m_note->setText(words);
     m_note->setToolTip(words); // whole, should a language need more lines
     m_chart->setAccessibleDescription(point ? words : QString());

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void rangesByHandStay();
     void staleIsGreyedLater();
     void nothingPossibleKeepsTheLast();
+    void saysWhyThereIsNoAnswer();
+    void drawingAsksNothing();
     void nothingMoves();
     void fitsTheSmallWindow();
 
@@ -302,6 +304,34 @@ void SweepPageTest::nothingPossibleKeepsTheLast() {
     QVERIFY(m_page->chart()->hint().startsWith(QStringLiteral("No value in this range")));
 }
 
+void SweepPageTest::saysWhyThereIsNoAnswer() {
+    SweepView failed;
+    failed.problem = QStringLiteral("There is no memory left.");
+    m_page->show(failed);
+    QCOMPARE(note(), failed.problem);
+    QCOMPARE(m_page->chart()->hint(), failed.problem);
+    m_page->show(test::sweepView());
+    QVERIFY(m_page->chart()->hint().isEmpty());
+    QVERIFY(note() != failed.problem);
+    failed.sweep = test::sweepView().sweep; // the last one stays, and is called old
+    m_page->show(failed);
+    QCOMPARE(note(), failed.problem);
+    QTRY_VERIFY(m_page->chart()->isStale() && m_page->map()->isStale());
+    m_page->show(test::sweepView());
+    QVERIFY(!m_page->chart()->isStale());
+}
+
+void SweepPageTest::drawingAsksNothing() {
+    const QSignalSpy asked(m_page.get(), &SweepPage::questionAsked);
+    SeparableSettings settings;
+    settings.outChannels = 300; // beyond the usual range: another one is asked for
+    m_page->hide();
+    m_page->show(test::sweepView(settings));
+    QCOMPARE(asked.count(), 1);
+    m_page->setVisible(true);
+    QCOMPARE(asked.count(), 1);
+}
+
 void SweepPageTest::nothingMoves() {
     m_page->show(SweepView{});
     QTest::qWait(5);
@@ -311,7 +341,8 @@ void SweepPageTest::nothingMoves() {
     large.kernel = {3, 5};
     for (const SweepView& view :
          {test::sweepView(), test::sweepView(large),
-          test::sweepOver(SeparableKnob::DepthMultiplier, {1, 15}, {}, SweepMetric::Int8Bytes)}) {
+          test::viewOf(test::sweepOver(SeparableKnob::DepthMultiplier, {1, 15}, {},
+                                       SweepMetric::Int8Bytes))}) {
         m_page->show(view);
         QTest::qWait(5);
         QCOMPARE(test::places(*m_page), before);
