@@ -3,6 +3,7 @@
 
 #include "core/data/catalogue.h"
 #include "core/quantization/experiments.h"
+#include "core/runs/quantization_run.h"
 #include "ui/frame/main_window.h"
 #include "ui/quantization/bytes/bytes_page.h"
 #include "ui/quantization/calibration/calibration_page.h"
@@ -176,12 +177,8 @@ void WindowBinding::bindQuantization() {
             [this] { m_session.training().start(m_session.settings().now().training); });
 }
 
-/// As on the command line: one seed and one batch size for training and quantization.
-QuantizationSettings WindowBinding::forThisNetwork(QuantizationSettings settings) const {
-    const TrainingSettings& trained = m_session.quantization().view().training;
-    settings.seed = trained.seed;
-    settings.batchSize = trained.batchSize;
-    return settings;
+QuantizationSettings WindowBinding::forThisNetwork(const QuantizationSettings& settings) const {
+    return settingsFor(m_session.quantization().view().training, settings);
 }
 
 void WindowBinding::bindCalibration() {
