@@ -39,8 +39,9 @@ void quantizeAll(Engine& engine, const NetworkWithData& model,
 } // namespace
 
 ExperimentsController::ExperimentsController(Mailbox& mailbox, EngineController& engine,
+                                             RunBoard& runs, RunKind kind,
                                              TrainingController& training)
-    : LabController(mailbox, engine), m_training(training) {
+    : LabController(mailbox, engine, runs, kind), m_training(training) {
     connect(&training, &TrainingController::modelChanged, this,
             &ExperimentsController::modelChanged);
 }
@@ -56,7 +57,7 @@ RunProgress ExperimentsController::progress() const {
 
 void ExperimentsController::start(const std::vector<QuantizationSettings>& all,
                                   std::optional<Lesson> lesson) {
-    if (!m_view.possible) {
+    if (!mayBegin()) {
         return;
     }
     const NetworkWithData& model = *m_training.model();
@@ -81,7 +82,7 @@ void ExperimentsController::start(const std::vector<QuantizationSettings>& all,
 
 void ExperimentsController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = isFree() && m_training.model().has_value();
+    m_view.possible = mayBegin();
 }
 
 void ExperimentsController::modelChanged() {

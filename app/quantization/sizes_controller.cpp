@@ -1,37 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/quantization/sizes_controller.h"
 
-#include "core/network/network_layers.h"
-#include "core/quantization/experiments.h"
+#include "core/runs/sizes_run.h"
 
-#include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace featherweight {
 
-namespace {
-
-/// Narrow is what has few parameters, which are what makes a file large.
-std::vector<NetworkWidths> fromNarrowToWide(NetworkModel model, const NetworkWidths& present) {
-    std::vector<NetworkWidths> widths(widthsToMeasure.begin(), widthsToMeasure.end());
-    if (std::find(widths.begin(), widths.end(), present) == widths.end()) {
-        widths.push_back(present);
-    }
-    std::sort(widths.begin(), widths.end(),
-              [model](const NetworkWidths& a, const NetworkWidths& b) {
-                  return costOf(model, a).parameters < costOf(model, b).parameters;
-              });
-    return widths;
-}
-
-} // namespace
-
-SizesController::SizesController(Mailbox& mailbox, EngineController& engine,
+SizesController::SizesController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                                  TrainingController& training, const Settings& settings)
-    : LabController(mailbox, engine), m_training(training), m_settings(settings) {
-    connect(&training, &TrainingController::modelChanged, this, [this] {
-        stateChanged();
-        touch();
-    });
+    : LabController(mailbox, engine, runs, RunKind::Sizes), m_training(training),
+      m_settings(settings) {
     connect(this, &Controller::changed, this, &SizesController::startIfSeen);
 }
 
@@ -52,34 +32,36 @@ void SizesController::startIfSeen() {
 }
 
 void SizesController::start() {
-    if (!m_view.possible) {
+    if (!mayBegin()) {
         return;
     }
     const TrainingSettings& network = m_training.model()->result.settings;
     const QConfig& qconfig = m_settings.now().quantization.qconfig;
-    const std::vector<NetworkWidths> widths = fromNarrowToWide(network.model, network.widths);
+    const std::vector<NetworkWidths> widths = widthsAround(network.model, network.widths);
     m_total = static_cast<int>(widths.size());
     m_view.model = network.model;
     m_view.perChannel = qconfig.perChannel;
     m_view.sizes.reset();
-    run<FileSizes>(
+    using Sizes = std::shared_ptr<const std::vector<FileSizes>>;
+    run<Sizes>(
         [model = network.model, widths, qconfig](Engine& engine,
-                                                 const Run<std::optional<FileSizes>>& run) {
-            for (const NetworkWidths& each : widths) {
-                restBetweenParts(run);
-                run.report(engine.measureFiles(model, each, qconfig));
-            }
+                                                 const Run<std::optional<Sizes>>& run) {
+            const auto report = [&](const std::vector<FileSizes>& measured) {
+                if (!measured.empty()) {
+                    run.report(std::make_shared<const std::vector<FileSizes>>(measured));
+                }
+                if (measured.size() < widths.size()) {
+                    restBetweenParts(run);
+                }
+            };
+            measureSizes(engine, model, widths, qconfig, report, run.stopToken());
         },
-        [this](const FileSizes& measured) {
-            std::vector<FileSizes> sizes = m_view.sizes ? *m_view.sizes : std::vector<FileSizes>();
-            sizes.push_back(measured);
-            m_view.sizes = std::make_shared<const std::vector<FileSizes>>(std::move(sizes));
-        });
+        [this](const Sizes& measured) { m_view.sizes = measured; });
 }
 
 void SizesController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = isFree() && m_training.model().has_value();
+    m_view.possible = mayBegin();
 }
 
 } // namespace featherweight

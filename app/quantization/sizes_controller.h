@@ -14,8 +14,8 @@ class SizesController : public LabController {
 
 public:
     /// All outlive this object.
-    SizesController(Mailbox& mailbox, EngineController& engine, TrainingController& training,
-                    const Settings& settings);
+    SizesController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+                    TrainingController& training, const Settings& settings);
 
     [[nodiscard]] const SizesView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;

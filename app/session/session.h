@@ -4,6 +4,7 @@
 // says and which notice is shown. GUI thread.
 
 #include "app/control/engine_controller.h"
+#include "app/control/run_board.h"
 #include "app/control/settings.h"
 #include "app/data/dataset_controller.h"
 #include "app/data/download_controller.h"
@@ -81,14 +82,13 @@ Q_SIGNALS:
 private:
     void follow(const Controller& controller);
     void countSeparable();
-    void update();
-    void tellWhoElseRuns();
     void updateStatus();
     [[nodiscard]] RunProgress runningJob() const;
     [[nodiscard]] bool anyWaits() const;
 
     // In the order in which they need each other; destroyed from the last to the first.
     Settings m_settings;
+    RunBoard m_runs;
     Mailbox m_mailbox;
     Worker m_reader;  ///< of data sets, which may take seconds
     Worker m_counter; ///< of the Separable tab, which must never wait for them

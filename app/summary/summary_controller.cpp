@@ -34,9 +34,9 @@ std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<NetworkWit
 
 } // namespace
 
-SummaryController::SummaryController(Mailbox& mailbox, EngineController& engine,
+SummaryController::SummaryController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                                      TrainingController& training)
-    : LabController(mailbox, engine), m_training(training) {
+    : LabController(mailbox, engine, runs, RunKind::Summary), m_training(training) {
     connect(&training, &TrainingController::modelChanged, this, &SummaryController::modelChanged);
     connect(&training, &TrainingController::ended, this, &SummaryController::trainingEnded);
 }
@@ -47,7 +47,7 @@ RunProgress SummaryController::progress() const {
 
 void SummaryController::start(const QuantizationSettings& settings,
                               const TrainingSettings& training) {
-    if (!m_view.possible) {
+    if (!mayBegin()) {
         return;
     }
     m_settings = settings;
@@ -70,8 +70,7 @@ void SummaryController::stop() {
 
 void SummaryController::compare() {
     const std::vector<NetworkWithData> models = m_training.models();
-    m_settings.seed = models.front().result.settings.seed;
-    m_settings.batchSize = models.front().result.settings.batchSize;
+    m_settings = settingsFor(models.front().result.settings, m_settings);
     m_view.threads = engine().info().threads;
     run<News>(
         [models, settings = m_settings,
@@ -110,7 +109,7 @@ void SummaryController::hear(const News& news) {
 
 void SummaryController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = isFree();
+    m_view.possible = mayBegin();
     if (!isActive(phase())) {
         m_view.trains = false;
     }

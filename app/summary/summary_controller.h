@@ -12,8 +12,9 @@ class SummaryController : public LabController {
     Q_OBJECT
 
 public:
-    /// `engine` and `training` outlive this object.
-    SummaryController(Mailbox& mailbox, EngineController& engine, TrainingController& training);
+    /// All outlive this object.
+    SummaryController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+                      TrainingController& training);
 
     [[nodiscard]] const SummaryView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;

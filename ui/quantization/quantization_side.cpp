@@ -73,13 +73,13 @@ QuantizationSide::QuantizationSide(QWidget* parent)
 
 void QuantizationSide::show(const QuantizationView& view) {
     m_network->setText(networkSentence(view));
-    const bool wantsOne = !view.networkThere && !view.trainingActive && !isActive(view.phase);
+    const bool wantsOne = !view.networkThere && view.canTrain;
     m_choice->setCurrentIndex(wantsOne ? Train : view.canChoose ? Choose : Nothing);
     m_model->setCurrentIndex(view.training.model == NetworkModel::Separable ? 1 : 0);
-    m_model->setEnabled(!isActive(view.phase) && !view.trainingActive);
+    m_model->setEnabled(view.possible);
     m_qconfig->setEnabled(!isActive(view.phase));
     m_form->setEnabled(!isActive(view.phase));
-    m_buttons->show(view.phase, view.networkThere && !view.trainingActive);
+    m_buttons->show(view.phase, view.possible);
     if (view.engines != m_engines || m_engine->count() == 0) {
         showEngines(view.engines);
     }

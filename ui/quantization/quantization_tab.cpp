@@ -59,7 +59,7 @@ void QuantizationTab::setSettings(const QuantizationSettings& settings) {
 }
 
 void QuantizationTab::run() {
-    if (m_view.networkThere && !m_view.trainingActive && !isActive(m_view.phase)) {
+    if (m_view.possible) {
         Q_EMIT quantizeRequested(settings());
     }
 }

@@ -94,6 +94,8 @@ struct QuantizationView {
     bool networkThere = false; ///< a trained network can be quantized
     bool canChoose = false;    ///< both models are there, and either can be taken
     bool trainingActive = false;
+    bool possible = false;     ///< there is a network, and neither is being worked on nor trained
+    bool canTrain = true;      ///< nothing keeps a training from beginning for this
     TrainingSettings training; ///< of that network
     QString trainedOn;         ///< title of the data set that it learned from
     DatasetPointer dataset;    ///< that data set, for images to be shown
@@ -111,12 +113,9 @@ struct QuantizationView {
 
     /// Whether the calibration can go on, or back, by one batch.
     [[nodiscard]] bool canStep() const {
-        return networkThere && !trainingActive && !isActive(phase) &&
-               calibrated < calibrationBatchesRange.most;
+        return possible && calibrated < calibrationBatchesRange.most;
     }
-    [[nodiscard]] bool canRewind() const {
-        return networkThere && !trainingActive && !isActive(phase) && calibrated > 0;
-    }
+    [[nodiscard]] bool canRewind() const { return possible && calibrated > 0; }
 };
 
 /// One channel of one tensor of the last finished run.

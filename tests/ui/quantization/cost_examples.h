@@ -32,6 +32,7 @@ inline QuantizationView costView(std::size_t images) {
     QuantizationView view;
     view.phase = RunPhase::Done;
     view.networkThere = true;
+    view.possible = true;
     view.trainedOn = "MNIST";
     view.dataset = costDataset(images);
     QuantizationResult result;

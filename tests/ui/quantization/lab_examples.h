@@ -115,6 +115,7 @@ inline QuantizationView labView() {
     QuantizationView view;
     view.phase = RunPhase::Done;
     view.networkThere = true;
+    view.possible = true;
     view.trainedOn = QStringLiteral("MNIST");
     view.dataset = testImages(20);
     view.steps.fill(StepState::Done);

@@ -32,6 +32,8 @@ QuantizationView readyView(RunPhase phase = RunPhase::Empty) {
     QuantizationView view;
     view.phase = phase;
     view.networkThere = true;
+    view.possible = !isActive(phase);
+    view.canTrain = view.possible;
     view.trainedOn = "MNIST";
     view.trainingAccuracy = 0.927;
     view.engines = {"onednn", "qnnpack"};

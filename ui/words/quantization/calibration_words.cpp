@@ -51,8 +51,7 @@ QString calibrationCount(const QuantizationView& view) {
 }
 
 bool canConvert(const QuantizationView& view) {
-    return view.networkThere && !view.trainingActive && !isActive(view.phase) &&
-           withoutData(view).isEmpty();
+    return view.possible && withoutData(view).isEmpty();
 }
 
 QString calibrationSentence(const QuantizationView& view, std::string_view name) {

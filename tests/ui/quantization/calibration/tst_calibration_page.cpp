@@ -24,6 +24,7 @@ namespace {
 QuantizationView readyView() {
     QuantizationView view;
     view.networkThere = true;
+    view.possible = true;
     view.trainedOn = "MNIST";
     return view;
 }
@@ -129,6 +130,7 @@ void CalibrationPageTest::buttonsFollowTheView() {
     QVERIFY(!enabled("Step on") && enabled("Convert and compare"));
     QuantizationView running = calibratedView();
     running.phase = RunPhase::Running;
+    running.possible = false;
     m_page->show(running);
     QVERIFY(!enabled("Step back") && !enabled("Step on") && !enabled("Convert and compare"));
     QVERIFY(enabled("Stop"));
@@ -137,6 +139,7 @@ void CalibrationPageTest::buttonsFollowTheView() {
     QVERIFY(!enabled("Stop"));
     QuantizationView training = calibratedView();
     training.trainingActive = true;
+    training.possible = false;
     m_page->show(training);
     QVERIFY(!enabled("Step back") && !enabled("Step on") && !enabled("Convert and compare"));
 }
@@ -155,6 +158,7 @@ void CalibrationPageTest::buttonsAsk() {
     QCOMPARE(stop.count(), 0);
     QuantizationView running = calibratedView();
     running.phase = RunPhase::Running;
+    running.possible = false;
     m_page->show(running);
     test::button(*m_page, "Stop")->click();
     for (const QSignalSpy* spy : {&back, &step, &run, &convert, &stop}) {
