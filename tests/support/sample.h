@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How much of a long test runs: all of it in `packaging/test.sh --long`, else a tenth. The cases are
-// seeded, so that it is always the same tenth. Any thread.
+// How much of a long test runs: all of it in `packaging/test.sh --long`, else a tenth. The cases
+// are seeded, so that it is always the same tenth. Any thread.
 
 #include <QtGlobal>
 

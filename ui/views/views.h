@@ -187,7 +187,7 @@ struct SeparableView {
     bool stale = false; ///< counts belong to older settings than those on screen
     /// Ran and Shapes: and LibTorch's numbers are those shown.
     enum class Check { Waiting, Ran, Shapes, Differs, Failed } check = Check::Waiting;
-    std::optional<SeparableResult> ran;      ///< LibTorch's own numbers for `settings`
+    std::optional<SeparableResult> ran; ///< LibTorch's own numbers for `settings`
     QString checkProblem; ///< why it did not run, for Shapes and Failed; what differs, for Differs
     std::optional<std::int64_t> memoryLimit; ///< of real runs, in bytes; none: automatic
     std::int64_t automaticLimit = 0;         ///< in bytes, as of the last count; 0: not known yet
