@@ -6,7 +6,7 @@
 #include "app/data/dataset_source.h"
 #include "app/jobs/worker.h"
 
-#include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -48,7 +48,7 @@ Q_SIGNALS:
 private:
     struct Loaded {
         DatasetPointer dataset;
-        std::vector<std::array<std::uint8_t, imagePixels>> samples;
+        std::shared_ptr<const SampleImages> samples;
     };
     void loadEnded(Outcome<Loaded> outcome);
     void use(Loaded loaded);

@@ -12,8 +12,8 @@ class LatencyController : public LabController {
     Q_OBJECT
 
 public:
-    /// `engine` and `quantization` outlive this object.
-    LatencyController(Mailbox& mailbox, EngineController& engine,
+    /// All outlive this object.
+    LatencyController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                       QuantizationController& quantization);
 
     [[nodiscard]] const LatencyView& view() const { return m_view; }

@@ -40,12 +40,13 @@ struct QuantizationOrder {
 
 /// Said on the way. The very first is empty: the job has begun.
 struct QuantizationNews {
-    PreparedPointer prepared; ///< that is worked on from now
-    std::optional<QuantizationReport> report;
+    PreparedPointer prepared;                 ///< that is worked on from now
+    std::optional<QuantizationReport> report; ///< without its observers:
+    ObserversPointer observers;               ///< null when nothing is new
 };
 
 /// Null when the order was not to convert.
-using QuantizationEnd = std::unique_ptr<QuantizationResult>;
+using QuantizationEnd = ResultPointer;
 
 [[nodiscard]] QuantizationEnd carryOut(Engine& engine, const QuantizationOrder& order,
                                        const Run<QuantizationNews>& run);

@@ -12,8 +12,8 @@ class ConvolutionTimeController : public LabController {
     Q_OBJECT
 
 public:
-    /// `engine` and `separable` outlive this object.
-    ConvolutionTimeController(Mailbox& mailbox, EngineController& engine,
+    /// All outlive this object.
+    ConvolutionTimeController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                               SeparableController& separable);
 
     [[nodiscard]] const ConvolutionTimeView& view() const { return m_view; }

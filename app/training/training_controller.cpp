@@ -42,9 +42,9 @@ std::optional<double> measuredAccuracy(const TrainingResult& result) {
     return result.settings.measureAccuracy ? std::optional(result.accuracy) : std::nullopt;
 }
 
-TrainingController::TrainingController(Mailbox& mailbox, EngineController& engine,
+TrainingController::TrainingController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                                        DatasetController& dataset)
-    : Controller(mailbox), m_engine(engine), m_dataset(dataset) {
+    : Controller(mailbox), m_engine(engine), m_runs(runs), m_dataset(dataset) {
     connect(&engine, &EngineController::ready, this, &TrainingController::beginIfReady);
     connect(&dataset, &DatasetController::loaded, this, &TrainingController::beginIfReady);
     connect(&engine, &EngineController::failed, this, &TrainingController::waitingFailed);
@@ -81,9 +81,8 @@ void TrainingController::start(const TrainingSettings& settings, bool sideBySide
         m_wanted.model = networkModels.front();
     }
     m_phaseBefore = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
-    m_view.phase = RunPhase::Waiting;
+    setPhase(RunPhase::Waiting);
     Q_EMIT noticeWithdrawn();
-    touch();
     m_engine.load();
     m_dataset.load();
     beginIfReady();
@@ -92,16 +91,14 @@ void TrainingController::start(const TrainingSettings& settings, bool sideBySide
 void TrainingController::pause() {
     if (m_view.phase == RunPhase::Running) {
         m_job.pause();
-        m_view.phase = RunPhase::Paused;
-        touch();
+        setPhase(RunPhase::Paused);
     }
 }
 
 void TrainingController::resume() {
     if (m_view.phase == RunPhase::Paused) {
         m_job.resume();
-        m_view.phase = RunPhase::Running;
-        touch();
+        setPhase(RunPhase::Running);
     }
 }
 
@@ -111,8 +108,7 @@ void TrainingController::stop() {
         end(m_phaseBefore, RunPhase::Cancelled);
     } else if (m_view.phase == RunPhase::Running || m_view.phase == RunPhase::Paused) {
         m_job.stop();
-        m_view.phase = RunPhase::Stopping;
-        touch();
+        setPhase(RunPhase::Stopping);
     }
 }
 
@@ -143,7 +139,7 @@ void TrainingController::waitingFailed() {
 
 void TrainingController::begun() {
     m_view = {};
-    m_view.phase = RunPhase::Running;
+    setPhase(RunPhase::Running);
     m_view.settings = m_wanted;
     m_view.testImages = m_testImages;
     if (m_sideBySide) {
@@ -209,15 +205,21 @@ void TrainingController::finished(Models models) {
     }
     m_models = std::move(models);
     m_model = m_models.front();
+    m_runs.setNetwork(true);
     Q_EMIT modelChanged();
 }
 
 void TrainingController::end(RunPhase phase, RunPhase how) {
     m_queued = false;
-    m_view.phase = phase;
+    setPhase(phase);
     m_view.secondsLeft.reset();
-    touch();
     Q_EMIT ended(how);
+}
+
+void TrainingController::setPhase(RunPhase phase) {
+    m_view.phase = phase;
+    touch();
+    m_runs.setActive(RunKind::Training, isActive(phase));
 }
 
 } // namespace featherweight

@@ -4,6 +4,7 @@
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
+#include "app/control/run_board.h"
 #include "app/data/dataset_controller.h"
 #include "app/jobs/rate.h"
 
@@ -24,8 +25,9 @@ class TrainingController : public Controller {
     Q_OBJECT
 
 public:
-    /// `engine` and `dataset` outlive this object.
-    TrainingController(Mailbox& mailbox, EngineController& engine, DatasetController& dataset);
+    /// `engine`, `runs` and `dataset` outlive this object.
+    TrainingController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+                       DatasetController& dataset);
 
     [[nodiscard]] const TrainingView& view() const { return m_view; }
     /// The network of the last finished training that is worked with; empty before there is one.
@@ -70,10 +72,12 @@ private:
     void runEnded(Outcome<Models> outcome);
     void finished(Models models);
     void showRate();
+    void setPhase(RunPhase phase);
     /// `how` differs from `phase` when the view goes back to what it was.
     void end(RunPhase phase, RunPhase how);
 
     EngineController& m_engine;
+    RunBoard& m_runs;
     DatasetController& m_dataset;
     TrainingView m_view;
     bool m_showsClock = true;

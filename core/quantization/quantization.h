@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -198,6 +199,11 @@ struct QuantizationResult {
     /// SQNR of the last layer, which is that of the whole network's scores, in dB.
     [[nodiscard]] double outputSqnr() const { return layers.empty() ? 0 : layers.back().sqnr; }
 };
+
+// Made once where they are computed, then shared and never changed: whoever shows them holds the
+// same one, and the pointer tells whether it is another.
+using ResultPointer = std::shared_ptr<const QuantizationResult>;
+using ObserversPointer = std::shared_ptr<const std::vector<ObserverState>>;
 
 /// KB as everywhere in the program: 1024 bytes.
 [[nodiscard]] constexpr double kilobytes(std::int64_t bytes) {

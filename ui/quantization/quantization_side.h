@@ -26,9 +26,11 @@ public:
 
     /// `kept` with what is set here put in.
     [[nodiscard]] QuantizationSettings settings(QuantizationSettings kept) const;
+    /// Does not emit edited().
     void setSettings(const QuantizationSettings& settings);
 
 Q_SIGNALS:
+    void edited();
     void startRequested();
     void stopRequested();
     void trainRequested();

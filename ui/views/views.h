@@ -1,7 +1,8 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the tabs show, as plain values: controllers fill them, tabs draw them, and neither knows the
-// other. GUI thread.
+// other. What is big in them is shared and never changed, so that a view may be copied wherever it
+// is shown. GUI thread.
 
 #include "core/data/dataset.h"
 #include "core/network/latency.h"
@@ -15,6 +16,7 @@
 #include <QString>
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -44,6 +46,9 @@ struct DatasetChoice {
     qint64 downloadBytes = 0; ///< 0 when it cannot be downloaded
 };
 
+/// One image of each class 0 … 9.
+using SampleImages = std::vector<std::array<std::uint8_t, imagePixels>>;
+
 struct DatasetView {
     std::vector<DatasetChoice> choices;
     QString chosen; ///< name of the choice in use or being loaded
@@ -52,8 +57,7 @@ struct DatasetView {
     QString folder;
     int trainingImages = 0;
     int testImages = 0;
-    /// One image of each class 0 … 9, to be shown; empty while none is loaded.
-    std::vector<std::array<std::uint8_t, imagePixels>> samples;
+    std::shared_ptr<const SampleImages> samples; ///< null while none is loaded
     // A download under way:
     bool downloading = false;
     QString downloadTitle;
@@ -71,6 +75,7 @@ struct TrainingView {
     int testImages = 0;
     int tested = 0;                 ///< of testImages, while the accuracy is measured
     std::optional<double> accuracy; ///< 0 to 1
+    /// Grows with every batch, so it is copied: once, by the tab that draws it.
     LossCurve curve;
     /// The separable network, when both are trained side by side; all of the above is then about
     /// the standard one.
@@ -89,6 +94,8 @@ struct QuantizationView {
     bool networkThere = false; ///< a trained network can be quantized
     bool canChoose = false;    ///< both models are there, and either can be taken
     bool trainingActive = false;
+    bool possible = false;     ///< there is a network, and neither is being worked on nor trained
+    bool canTrain = true;      ///< nothing keeps a training from beginning for this
     TrainingSettings training; ///< of that network
     QString trainedOn;         ///< title of the data set that it learned from
     DatasetPointer dataset;    ///< that data set, for images to be shown
@@ -98,27 +105,24 @@ struct QuantizationView {
     int total = 0;
     int calibrated = 0; ///< calibration batches done
     int calibrationBatches = 10;
-    std::vector<ObserverState> observers; ///< of quantizedLayers(), once they have seen data
-    QuantizationSettings settings;        ///< of the run that is shown
-    std::optional<QuantizationResult> result;
-    bool outdated = false;        ///< the calibration was stepped since `result`
+    ObserversPointer observers;    ///< of quantizedLayers(); null until they have seen data
+    QuantizationSettings settings; ///< of the run that is shown
+    ResultPointer result;          ///< null before there is one
+    bool outdated = false;         ///< the calibration was stepped since `result`
     std::vector<QString> engines; ///< that can be chosen, best first; empty until LibTorch is there
 
     /// Whether the calibration can go on, or back, by one batch.
     [[nodiscard]] bool canStep() const {
-        return networkThere && !trainingActive && !isActive(phase) &&
-               calibrated < calibrationBatchesRange.most;
+        return possible && calibrated < calibrationBatchesRange.most;
     }
-    [[nodiscard]] bool canRewind() const {
-        return networkThere && !trainingActive && !isActive(phase) && calibrated > 0;
-    }
+    [[nodiscard]] bool canRewind() const { return possible && calibrated > 0; }
 };
 
 /// One channel of one tensor of the last finished run.
 struct InspectionView {
-    std::optional<TensorSlice> slice; ///< the last one that came
-    bool stale = false;               ///< another one was asked for
-    QString problem;                  ///< why there is none
+    std::shared_ptr<const TensorSlice> slice; ///< the last one that came; null: none did
+    bool stale = false;                       ///< another one was asked for
+    QString problem;                          ///< why there is none
 };
 
 /// Latencies of the last finished run's networks.
@@ -136,17 +140,17 @@ struct LatencyView {
 /// File sizes over the networks' widths.
 struct SizesView {
     RunPhase phase = RunPhase::Empty;
-    bool possible = true;                        ///< nothing else runs
+    bool possible = false;                       ///< there is a network, and nothing else runs
     bool perChannel = true;                      ///< how the weights of `sizes` are quantized
     NetworkModel model = NetworkModel::Standard; ///< of `sizes`
-    std::vector<FileSizes> sizes;                ///< from narrow to wide
+    std::shared_ptr<const std::vector<FileSizes>> sizes; ///< from narrow to wide; null: none yet
 };
 
 /// One run among several.
 struct Experiment {
     QuantizationSettings settings;
-    std::optional<QuantizationResult> result; ///< once it is there
-    QString command;                          ///< repeats it
+    ResultPointer result; ///< once it is there
+    QString command;      ///< repeats it
 };
 
 /// Runs that are compared: all configurations, or a lesson's two (healthy, then broken).
@@ -169,8 +173,9 @@ struct SummaryView {
     QString step;              ///< what is being done
     int done = 0;
     int total = 0;
-    std::vector<ModelSummary> models; ///< in the order of networkModels; empty while there are none
-    bool outdated = false;            ///< others were trained since
+    /// In the order of networkModels; null while there are none.
+    std::shared_ptr<const std::vector<ModelSummary>> models;
+    bool outdated = false; ///< others were trained since
     int threads = 1;
 };
 
@@ -208,13 +213,20 @@ struct SweepQuestion {
     }
 };
 
-struct SweepView {
-    SweepQuestion question;         ///< that the results answer
-    SeparableSettings settings;     ///< that the results belong to
-    std::vector<SweepPoint> points; ///< empty before the first answer
+/// One answer; before the first, it is of no points.
+struct Sweep {
+    SweepQuestion question;     ///< that it answers
+    SeparableSettings settings; ///< that it belongs to
+    std::vector<SweepPoint> points;
     std::vector<BreakEven> breakEvens;
     RatioMap map;
-    bool stale = false; ///< another answer is on its way
+};
+using SweepPointer = std::shared_ptr<const Sweep>;
+
+struct SweepView {
+    SweepPointer sweep = std::make_shared<const Sweep>(); ///< the last one that came; never null
+    bool stale = false;                                   ///< another answer is on its way
+    QString problem; ///< why there is no answer to the present question
 };
 
 /// Times of both layers, forward and backward.

@@ -150,20 +150,22 @@ void TestWholeRun::worksInTheLaboratory() {
     QVERIFY(view.result->predictionsInt8 == whole.predictionsInt8); // back is back, exactly
     QVERIFY(view.result->calibrationIndices == whole.calibrationIndices);
 
-    session.inspection().request({"conv1.weight", 3, 0});
-    QVERIFY(await([&] { return session.inspection().view().slice.has_value(); }));
+    session.inspection().setSeen(true);
+    session.inspection().lookAt({"conv1.weight", 3, 0});
+    QVERIFY(await([&] { return session.inspection().view().slice != nullptr; }));
     const TensorSlice& slice = *session.inspection().view().slice;
     QCOMPARE(slice.values.size(), std::size_t{9});
     for (std::size_t value = 0; value < slice.values.size(); ++value) {
         QVERIFY(std::abs(slice.error(value)) <= slice.scale * 0.5001);
     }
 
-    session.sizes().start({}, {16, 32}, {});
+    QVERIFY(await([&] { return session.sizes().view().possible; }));
+    session.sizes().start();
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
-    QCOMPARE(session.sizes().view().sizes.size(), std::size_t{6});
-    QCOMPARE(session.sizes().view().sizes[1].fp32, whole.fp32File);
-    QCOMPARE(session.sizes().view().sizes[1].int8, whole.int8File);
-    QVERIFY(session.sizes().view().sizes[2].ratio() >= 3.45);
+    QCOMPARE(session.sizes().view().sizes->size(), std::size_t{6});
+    QCOMPARE(session.sizes().view().sizes->at(1).fp32, whole.fp32File);
+    QCOMPARE(session.sizes().view().sizes->at(1).int8, whole.int8File);
+    QVERIFY(session.sizes().view().sizes->at(2).ratio() >= 3.45);
 
     QVERIFY(await([&] { return session.configurations().view().possible; }));
     session.configurations().start({QuantizationSettings{}});

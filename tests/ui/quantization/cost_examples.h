@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Example views for the tests of the cost page, whose numbers can be counted by hand. GUI thread.
 
+#include "tests/ui/shared.h"
 #include "ui/views/views.h"
 
 #include <memory>
@@ -31,6 +32,7 @@ inline QuantizationView costView(std::size_t images) {
     QuantizationView view;
     view.phase = RunPhase::Done;
     view.networkThere = true;
+    view.possible = true;
     view.trainedOn = "MNIST";
     view.dataset = costDataset(images);
     QuantizationResult result;
@@ -44,14 +46,15 @@ inline QuantizationView costView(std::size_t images) {
                      {"conv1", 34, 0.0141, 0.1512, 1000, {}},
                      {"conv2", 30, 0.0309, 0.4817, 1000, {}},
                      {"fc1", 29.5, 0.0822, 0.9034, 1000, {}}};
-    view.result = result;
+    view.result = shared(std::move(result));
     return view;
 }
 
 /// Makes the networks say `before` and `after` of an image, and counts both accuracies again.
 inline void predict(QuantizationView& view, std::size_t image, int before, int after) {
-    view.result->predictionsFp32[image] = static_cast<std::uint8_t>(before);
-    view.result->predictionsInt8[image] = static_cast<std::uint8_t>(after);
+    QuantizationResult& result = changed(view.result);
+    result.predictionsFp32[image] = static_cast<std::uint8_t>(before);
+    result.predictionsInt8[image] = static_cast<std::uint8_t>(after);
     const auto accuracy = [&view](const std::vector<std::uint8_t>& predictions) {
         double right = 0;
         for (std::size_t index = 0; index < predictions.size(); ++index) {
@@ -59,8 +62,8 @@ inline void predict(QuantizationView& view, std::size_t image, int before, int a
         }
         return right / static_cast<double>(predictions.size());
     };
-    view.result->accuracyFp32 = accuracy(view.result->predictionsFp32);
-    view.result->accuracyInt8 = accuracy(view.result->predictionsInt8);
+    result.accuracyFp32 = accuracy(result.predictionsFp32);
+    result.accuracyInt8 = accuracy(result.predictionsInt8);
 }
 
 /// 100 images, six of them seen differently or wrongly: three got worse (4 → 9 twice, 7 → 2), one

@@ -46,15 +46,12 @@ private:
         bool networkThere = false;
         bool outdated = false;
         DatasetPointer dataset;
-        std::vector<std::uint8_t> before;
-        std::vector<std::uint8_t> after;
-        std::vector<double> numbers; ///< of the result; empty without one
+        ResultPointer result;
         bool operator==(const Shown&) const = default;
     };
 
     void buildBar();
     void addSection(QWidget* section);
-    [[nodiscard]] Shown toShow() const;
     void drawSection(Section section);
 
     QuantizationView m_view;

@@ -43,9 +43,9 @@ RatioMapView::RatioMapView(QWidget* parent)
                   "over. Hatched: not possible."));
 }
 
-void RatioMapView::show(const SweepView& view) {
-    m_view = view;
-    m_present = presentCell(view);
+void RatioMapView::show(const SweepPointer& sweep) {
+    m_sweep = sweep;
+    m_present = presentCell(*sweep);
     double octaves = 1;
     for (const double ratio : map().ratios) {
         if (!std::isnan(ratio)) {
@@ -53,7 +53,7 @@ void RatioMapView::show(const SweepView& view) {
         }
     }
     m_octaves = std::ceil(octaves - 1e-9); // in steps
-    setTitle(mapTitle(view.question));
+    setTitle(mapTitle(sweep->question));
     valuesChanged(static_cast<int>(map().ratios.size()));
 }
 

@@ -16,7 +16,7 @@ class RatioMapView : public PointedPlot {
 public:
     explicit RatioMapView(QWidget* parent = nullptr);
 
-    void show(const SweepView& view);
+    void show(const SweepPointer& sweep);
     using QWidget::show;
 
     [[nodiscard]] QRectF cellRect(std::size_t cell) const;
@@ -33,7 +33,7 @@ protected:
     void place() override;
 
 private:
-    [[nodiscard]] const RatioMap& map() const { return m_view.map; }
+    [[nodiscard]] const RatioMap& map() const { return m_sweep->map; }
     [[nodiscard]] std::size_t cellAt(std::size_t row, std::size_t column) const {
         return row * map().columns.size() + column;
     }
@@ -48,7 +48,7 @@ private:
     void paintBar(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
 
-    SweepView m_view;
+    SweepPointer m_sweep = std::make_shared<const Sweep>();
     std::optional<std::size_t> m_present;
     double m_octaves = 1; ///< the colours go from 1 / 2^octaves to 2^octaves
     QRectF m_plot;

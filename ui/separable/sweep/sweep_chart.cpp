@@ -34,11 +34,11 @@ SweepChart::SweepChart(QWidget* parent)
                   "over"));
 }
 
-void SweepChart::show(const SweepView& view) {
-    m_view = view;
-    m_present = presentPoint(view);
-    setTitle(metricTitle(view.question.metric));
-    valuesChanged(static_cast<int>(view.points.size()));
+void SweepChart::show(const SweepPointer& sweep) {
+    m_sweep = sweep;
+    m_present = presentPoint(*sweep);
+    setTitle(metricTitle(sweep->question.metric));
+    valuesChanged(static_cast<int>(sweep->points.size()));
 }
 
 QPointF SweepChart::standardPlace(std::size_t point) const {
@@ -50,9 +50,9 @@ QPointF SweepChart::separablePlace(std::size_t point) const {
 }
 
 std::int64_t SweepChart::valueOf(Curve curve, std::size_t point) const {
-    const SeparableCounts& counts = *m_view.points[point].counts;
-    return curve == Curve::Standard ? standardValue(counts, m_view.question.metric)
-                                    : separableValue(counts, m_view.question.metric);
+    const SeparableCounts& counts = *m_sweep->points[point].counts;
+    return curve == Curve::Standard ? standardValue(counts, m_sweep->question.metric)
+                                    : separableValue(counts, m_sweep->question.metric);
 }
 
 double SweepChart::x(std::int64_t value) const {
@@ -61,7 +61,7 @@ double SweepChart::x(std::int64_t value) const {
 
 QPointF SweepChart::placeOf(Curve curve, std::size_t point) const {
     const auto value = static_cast<double>(valueOf(curve, point));
-    return {x(m_view.points[point].value),
+    return {x(m_sweep->points[point].value),
             m_plot.bottom() - m_plot.height() * m_upwards.share(value)};
 }
 
@@ -73,8 +73,8 @@ void SweepChart::place() {
     const int mostSteps = std::clamp((bottom - top) / (2 * line), 2, 6);
     double least = 0;
     double most = 0;
-    for (std::size_t point = 0; point < m_view.points.size(); ++point) {
-        if (m_view.points[point].counts) {
+    for (std::size_t point = 0; point < m_sweep->points.size(); ++point) {
+        if (m_sweep->points[point].counts) {
             for (const Curve curve : {Curve::Standard, Curve::Separable}) {
                 const auto value = static_cast<double>(valueOf(curve, point));
                 least = least > 0 ? std::min(least, value) : value;
@@ -83,8 +83,8 @@ void SweepChart::place() {
         }
     }
     m_upwards = ValueScale::around(least, most > 0 ? most : 1, mostSteps);
-    m_across = ValueScale::ofRange(static_cast<double>(m_view.question.range.least),
-                                   static_cast<double>(m_view.question.range.most));
+    m_across = ValueScale::ofRange(static_cast<double>(m_sweep->question.range.least),
+                                   static_cast<double>(m_sweep->question.range.most));
     // Room for any number that a tick can have, so that the plot stays where it is.
     const int left = letters.horizontalAdvance(tickText(888'888)) + space;
     const int right = width() - letters.horizontalAdvance(tickText(88'888)) / 2 - space;
@@ -97,9 +97,9 @@ int SweepChart::indexAt(const QPointF& point) const {
     }
     int nearest = -1;
     double distance = m_plot.width();
-    for (std::size_t at = 0; at < m_view.points.size(); ++at) {
-        const double away = std::abs(x(m_view.points[at].value) - point.x());
-        if (m_view.points[at].counts && away < distance) {
+    for (std::size_t at = 0; at < m_sweep->points.size(); ++at) {
+        const double away = std::abs(x(m_sweep->points[at].value) - point.x());
+        if (m_sweep->points[at].counts && away < distance) {
             distance = away;
             nearest = static_cast<int>(at);
         }
@@ -109,9 +109,9 @@ int SweepChart::indexAt(const QPointF& point) const {
 
 int SweepChart::moved(int index, int right, int down) const {
     const int step = right - down;
-    for (int at = index + step; at >= 0 && at < static_cast<int>(m_view.points.size());
+    for (int at = index + step; at >= 0 && at < static_cast<int>(m_sweep->points.size());
          at += step) {
-        if (m_view.points[static_cast<std::size_t>(at)].counts) {
+        if (m_sweep->points[static_cast<std::size_t>(at)].counts) {
             return at;
         }
     }
@@ -131,8 +131,8 @@ void SweepChart::paintPlot(QPainter& painter) const {
     paintCurve(painter, Curve::Standard);
     paintCurve(painter, Curve::Separable);
     const auto point = static_cast<std::size_t>(std::max(0, pointed()));
-    if (pointed() >= 0 && m_view.points[point].counts) {
-        const double at = x(m_view.points[point].value);
+    if (pointed() >= 0 && m_sweep->points[point].counts) {
+        const double at = x(m_sweep->points[point].value);
         painter.setPen(QPen(palette().color(QPalette::Highlight), 1.5));
         painter.drawLine(QPointF(at, m_plot.top()), QPointF(at, m_plot.bottom()));
         for (const Curve curve : {Curve::Standard, Curve::Separable}) {
@@ -171,7 +171,7 @@ void SweepChart::paintAxes(QPainter& painter) const {
     painter.drawLine(m_plot.bottomLeft(), m_plot.bottomRight());
     painter.setPen(text);
     painter.drawText(QRectF(m_plot.left(), height() - line - 2, m_plot.width(), line),
-                     Qt::AlignCenter, knobTitle(m_view.question.knob));
+                     Qt::AlignCenter, knobTitle(m_sweep->question.knob));
 }
 
 void SweepChart::paintLegend(QPainter& painter) const {
@@ -195,7 +195,7 @@ void SweepChart::paintLegend(QPainter& painter) const {
 void SweepChart::paintCurve(QPainter& painter, Curve curve) const {
     const bool standard = curve == Curve::Standard;
     const QPen pen(colorOf(standard), 2.5, standard ? Qt::SolidLine : Qt::DashLine);
-    const bool few = m_view.points.size() <= fewPoints;
+    const bool few = m_sweep->points.size() <= fewPoints;
     QPolygonF run;
     const auto drawRun = [&] {
         painter.setPen(pen);
@@ -208,8 +208,8 @@ void SweepChart::paintCurve(QPainter& painter, Curve curve) const {
         }
         run.clear();
     };
-    for (std::size_t point = 0; point < m_view.points.size(); ++point) {
-        if (m_view.points[point].counts) {
+    for (std::size_t point = 0; point < m_sweep->points.size(); ++point) {
+        if (m_sweep->points[point].counts) {
             run.append(placeOf(curve, point));
         } else if (!run.isEmpty()) {
             drawRun();
@@ -239,7 +239,7 @@ double SweepChart::tagLevel(int line) const {
 }
 
 void SweepChart::paintBreakEvens(QPainter& painter) const {
-    for (const BreakEven& breakEven : m_view.breakEvens) {
+    for (const BreakEven& breakEven : m_sweep->breakEvens) {
         const double at = x(breakEven.pays ? breakEven.first : breakEven.last);
         painter.setPen(QPen(palette().color(QPalette::Text), 1.5, Qt::DotLine));
         painter.drawLine(QPointF(at, m_plot.top()), QPointF(at, m_plot.bottom()));

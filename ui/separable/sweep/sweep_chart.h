@@ -15,7 +15,7 @@ class SweepChart : public PointedPlot {
 public:
     explicit SweepChart(QWidget* parent = nullptr);
 
-    void show(const SweepView& view);
+    void show(const SweepPointer& sweep);
     using QWidget::show;
 
     [[nodiscard]] const ValueScale& across() const { return m_across; }
@@ -46,7 +46,7 @@ private:
     void paintBreakEvens(QPainter& painter) const;
     void paintPresent(QPainter& painter) const;
 
-    SweepView m_view;
+    SweepPointer m_sweep = std::make_shared<const Sweep>();
     std::optional<std::size_t> m_present;
     ValueScale m_across;
     ValueScale m_upwards;

@@ -47,6 +47,8 @@ private:
     void buildHead();
     void buildCharts();
     void askIfNew();
+    /// What is drawn belongs to other settings, or answers another question.
+    [[nodiscard]] bool isOld() const;
     void setStale(bool stale);
     void showNote();
 

@@ -55,7 +55,7 @@ QString ratioWords(double ratio) {
                        : Words::tr("just as many");
 }
 
-const SweepPoint* firstPossible(const SweepView& view) {
+const SweepPoint* firstPossible(const Sweep& view) {
     const auto found = std::find_if(view.points.begin(), view.points.end(),
                                     [](const SweepPoint& point) { return point.counts; });
     return found == view.points.end() ? nullptr : &*found;
@@ -68,7 +68,7 @@ bool isOn(const SeparableSettings& settings, SeparableKnob knob) {
     return turned == settings;
 }
 
-QString presentWords(const SweepView& view) {
+QString presentWords(const Sweep& view) {
     const SeparableKnob knob = view.question.knob;
     if (const auto present = presentPoint(view)) {
         return Words::tr("Now, %1").arg(pointWords(view, *present));
@@ -174,7 +174,7 @@ QString mapTitle(const SweepQuestion& question) {
     return Words::tr("Standard / separable: %1").arg(metricWord(question.metric));
 }
 
-std::optional<std::size_t> presentPoint(const SweepView& view) {
+std::optional<std::size_t> presentPoint(const Sweep& view) {
     const std::int64_t now = valueAt(view.settings, view.question.knob);
     const auto found =
         std::find_if(view.points.begin(), view.points.end(),
@@ -184,7 +184,7 @@ std::optional<std::size_t> presentPoint(const SweepView& view) {
                : std::optional(static_cast<std::size_t>(found - view.points.begin()));
 }
 
-std::optional<std::size_t> presentCell(const SweepView& view) {
+std::optional<std::size_t> presentCell(const Sweep& view) {
     const RatioMap& map = view.map;
     const auto position = [&view](const std::vector<std::int64_t>& values, SeparableKnob knob) {
         const auto found = std::find(values.begin(), values.end(), valueAt(view.settings, knob));
@@ -201,7 +201,7 @@ std::optional<std::size_t> presentCell(const SweepView& view) {
     return std::isnan(map.ratios[cell]) ? std::nullopt : std::optional(cell);
 }
 
-QString sweepResult(const SweepView& view) {
+QString sweepResult(const Sweep& view) {
     const SweepPoint* possible = firstPossible(view);
     if (possible == nullptr) {
         return format::dash;
@@ -218,7 +218,7 @@ QString sweepResult(const SweepView& view) {
                      : Words::tr("Pays up to %1").arg(knobPhrase(view.question.knob, only.last));
 }
 
-QString sweepSentence(const SweepView& view) {
+QString sweepSentence(const Sweep& view) {
     const SweepPoint* possible = firstPossible(view);
     const QString what = metricWord(view.question.metric);
     if (possible == nullptr) {
@@ -249,7 +249,7 @@ QString breakEvenTag(const BreakEven& breakEven) {
                           : Words::tr("pays up to %1").arg(format::count(breakEven.last));
 }
 
-QString sweepNote(const SweepView& view) {
+QString sweepNote(const Sweep& view) {
     if (view.points.empty()) {
         return {};
     }
@@ -264,7 +264,7 @@ QString sweepNote(const SweepView& view) {
     return note;
 }
 
-QString pointWords(const SweepView& view, std::size_t point) {
+QString pointWords(const Sweep& view, std::size_t point) {
     const SweepPoint& at = view.points[point];
     const QString name = knobPhrase(view.question.knob, at.value);
     if (!at.counts) {
@@ -278,7 +278,7 @@ QString pointWords(const SweepView& view, std::size_t point) {
              ratioWords(static_cast<double>(standard) / static_cast<double>(separable)));
 }
 
-QString cellWords(const SweepView& view, std::size_t cell) {
+QString cellWords(const Sweep& view, std::size_t cell) {
     const RatioMap& map = view.map;
     const QString name =
         Words::tr("%1, %2", "two settings")

@@ -63,7 +63,8 @@ void CostWordsTest::differenceHasItsDirection() {
     QuantizationView view = test::changedView();
     QCOMPARE(accuracyDifference(*accuracyCost(view)),
              QStringLiteral("2.00 percentage points lost: 2 more images of 100 are wrong."));
-    std::swap(view.result->predictionsFp32, view.result->predictionsInt8);
+    QuantizationResult& result = test::changed(view.result);
+    std::swap(result.predictionsFp32, result.predictionsInt8);
     QCOMPARE(accuracyDifference(*accuracyCost(view)),
              QStringLiteral("2.00 percentage points gained: 2 more images of 100 are right."));
     QuantizationView one = test::costView(10000);
@@ -115,7 +116,7 @@ void CostWordsTest::statesInWords() {
 
 void CostWordsTest::costliestByAccuracy() {
     QuantizationView view = test::changedView(); // FP32: 97 %
-    auto& layers = view.result->layers;
+    auto& layers = test::changed(view.result).layers;
     layers[0].accuracy = 0.97;
     layers[1].accuracy = 0.93;
     layers[2].accuracy = 0.96;
@@ -148,7 +149,7 @@ void CostWordsTest::costliestByAddedNoise() {
 
 void CostWordsTest::costliestNeedsAnError() {
     QuantizationView view = test::costView(10);
-    for (LayerError& layer : view.result->layers) {
+    for (LayerError& layer : test::changed(view.result).layers) {
         layer.sqnr = std::numeric_limits<double>::infinity();
     }
     QVERIFY(!costliestLayer(*view.result));
