@@ -6,6 +6,7 @@
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
 #include "app/control/run_board.h"
+#include "ui/views/run_phase.h"
 
 #include <functional>
 #include <optional>

@@ -1,10 +1,11 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which data sets there are, which one is in use, and loading it on the light worker. GUI thread.
+// Which data sets there are, which one is in use, and loading it on the reading worker. GUI thread.
 
 #include "app/control/controller.h"
 #include "app/data/dataset_source.h"
 #include "app/jobs/worker.h"
+#include "ui/views/dataset_view.h"
 
 #include <memory>
 #include <optional>

@@ -7,6 +7,7 @@
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
 #include "app/quantization/quantization_controller.h"
+#include "ui/views/inspection_view.h"
 
 namespace featherweight {
 

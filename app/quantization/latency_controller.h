@@ -5,6 +5,7 @@
 
 #include "app/control/lab_controller.h"
 #include "app/quantization/quantization_controller.h"
+#include "ui/views/latency_view.h"
 
 namespace featherweight {
 

@@ -8,6 +8,7 @@
 #include "app/control/run_board.h"
 #include "app/quantization/quantization_jobs.h"
 #include "app/training/training_controller.h"
+#include "ui/views/quantization_view.h"
 
 namespace featherweight {
 

@@ -6,6 +6,7 @@
 #include "app/control/lab_controller.h"
 #include "app/control/settings.h"
 #include "app/training/training_controller.h"
+#include "ui/views/sizes_view.h"
 
 namespace featherweight {
 

@@ -5,6 +5,7 @@
 
 #include "app/control/lab_controller.h"
 #include "app/separable/separable_controller.h"
+#include "ui/views/convolution_time_view.h"
 
 namespace featherweight {
 

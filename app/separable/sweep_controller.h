@@ -5,6 +5,7 @@
 
 #include "app/control/controller.h"
 #include "app/jobs/worker.h"
+#include "ui/views/sweep_view.h"
 
 #include <functional>
 #include <stop_token>

@@ -20,6 +20,7 @@
 #include "app/separable/sweep_controller.h"
 #include "app/summary/summary_controller.h"
 #include "app/training/training_controller.h"
+#include "ui/views/status_view.h"
 
 #include <QObject>
 

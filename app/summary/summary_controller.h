@@ -5,6 +5,7 @@
 
 #include "app/control/lab_controller.h"
 #include "app/training/training_controller.h"
+#include "ui/views/summary_view.h"
 
 namespace featherweight {
 

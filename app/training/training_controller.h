@@ -7,6 +7,7 @@
 #include "app/control/run_board.h"
 #include "app/data/dataset_controller.h"
 #include "app/jobs/rate.h"
+#include "ui/views/training_view.h"
 
 #include <vector>
 

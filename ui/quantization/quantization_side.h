@@ -3,7 +3,7 @@
 // Which network is quantized and how; starts and stops the run. Passive. GUI thread.
 
 #include "ui/kit/side_column.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 class QComboBox;
 class QSpinBox;

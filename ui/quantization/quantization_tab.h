@@ -4,7 +4,7 @@
 // Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/kit/lazy_tab.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <vector>
 

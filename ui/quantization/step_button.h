@@ -3,7 +3,7 @@
 // One step of the strip: a disc with its number or sign, its name, and its state in words. GUI
 // thread.
 
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <QAbstractButton>
 

@@ -3,7 +3,7 @@
 // The five steps of a quantization in a row; each says its state by colour, symbol and word, and
 // can be chosen to read about it. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 // INT8, side by side. Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/summary_view.h"
 
 class QVBoxLayout;
 

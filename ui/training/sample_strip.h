@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ten images, one of each class, as they stand in the data set. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/dataset_view.h"
 
 #include <QImage>
 #include <QWidget>

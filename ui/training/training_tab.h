@@ -4,7 +4,8 @@
 // right. Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/kit/lazy_tab.h"
-#include "ui/views/views.h"
+#include "ui/views/dataset_view.h"
+#include "ui/views/training_view.h"
 
 class QHBoxLayout;
 

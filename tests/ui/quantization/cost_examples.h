@@ -3,7 +3,8 @@
 // Example views for the tests of the cost page, whose numbers can be counted by hand. GUI thread.
 
 #include "tests/ui/shared.h"
-#include "ui/views/views.h"
+#include "ui/views/latency_view.h"
+#include "ui/views/quantization_view.h"
 
 #include <memory>
 

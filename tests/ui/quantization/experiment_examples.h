@@ -4,7 +4,7 @@
 // thread.
 
 #include "tests/ui/shared.h"
-#include "ui/views/views.h"
+#include "ui/views/experiments_view.h"
 
 #include <algorithm>
 #include <cmath>

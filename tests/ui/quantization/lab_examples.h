@@ -5,7 +5,9 @@
 // values. GUI thread.
 
 #include "tests/ui/shared.h"
-#include "ui/views/views.h"
+#include "ui/views/inspection_view.h"
+#include "ui/views/quantization_view.h"
+#include "ui/views/sizes_view.h"
 
 #include <algorithm>
 #include <cmath>

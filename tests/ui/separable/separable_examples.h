@@ -5,7 +5,8 @@
 
 #include "core/separable/run_cost.h"
 #include "tests/ui/shared.h"
-#include "ui/views/views.h"
+#include "ui/views/convolution_time_view.h"
+#include "ui/views/sweep_view.h"
 
 namespace featherweight::test {
 

@@ -4,7 +4,8 @@
 // wider networks. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
+#include "ui/views/sizes_view.h"
 
 class QHBoxLayout;
 class QPushButton;

@@ -5,7 +5,7 @@
 
 #include "ui/charts/chart_view.h"
 #include "ui/quantization/compare/configuration_marker.h"
-#include "ui/views/views.h"
+#include "ui/views/experiments_view.h"
 
 class QLineSeries;
 class QValueAxis;

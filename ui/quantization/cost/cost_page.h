@@ -4,7 +4,8 @@
 // differently, each layer's share of the loss, and time. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/latency_view.h"
+#include "ui/views/quantization_view.h"
 #include "ui/words/quantization/accuracy_cost.h"
 
 class QStackedWidget;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Which layer costs most?": SQNR as a chart, errors and accuracies as a table. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 // "How fast is it?": the time of both FP32 forms and of INT8 on this computer, measured when asked
 // for. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/latency_view.h"
 
 #include <QWidget>
 

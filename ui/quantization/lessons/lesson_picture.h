@@ -3,6 +3,7 @@
 // The cause of a lesson's loss as a picture: what an observer saw with the healthy and the broken
 // range, or what one scale does to the channels of a weight. GUI thread.
 
+#include "ui/views/experiments_view.h"
 #include "ui/words/quantization/lesson_evidence.h"
 
 #include <QWidget>

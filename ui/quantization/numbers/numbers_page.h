@@ -4,7 +4,8 @@
 // before and after, down to a single value's way through the formula. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/inspection_view.h"
+#include "ui/views/quantization_view.h"
 #include "ui/words/quantization/value_walk.h"
 
 #include <memory>

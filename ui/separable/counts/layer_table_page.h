@@ -4,7 +4,7 @@
 // ratio beside its theory. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/separable_view.h"
 
 class QVBoxLayout;
 

@@ -4,7 +4,7 @@
 // same, and the present cell. Cells that are not possible are hatched. GUI thread.
 
 #include "ui/plot/pointed_plot.h"
-#include "ui/views/views.h"
+#include "ui/views/sweep_view.h"
 
 #include <vector>
 

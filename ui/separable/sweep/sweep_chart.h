@@ -5,7 +5,7 @@
 
 #include "ui/geometry/value_scale.h"
 #include "ui/plot/pointed_plot.h"
-#include "ui/views/views.h"
+#include "ui/views/sweep_view.h"
 
 namespace featherweight {
 

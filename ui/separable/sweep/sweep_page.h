@@ -4,7 +4,7 @@
 // map. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/sweep_view.h"
 
 #include <QTimer>
 

@@ -3,8 +3,8 @@
 // Milliseconds of both convolutions, forward and backward: medians as bars, quartiles as lines upon
 // them. GUI thread.
 
+#include "core/separable/separable.h"
 #include "ui/charts/chart_view.h"
-#include "ui/views/views.h"
 
 class QBarSeries;
 class QBarSet;

@@ -4,7 +4,7 @@
 // MACs, and the memory that this may take. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/convolution_time_view.h"
 
 class QProgressBar;
 class QPushButton;

@@ -3,7 +3,7 @@
 // What the measured times say, each sentence from the numbers alone. Pure functions, GUI thread
 // (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/latency_view.h"
 
 namespace featherweight {
 

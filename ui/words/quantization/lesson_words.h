@@ -3,7 +3,7 @@
 // What the lessons in failing say, with the measured numbers put in. Pure functions, GUI thread
 // (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/experiments_view.h"
 
 namespace featherweight {
 

@@ -3,7 +3,7 @@
 // What a sweep shows, in words, each sentence from the counts alone. Pure functions, GUI thread
 // (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/sweep_view.h"
 
 namespace featherweight {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the summary of the four networks says. Pure functions, GUI thread (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/summary_view.h"
 
 #include <QList>
 #include <QStringList>
