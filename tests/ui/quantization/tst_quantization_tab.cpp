@@ -232,7 +232,8 @@ void QuantizationTabTest::resultIsTheLargest() {
 
 /// No page copies what is big: it holds the one that the run has made.
 void QuantizationTabTest::resultIsShared() {
-    const QuantizationView view = doneView();
+    QuantizationView view = doneView();
+    view.observers = test::shared(view.result->observers);
     m_tab->show(QuantizationView());
     const long results = view.result.use_count();
     const long observers = view.observers.use_count();
