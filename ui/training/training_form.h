@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The settings of a training. GUI thread.
 
-#include "core/quantization/quantization.h"
+#include "core/training/training.h"
 
 #include <QWidget>
 

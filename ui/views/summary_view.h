@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both networks in both precisions. GUI thread.
 
-#include "core/quantization/quantization.h"
 #include "core/runs/model_summary.h"
+#include "core/training/training.h"
 #include "ui/views/run_phase.h"
 
 #include <QString>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A training, or two side by side, while it goes on and afterwards. GUI thread.
 
-#include "core/quantization/quantization.h"
 #include "core/training/loss_curve.h"
+#include "core/training/training.h"
 #include "ui/views/run_phase.h"
 
 #include <optional>
