@@ -3,7 +3,7 @@
 
 #include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
-#include "ui/plot/chosen_point.h"
+#include "ui/plot/picture.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/experiment_words.h"
 
@@ -154,16 +154,16 @@ void ComparisonChart::themeChanged() {
 void ComparisonChart::drawForeground(QPainter* painter, const QRectF&) {
     painter->save();
     painter->setOpacity(chart()->opacity());
+    const plot::Look look(palette(), font());
     for (const Point& point : m_points) {
-        drawMarker(*painter, scenePlace(point), point.marker, palette());
+        drawMarker(*painter, scenePlace(point), point.marker, look);
     }
     if (const Point* point = find(m_chosen); point != nullptr) {
-        drawChosen(*painter, *point);
+        drawChosen(*painter, *point, look);
     }
     if (hasFocus()) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter->drawRect(mapToScene(viewport()->rect()).boundingRect().adjusted(2, 2, -2, -2));
+        plot::drawFocus(*painter,
+                        mapToScene(viewport()->rect()).boundingRect().adjusted(2, 2, -2, -2), look);
     }
     painter->restore();
 }
@@ -186,9 +186,8 @@ void ComparisonChart::mousePressEvent(QMouseEvent* event) {
 }
 
 void ComparisonChart::keyPressEvent(QKeyEvent* event) {
-    const bool forward = event->key() == Qt::Key_Right || event->key() == Qt::Key_Down;
-    const bool back = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
-    if (m_points.empty() || (!forward && !back)) {
+    const auto step = plot::arrowStep(*event);
+    if (m_points.empty() || !step) {
         ChartView::keyPressEvent(event);
         return;
     }
@@ -197,7 +196,8 @@ void ComparisonChart::keyPressEvent(QKeyEvent* event) {
     });
     const auto count = static_cast<std::ptrdiff_t>(m_points.size());
     const auto position = std::distance(m_points.begin(), now);
-    const auto next = now == m_points.end() ? 0 : (position + (forward ? 1 : count - 1)) % count;
+    const auto next =
+        now == m_points.end() ? 0 : (position + count + step->x() + step->y()) % count;
     pick(m_points[static_cast<std::size_t>(next)].experiment);
 }
 
@@ -242,21 +242,23 @@ void ComparisonChart::pick(int experiment) {
     }
 }
 
-void ComparisonChart::drawChosen(QPainter& painter, const Point& chosen) const {
-    std::vector<PlacedPoint> points;
+void ComparisonChart::drawChosen(QPainter& painter, const Point& chosen,
+                                 const plot::Look& look) const {
+    std::vector<plot::PlacedPoint> points;
     for (const Point& point : m_points) {
         points.push_back(placed(point));
     }
-    painter.setFont(theme::chartFont(font(), 1, true));
-    drawChosenPoint(painter, placed(chosen),
-                    tr("%1, %2", "accuracy or SQNR, and size")
-                        .arg(m_vertical == Vertical::Accuracy ? format::percent(chosen.accuracy)
-                                                              : format::decibels(chosen.sqnr),
-                             chosen.sizeText),
-                    points, chart()->mapRectToScene(chart()->plotArea()), palette());
+    painter.setFont(look.letters(1, true));
+    plot::drawChosenPoint(painter, placed(chosen),
+                          tr("%1, %2", "accuracy or SQNR, and size")
+                              .arg(m_vertical == Vertical::Accuracy
+                                       ? format::percent(chosen.accuracy)
+                                       : format::decibels(chosen.sqnr),
+                                   chosen.sizeText),
+                          points, chart()->mapRectToScene(chart()->plotArea()), look);
 }
 
-PlacedPoint ComparisonChart::placed(const Point& point) const {
+plot::PlacedPoint ComparisonChart::placed(const Point& point) const {
     return {scenePlace(point), markerSize(point.marker.rank) / 2};
 }
 

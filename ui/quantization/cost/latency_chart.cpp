@@ -3,7 +3,7 @@
 
 #include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
-#include "ui/plot/quartile_marks.h"
+#include "ui/plot/marks.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/latency_words.h"
 
@@ -127,7 +127,7 @@ void LatencyChart::drawValue(QPainter& painter, const Latency& latency) const {
     const QPointF bottom = at(latency.time.lower);
     const double median = perImage(latency.time.median, latency);
     const QString value = median >= 10 ? format::count(std::llround(median)) : timeNumber(median);
-    drawQuartiles(painter, top, bottom, value, palette().color(QPalette::Text));
+    plot::drawQuartiles(painter, top, bottom, value, palette().color(QPalette::Text));
 }
 
 } // namespace featherweight

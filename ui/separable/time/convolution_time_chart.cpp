@@ -3,7 +3,7 @@
 
 #include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
-#include "ui/plot/quartile_marks.h"
+#include "ui/plot/marks.h"
 #include "ui/words/separable/convolution_time_words.h"
 
 #include <QBarCategoryAxis>
@@ -120,7 +120,7 @@ void ConvolutionTimeChart::drawPass(QPainter& painter, ConvolutionKind kind, int
     const auto at = [&](double milliseconds) {
         return chart()->mapToScene(chart()->mapToPosition({x, milliseconds}, m_series));
     };
-    drawQuartiles(painter, at(time.upper), at(time.lower), milliseconds(time.median),
+    plot::drawQuartiles(painter, at(time.upper), at(time.lower), milliseconds(time.median),
                   palette().color(QPalette::Text));
 }
 
