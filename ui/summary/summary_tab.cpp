@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/summary/summary_tab.h"
 
-#include "ui/kit/cost_table.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/figure.h"
 #include "ui/kit/run_buttons.h"
 #include "ui/kit/side_column.h"
@@ -72,7 +72,7 @@ void SummaryTab::buildChart() {
 }
 
 void SummaryTab::buildTable() {
-    m_table = new CostTable(tr("The four networks"),
+    m_table = new NumberTable(tr("The four networks"),
                             {tr("Network"), tr("Standard FP32"), tr("Standard INT8"),
                              tr("Separable FP32"), tr("Separable INT8")},
                             {});
