@@ -35,14 +35,6 @@ std::pair<double, double> endsOf(const auto& points, Of of) {
     return {of(*least), of(*most)};
 }
 
-void setAxis(QValueAxis& axis, const AxisSpan& span) {
-    axis.setRange(span.least, span.most);
-    axis.setTickCount(span.ticks);
-    axis.setLabelFormat(span.step > 0.99    ? QStringLiteral("%.0f")
-                        : span.step > 0.099 ? QStringLiteral("%.1f")
-                                            : QStringLiteral("%.2f"));
-}
-
 } // namespace
 
 ComparisonChart::ComparisonChart(QWidget* parent)
@@ -125,22 +117,22 @@ std::optional<QPointF> ComparisonChart::place(int experiment) const {
 void ComparisonChart::scaleAxes() {
     const bool accuracy = m_vertical == Vertical::Accuracy;
     if (m_points.empty()) {
-        setAxis(*m_x, {20, 30, 2, 6});
-        setAxis(*m_y, accuracy ? AxisSpan{90, 100, 5, 3} : AxisSpan{0, 40, 20, 3});
+        setSpan(*m_x, {20, 30, 2, 6});
+        setSpan(*m_y, accuracy ? AxisSpan{90, 100, 5, 3} : AxisSpan{0, 40, 20, 3});
         m_line->clear();
         return;
     }
     const auto [small, large] = endsOf(m_points, [](const Point& point) { return point.size; });
     // A little more than the points: room for those that step aside.
     const double margin = 0.1 * std::max(large - small, 1.0);
-    setAxis(*m_x, roundSpan(small - margin, large + margin, 5, 1));
+    setSpan(*m_x, roundSpan(small - margin, large + margin, 5, 1));
     auto [low, high] = endsOf(m_points, [this](const Point& point) { return valueOf(point); });
     if (accuracy) {
         low = std::min(low, 100 * m_fp32);
         high = std::max(high, 100 * m_fp32);
     }
     const double air = 0.08 * std::max(high - low, 1.0);
-    setAxis(*m_y, roundSpan(low - air, high + air, std::max(2, mostSteps()), accuracy ? 0.5 : 5));
+    setSpan(*m_y, roundSpan(low - air, high + air, std::max(2, mostSteps()), accuracy ? 0.5 : 5));
     m_line->replace(accuracy
                         ? QList<QPointF>{{m_x->min(), 100 * m_fp32}, {m_x->max(), 100 * m_fp32}}
                         : QList<QPointF>{});
