@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/summary/summary_tab.h"
 
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/run_buttons.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
@@ -72,10 +72,10 @@ void SummaryTab::buildChart() {
 }
 
 void SummaryTab::buildTable() {
-    m_table = new CostTable(tr("The four networks"),
-                            {tr("Network"), tr("Standard FP32"), tr("Standard INT8"),
-                             tr("Separable FP32"), tr("Separable INT8")},
-                            {});
+    m_table = new NumberTable(tr("The four networks"),
+                              {tr("Network"), tr("Standard FP32"), tr("Standard INT8"),
+                               tr("Separable FP32"), tr("Separable INT8")},
+                              {});
     m_conditions = new Text(Rank::Muted);
     m_conditions->reserveLines(3);
     m_right->addWidget(m_table, 2);

@@ -206,7 +206,7 @@ void TestWindow::sweepsAndMeasuresConvolutions() {
     const auto cell =
         4 * map.columns.size() + static_cast<std::size_t>(column - map.columns.begin());
     QTest::mouseClick(tab.sweep().map(), Qt::LeftButton, {},
-                      tab.sweep().map()->cellRect(cell).center().toPoint());
+                      tab.sweep().map()->plot().cellRect(cell).center().toPoint());
     QCOMPARE(tab.settings().outChannels, 8);
     QVERIFY(await([&] {
         return session.separable().view().settings == tab.settings() &&

@@ -11,7 +11,6 @@
 #include "ui/quantization/quantization_tab.h"
 #include "ui/quantization/result/observer_table.h"
 #include "ui/quantization/result/result_page.h"
-#include "ui/quantization/step_button.h"
 #include "ui/quantization/step_strip.h"
 #include "ui/words/base/language.h"
 #include "ui/words/quantization/quantization_words.h"

@@ -2,8 +2,8 @@
 #include "tests/support/test_program.h"
 #include "tests/ui/shared.h"
 #include "tests/ui/ui_test.h"
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/summary/models_chart.h"
 #include "ui/summary/summary_tab.h"
 #include "ui/words/base/language.h"
@@ -51,7 +51,7 @@ SummaryView doneView() {
     return view;
 }
 
-QStringList row(const CostTable& table, int index) {
+QStringList row(const NumberTable& table, int index) {
     QStringList cells;
     for (int column = 0; column < table.columnCount(); ++column) {
         cells.append(table.item(index, column)->text());
@@ -96,7 +96,7 @@ void SummaryTabTest::emptySaysWhatWillAppear() {
 
 void SummaryTabTest::fourNetworksInATable() {
     m_tab->show(doneView());
-    const CostTable& table = *m_tab->table();
+    const NumberTable& table = *m_tab->table();
     QCOMPARE(row(table, 0), QStringList({"Parameters", "20,490", "20,490", "16,554", "16,554"}));
     QCOMPARE(row(table, 1),
              QStringList({"MACs, one image", "1,031,744", "1,031,744", "257,152", "257,152"}));

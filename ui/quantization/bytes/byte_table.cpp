@@ -5,8 +5,6 @@
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/byte_words.h"
 
-#include <QHeaderView>
-
 #include <algorithm>
 
 namespace featherweight {
@@ -18,84 +16,53 @@ constexpr int cellMargin = 12;
 
 } // namespace
 
-ByteTable::ByteTable(QWidget* parent) : QTableWidget(filePartCount + 1, ColumnCount, parent) {
-    setAccessibleName(tr("The parts of both files in bytes"));
+ByteTable::ByteTable(QWidget* parent)
+    : NumberTable(tr("The parts of both files in bytes"),
+                  {tr("Bytes"), tr("FP32"), tr("INT8"), tr("Smaller")},
+                  {{}, {}, {}, tr("How many times smaller the part has become")}, parent) {
     setFont(theme::tabular(font()));
-    setWordWrap(false);
-    setEditTriggers(NoEditTriggers);
-    setSelectionMode(NoSelection);
     setFocusPolicy(Qt::NoFocus); // nothing in it answers to keys
-    setFrameShape(NoFrame);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setHorizontalHeaderLabels({tr("Bytes"), tr("FP32"), tr("INT8"), tr("Smaller")});
-    for (int column = 0; column < ColumnCount; ++column) {
-        horizontalHeaderItem(column)->setTextAlignment(
-            (column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    }
-    horizontalHeaderItem(Times)->setToolTip(tr("How many times smaller the part has become"));
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setTextElideMode(Qt::ElideRight);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::gap);
-    for (int row = 0; row < rowCount(); ++row) {
-        for (int column = 0; column < ColumnCount; ++column) {
-            auto* cell = new QTableWidgetItem;
-            cell->setFlags(Qt::ItemIsEnabled);
-            cell->setTextAlignment((column == Name ? Qt::AlignLeft : Qt::AlignRight) |
-                                   Qt::AlignVCenter);
-            cell->setFont(theme::scaled(font(), 1, row == sumRow));
-            setItem(row, column, cell);
-        }
-        item(row, Name)->setText(row == sumRow ? tr("File on disk") : partName(row));
-        item(row, Name)->setToolTip(row == sumRow ? item(row, Name)->text() : partTip(row));
-    }
+    setOwnWidths();
+    setLines(theme::gap);
+    mark(sumRow);
     clearNumbers();
+    for (int part = 0; part < filePartCount; ++part) {
+        item(part, Name)->setToolTip(partTip(part));
+    }
 }
 
 void ByteTable::show(const FileParts& fp32, const FileParts& int8) {
+    QList<QStringList> rows;
     for (int part = 0; part < filePartCount; ++part) {
         const std::int64_t before = partBytes(fp32, part);
         const std::int64_t after = partBytes(int8, part);
-        setRow(part, format::count(before), format::count(after), timesSmaller(before, after));
+        rows.append({partName(part), format::count(before), format::count(after),
+                     timesSmaller(before, after)});
     }
-    setRow(sumRow, format::count(fp32.total()), format::count(int8.total()),
-           timesSmaller(fp32.total(), int8.total()));
+    rows.append({tr("File on disk"), format::count(fp32.total()), format::count(int8.total()),
+                 timesSmaller(fp32.total(), int8.total())});
+    NumberTable::show(rows);
 }
 
 void ByteTable::clearNumbers() {
-    for (int row = 0; row < rowCount(); ++row) {
-        setRow(row, format::dash, format::dash, format::dash);
+    QList<QStringList> rows;
+    for (int part = 0; part < filePartCount; ++part) {
+        rows.append({partName(part), format::dash, format::dash, format::dash});
     }
-}
-
-void ByteTable::setRow(int row, const QString& fp32, const QString& int8, const QString& times) {
-    const auto set = [this, row](int column, const QString& text) {
-        if (item(row, column)->text() != text) {
-            item(row, column)->setText(text);
-        }
-    };
-    set(Fp32, fp32);
-    set(Int8, int8);
-    set(Times, times);
+    rows.append({tr("File on disk"), format::dash, format::dash, format::dash});
+    NumberTable::show(rows);
 }
 
 QSize ByteTable::sizeHint() const {
-    return {360, contentHeight()};
+    return {360, linesHeight(sumRow + 1)};
 }
 
 QSize ByteTable::minimumSizeHint() const {
-    return {240, contentHeight()};
+    return {240, linesHeight(sumRow + 1)};
 }
 
-void ByteTable::resizeEvent(QResizeEvent* event) {
-    QTableWidget::resizeEvent(event);
+void ByteTable::fitColumns() {
     const QFontMetrics bold(theme::scaled(font(), 1, true));
     const int number = bold.horizontalAdvance(format::count(8888888)) + cellMargin;
     const int share = std::max(number, viewport()->width() / 6);
@@ -103,11 +70,6 @@ void ByteTable::resizeEvent(QResizeEvent* event) {
     setColumnWidth(Int8, share);
     setColumnWidth(Times, number);
     setColumnWidth(Name, std::max(40, viewport()->width() - 2 * share - number));
-}
-
-int ByteTable::contentHeight() const {
-    return horizontalHeader()->sizeHint().height() +
-           rowCount() * verticalHeader()->defaultSectionSize() + 2;
 }
 
 } // namespace featherweight

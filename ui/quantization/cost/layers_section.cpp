@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/cost/layers_section.h"
 
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/cost/sqnr_chart.h"
 #include "ui/words/base/format.h"
@@ -41,7 +41,7 @@ LayersSection::LayersSection(QWidget* parent)
     m_result = new ResultBlock(
         Rank::Result,
         {tr("%1 adds most error").arg("pointwise"), tr("%1 costs most").arg("pointwise")}, 2);
-    m_table = new CostTable(
+    m_table = new NumberTable(
         tr("Errors of each layer"),
         {tr("Output"), tr("SQNR"), tr("mean\nerror"), tr("greatest\nerror"), tr("only\nthis")},
         {tr("Of which layer"), tr("Signal to quantization noise ratio"),

@@ -8,7 +8,7 @@
 
 namespace featherweight {
 
-class CostTable;
+class NumberTable;
 class ResultBlock;
 class SqnrChart;
 class Text;
@@ -27,7 +27,7 @@ public:
 private:
     ResultBlock* m_result = nullptr;
     SqnrChart* m_chart = nullptr;
-    CostTable* m_table = nullptr;
+    NumberTable* m_table = nullptr;
     Text* m_accuracies = nullptr;
 };
 

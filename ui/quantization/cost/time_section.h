@@ -12,7 +12,7 @@ class QVBoxLayout;
 
 namespace featherweight {
 
-class CostTable;
+class NumberTable;
 class LatencyChart;
 class ProgressStrip;
 class ResultBlock;
@@ -41,7 +41,7 @@ private:
     ResultBlock* m_prepared = nullptr;
     Text* m_verdict = nullptr;
     LatencyChart* m_chart = nullptr;
-    CostTable* m_table = nullptr;
+    NumberTable* m_table = nullptr;
     Text* m_conditions = nullptr;
     QPushButton* m_measure = nullptr;
     QPushButton* m_stop = nullptr;

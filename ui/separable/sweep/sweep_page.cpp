@@ -85,14 +85,14 @@ void SweepPage::buildCharts() {
     charts->addWidget(m_map, 1);
     m_layout->addLayout(charts, 1);
     m_layout->addWidget(m_note);
-    for (PointedPlot* plot : std::initializer_list<PointedPlot*>{m_chart, m_map}) {
-        connect(plot, &PointedPlot::pointedChanged, this, &SweepPage::showNote);
+    for (PictureWidget* plot : std::initializer_list<PictureWidget*>{m_chart, m_map}) {
+        connect(plot, &PictureWidget::pointedChanged, this, &SweepPage::showNote);
     }
-    connect(m_chart, &PointedPlot::chosen, this, [this](int index) {
+    connect(m_chart, &PictureWidget::chosen, this, [this](int index) {
         Q_EMIT valuesChosen({{m_view.sweep->question.knob,
                               m_view.sweep->points[static_cast<std::size_t>(index)].value}});
     });
-    connect(m_map, &PointedPlot::chosen, this, [this](int index) {
+    connect(m_map, &PictureWidget::chosen, this, [this](int index) {
         const RatioMap& map = m_view.sweep->map;
         const std::size_t columns = map.columns.size();
         const auto cell = static_cast<std::size_t>(index);
@@ -147,7 +147,7 @@ void SweepPage::setStale(bool stale) {
 
 void SweepPage::showNote() {
     // While the views follow one another, a position may belong to the one before.
-    const auto held = [](const PointedPlot& plot, std::size_t count) {
+    const auto held = [](const PictureWidget& plot, std::size_t count) {
         return plot.pointed() >= 0 && static_cast<std::size_t>(plot.pointed()) < count
                    ? std::optional(static_cast<std::size_t>(plot.pointed()))
                    : std::nullopt;

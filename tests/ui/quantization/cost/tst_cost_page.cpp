@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/cost_examples.h"
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/section_bar.h"
 #include "ui/quantization/cost/accuracy_section.h"
 #include "ui/quantization/cost/changed_gallery.h"
@@ -101,8 +101,8 @@ private:
         return m_page->findChild<Section*>()->template findChildren<ResultBlock*>()[index];
     }
     template <typename Section>
-    [[nodiscard]] CostTable* table() const {
-        return m_page->findChild<Section*>()->template findChild<CostTable*>();
+    [[nodiscard]] NumberTable* table() const {
+        return m_page->findChild<Section*>()->template findChild<NumberTable*>();
     }
 
     std::unique_ptr<CostPage> m_page;

@@ -4,7 +4,7 @@
 #include "tests/ui/ui_test.h"
 #include "ui/kit/image_tile.h"
 #include "ui/paint/theme.h"
-#include "ui/plot/heat_map.h"
+#include "ui/plot/widgets/heat_map.h"
 #include "ui/quantization/numbers/numbers_page.h"
 #include "ui/quantization/numbers/scale_chart.h"
 #include "ui/quantization/numbers/slice_maps.h"

@@ -68,17 +68,17 @@ void SweepPageTest::init() {
 
 void SweepPageTest::presentPointIsMarked() {
     m_page->show(test::sweepView());
-    const auto present = m_page->chart()->present();
+    const auto present = m_page->chart()->plot().present();
     QVERIFY(present);
-    QCOMPARE(m_page->chart()->standardPlace(*present).x(),
-             m_page->chart()->separablePlace(*present).x());
+    QCOMPARE(m_page->chart()->plot().standardPlace(*present).x(),
+             m_page->chart()->plot().separablePlace(*present).x());
     // 448 lies above 94
-    QVERIFY(m_page->chart()->standardPlace(*present).y() <
-            m_page->chart()->separablePlace(*present).y());
+    QVERIFY(m_page->chart()->plot().standardPlace(*present).y() <
+            m_page->chart()->plot().separablePlace(*present).y());
     QCOMPARE(note(), QStringLiteral("Now, 16 out channels: 448 parameters become 94, 4.766 times "
                                     "fewer."));
     const RatioMap map = test::sweepView().sweep->map;
-    const auto cell = m_page->map()->present();
+    const auto cell = m_page->map()->plot().present();
     QVERIFY(cell);
     QCOMPARE(map.rows[*cell / map.columns.size()], 3);
     QCOMPARE(map.columns[*cell % map.columns.size()], 16);
@@ -94,12 +94,12 @@ void SweepPageTest::presentPointMayBeMissing() {
     SeparableSettings settings;
     settings.kernel = {3, 5};
     m_page->show(test::viewOf(test::sweepOver(SeparableKnob::Kernel, {1, 15}, settings)));
-    QVERIFY(!m_page->chart()->present());
+    QVERIFY(!m_page->chart()->plot().present());
     QVERIFY(note().startsWith(QStringLiteral("The present setting is not on the curve")));
     settings = {};
     settings.outChannels = 300;
     m_page->show(test::viewOf(test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings)));
-    QVERIFY(!m_page->chart()->present());
+    QVERIFY(!m_page->chart()->plot().present());
     QCOMPARE(note(),
              QStringLiteral("The present value (300 out channels) lies outside the range."));
 }
@@ -108,7 +108,7 @@ void SweepPageTest::presentPointMayBeMissing() {
 void SweepPageTest::breakEvenLineParts() {
     const SweepView view = test::sweepView();
     m_page->show(view);
-    const RatioMapView& map = *m_page->map();
+    const RatioMapPlot& map = m_page->map()->plot();
     QVERIFY(!map.breakEvenLine().empty());
     const auto ratioAt = [&](const QPointF& at) {
         for (std::size_t cell = 0; cell < view.sweep->map.ratios.size(); ++cell) {
@@ -140,7 +140,7 @@ void SweepPageTest::clickOnTheCurve() {
     m_page->show(view);
     const QSignalSpy chosen(m_page.get(), &SweepPage::valuesChosen);
     QTest::mouseClick(m_page->chart(), Qt::LeftButton, {},
-                      m_page->chart()->standardPlace(31).toPoint());
+                      m_page->chart()->plot().standardPlace(31).toPoint());
     QCOMPARE(chosen.count(), 1);
     QVERIFY(chosen[0][0].value<KnobValues>() == (KnobValues{{SeparableKnob::OutChannels, 32}}));
     QTest::mouseClick(m_page->chart(), Qt::LeftButton, {}, QPoint(2, 2)); // outside the plot
@@ -153,7 +153,7 @@ void SweepPageTest::clickOnTheMap() {
     const QSignalSpy chosen(m_page.get(), &SweepPage::valuesChosen);
     const std::size_t cell = 6 * view.sweep->map.columns.size() + 4;
     QTest::mouseClick(m_page->map(), Qt::LeftButton, {},
-                      m_page->map()->cellRect(cell).center().toPoint());
+                      m_page->map()->plot().cellRect(cell).center().toPoint());
     QCOMPARE(chosen.count(), 1);
     QVERIFY(chosen[0][0].value<KnobValues>() ==
             (KnobValues{{SeparableKnob::Kernel, view.sweep->map.rows[6]},
@@ -179,7 +179,7 @@ void SweepPageTest::keysWalk() {
 void SweepPageTest::pointingSaysTheExactNumbers() {
     const SweepView view = test::sweepView();
     m_page->show(view);
-    QTest::mouseMove(m_page->map(), m_page->map()->cellRect(0).center().toPoint());
+    QTest::mouseMove(m_page->map(), m_page->map()->plot().cellRect(0).center().toPoint());
     // 3·1 + 1 = 4 against 3 + 3 + 3 + 1 = 10
     QCOMPARE(note(), QStringLiteral("kernel 1×1, 1 out channel: standard / separable = 0.400000, "
                                     "so 2.500 times more parameters."));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/kit/cost_table.h"
+#include "ui/kit/number_table.h"
 
 #include "ui/paint/theme.h"
 
@@ -10,37 +10,66 @@
 
 namespace featherweight {
 
-CostTable::CostTable(const QString& name, const QStringList& heads, const QStringList& tips,
-                     QWidget* parent)
+void setUpTable(QTableView& table, const QString& name) {
+    table.setAccessibleName(name);
+    table.setEditTriggers(QTableView::NoEditTriggers);
+    table.setFrameShape(QTableView::NoFrame);
+    table.setShowGrid(false);
+    table.setAlternatingRowColors(true);
+    table.setTabKeyNavigation(false); // Tab leaves the table
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table.horizontalHeader()->setMinimumSectionSize(20);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setMinimumSectionSize(1);
+}
+
+NumberTable::NumberTable(const QString& name, const QStringList& heads, const QStringList& tips,
+                         QWidget* parent)
     : QTableWidget(0, static_cast<int>(heads.size()), parent) {
-    setAccessibleName(name);
-    setEditTriggers(NoEditTriggers);
+    setUpTable(*this, name);
     setSelectionMode(NoSelection);
-    setFrameShape(NoFrame);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setTabKeyNavigation(false); // Tab leaves the table
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setHorizontalHeaderLabels(heads);
     for (int column = 0; column < columnCount(); ++column) {
         horizontalHeaderItem(column)->setToolTip(tips.value(column));
-        horizontalHeaderItem(column)->setTextAlignment(
-            (column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        horizontalHeaderItem(column)->setTextAlignment(alignmentOf(column));
     }
+    horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
-    horizontalHeader()->setMinimumSectionSize(20);
-    verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    verticalHeader()->setMinimumSectionSize(1);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     applyLook();
 }
 
-void CostTable::show(const QList<QStringList>& rows) {
+void NumberTable::setWords(int column) {
+    m_words.append(column);
+    horizontalHeaderItem(column)->setTextAlignment(alignmentOf(column));
+}
+
+void NumberTable::setOwnWidths() {
+    setWordWrap(false);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+void NumberTable::setLines(int space) {
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space);
+}
+
+int NumberTable::linesHeight(int rows) const {
+    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() +
+           2;
+}
+
+Qt::Alignment NumberTable::alignmentOf(int column) const {
+    return (m_words.contains(column) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
+
+void NumberTable::show(const QList<QStringList>& rows) {
     if (rows.size() != rowCount()) {
         setRowCount(static_cast<int>(rows.size()));
     }
@@ -49,37 +78,37 @@ void CostTable::show(const QList<QStringList>& rows) {
             setCell(row, column, rows[row].value(column));
         }
     }
-    setMaximumHeight(height(3));
-    fitNames();
+    setMaximumHeight(mostHeight());
+    fitColumns();
 }
 
-void CostTable::fitNames() {
+void NumberTable::fitColumns() {
     // A long translation of a name gives way before the numbers do.
     const int most = viewport()->width() * 115 / 100 / columnCount();
     const int needed = std::max(sizeHintForColumn(0), horizontalHeader()->sectionSizeHint(0));
     setColumnWidth(0, std::min(most, needed + theme::gap));
 }
 
-void CostTable::resizeEvent(QResizeEvent* event) {
+void NumberTable::resizeEvent(QResizeEvent* event) {
     QTableWidget::resizeEvent(event);
-    fitNames();
+    fitColumns();
 }
 
-void CostTable::mark(int row) {
+void NumberTable::mark(int row) {
     if (row != m_marked) {
         m_marked = row;
         applyLook();
     }
 }
 
-void CostTable::setStale(bool stale) {
+void NumberTable::setStale(bool stale) {
     if (stale != m_stale) {
         m_stale = stale;
         applyLook();
     }
 }
 
-int CostTable::height(qreal perLine) const {
+int NumberTable::height(qreal perLine) const {
     qreal lines = 0;
     for (int row = 0; row < rowCount(); ++row) {
         qsizetype most = 1;
@@ -94,22 +123,22 @@ int CostTable::height(qreal perLine) const {
            static_cast<int>(lines * fontMetrics().height());
 }
 
-QSize CostTable::sizeHint() const {
+QSize NumberTable::sizeHint() const {
     return {fontMetrics().averageCharWidth() * 14 * columnCount(), height(1.8)};
 }
 
-QSize CostTable::minimumSizeHint() const {
+QSize NumberTable::minimumSizeHint() const {
     return {fontMetrics().averageCharWidth() * 9 * columnCount(), height(1.15)};
 }
 
-void CostTable::changeEvent(QEvent* event) {
+void NumberTable::changeEvent(QEvent* event) {
     QTableWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyLook();
     }
 }
 
-void CostTable::setCell(int row, int column, const QString& text) {
+void NumberTable::setCell(int row, int column, const QString& text) {
     if (QTableWidgetItem* cell = item(row, column); cell != nullptr) {
         if (cell->text() != text) {
             cell->setText(text);
@@ -119,21 +148,29 @@ void CostTable::setCell(int row, int column, const QString& text) {
     }
     auto* cell = new QTableWidgetItem(text);
     cell->setToolTip(text); // where the column is too narrow for it
-    cell->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    cell->setFlags(Qt::ItemIsEnabled);
+    cell->setTextAlignment(alignmentOf(column));
+    cell->setFlags(selectionMode() == NoSelection ? Qt::ItemIsEnabled
+                                                  : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     setItem(row, column, cell);
+    setLook(*cell);
 }
 
-void CostTable::applyLook() {
-    const QBrush text = m_stale ? theme::mutedText(palette()) : palette().color(QPalette::Text);
-    const QFont letters = theme::tabular(font());
+void NumberTable::applyLook() {
     for (int row = 0; row < rowCount(); ++row) {
         for (int column = 0; column < columnCount(); ++column) {
             if (QTableWidgetItem* cell = item(row, column); cell != nullptr) {
-                cell->setFont(theme::scaled(letters, 1, row == m_marked));
-                cell->setForeground(text);
+                setLook(*cell);
             }
         }
+    }
+}
+
+void NumberTable::setLook(QTableWidgetItem& cell) const {
+    cell.setFont(theme::scaled(theme::tabular(font()), 1, cell.row() == m_marked));
+    if (m_stale) {
+        cell.setForeground(theme::mutedText(palette()));
+    } else { // as the table has it; white where it is chosen
+        cell.setData(Qt::ForegroundRole, {});
     }
 }
 
