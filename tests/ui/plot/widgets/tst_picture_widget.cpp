@@ -121,8 +121,9 @@ void PictureWidgetTest::passingWalksAndChooses() {
 
 void PictureWidgetTest::lastingStaysWithTheKeyboard() {
     CellsWidget widget(Pointing::Lasting);
-    widget.clearFocus();
     QTest::mouseMove(&widget, widget.centre(8));
+    QCOMPARE(widget.pointed(), 8);
+    widget.clearFocus(); // which the shown window gave to it
     leave(widget);
     QCOMPARE(widget.pointed(), -1);
     focus(widget, true, Qt::MouseFocusReason);
