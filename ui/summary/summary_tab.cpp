@@ -31,7 +31,7 @@ void SummaryTab::show(const SummaryView& view) {
 }
 
 void SummaryTab::run() {
-    if (m_view.possible && !isActive(m_view.phase)) {
+    if (m_view.possible) {
         Q_EMIT compareRequested();
     }
 }

@@ -57,7 +57,7 @@ void ComparePage::showExperiments(const ExperimentsView& view) {
 }
 
 void ComparePage::run() {
-    if (m_experiments.possible && !isActive(m_experiments.phase)) {
+    if (m_experiments.possible) {
         Q_EMIT compareRequested();
     }
 }
@@ -166,7 +166,7 @@ void ComparePage::buildBottom() {
 
 void ComparePage::draw() {
     const bool active = isActive(m_experiments.phase);
-    m_start->setEnabled(m_experiments.possible && !active);
+    m_start->setEnabled(m_experiments.possible);
     m_stop->setEnabled(active && m_experiments.phase != RunPhase::Stopping);
     m_status->setText(comparisonStatus(m_experiments, m_networkThere));
     if (std::exchange(m_changed, false)) {

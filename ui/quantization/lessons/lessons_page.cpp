@@ -75,7 +75,7 @@ void LessonsPage::choose(Lesson lesson) {
 }
 
 void LessonsPage::run() {
-    if (m_possible && !m_active) {
+    if (m_possible) {
         Q_EMIT lessonRequested(m_lesson);
     }
 }
@@ -155,7 +155,7 @@ void LessonsPage::draw() {
     }
     const ExperimentsView& view = chosenView();
     m_explanation->setText(lessonExplanation(m_lesson));
-    m_break->setEnabled(m_possible && !m_active);
+    m_break->setEnabled(m_possible);
     m_stop->setEnabled(m_active && !m_stopping);
     m_status->setText(lessonStatus(view, m_networkThere));
     m_loss->setText(lessonLoss(view));
