@@ -45,7 +45,7 @@ ModelsChart::ModelsChart(QWidget* parent)
     scaleAxes();
 }
 
-void ModelsChart::show(const std::vector<ModelSummary>& models) {
+void ModelsChart::show(const std::vector<NetworkSummary>& models) {
     m_models = models;
     for (const bool int8 : {false, true}) {
         QBarSet& set = int8 ? *m_int8 : *m_fp32;
@@ -70,7 +70,7 @@ void ModelsChart::show(const std::vector<ModelSummary>& models) {
 
 void ModelsChart::scaleAxes() {
     double greatest = 0;
-    for (const ModelSummary& model : m_models) {
+    for (const NetworkSummary& model : m_models) {
         greatest = std::max(greatest, kilobytes(model.fp32Bytes));
     }
     // Two lines of text stand above the bars.
@@ -98,7 +98,7 @@ void ModelsChart::drawForeground(QPainter* painter, const QRectF& rect) {
 }
 
 void ModelsChart::drawLabel(QPainter& painter, std::size_t model, bool int8) const {
-    const ModelSummary& of = m_models[model];
+    const NetworkSummary& of = m_models[model];
     const std::int64_t bytes = int8 ? of.int8Bytes : of.fp32Bytes;
     const double x = static_cast<double>(model) + (int8 ? barWidth : -barWidth) / 4;
     const QPointF top = chart()->mapToPosition({x, kilobytes(bytes)}, m_series);

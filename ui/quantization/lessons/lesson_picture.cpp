@@ -17,7 +17,7 @@ LessonPicture::LessonPicture(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
 }
 
-void LessonPicture::show(Lesson lesson, const ExperimentsView& view, const QString& hint) {
+void LessonPicture::show(Lesson lesson, const ComparisonView& view, const QString& hint) {
     const bool weights = lesson == Lesson::PerTensor;
     m_ranges = weights ? std::nullopt : rangeEvidence(view);
     m_channels = weights ? channelEvidence(view) : std::nullopt;
@@ -29,7 +29,7 @@ void LessonPicture::show(Lesson lesson, const ExperimentsView& view, const QStri
                       .arg(tensorTitle(m_ranges->healthy.observer.name));
     } else if (m_channels) {
         m_title = tr("Channels of %1: what one scale for all does")
-                      .arg(QString::fromStdString(view.experiments[1].result->lesson->tensor));
+                      .arg(QString::fromStdString(view.runs[1].result->lesson->tensor));
     }
     setAccessibleDescription(m_hint.isEmpty() ? lessonFinding(lesson, view) : m_hint);
     update();

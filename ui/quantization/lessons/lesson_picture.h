@@ -3,7 +3,7 @@
 // The cause of a lesson's loss as a picture: what an observer saw with the healthy and the broken
 // range, or what one scale does to the channels of a weight. GUI thread.
 
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 #include "ui/words/quantization/lesson_evidence.h"
 
 #include <QWidget>
@@ -17,7 +17,7 @@ public:
     explicit LessonPicture(QWidget* parent = nullptr);
 
     /// `hint` stands there when the view has no evidence of this lesson.
-    void show(Lesson lesson, const ExperimentsView& view, const QString& hint);
+    void show(Lesson lesson, const ComparisonView& view, const QString& hint);
     using QWidget::show;
     [[nodiscard]] QString title() const { return m_title; }
     [[nodiscard]] QString hint() const { return m_hint; } ///< empty: there is a picture
