@@ -120,7 +120,7 @@ QString latencyText(const std::vector<Latency>& latencies, const QuantizationRes
     }
     return QLatin1Char('\n') + table.text() + verdict(latencies) +
            utf8("after warm-up; INT8 on %1, threads: %2\n")
-               .arg(QString::fromStdString(result.engine))
+               .arg(QString::fromStdString(result.qengine))
                .arg(facts.threads);
 }
 

@@ -11,15 +11,15 @@ QString utf8(const char* text) {
     return QString::fromUtf8(text);
 }
 
-QString title(const ModelSummary& summary, const char* form) {
+QString title(const NetworkSummary& summary, const char* form) {
     return QString::fromStdString(nameOf(summary.model)) + QLatin1Char(' ') + utf8(form);
 }
 
-QString networkTable(const ModelComparison& compared) {
+QString networkTable(const NetworkComparison& compared) {
     Table table;
     table.add({utf8("Network"), utf8("parameters"), utf8("MACs"), utf8("file"), utf8("accuracy")});
-    for (const ComparedModel& model : compared) {
-        const ModelSummary& summary = model.summary;
+    for (const ComparedNetwork& model : compared) {
+        const NetworkSummary& summary = model.summary;
         const auto row = [&](const char* form, std::int64_t bytes, double accuracy) {
             table.add({title(summary, form), QString::number(summary.cost.parameters),
                        QString::number(summary.cost.macs), fixed(kilobytes(bytes), 1) + utf8(" KB"),
@@ -31,14 +31,14 @@ QString networkTable(const ModelComparison& compared) {
     return table.text();
 }
 
-QString timeTable(const ModelComparison& compared) {
+QString timeTable(const NetworkComparison& compared) {
     Table table;
     QStringList heads{utf8("Median time")};
     for (const int batchSize : latencyBatchSizes) {
         heads.append(utf8("batch %1").arg(batchSize));
     }
     table.add(heads);
-    for (const ComparedModel& model : compared) {
+    for (const ComparedNetwork& model : compared) {
         for (const NetworkForm form : networkForms) {
             QStringList row{QString::fromStdString(nameOf(model.summary.model)) + QLatin1Char(' ') +
                             formTitle(form)};
@@ -55,9 +55,9 @@ QString timeTable(const ModelComparison& compared) {
 
 } // namespace
 
-QString modelsText(const ModelComparison& compared) {
-    const ModelSummary& standard = compared.front().summary;
-    const ModelSummary& separable = compared.back().summary;
+QString modelsText(const NetworkComparison& compared) {
+    const NetworkSummary& standard = compared.front().summary;
+    const NetworkSummary& separable = compared.back().summary;
     const auto share = [](std::int64_t part, std::int64_t whole) {
         return fixed(100 * static_cast<double>(part) / static_cast<double>(whole), 1) + utf8(" %");
     };

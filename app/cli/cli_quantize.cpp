@@ -7,7 +7,7 @@
 #include "app/cli/cli_report.h"
 #include "app/runtime/engine_loader.h"
 #include "core/data/catalogue.h"
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 #include "core/runs/images_met.h"
 #include "core/runs/latency_run.h"
 #include "core/runs/sizes_run.h"
@@ -197,7 +197,7 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     const EngineInfo info = engine->info();
     DatasetPointer dataset;
     try {
-        requireEngine(options.quantization.engine, info.engines);
+        requireEngine(options.quantization.qengine, info.qengines);
         dataset = loading.get();
     } catch (const DatasetMissing& missing) {
         throw asTyped(missing, dataDir);

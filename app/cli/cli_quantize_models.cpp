@@ -9,7 +9,7 @@ namespace featherweight {
 
 namespace {
 
-QJsonObject modelJson(const TrainedNetwork& trained, const ComparedModel& compared,
+QJsonObject modelJson(const TrainedNetwork& trained, const ComparedNetwork& compared,
                       const Dataset& dataset, const RunFacts& facts, bool predictions) {
     QJsonObject json = toJson(trained.result, compared.quantized, dataset, facts, predictions);
     json.insert(QStringLiteral("latency"), latencyJson(compared.summary.latencies));
@@ -17,7 +17,7 @@ QJsonObject modelJson(const TrainedNetwork& trained, const ComparedModel& compar
 }
 
 /// Everything of the standard model, and under "models" everything of each.
-QJsonObject comparisonJson(const TrainedNetworks& trained, const ModelComparison& compared,
+QJsonObject comparisonJson(const TrainedNetworks& trained, const NetworkComparison& compared,
                            const Dataset& dataset, const RunFacts& facts, bool predictions) {
     QJsonArray models;
     for (std::size_t index = 0; index < compared.size(); ++index) {
@@ -35,8 +35,8 @@ void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions
     const TrainedNetworks trained =
         trainSideBySide(engine, dataset, options.training,
                         trainingProgress(progress, options.training.batches), stop);
-    const ModelComparison compared = compareModels(engine, trained, dataset, options.quantization,
-                                                   comparisonProgress(progress), stop);
+    const NetworkComparison compared = compareNetworks(
+        engine, trained, dataset, options.quantization, comparisonProgress(progress), stop);
     progress.clear();
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {

@@ -2,7 +2,7 @@
 #include "app/cli/cli_quantize_options.h"
 
 #include "core/data/catalogue.h"
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 #include "core/runs/quantization_run.h"
 
 namespace featherweight {
@@ -84,7 +84,7 @@ void modelFrom(const Arguments& arguments, QuantizeOptions& options) {
 
 void quantizationFrom(const Arguments& arguments, QuantizeOptions& options) {
     QuantizationSettings base = settingsFor(options.training, {});
-    base.engine = arguments.value("--engine").toStdString();
+    base.qengine = arguments.value("--engine").toStdString();
     base.layerAccuracies = arguments.has("--layer-accuracies");
     const auto lesson =
         named(arguments, "--lesson", namedLesson, "outlier, per-tensor, single-class, small-range");

@@ -4,7 +4,7 @@
 // Main thread.
 
 #include "app/cli/cli_progress.h"
-#include "core/runs/model_comparison.h"
+#include "core/runs/network_comparison.h"
 
 namespace featherweight {
 

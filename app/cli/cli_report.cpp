@@ -112,7 +112,7 @@ QString runText(const std::vector<TrainingResult>& trainings,
     run.add({utf8("Computed by"),
              utf8("LibTorch %1, INT8 on %2, %3")
                  .arg(QString::fromStdString(facts.libtorch),
-                      QString::fromStdString(quantization.engine))
+                      QString::fromStdString(quantization.qengine))
                  .arg(facts.threads == 1 ? utf8("one thread")
                                          : utf8("%1 threads").arg(facts.threads))});
     return run.text();

@@ -3,7 +3,7 @@
 // The results as text for people. Any thread.
 
 #include "app/records/results_json.h"
-#include "core/runs/model_comparison.h"
+#include "core/runs/network_comparison.h"
 
 namespace featherweight {
 
@@ -16,7 +16,7 @@ namespace featherweight {
                               const QuantizationResult& quantization, const Dataset& dataset,
                               const RunFacts& facts);
 /// Both models, each in FP32 and INT8: the table of four (cli_models_report.cpp).
-[[nodiscard]] QString modelsText(const ModelComparison& compared);
+[[nodiscard]] QString modelsText(const NetworkComparison& compared);
 /// "FP32 as written", "FP32 prepared for inference" or "INT8"
 [[nodiscard]] QString formTitle(NetworkForm form);
 

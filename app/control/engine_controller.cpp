@@ -21,8 +21,8 @@ QString EngineController::text() const {
         break;
     }
     QStringList parts{tr("LibTorch %1").arg(QString::fromStdString(m_info.version))};
-    if (!m_info.engines.empty()) {
-        parts += QString::fromStdString(m_info.engines.front()).toUpper();
+    if (!m_info.qengines.empty()) {
+        parts += QString::fromStdString(m_info.qengines.front()).toUpper();
     }
     parts += m_info.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(m_info.threads);
     return parts.join(QStringLiteral(" · "));

@@ -23,7 +23,7 @@ void LatencyController::start() {
     m_view.latencies.clear();
     m_view.done = 0;
     m_view.total = latencyMeasurements;
-    m_view.engine = QString::fromStdString(m_quantization.view().result->engine);
+    m_view.qengine = QString::fromStdString(m_quantization.view().result->qengine);
     m_view.threads = engine().info().threads;
     run<Latency>(
         [prepared = m_quantization.converted()](Engine&, const Run<std::optional<Latency>>& run) {

@@ -29,13 +29,13 @@ QuantizationController::QuantizationController(Mailbox& mailbox, EngineControlle
                                                RunBoard& runs, TrainingController& training)
     : Controller(mailbox), m_engine(engine), m_runs(runs), m_training(training) {
     connect(&runs, &RunBoard::changed, this, &QuantizationController::runsChanged);
-    connect(&training, &TrainingController::modelChanged, this,
-            &QuantizationController::modelChanged);
+    connect(&training, &TrainingController::networkChanged, this,
+            &QuantizationController::networkChanged);
     connect(&training, &TrainingController::ended, this, &QuantizationController::trainingEnded);
     connect(&engine, &EngineController::ready, this, [this] {
-        m_view.engines.clear();
-        for (const std::string& name : m_engine.info().engines) {
-            m_view.engines.push_back(QString::fromStdString(name));
+        m_view.qengines.clear();
+        for (const std::string& name : m_engine.info().qengines) {
+            m_view.qengines.push_back(QString::fromStdString(name));
         }
         touch();
     });
@@ -56,7 +56,7 @@ void QuantizationController::start(const QuantizationSettings& settings,
     m_trainsFirst = false;
     setPhase(RunPhase::Waiting);
     Q_EMIT noticeWithdrawn();
-    if (!m_training.model()) {
+    if (!m_training.network()) {
         const RunPhase now = m_training.view().phase;
         m_trainsFirst = !isActive(now) || now == RunPhase::Stopping;
         m_training.start(training); // nothing when one is active already
@@ -136,7 +136,7 @@ void QuantizationController::begin(QuantizationTask task, const QuantizationSett
 void QuantizationController::begin() {
     m_trainsFirst = false;
     m_queued = true;
-    QuantizationOrder order{m_task, *m_training.model(), m_wanted,
+    QuantizationOrder order{m_task, *m_training.network(), m_wanted,
                             m_goesOn ? m_prepared : PreparedPointer()};
     m_job = m_engine.start<QuantizationNews, QuantizationEnd>(
         [order = std::move(order)](Engine& engine, const Run<QuantizationNews>& run) {
@@ -271,7 +271,7 @@ void QuantizationController::runsChanged() {
     touch();
 }
 
-void QuantizationController::modelChanged() {
+void QuantizationController::networkChanged() {
     if (!isActive(m_view.phase)) {
         setPhase(RunPhase::Empty);
         Q_EMIT noticeWithdrawn(); // it was about another network
@@ -283,12 +283,12 @@ void QuantizationController::modelChanged() {
     m_converted.reset();
     m_runs.setConverted(false);
     m_view.networkThere = true;
-    m_view.canChoose = m_training.models().size() > 1;
-    m_view.training = m_training.model()->result.settings;
-    m_view.dataset = m_training.model()->dataset;
+    m_view.canChoose = m_training.networks().size() > 1;
+    m_view.training = m_training.network()->result.settings;
+    m_view.dataset = m_training.network()->dataset;
     m_view.trainedOn =
         QCoreApplication::translate("core", datasetTitle(m_view.dataset->name).c_str());
-    m_view.trainingAccuracy = measuredAccuracy(m_training.model()->result);
+    m_view.trainingAccuracy = measuredAccuracy(m_training.network()->result);
     touch();
     Q_EMIT convertedChanged();
 }
@@ -297,7 +297,7 @@ void QuantizationController::trainingEnded(RunPhase how) {
     if (m_view.phase != RunPhase::Waiting || m_queued) {
         return;
     }
-    if (m_training.model()) {
+    if (m_training.network()) {
         begin();
     } else {
         end(how == RunPhase::Failed ? RunPhase::Failed : m_phaseIfStopped, how);

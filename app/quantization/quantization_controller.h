@@ -67,7 +67,7 @@ private:
     void setConverted(PreparedPointer prepared);
     void setPhase(RunPhase phase);
     void runsChanged();
-    void modelChanged();
+    void networkChanged();
     void trainingEnded(RunPhase how);
     void forgetSteps();
 

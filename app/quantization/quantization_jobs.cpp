@@ -45,9 +45,9 @@ PreparedPointer Work::prepare(Engine& engine) const {
     settings.rewindable = true;
     validate(settings);
     auto prepared = std::make_shared<PreparedQuantization>();
-    prepared->model = m_order.model;
+    prepared->trained = m_order.trained;
     prepared->quantization =
-        engine.prepare(*m_order.model.network, *m_order.model.dataset, settings);
+        engine.prepare(*m_order.trained.network, *m_order.trained.dataset, settings);
     report({QuantizationStep::Prepare, true, 0, 0, {}});
     return m_run.atHome(std::move(prepared));
 }
@@ -74,7 +74,7 @@ QuantizationEnd Work::finish(PreparedQuantization& prepared, int batches) const 
     settings.layerAccuracies = true; // a column of the Cost page
     constexpr bool decideRanges = true;
     auto result = std::make_shared<const QuantizationResult>(featherweight::finish(
-        *prepared.quantization, *prepared.model.dataset, settings,
+        *prepared.quantization, *prepared.trained.dataset, settings,
         [this](const QuantizationReport& said) { report(said); }, m_run.stopToken(), decideRanges));
     prepared.usable = true;
     return result;

@@ -15,7 +15,7 @@ namespace featherweight {
 /// A network on its way to INT8, with what has to live as long. Other threads hold it
 /// (Worker::atHome) but never look inside.
 struct PreparedQuantization {
-    NetworkWithData model; ///< goes last: the quantization refers to its data set
+    NetworkWithData trained; ///< goes last: the quantization refers to its data set
     std::unique_ptr<Quantization> quantization;
     /// The INT8 network belongs to a finished run, and no run is at work on it: an interlude inside
     /// a run must leave what that run is changing alone.
@@ -33,7 +33,7 @@ enum class QuantizationTask {
 
 struct QuantizationOrder {
     QuantizationTask task = QuantizationTask::WholeRun;
-    NetworkWithData model;
+    NetworkWithData trained;
     QuantizationSettings settings;
     PreparedPointer prepared; ///< to go on with; null: a new one
 };

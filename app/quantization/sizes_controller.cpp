@@ -35,7 +35,7 @@ void SizesController::start() {
     if (!mayBegin()) {
         return;
     }
-    const TrainingSettings& network = m_training.model()->result.settings;
+    const TrainingSettings& network = m_training.network()->result.settings;
     const QConfig& qconfig = m_settings.now().quantization.qconfig;
     const std::vector<NetworkWidths> widths = widthsAround(network.model, network.widths);
     m_total = static_cast<int>(widths.size());

@@ -58,7 +58,7 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("seed"), number(settings.seed)},
         {QStringLiteral("threads"), facts.threads},
         {QStringLiteral("libtorch"), text(facts.libtorch)},
-        {QStringLiteral("engine"), text(quantization.engine)},
+        {QStringLiteral("engine"), text(quantization.qengine)},
         {QStringLiteral("qconfig"), text(quantization.qconfig)},
         {QStringLiteral("model"), text(nameOf(settings.model))},
         {QStringLiteral("network"), costJson(costOf(settings.model, settings.widths))},

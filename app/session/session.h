@@ -10,7 +10,7 @@
 #include "app/data/download_controller.h"
 #include "app/jobs/mailbox.h"
 #include "app/jobs/worker.h"
-#include "app/quantization/experiments_controller.h"
+#include "app/quantization/comparison_controller.h"
 #include "app/quantization/inspection_controller.h"
 #include "app/quantization/latency_controller.h"
 #include "app/quantization/quantization_controller.h"
@@ -62,8 +62,8 @@ public:
     [[nodiscard]] InspectionController& inspection() { return m_inspection; }
     [[nodiscard]] LatencyController& latency() { return m_latency; }
     [[nodiscard]] SizesController& sizes() { return m_sizes; }
-    [[nodiscard]] ExperimentsController& configurations() { return m_configurations; }
-    [[nodiscard]] ExperimentsController& lessons() { return m_lessons; }
+    [[nodiscard]] ComparisonController& configurations() { return m_configurations; }
+    [[nodiscard]] ComparisonController& lessons() { return m_lessons; }
     [[nodiscard]] SummaryController& summary() { return m_summary; }
     [[nodiscard]] SeparableController& separable() { return m_separable; }
     [[nodiscard]] SweepController& sweep() { return m_sweep; }
@@ -101,8 +101,8 @@ private:
     InspectionController m_inspection;
     LatencyController m_latency;
     SizesController m_sizes;
-    ExperimentsController m_configurations;
-    ExperimentsController m_lessons;
+    ComparisonController m_configurations;
+    ComparisonController m_lessons;
     SummaryController m_summary;
     SeparableController m_separable;
     SweepController m_sweep;

@@ -2,7 +2,7 @@
 #include "app/summary/summary_controller.h"
 
 #include "core/data/catalogue.h"
-#include "core/runs/model_comparison.h"
+#include "core/runs/network_comparison.h"
 
 #include <QCoreApplication>
 
@@ -12,21 +12,21 @@ namespace featherweight {
 
 namespace {
 
-bool areBoth(const std::vector<NetworkWithData>& models) {
-    return models.size() == networkModels.size();
+bool areBoth(const std::vector<NetworkWithData>& networks) {
+    return networks.size() == networkModels.size();
 }
 
 /// On the compute worker.
-std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<NetworkWithData>& models,
-                                    const QuantizationSettings& settings, bool times,
-                                    const ReportComparison& report, const std::stop_token& stop) {
+std::vector<NetworkSummary> compareOn(Engine& engine, const std::vector<NetworkWithData>& networks,
+                                      const QuantizationSettings& settings, bool times,
+                                      const ReportComparison& report, const std::stop_token& stop) {
     TrainedNetworks trained;
     for (std::size_t index = 0; index < trained.size(); ++index) {
-        trained[index] = models[index];
+        trained[index] = networks[index];
     }
-    std::vector<ModelSummary> summaries;
-    for (ComparedModel& compared :
-         compareModels(engine, trained, *models.front().dataset, settings, report, stop, times)) {
+    std::vector<NetworkSummary> summaries;
+    for (ComparedNetwork& compared : compareNetworks(engine, trained, *networks.front().dataset,
+                                                     settings, report, stop, times)) {
         summaries.push_back(std::move(compared.summary));
     }
     return summaries;
@@ -37,7 +37,8 @@ std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<NetworkWit
 SummaryController::SummaryController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                                      TrainingController& training)
     : LabController(mailbox, engine, runs, RunKind::Summary), m_training(training) {
-    connect(&training, &TrainingController::modelChanged, this, &SummaryController::modelChanged);
+    connect(&training, &TrainingController::networkChanged, this,
+            &SummaryController::networkChanged);
     connect(&training, &TrainingController::ended, this, &SummaryController::trainingEnded);
 }
 
@@ -51,7 +52,7 @@ void SummaryController::start(const QuantizationSettings& settings,
         return;
     }
     m_settings = settings;
-    if (areBoth(m_training.models())) {
+    if (areBoth(m_training.networks())) {
         compare();
         return;
     }
@@ -69,11 +70,11 @@ void SummaryController::stop() {
 }
 
 void SummaryController::compare() {
-    const std::vector<NetworkWithData> models = m_training.models();
-    m_settings = settingsFor(models.front().result.settings, m_settings);
+    const std::vector<NetworkWithData> networks = m_training.networks();
+    m_settings = settingsFor(networks.front().result.settings, m_settings);
     m_view.threads = engine().info().threads;
     run<News>(
-        [models, settings = m_settings,
+        [networks, settings = m_settings,
          times = m_measuresTimes](Engine& engine, const Run<std::optional<News>>& run) {
             const auto report = [&run](const ComparisonReport& said) {
                 News news{said.model, !said.quantization, said.timed, comparisonTimings, {}};
@@ -85,8 +86,8 @@ void SummaryController::compare() {
                 restBetweenParts(run);
             };
             News last;
-            last.models = std::make_shared<const std::vector<ModelSummary>>(
-                compareOn(engine, models, settings, times, report, run.stopToken()));
+            last.networks = std::make_shared<const std::vector<NetworkSummary>>(
+                compareOn(engine, networks, settings, times, report, run.stopToken()));
             run.report(std::move(last));
         },
         [this](const News& news) { hear(news); });
@@ -95,8 +96,8 @@ void SummaryController::compare() {
 void SummaryController::hear(const News& news) {
     m_view.done = news.done;
     m_view.total = news.total;
-    if (news.models) {
-        m_view.models = news.models;
+    if (news.networks) {
+        m_view.networks = news.networks;
         m_view.outdated = false;
     } else if (news.timing) {
         m_view.step = tr("Measuring time: %1 of %2").arg(news.done).arg(news.total);
@@ -115,16 +116,16 @@ void SummaryController::stateChanged() {
     }
 }
 
-void SummaryController::modelChanged() {
-    const std::vector<NetworkWithData>& models = m_training.models();
-    const NetworkWithData& model = models.front();
-    m_view.trained = areBoth(models);
-    if (m_shown != model.network) { // else another one of the two was chosen
-        m_shown = model.network;
-        m_view.outdated = m_view.models != nullptr;
-        m_view.training = model.result.settings;
+void SummaryController::networkChanged() {
+    const std::vector<NetworkWithData>& networks = m_training.networks();
+    const NetworkWithData& first = networks.front();
+    m_view.trained = areBoth(networks);
+    if (m_shown != first.network) { // else another one of the two was chosen
+        m_shown = first.network;
+        m_view.outdated = m_view.networks != nullptr;
+        m_view.training = first.result.settings;
         m_view.trainedOn =
-            QCoreApplication::translate("core", datasetTitle(model.dataset->name).c_str());
+            QCoreApplication::translate("core", datasetTitle(first.dataset->name).c_str());
     }
     touch();
 }
@@ -133,7 +134,7 @@ void SummaryController::trainingEnded(RunPhase how) {
     if (!std::exchange(m_view.trains, false)) {
         return;
     }
-    if (how == RunPhase::Done && areBoth(m_training.models())) {
+    if (how == RunPhase::Done && areBoth(m_training.networks())) {
         compare();
     } else {
         drop(how == RunPhase::Failed ? RunPhase::Failed : RunPhase::Cancelled);

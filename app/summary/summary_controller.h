@@ -40,11 +40,11 @@ private:
         bool timing = false;
         int done = 0;
         int total = 0;
-        std::shared_ptr<const std::vector<ModelSummary>> models; ///< at the end
+        std::shared_ptr<const std::vector<NetworkSummary>> networks; ///< at the end
     };
     void compare();
     void hear(const News& news);
-    void modelChanged();
+    void networkChanged();
     void trainingEnded(RunPhase how);
 
     TrainingController& m_training;

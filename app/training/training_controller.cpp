@@ -11,18 +11,18 @@ namespace featherweight {
 namespace {
 
 /// On the compute worker.
-std::vector<NetworkWithData> trainModels(Engine& engine, const DatasetPointer& dataset,
-                                         const TrainingSettings& settings, bool sideBySide,
-                                         const Run<TrainingReport>& run) {
+std::vector<NetworkWithData> trainNetworks(Engine& engine, const DatasetPointer& dataset,
+                                           const TrainingSettings& settings, bool sideBySide,
+                                           const Run<TrainingReport>& run) {
     run.report({}); // batch 0: begun
     validate(settings);
     const auto report = [&run](const TrainingReport& said) {
         run.report(said);
         run.rest();
     };
-    std::vector<NetworkWithData> models;
+    std::vector<NetworkWithData> networks;
     const auto keep = [&](TrainedNetwork trained) {
-        models.push_back(
+        networks.push_back(
             {{run.atHome(std::move(trained.network)), std::move(trained.result)}, dataset});
     };
     if (sideBySide) {
@@ -33,7 +33,7 @@ std::vector<NetworkWithData> trainModels(Engine& engine, const DatasetPointer& d
     } else {
         keep(train(engine, *dataset, settings, report, run.stopToken()));
     }
-    return models;
+    return networks;
 }
 
 } // namespace
@@ -59,13 +59,13 @@ void TrainingController::setInitialSettings(const TrainingSettings& settings) {
 
 void TrainingController::choose(NetworkModel model) {
     const auto found =
-        std::find_if(m_models.begin(), m_models.end(), [model](const NetworkWithData& each) {
+        std::find_if(m_networks.begin(), m_networks.end(), [model](const NetworkWithData& each) {
             return each.result.settings.model == model;
         });
-    if (!isActive(m_view.phase) && found != m_models.end() &&
-        m_model->result.settings.model != model) {
-        m_model = *found;
-        Q_EMIT modelChanged();
+    if (!isActive(m_view.phase) && found != m_networks.end() &&
+        m_network->result.settings.model != model) {
+        m_network = *found;
+        Q_EMIT networkChanged();
     }
 }
 
@@ -120,13 +120,13 @@ void TrainingController::beginIfReady() {
     }
     m_queued = true;
     m_testImages = static_cast<int>(dataset->test.count());
-    m_job = m_engine.start<TrainingReport, Models>(
+    m_job = m_engine.start<TrainingReport, Networks>(
         [dataset, settings = m_wanted, sideBySide = m_sideBySide](Engine& engine,
                                                                   const Run<TrainingReport>& run) {
-            return trainModels(engine, dataset, settings, sideBySide, run);
+            return trainNetworks(engine, dataset, settings, sideBySide, run);
         },
         [this](const TrainingReport& said) { report(said); },
-        [this](Outcome<Models> outcome) { runEnded(std::move(outcome)); });
+        [this](Outcome<Networks> outcome) { runEnded(std::move(outcome)); });
 }
 
 void TrainingController::waitingFailed() {
@@ -176,9 +176,9 @@ void TrainingController::showRate() {
     }
 }
 
-void TrainingController::runEnded(Outcome<Models> outcome) {
-    if (auto* models = std::get_if<Models>(&outcome)) {
-        finished(std::move(*models));
+void TrainingController::runEnded(Outcome<Networks> outcome) {
+    if (auto* networks = std::get_if<Networks>(&outcome)) {
+        finished(std::move(*networks));
         end(RunPhase::Done, RunPhase::Done);
     } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
         Q_EMIT noticeRaised({failure->sentence, {}, {}});
@@ -188,25 +188,25 @@ void TrainingController::runEnded(Outcome<Models> outcome) {
     }
 }
 
-void TrainingController::finished(Models models) {
-    const TrainingResult& result = models.front().result;
+void TrainingController::finished(Networks networks) {
+    const TrainingResult& result = networks.front().result;
     m_view.accuracy = measuredAccuracy(result);
     m_view.testImages = result.testImages;
     m_view.tested = result.testImages;
     if (m_view.separable) {
-        m_view.separable->accuracy = measuredAccuracy(models.back().result);
+        m_view.separable->accuracy = measuredAccuracy(networks.back().result);
     }
     double seconds = 0;
-    for (const NetworkWithData& model : models) {
-        seconds += model.result.seconds;
+    for (const NetworkWithData& network : networks) {
+        seconds += network.result.seconds;
     }
     if (m_showsClock && seconds > 0) {
         m_view.batchesPerSecond = m_view.batchesDone / seconds;
     }
-    m_models = std::move(models);
-    m_model = m_models.front();
+    m_networks = std::move(networks);
+    m_network = m_networks.front();
     m_runs.setNetwork(true);
-    Q_EMIT modelChanged();
+    Q_EMIT networkChanged();
 }
 
 void TrainingController::end(RunPhase phase, RunPhase how) {

@@ -32,11 +32,11 @@ public:
 
     [[nodiscard]] const TrainingView& view() const { return m_view; }
     /// The network of the last finished training that is worked with; empty before there is one.
-    [[nodiscard]] const std::optional<NetworkWithData>& model() const { return m_model; }
+    [[nodiscard]] const std::optional<NetworkWithData>& network() const { return m_network; }
     /// All of the last finished training: one, or those of networkModels when they were trained
     /// side by side.
-    [[nodiscard]] const std::vector<NetworkWithData>& models() const { return m_models; }
-    /// Makes another one of models() the one that is worked with. Nothing while a training is
+    [[nodiscard]] const std::vector<NetworkWithData>& networks() const { return m_networks; }
+    /// Makes another one of networks() the one that is worked with. Nothing while a training is
     /// active, or when there is no such network.
     void choose(NetworkModel model);
 
@@ -48,7 +48,7 @@ public:
     /// Waits for the engine and the data set, loading them if need be, and trains. Nothing when a
     /// training is already wanted, except in Stopping: then the new one follows the old.
     void start(const TrainingSettings& settings) { start(settings, false); }
-    /// The same for both models in turn, batch by batch; settings.model does not matter.
+    /// The same for both networks in turn, batch by batch; settings.model does not matter.
     void startSideBySide(const TrainingSettings& settings) { start(settings, true); }
     void pause();
     void resume();
@@ -57,21 +57,21 @@ public:
     void stop();
 
 Q_SIGNALS:
-    /// model() is a new one; ended() follows.
-    void modelChanged();
+    /// network() is a new one; ended() follows.
+    void networkChanged();
     /// No training is active any more; `how` is Done, Cancelled or Failed.
     void ended(featherweight::RunPhase how);
 
 private:
-    using Models = std::vector<NetworkWithData>;
+    using Networks = std::vector<NetworkWithData>;
 
     void start(const TrainingSettings& settings, bool sideBySide);
     void beginIfReady();
     void waitingFailed();
     void report(const TrainingReport& report);
     void begun();
-    void runEnded(Outcome<Models> outcome);
-    void finished(Models models);
+    void runEnded(Outcome<Networks> outcome);
+    void finished(Networks networks);
     void showRate();
     void setPhase(RunPhase phase);
     /// `how` differs from `phase` when the view goes back to what it was.
@@ -89,8 +89,8 @@ private:
     int m_testImages = 0;                     ///< of the data set it was handed over with
     Rate m_rate;
     double m_secondsBeside = 0; ///< of the separable network
-    Models m_models;
-    std::optional<NetworkWithData> m_model;
+    Networks m_networks;
+    std::optional<NetworkWithData> m_network;
     Job m_job;
 };
 

@@ -2,7 +2,7 @@
 #include "app/window/window_binding.h"
 
 #include "core/data/catalogue.h"
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 #include "core/runs/quantization_run.h"
 #include "ui/frame/main_window.h"
 #include "ui/quantization/bytes/bytes_page.h"
@@ -51,7 +51,7 @@ WindowBinding::WindowBinding(Session& session, MainWindow& window)
     bindQuantization();
     bindCalibration();
     bindInspections();
-    bindExperiments();
+    bindComparisons();
     bindSeparable();
     bindSummary();
     connect(&window, &MainWindow::firstFrameShown, &session, &Session::begin);
@@ -224,13 +224,13 @@ void WindowBinding::bindInspections() {
     connect(&cost, &CostPage::stopRequested, &latency, &LabController::stop);
 }
 
-void WindowBinding::bindExperiments() {
+void WindowBinding::bindComparisons() {
     QuantizationTab& tab = m_window.quantization();
 
-    ExperimentsController& configurations = m_session.configurations();
+    ComparisonController& configurations = m_session.configurations();
     ComparePage& compare = tab.compare();
     connect(&configurations, &Controller::changed, &compare,
-            [&compare, &configurations] { compare.showExperiments(configurations.view()); });
+            [&compare, &configurations] { compare.showComparison(configurations.view()); });
     connect(&compare, &ComparePage::compareRequested, &configurations, [this, &configurations] {
         configurations.start(
             configurationsToCompare(forThisNetwork(m_session.settings().now().quantization)));
@@ -238,10 +238,10 @@ void WindowBinding::bindExperiments() {
     connect(&compare, &ComparePage::stopRequested, &configurations, &LabController::stop);
     connect(&compare, &ComparePage::openRequested, this, &WindowBinding::open);
 
-    ExperimentsController& controller = m_session.lessons();
+    ComparisonController& controller = m_session.lessons();
     LessonsPage& page = tab.lessons();
     connect(&controller, &Controller::changed, &page,
-            [&page, &controller] { page.showExperiments(controller.view()); });
+            [&page, &controller] { page.showComparison(controller.view()); });
     connect(&page, &LessonsPage::lessonRequested, &controller, [this, &controller](Lesson lesson) {
         const LessonRuns runs =
             lessonRuns(lesson, forThisNetwork(m_session.settings().now().quantization));

@@ -27,7 +27,7 @@ private:
     void bindQuantization();
     void bindCalibration();
     void bindInspections();
-    void bindExperiments();
+    void bindComparisons();
     void bindSeparable();
     void bindSummary();
     void loadEngineWhenBuilt();

@@ -23,7 +23,7 @@ struct QuantizationSettings {
     int calibrationBatches = 10;
     int batchSize = 64;
     std::int64_t seed = 1;  ///< which training images calibrate
-    std::string engine;     ///< a name of EngineInfo::engines, or empty for the best one
+    std::string qengine;    ///< a name of EngineInfo::qengines, or empty for the best one
     std::string keepModels; ///< folder that receives both .pth files; empty: they are removed
     QConfig qconfig;
     std::optional<Lesson> lesson; ///< what goes wrong on purpose
@@ -143,7 +143,7 @@ struct QuantizationResult {
     double accuracyFp32 = 0; ///< 0 to 1, on all test images
     double accuracyInt8 = 0;
     int testImages = 0;
-    std::string engine;  ///< that ran the INT8 kernels
+    std::string qengine; ///< that ran the INT8 kernels
     std::string qconfig; ///< "fbgemm", "qnnpack", "onednn" or "custom"
     int calibrationBatches = 0;
     std::vector<std::int64_t> calibrationIndices; ///< training images used, in order

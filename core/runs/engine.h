@@ -19,8 +19,8 @@
 namespace featherweight {
 
 struct EngineInfo {
-    std::string version;              ///< LibTorch's, such as "1.13.1"
-    std::vector<std::string> engines; ///< that can run INT8 kernels here, best first: "onednn", …
+    std::string version;               ///< LibTorch's, such as "1.13.1"
+    std::vector<std::string> qengines; ///< that can run INT8 kernels here, best first: "onednn", …
     int threads = 1;
 };
 
@@ -114,7 +114,7 @@ public:
                                                  std::stop_token stop) const = 0;
     /// What a lesson did, once it is known.
     [[nodiscard]] virtual std::optional<LessonFacts> lesson() const = 0;
-    [[nodiscard]] virtual std::string engine() const = 0; ///< that runs the INT8 kernels
+    [[nodiscard]] virtual std::string qengine() const = 0; ///< that runs the INT8 kernels
 };
 
 /// Reports come on the calling thread. A report function may block (that is how a run is paused).

@@ -104,7 +104,7 @@ QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
     QuantizationResult result;
     result.settings = settings;
     result.qconfig = nameOf(settings.qconfig);
-    result.engine = quantization.engine();
+    result.qengine = quantization.qengine();
 
     const StepReporter calibrating(report, QuantizationStep::Calibrate,
                                    settings.calibrationBatches);

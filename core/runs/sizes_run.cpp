@@ -3,7 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/network/network_layers.h"
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 
 #include <algorithm>
 

@@ -35,7 +35,7 @@ public:
             m_session.quantization().start({}, {});
         });
         // Start and training have a measurement of their own.
-        connect(&session.training(), &TrainingController::modelChanged, this, [this] {
+        connect(&session.training(), &TrainingController::networkChanged, this, [this] {
             m_clock.startClock();
             m_leaf.start(pageMilliseconds);
         });
@@ -53,8 +53,8 @@ private:
 
     void goOn() {
         const QuantizationView& view = m_session.quantization().view();
-        const ExperimentsView& experiments = m_session.configurations().view();
-        if (view.phase == RunPhase::Failed || experiments.phase == RunPhase::Failed) {
+        const ComparisonView& runs = m_session.configurations().view();
+        if (view.phase == RunPhase::Failed || runs.phase == RunPhase::Failed) {
             std::fprintf(stderr, "bench_event_loop_lab: a run failed\n");
             std::_Exit(1);
         }
@@ -64,10 +64,10 @@ private:
         }
         if (m_stage == Stage::Stepping && !isActive(view.phase)) {
             step();
-        } else if (m_stage == Stage::Converting && converted && experiments.possible) {
+        } else if (m_stage == Stage::Converting && converted && runs.possible) {
             m_stage = Stage::Comparing;
             Q_EMIT m_tab.compare().compareRequested();
-        } else if (m_stage == Stage::Comparing && experiments.phase == RunPhase::Done) {
+        } else if (m_stage == Stage::Comparing && runs.phase == RunPhase::Done) {
             m_clock.print();
             std::_Exit(0);
         }

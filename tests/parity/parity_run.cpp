@@ -67,7 +67,7 @@ Options optionsFrom(const QStringList& arguments) {
     options.training.model = namedModel(text("model")).value();
     options.training.measureAccuracy = false;
     options.quantization.calibrationBatches = number("calibration-batches");
-    options.quantization.engine = text("engine");
+    options.quantization.qengine = text("engine");
     options.quantization.keepModels = text("keep-models");
     QConfig& qconfig = options.quantization.qconfig;
     qconfig = namedQConfig(text("qconfig")).value();
@@ -121,7 +121,7 @@ QJsonObject toJson(const Options& options, const QuantizationResult& result,
         {QStringLiteral("network"),
          QJsonObject{{QStringLiteral("parameters"), qint64{cost.parameters}},
                      {QStringLiteral("macs"), qint64{cost.macs}}}},
-        {QStringLiteral("engine"), QString::fromStdString(result.engine)},
+        {QStringLiteral("engine"), QString::fromStdString(result.qengine)},
         {QStringLiteral("size_fp32_kb"), kilobytes(result.fp32Bytes())},
         {QStringLiteral("size_int8_kb"), kilobytes(result.int8Bytes())},
         {QStringLiteral("accuracy_fp32"), result.accuracyFp32},

@@ -308,8 +308,8 @@ std::optional<LessonFacts> FakeQuantization::lesson() const {
     return LessonFacts{Lesson::SmallRange, "conv1", -1, 0.1, -1, -1};
 }
 
-std::string FakeQuantization::engine() const {
-    return m_settings.engine.empty() ? "onednn" : m_settings.engine;
+std::string FakeQuantization::qengine() const {
+    return m_settings.qengine.empty() ? "onednn" : m_settings.qengine;
 }
 
 } // namespace featherweight

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] Latency measureLatency(NetworkForm form, int batchSize,
                                          std::stop_token stop) const override;
     [[nodiscard]] std::optional<LessonFacts> lesson() const override;
-    [[nodiscard]] std::string engine() const override;
+    [[nodiscard]] std::string qengine() const override;
 
 protected:
     /// Before each part of the work: a batch calibrated, a conversion, half of the test images, …

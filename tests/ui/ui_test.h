@@ -39,7 +39,7 @@ inline QuantizationResult quantizationResult() {
     result.accuracyFp32 = 0.927;
     result.accuracyInt8 = 0.926;
     result.testImages = 10000;
-    result.engine = "onednn";
+    result.qengine = "onednn";
     result.qconfig = "fbgemm";
     return result;
 }

@@ -80,15 +80,15 @@ void QuantizationSide::show(const QuantizationView& view) {
     m_qconfig->setEnabled(!isActive(view.phase));
     m_form->setEnabled(!isActive(view.phase));
     m_buttons->show(view.phase, view.possible);
-    if (view.engines != m_engines || m_engine->count() == 0) {
-        showEngines(view.engines);
+    if (view.qengines != m_engines || m_engine->count() == 0) {
+        showEngines(view.qengines);
     }
 }
 
 QuantizationSettings QuantizationSide::settings(QuantizationSettings kept) const {
     kept.calibrationBatches = m_batches->value();
     kept.qconfig = m_qconfig->qconfig();
-    kept.engine = m_engine->currentData().toString().toStdString();
+    kept.qengine = m_engine->currentData().toString().toStdString();
     return kept;
 }
 
@@ -96,7 +96,7 @@ void QuantizationSide::setSettings(const QuantizationSettings& settings) {
     const QSignalBlocker quiet(this);
     m_batches->setValue(settings.calibrationBatches);
     m_qconfig->setQConfig(settings.qconfig);
-    m_wantedEngine = QString::fromStdString(settings.engine);
+    m_wantedEngine = QString::fromStdString(settings.qengine);
     m_engine->setCurrentIndex(0); // the best one, unless another is wanted
     showEngines(m_engines);
 }

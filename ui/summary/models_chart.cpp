@@ -28,7 +28,7 @@ ModelsChart::ModelsChart(QWidget* parent)
     show({});
 }
 
-void ModelsChart::show(const std::vector<ModelSummary>& models) {
+void ModelsChart::show(const std::vector<NetworkSummary>& models) {
     m_models = models;
     QList<qreal> fp32(networkModels.size(), 0);
     QList<qreal> int8(networkModels.size(), 0);
@@ -54,7 +54,7 @@ void ModelsChart::drawMarks(QPainter& painter) {
 }
 
 void ModelsChart::drawLabel(QPainter& painter, std::size_t model, bool int8) const {
-    const ModelSummary& of = m_models[model];
+    const NetworkSummary& of = m_models[model];
     const std::int64_t bytes = int8 ? of.int8Bytes : of.fp32Bytes;
     const double x = static_cast<double>(model) + (int8 ? barWidth : -barWidth) / 4;
     const QPointF top = place(x, kilobytes(bytes));

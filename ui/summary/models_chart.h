@@ -3,7 +3,7 @@
 // File sizes of the standard and the separable network in FP32 and INT8, with the accuracy of each
 // on its bar. GUI thread.
 
-#include "core/runs/model_summary.h"
+#include "core/runs/network_summary.h"
 #include "ui/charts/bar_chart.h"
 
 namespace featherweight {
@@ -15,7 +15,7 @@ public:
     explicit ModelsChart(QWidget* parent = nullptr);
 
     /// In the order of networkModels; empty while there are none.
-    void show(const std::vector<ModelSummary>& models);
+    void show(const std::vector<NetworkSummary>& models);
     using QWidget::show;
 
 protected:
@@ -25,7 +25,7 @@ protected:
 private:
     void drawLabel(QPainter& painter, std::size_t model, bool int8) const;
 
-    std::vector<ModelSummary> m_models;
+    std::vector<NetworkSummary> m_models;
     QBarSet* m_fp32 = nullptr;
     QBarSet* m_int8 = nullptr;
 };

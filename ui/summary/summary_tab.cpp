@@ -31,7 +31,7 @@ void SummaryTab::show(const SummaryView& view) {
 }
 
 void SummaryTab::run() {
-    if (m_view.possible && !isActive(m_view.phase)) {
+    if (m_view.possible) {
         Q_EMIT compareRequested();
     }
 }
@@ -89,8 +89,8 @@ void SummaryTab::draw() {
     m_state->setText(summaryState(m_view));
     m_result->show(tr("Separable and INT8 against standard and FP32"), summaryResult(m_view),
                    summarySentence(m_view));
-    static const std::vector<ModelSummary> none;
-    m_chart->show(m_view.models ? *m_view.models : none);
+    static const std::vector<NetworkSummary> none;
+    m_chart->show(m_view.networks ? *m_view.networks : none);
     m_chart->setHint(summaryHint(m_view));
     m_table->show(summaryRows(m_view));
     m_conditions->setText(summaryConditions(m_view));

@@ -19,7 +19,7 @@ struct LatencyView {
     int done = 0;           ///< of networkForms × latencyBatchSizes
     int total = 0;
     std::vector<Latency> latencies; ///< measured so far
-    QString engine;                 ///< "onednn": ran the INT8 kernels
+    QString qengine;                ///< "onednn": ran the INT8 kernels
     int threads = 1;
 };
 

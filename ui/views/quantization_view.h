@@ -36,7 +36,8 @@ struct QuantizationView {
     QuantizationSettings settings; ///< of the run that is shown
     ResultPointer result;          ///< null before there is one
     bool outdated = false;         ///< the calibration was stepped since `result`
-    std::vector<QString> engines; ///< that can be chosen, best first; empty until LibTorch is there
+    std::vector<QString>
+        qengines; ///< that can be chosen, best first; empty until LibTorch is there
 
     /// Whether the calibration can go on, or back, by one batch.
     [[nodiscard]] bool canStep() const {

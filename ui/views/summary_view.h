@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both networks in both precisions. GUI thread.
 
-#include "core/runs/model_summary.h"
+#include "core/runs/network_summary.h"
 #include "core/training/training.h"
 #include "ui/views/run_phase.h"
 
@@ -25,7 +25,7 @@ struct SummaryView {
     int done = 0;
     int total = 0;
     /// In the order of networkModels; null while there are none.
-    std::shared_ptr<const std::vector<ModelSummary>> models;
+    std::shared_ptr<const std::vector<NetworkSummary>> networks;
     bool outdated = false; ///< others were trained since
     int threads = 1;
 };

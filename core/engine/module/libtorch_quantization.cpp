@@ -40,7 +40,7 @@ class LibTorchQuantization final : public Quantization {
 public:
     LibTorchQuantization(const MiniCNN& trained, const Dataset& dataset,
                          const QuantizationSettings& settings)
-        : m_dataset(dataset), m_settings(settings), m_engine(engineNamed(settings.engine)),
+        : m_dataset(dataset), m_settings(settings), m_engine(engineNamed(settings.qengine)),
           m_trained(trained->copy()), m_fp32(m_trained), m_training(dataset.training),
           m_order(dataset.training.count(), settings.batchSize, settings.seed,
                   BatchOrder::Purpose::Calibration),
@@ -153,7 +153,7 @@ public:
     }
 
     std::optional<LessonFacts> lesson() const override { return m_lesson.facts(); }
-    std::string engine() const override { return m_engine; }
+    std::string qengine() const override { return m_engine; }
 
     [[nodiscard]] std::vector<float> scores(int images) const {
         const QuantizedMiniCNN& network = int8();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The background runs of the laboratory: latency, file sizes, and several quantizations.
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
@@ -67,7 +67,7 @@ void TestLabControllers::measuresEveryFormAtEverySize() {
     const LatencyView& view = latency.view();
     QCOMPARE(view.done, 9);
     QCOMPARE(view.total, 9);
-    QCOMPARE(view.engine, QStringLiteral("onednn"));
+    QCOMPARE(view.qengine, QStringLiteral("onednn"));
     QCOMPARE(view.threads, 1);
     std::size_t at = 0;
     for (const int batchSize : latencyBatchSizes) {
@@ -198,20 +198,20 @@ void TestLabControllers::comparesEveryConfiguration() {
     QVERIFY(possible(controller));
     const auto all = configurationsToCompare({});
     controller.start(all);
-    QCOMPARE(controller.view().experiments.size(), all.size()); // all that will come
+    QCOMPARE(controller.view().runs.size(), all.size()); // all that will come
     QVERIFY(awaitPhase(controller, RunPhase::Done));
-    const ExperimentsView& view = controller.view();
+    const ComparisonView& view = controller.view();
     QCOMPARE(view.done, 18);
     QVERIFY(!view.lesson);
     for (std::size_t at = 0; at < all.size(); ++at) {
-        const Experiment& experiment = view.experiments[at];
-        QVERIFY(experiment.settings == all[at]);
-        QVERIFY(experiment.result);
-        QCOMPARE(experiment.result->calibrationBatches, all[at].calibrationBatches);
-        QCOMPARE(experiment.result->settings.qconfig, all[at].qconfig);
-        QCOMPARE(experiment.result->predictionsInt8.size(), std::size_t{40});
+        const ComparedRun& run = view.runs[at];
+        QVERIFY(run.settings == all[at]);
+        QVERIFY(run.result);
+        QCOMPARE(run.result->calibrationBatches, all[at].calibrationBatches);
+        QCOMPARE(run.result->settings.qconfig, all[at].qconfig);
+        QCOMPARE(run.result->predictionsInt8.size(), std::size_t{40});
     }
-    QCOMPARE(view.experiments[3].command,
+    QCOMPARE(view.runs[3].command,
              QStringLiteral("featherweight-cli quantize --dataset /data/mnist --batches 5 "
                             "--calibration-batches 1 --observer minmax --per-tensor"));
     QCOMPARE(fixture.engine->quantizations(), 18);
@@ -238,8 +238,8 @@ void TestLabControllers::stoppedComparisonKeepsWhatIsThere() {
     fixture.engine->open();
     QVERIFY(awaitPhase(controller, RunPhase::Cancelled));
     QCOMPARE(controller.view().done, 2);
-    QVERIFY(controller.view().experiments[1].result);
-    QVERIFY(!controller.view().experiments[2].result);
+    QVERIFY(controller.view().runs[1].result);
+    QVERIFY(!controller.view().runs[2].result);
     QVERIFY(!fixture.session->notice());
 }
 
@@ -274,13 +274,13 @@ void TestLabControllers::aLessonHasTwoRuns() {
     const LessonRuns runs = lessonRuns(Lesson::PerTensor, {});
     controller.start({runs.healthy, runs.broken}, Lesson::PerTensor);
     QVERIFY(awaitPhase(controller, RunPhase::Done));
-    const ExperimentsView& view = controller.view();
+    const ComparisonView& view = controller.view();
     QCOMPARE(view.lesson, std::optional(Lesson::PerTensor));
-    QVERIFY(view.experiments[0].settings.qconfig.perChannel);
-    QVERIFY(!view.experiments[1].settings.qconfig.perChannel);
-    QCOMPARE(view.experiments[1].result->lesson->tensor, std::string("conv2.weight"));
-    QVERIFY(view.experiments[1].result->accuracyInt8 < view.experiments[0].result->accuracyInt8);
-    QVERIFY(fixture.session->configurations().view().experiments.empty());
+    QVERIFY(view.runs[0].settings.qconfig.perChannel);
+    QVERIFY(!view.runs[1].settings.qconfig.perChannel);
+    QCOMPARE(view.runs[1].result->lesson->tensor, std::string("conv2.weight"));
+    QVERIFY(view.runs[1].result->accuracyInt8 < view.runs[0].result->accuracyInt8);
+    QVERIFY(fixture.session->configurations().view().runs.empty());
 }
 
 void TestLabControllers::onlyOneRunIsPossibleAtATime() {
@@ -320,7 +320,7 @@ void TestLabControllers::anotherNetworkClears() {
     QVERIFY(awaitPhase(controller, RunPhase::Done));
     QVERIFY(fixture.train(6));
     QCOMPARE(controller.view().phase, RunPhase::Empty);
-    QVERIFY(controller.view().experiments.empty());
+    QVERIFY(controller.view().runs.empty());
 }
 
 void TestLabControllers::endsAtAnyMoment() {

@@ -41,7 +41,7 @@ void TestQuantizationController::quantizesTheTrainedNetwork() {
     QVERIFY(fixture.makeReady());
     auto& quantization = fixture.session->quantization();
     QVERIFY(!quantization.view().networkThere);
-    QCOMPARE(quantization.view().engines, std::vector{QStringLiteral("onednn")});
+    QCOMPARE(quantization.view().qengines, std::vector{QStringLiteral("onednn")});
     QVERIFY(fixture.train(5));
     QVERIFY(quantization.view().networkThere);
     QCOMPARE(quantization.view().training.batches, 5);
@@ -281,11 +281,11 @@ void TestQuantizationController::usesTheSetOfTheTraining() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train());
-    QCOMPARE(fixture.session->training().model()->dataset->name, std::string("mnist"));
+    QCOMPARE(fixture.session->training().network()->dataset->name, std::string("mnist"));
     fixture.session->dataset().choose(QStringLiteral("digits"));
     fixture.session->quantization().start({}, {});
     QVERIFY(awaitPhase(fixture.session->quantization(), RunPhase::Done));
-    QCOMPARE(fixture.session->training().model()->dataset->name, std::string("mnist"));
+    QCOMPARE(fixture.session->training().network()->dataset->name, std::string("mnist"));
 }
 
 FEATHERWEIGHT_TESTS(TestQuantizationController)

@@ -39,7 +39,7 @@ QuantizationResult smallQuantization() {
     result.accuracyFp32 = 0.5;
     result.accuracyInt8 = 0.25;
     result.testImages = 3;
-    result.engine = "onednn";
+    result.qengine = "onednn";
     result.qconfig = "fbgemm";
     result.calibrationBatches = 1;
     result.calibrationIndices = {4, 2};

@@ -35,15 +35,15 @@ void TestSummaryController::trainsSideBySide() {
     QCOMPARE(view.curve.losses().back(), 0.3 + 2.0 / 7);
     QCOMPARE(view.separable->curve.losses().back(), 0.4 + 2.0 / 7);
     QVERIFY(view.accuracy && view.separable->accuracy);
-    QCOMPARE(training.models().size(), networkModels.size());
-    QCOMPARE(training.model()->result.settings.model, NetworkModel::Standard);
-    QCOMPARE(training.models().back().result.settings.model, NetworkModel::Separable);
+    QCOMPARE(training.networks().size(), networkModels.size());
+    QCOMPARE(training.network()->result.settings.model, NetworkModel::Standard);
+    QCOMPARE(training.networks().back().result.settings.model, NetworkModel::Separable);
     QCOMPARE(fixture.engine->trainings(), 2);
 
     training.start(shortTraining(3)); // one network again
     QVERIFY(awaitPhase(training, RunPhase::Done));
     QVERIFY(!training.view().separable);
-    QCOMPARE(training.models().size(), std::size_t{1});
+    QCOMPARE(training.networks().size(), std::size_t{1});
     QVERIFY(await([&] { return fixture.engine->networks() == 1; }));
     QVERIFY(!fixture.engine->wrongThread());
 }
@@ -69,7 +69,7 @@ void TestSummaryController::choosesOneOfBoth() {
     QVERIFY(fixture.train()); // a single one leaves no choice
     QVERIFY(!session.quantization().view().canChoose);
     session.training().choose(NetworkModel::Separable);
-    QCOMPARE(session.training().model()->result.settings.model, NetworkModel::Standard);
+    QCOMPARE(session.training().network()->result.settings.model, NetworkModel::Standard);
 }
 
 void TestSummaryController::comparesWhatIsThere() {
@@ -87,14 +87,14 @@ void TestSummaryController::comparesWhatIsThere() {
     QCOMPARE(fixture.engine->trainings(), trainings);
     const SummaryView& view = summary.view();
     QCOMPARE(view.training.batches, 5);
-    QCOMPARE(view.models->size(), networkModels.size());
-    QCOMPARE(view.models->at(0).model, NetworkModel::Standard);
-    QCOMPARE(view.models->at(1).model, NetworkModel::Separable);
-    for (const ModelSummary& model : *view.models) {
+    QCOMPARE(view.networks->size(), networkModels.size());
+    QCOMPARE(view.networks->at(0).model, NetworkModel::Standard);
+    QCOMPARE(view.networks->at(1).model, NetworkModel::Separable);
+    for (const NetworkSummary& model : *view.networks) {
         QCOMPARE(model.latencies.size(), std::size_t{9});
         QVERIFY(model.int8Bytes > 0 && model.int8Bytes < model.fp32Bytes);
     }
-    QCOMPARE(view.models->at(0).cost.parameters, 20490);
+    QCOMPARE(view.networks->at(0).cost.parameters, 20490);
     QVERIFY(!view.outdated);
     QVERIFY(!fixture.engine->wrongThread());
 }
@@ -108,7 +108,7 @@ void TestSummaryController::trainsBothFirst() {
     QVERIFY(summary.view().trains);
     QVERIFY(awaitPhase(summary, RunPhase::Done));
     QCOMPARE(fixture.session->training().view().separable->curve.size(), std::size_t{6});
-    QCOMPARE(summary.view().models->size(), networkModels.size());
+    QCOMPARE(summary.view().networks->size(), networkModels.size());
     QCOMPARE(summary.view().training.batches, 6);
 }
 
@@ -119,7 +119,7 @@ void TestSummaryController::leavesTheClockOut() {
     summary.leaveClockOut();
     summary.start({}, shortTraining());
     QVERIFY(awaitPhase(summary, RunPhase::Done));
-    QVERIFY(summary.view().models->front().latencies.empty());
+    QVERIFY(summary.view().networks->front().latencies.empty());
 }
 
 void TestSummaryController::stopsTheTrainingItBegan() {
@@ -161,7 +161,7 @@ void TestSummaryController::stoppedComparisonKeepsTheOldNumbers() {
     summary.stop();
     fixture.engine->open();
     QVERIFY(awaitPhase(summary, RunPhase::Cancelled));
-    QCOMPARE(summary.view().models->size(), networkModels.size());
+    QCOMPARE(summary.view().networks->size(), networkModels.size());
 }
 
 void TestSummaryController::saysWhenOthersWereTrained() {
@@ -175,7 +175,7 @@ void TestSummaryController::saysWhenOthersWereTrained() {
     QVERIFY(fixture.train());
     QVERIFY(summary.view().outdated);
     QVERIFY(!summary.view().trained);
-    QCOMPARE(summary.view().models->size(), networkModels.size());
+    QCOMPARE(summary.view().networks->size(), networkModels.size());
 }
 
 FEATHERWEIGHT_TESTS(TestSummaryController)

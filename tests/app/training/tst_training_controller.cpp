@@ -43,8 +43,8 @@ void TestTrainingController::trains() {
     QCOMPARE(view.settings.batches, 50);
     QCOMPARE(qRound(view.batchesPerSecond.value_or(0)), 100);
     QVERIFY(!view.secondsLeft);
-    QVERIFY(training.model());
-    QCOMPARE(training.model()->result.losses.size(), std::size_t{50});
+    QVERIFY(training.network());
+    QCOMPARE(training.network()->result.losses.size(), std::size_t{50});
     QCOMPARE(ended.size(), 1);
     QVERIFY(!fixture.engine->wrongThread());
 }
@@ -174,14 +174,14 @@ void TestTrainingController::keepsTheNetworkWhenCancelled() {
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train(5));
     auto& training = fixture.session->training();
-    const auto network = training.model()->network.get();
+    const auto network = training.network()->network.get();
     fixture.engine->hold();
     training.start(shortTraining(100));
     fixture.engine->letThrough(2);
     QVERIFY(await([&] { return training.view().batchesDone == 2; }));
     training.stop();
     QVERIFY(awaitPhase(training, RunPhase::Cancelled));
-    QCOMPARE(training.model()->network.get(), network);
+    QCOMPARE(training.network()->network.get(), network);
     QCOMPARE(training.view().curve.size(), std::size_t{2});
     fixture.engine->open();
     QVERIFY(fixture.train(5));
@@ -203,7 +203,7 @@ void TestTrainingController::failureKeepsWhatThereIs() {
     training.start(shortTraining(10));
     QVERIFY(awaitPhase(training, RunPhase::Failed));
     QCOMPARE(training.view().curve.size(), std::size_t{3});
-    QVERIFY(training.model());
+    QVERIFY(training.network());
     QVERIFY(fixture.session->notice());
     QVERIFY(fixture.session->notice()->sentence.contains(QStringLiteral("not enough memory")));
     fixture.engine->setBeforePart({});

@@ -170,8 +170,8 @@ void TestWholeRun::worksInTheLaboratory() {
     QVERIFY(await([&] { return session.configurations().view().possible; }));
     session.configurations().start({QuantizationSettings{}});
     QVERIFY(awaitPhase(session.configurations(), RunPhase::Done));
-    const ExperimentsView& experiments = session.configurations().view();
-    QVERIFY(experiments.experiments.front().result->predictionsInt8 == whole.predictionsInt8);
+    const ComparisonView& runs = session.configurations().view();
+    QVERIFY(runs.runs.front().result->predictionsInt8 == whole.predictionsInt8);
 
     QVERIFY(await([&] { return session.latency().view().possible; }));
     session.latency().start();

@@ -170,8 +170,8 @@ void TestWindow::worksInTheLaboratory() {
     QVERIFY(await([&] { return session.lessons().view().possible; }));
     Q_EMIT tab.lessons().lessonRequested(Lesson::SmallRange);
     QVERIFY(awaitPhase(session.lessons(), RunPhase::Done));
-    QCOMPARE(session.lessons().view().experiments.size(), std::size_t{2});
-    QVERIFY(session.lessons().view().experiments.back().command.endsWith(
+    QCOMPARE(session.lessons().view().runs.size(), std::size_t{2});
+    QVERIFY(session.lessons().view().runs.back().command.endsWith(
         QStringLiteral("--lesson small-range")));
     QVERIFY(desk.bannerText().isEmpty());
 
@@ -180,7 +180,7 @@ void TestWindow::worksInTheLaboratory() {
     Q_EMIT tab.compare().compareRequested();
     QVERIFY(await([&] { return session.configurations().view().done > 1; }));
     QVERIFY(await([&] {
-        return session.configurations().view().experiments.front().result.use_count() > 1;
+        return session.configurations().view().runs.front().result.use_count() > 1;
     })); // the page has that one
     QVERIFY(session.status().job.contains(QStringLiteral("of 18")));
     QTest::keyClick(&*desk.window, Qt::Key_Escape);

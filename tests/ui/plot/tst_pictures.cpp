@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
+#include "tests/ui/quantization/comparison_examples.h"
 #include "tests/ui/quantization/cost_examples.h"
-#include "tests/ui/quantization/experiment_examples.h"
 #include "tests/ui/quantization/observers.h"
 #include "tests/ui/separable/separable_examples.h"
 #include "ui/paint/theme.h"

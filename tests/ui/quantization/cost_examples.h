@@ -41,7 +41,7 @@ inline QuantizationView costView(std::size_t images) {
     result.predictionsInt8 = view.dataset->test.labels;
     result.testImages = static_cast<int>(images);
     result.accuracyFp32 = result.accuracyInt8 = 1;
-    result.engine = "onednn";
+    result.qengine = "onednn";
     result.qconfig = "fbgemm";
     result.layers = {{"quant", 40, 0.0068, 0.0128, 1000, {}},
                      {"conv1", 34, 0.0141, 0.1512, 1000, {}},
@@ -86,7 +86,7 @@ inline LatencyView latencyView() {
     LatencyView view;
     view.phase = RunPhase::Done;
     view.possible = true;
-    view.engine = "onednn";
+    view.qengine = "onednn";
     view.threads = 1;
     view.done = view.total = 9;
     view.latencies = {{NetworkForm::Fp32AsWritten, 1, {200, 0.22, 0.23, 0.26}},

@@ -105,7 +105,7 @@ inline QuantizationResult labResult() {
     result.accuracyFp32 = 0.927;
     result.accuracyInt8 = 0.926;
     result.testImages = 10000;
-    result.engine = "onednn";
+    result.qengine = "onednn";
     result.qconfig = "fbgemm";
     result.calibrationBatches = 10;
     result.tensors = quantizedTensors();

@@ -35,7 +35,7 @@ QuantizationView readyView(RunPhase phase = RunPhase::Empty) {
     view.canTrain = view.possible;
     view.trainedOn = "MNIST";
     view.trainingAccuracy = 0.927;
-    view.engines = {"onednn", "qnnpack"};
+    view.qengines = {"onednn", "qnnpack"};
     return view;
 }
 
@@ -268,11 +268,11 @@ void QuantizationTabTest::enginesCanBeChosen() {
     m_tab->show(readyView());
     auto* engine = test::named<QComboBox>(*m_tab, "Engine");
     QCOMPARE(engine->currentText(), QStringLiteral("the best one (ONEDNN)"));
-    QVERIFY(m_tab->settings().engine.empty());
+    QVERIFY(m_tab->settings().qengine.empty());
     engine->setCurrentIndex(2);
-    QCOMPARE(m_tab->settings().engine, std::string("qnnpack"));
+    QCOMPARE(m_tab->settings().qengine, std::string("qnnpack"));
     m_tab->show(calibratingView());
-    QCOMPARE(m_tab->settings().engine, std::string("qnnpack"));
+    QCOMPARE(m_tab->settings().qengine, std::string("qnnpack"));
 }
 
 void QuantizationTabTest::settingsAreKept() {
@@ -280,7 +280,7 @@ void QuantizationTabTest::settingsAreKept() {
     QuantizationSettings settings;
     settings.calibrationBatches = 33;
     settings.seed = 9;
-    settings.engine = "qnnpack";
+    settings.qengine = "qnnpack";
     settings.batchSize = 16;
     settings.qconfig = {ObserverKind::MinMax, false, false};
     tab.setSettings(settings);
@@ -289,7 +289,7 @@ void QuantizationTabTest::settingsAreKept() {
     QCOMPARE(tab.settings().calibrationBatches, 33);
     QCOMPARE(tab.settings().seed, 9);
     QCOMPARE(tab.settings().batchSize, 16);
-    QCOMPARE(tab.settings().engine, std::string("qnnpack"));
+    QCOMPARE(tab.settings().qengine, std::string("qnnpack"));
     QVERIFY(tab.settings().qconfig == settings.qconfig);
 }
 

@@ -20,8 +20,8 @@ using namespace featherweight;
 
 namespace {
 
-ModelSummary summaryOf(NetworkModel model, std::int64_t fp32, std::int64_t int8) {
-    ModelSummary summary;
+NetworkSummary summaryOf(NetworkModel model, std::int64_t fp32, std::int64_t int8) {
+    NetworkSummary summary;
     summary.model = model;
     summary.cost = costOf(model, {});
     summary.fp32Bytes = fp32;
@@ -29,7 +29,7 @@ ModelSummary summaryOf(NetworkModel model, std::int64_t fp32, std::int64_t int8)
     summary.accuracyFp32 = model == NetworkModel::Standard ? 0.919 : 0.891;
     summary.accuracyInt8 = summary.accuracyFp32 - 0.001;
     summary.testImages = 10000;
-    summary.engine = "onednn";
+    summary.qengine = "onednn";
     for (const int batchSize : latencyBatchSizes) {
         for (const NetworkForm form : networkForms) {
             const double time = batchSize * (form == NetworkForm::Fp32AsWritten  ? 0.08
@@ -46,8 +46,8 @@ SummaryView doneView() {
     view.phase = RunPhase::Done;
     view.trained = true;
     view.trainedOn = QStringLiteral("MNIST");
-    view.models = test::shared(std::vector{summaryOf(NetworkModel::Standard, 84247, 27673),
-                                           summaryOf(NetworkModel::Separable, 69100, 25700)});
+    view.networks = test::shared(std::vector{summaryOf(NetworkModel::Standard, 84247, 27673),
+                                             summaryOf(NetworkModel::Separable, 69100, 25700)});
     return view;
 }
 
@@ -123,7 +123,7 @@ void SummaryTabTest::chartHasBothFiles() {
 
 void SummaryTabTest::timesMayBeLeftOut() {
     SummaryView view = doneView();
-    for (ModelSummary& model : test::changed(view.models)) {
+    for (NetworkSummary& model : test::changed(view.networks)) {
         model.latencies.clear();
     }
     m_tab->show(view);

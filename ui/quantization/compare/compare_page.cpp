@@ -43,21 +43,21 @@ void ComparePage::show(const QuantizationView& view) {
     }
 }
 
-void ComparePage::showExperiments(const ExperimentsView& view) {
+void ComparePage::showComparison(const ComparisonView& view) {
     if (view.lesson) {
-        m_experiments.possible = view.possible;
-        if (isActive(m_experiments.phase)) { // this page's own run ended unseen
-            m_experiments.phase = RunPhase::Cancelled;
+        m_comparison.possible = view.possible;
+        if (isActive(m_comparison.phase)) { // this page's own run ended unseen
+            m_comparison.phase = RunPhase::Cancelled;
         }
     } else {
-        m_experiments = view;
+        m_comparison = view;
     }
     m_changed = true;
     touch();
 }
 
 void ComparePage::run() {
-    if (m_experiments.possible && !isActive(m_experiments.phase)) {
+    if (m_comparison.possible) {
         Q_EMIT compareRequested();
     }
 }
@@ -159,24 +159,23 @@ void ComparePage::buildBottom() {
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
     connect(m_open, &QPushButton::clicked, this, [this] {
-        Q_EMIT openRequested(
-            m_experiments.experiments[static_cast<std::size_t>(m_chosen)].settings);
+        Q_EMIT openRequested(m_comparison.runs[static_cast<std::size_t>(m_chosen)].settings);
     });
 }
 
 void ComparePage::draw() {
-    const bool active = isActive(m_experiments.phase);
-    m_start->setEnabled(m_experiments.possible && !active);
-    m_stop->setEnabled(active && m_experiments.phase != RunPhase::Stopping);
-    m_status->setText(comparisonStatus(m_experiments, m_networkThere));
+    const bool active = isActive(m_comparison.phase);
+    m_start->setEnabled(m_comparison.possible);
+    m_stop->setEnabled(active && m_comparison.phase != RunPhase::Stopping);
+    m_status->setText(comparisonStatus(m_comparison, m_networkThere));
     if (std::exchange(m_changed, false)) {
-        drawExperiments();
+        drawRuns();
     }
     drawChosen();
 }
 
-void ComparePage::drawExperiments() {
-    const QString found = comparisonSentence(m_experiments);
+void ComparePage::drawRuns() {
+    const QString found = comparisonSentence(m_comparison);
     m_sentence->setText(
         !found.isEmpty()
             ? found
@@ -184,17 +183,17 @@ void ComparePage::drawExperiments() {
                  "and per tensor, and with several numbers of calibration batches. Here you will "
                  "read which is best, and what the others cost."));
     m_chart->setHint(!found.isEmpty() ? QString()
-                     : isActive(m_experiments.phase)
+                     : isActive(m_comparison.phase)
                          ? tr("A point appears for each configuration that is measured.")
                          : tr("Press “Compare all configurations”: each becomes a point here. "
                               "Left is smaller, up is better."));
-    m_table->show(m_experiments);
-    m_chart->show(m_experiments.experiments);
-    if (m_chosen >= static_cast<int>(m_experiments.experiments.size())) {
+    m_table->show(m_comparison);
+    m_chart->show(m_comparison.runs);
+    if (m_chosen >= static_cast<int>(m_comparison.runs.size())) {
         m_chosen = -1;
     }
-    if (const auto best = bestOf(m_experiments.experiments);
-        m_chosen < 0 && m_experiments.phase == RunPhase::Done && best) {
+    if (const auto best = bestOf(m_comparison.runs);
+        m_chosen < 0 && m_comparison.phase == RunPhase::Done && best) {
         m_chosen = static_cast<int>(*best);
     }
 }
@@ -202,19 +201,19 @@ void ComparePage::drawExperiments() {
 void ComparePage::drawChosen() {
     m_table->choose(m_chosen);
     m_chart->choose(m_chosen);
-    const Experiment* chosen =
-        m_chosen >= 0 ? &m_experiments.experiments[static_cast<std::size_t>(m_chosen)] : nullptr;
+    const ComparedRun* chosen =
+        m_chosen >= 0 ? &m_comparison.runs[static_cast<std::size_t>(m_chosen)] : nullptr;
     const QString command = chosen != nullptr ? chosen->command : QString();
     if (m_command->text() != command) {
         m_command->setText(command);
         m_command->setCursorPosition(0);
     }
     m_copy->setEnabled(!command.isEmpty());
-    m_open->setEnabled(chosen != nullptr && chosen->result && m_experiments.possible);
+    m_open->setEnabled(chosen != nullptr && chosen->result && m_comparison.possible);
 }
 
-void ComparePage::choose(int experiment) {
-    m_chosen = experiment;
+void ComparePage::choose(int run) {
+    m_chosen = run;
     touch();
 }
 

@@ -4,7 +4,7 @@
 // SQNR. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 #include "ui/views/quantization_view.h"
 
 class QButtonGroup;
@@ -28,7 +28,7 @@ public:
     using QWidget::show;
     void show(const QuantizationView& view);
     /// A lesson's runs are not shown here; only whether a comparison is possible is taken.
-    void showExperiments(const ExperimentsView& view);
+    void showComparison(const ComparisonView& view);
 
     void run() override;
 
@@ -47,16 +47,16 @@ private:
     void buildTable();
     void buildChart();
     void buildBottom();
-    void drawExperiments();
+    void drawRuns();
     void drawChosen();
-    void choose(int experiment);
+    void choose(int run);
     void buildSwitch(QHBoxLayout& row);
     /// Table and chart side by side, or one of them where there is no room.
     void arrange();
 
     bool m_networkThere = false;
-    ExperimentsView m_experiments;
-    bool m_changed = true; ///< experiments that are not drawn yet
+    ComparisonView m_comparison;
+    bool m_changed = true; ///< runs that are not drawn yet
     int m_chosen = -1;
 
     QVBoxLayout* m_layout = nullptr;

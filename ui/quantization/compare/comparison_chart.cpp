@@ -54,28 +54,28 @@ ComparisonChart::ComparisonChart(QWidget* parent)
     applyTheme();
 }
 
-void ComparisonChart::show(const std::vector<Experiment>& experiments) {
+void ComparisonChart::show(const std::vector<ComparedRun>& runs) {
     std::set<int> batches;
-    for (const Experiment& experiment : experiments) {
-        batches.insert(experiment.settings.calibrationBatches);
+    for (const ComparedRun& run : runs) {
+        batches.insert(run.settings.calibrationBatches);
     }
     std::vector<Point> points;
     double fp32 = 0;
-    for (std::size_t index = 0; index < experiments.size(); ++index) {
-        const Experiment& experiment = experiments[index];
-        if (!experiment.result) {
+    for (std::size_t index = 0; index < runs.size(); ++index) {
+        const ComparedRun& run = runs[index];
+        if (!run.result) {
             continue;
         }
-        const QuantizationSettings& settings = experiment.settings;
+        const QuantizationSettings& settings = run.settings;
         const auto rank = std::distance(batches.begin(), batches.find(settings.calibrationBatches));
         points.push_back(
             {static_cast<int>(index),
              {settings.qconfig.observer, settings.qconfig.perChannel, static_cast<int>(rank)},
-             kilobytes(experiment.result->int8Bytes()),
-             experiment.result->accuracyInt8,
-             experiment.result->outputSqnr(),
-             format::kilobytes(experiment.result->int8Bytes())});
-        fp32 = experiment.result->accuracyFp32;
+             kilobytes(run.result->int8Bytes()),
+             run.result->accuracyInt8,
+             run.result->outputSqnr(),
+             format::kilobytes(run.result->int8Bytes())});
+        fp32 = run.result->accuracyFp32;
     }
     std::vector<int> compared(batches.begin(), batches.end());
     if (points == m_points && fp32 == m_fp32 && compared == m_batches) {
@@ -101,15 +101,15 @@ void ComparisonChart::setVertical(Vertical vertical) {
     scaleAxes();
 }
 
-void ComparisonChart::choose(int experiment) {
-    if (experiment != m_chosen) {
-        m_chosen = experiment;
+void ComparisonChart::choose(int run) {
+    if (run != m_chosen) {
+        m_chosen = run;
         viewport()->update();
     }
 }
 
-std::optional<QPointF> ComparisonChart::place(int experiment) const {
-    const Point* point = find(experiment);
+std::optional<QPointF> ComparisonChart::place(int run) const {
+    const Point* point = find(run);
     return point != nullptr ? std::optional<QPointF>(mapFromScene(scenePlace(*point)))
                             : std::nullopt;
 }
@@ -173,7 +173,7 @@ void ComparisonChart::mousePressEvent(QMouseEvent* event) {
         }
     }
     if (nearest != nullptr) {
-        pick(nearest->experiment);
+        pick(nearest->run);
     }
 }
 
@@ -183,14 +183,13 @@ void ComparisonChart::keyPressEvent(QKeyEvent* event) {
         ChartView::keyPressEvent(event);
         return;
     }
-    const auto now = std::find_if(m_points.begin(), m_points.end(), [this](const Point& point) {
-        return point.experiment == m_chosen;
-    });
+    const auto now = std::find_if(m_points.begin(), m_points.end(),
+                                  [this](const Point& point) { return point.run == m_chosen; });
     const auto count = static_cast<std::ptrdiff_t>(m_points.size());
     const auto position = std::distance(m_points.begin(), now);
     const auto next =
         now == m_points.end() ? 0 : (position + count + step->x() + step->y()) % count;
-    pick(m_points[static_cast<std::size_t>(next)].experiment);
+    pick(m_points[static_cast<std::size_t>(next)].run);
 }
 
 void ComparisonChart::focusInEvent(QFocusEvent* event) {
@@ -213,10 +212,9 @@ double ComparisonChart::valueOf(const Point& point) const {
                                             : std::clamp(point.sqnr, -200.0, 200.0);
 }
 
-const ComparisonChart::Point* ComparisonChart::find(int experiment) const {
-    const auto found =
-        std::find_if(m_points.begin(), m_points.end(),
-                     [experiment](const Point& point) { return point.experiment == experiment; });
+const ComparisonChart::Point* ComparisonChart::find(int run) const {
+    const auto found = std::find_if(m_points.begin(), m_points.end(),
+                                    [run](const Point& point) { return point.run == run; });
     return found != m_points.end() ? &*found : nullptr;
 }
 
@@ -227,10 +225,10 @@ QPointF ComparisonChart::scenePlace(const Point& point) const {
     return chart()->mapToScene(exact) + QPointF(aside * sideStep, 0);
 }
 
-void ComparisonChart::pick(int experiment) {
-    if (experiment != m_chosen) {
-        choose(experiment);
-        Q_EMIT chosenChanged(experiment);
+void ComparisonChart::pick(int run) {
+    if (run != m_chosen) {
+        choose(run);
+        Q_EMIT chosenChanged(run);
     }
 }
 

@@ -6,7 +6,7 @@
 #include "ui/charts/chart_view.h"
 #include "ui/plot/marks.h"
 #include "ui/quantization/compare/configuration_marker.h"
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 
 class QLineSeries;
 class QValueAxis;
@@ -21,19 +21,19 @@ public:
 
     explicit ComparisonChart(QWidget* parent = nullptr);
 
-    void show(const std::vector<Experiment>& experiments);
+    void show(const std::vector<ComparedRun>& runs);
     using QWidget::show;
     void setVertical(Vertical vertical);
-    /// Position of an experiment; -1: none.
-    void choose(int experiment);
+    /// Position of a run; -1: none.
+    void choose(int run);
     [[nodiscard]] int chosen() const { return m_chosen; }
-    /// Where an experiment's point is in this widget; none when it has none.
-    [[nodiscard]] std::optional<QPointF> place(int experiment) const;
+    /// Where a run's point is in this widget; none when it has none.
+    [[nodiscard]] std::optional<QPointF> place(int run) const;
     [[nodiscard]] const QValueAxis& sizes() const { return *m_x; }
     [[nodiscard]] const QValueAxis& heights() const { return *m_y; }
 
 Q_SIGNALS:
-    void chosenChanged(int experiment);
+    void chosenChanged(int run);
 
 protected:
     void scaleAxes() final;
@@ -47,7 +47,7 @@ protected:
 
 private:
     struct Point {
-        int experiment = 0;
+        int run = 0;
         ConfigurationMarker marker;
         double size = 0; ///< KB
         double accuracy = 0;
@@ -57,16 +57,16 @@ private:
     };
 
     [[nodiscard]] double valueOf(const Point& point) const;
-    [[nodiscard]] const Point* find(int experiment) const;
+    [[nodiscard]] const Point* find(int run) const;
     [[nodiscard]] QPointF scenePlace(const Point& point) const;
-    void pick(int experiment);
+    void pick(int run);
     void drawChosen(QPainter& painter, const Point& chosen, const plot::Look& look) const;
     [[nodiscard]] plot::PlacedPoint placed(const Point& point) const;
     void placeLegend();
 
     Vertical m_vertical = Vertical::Accuracy;
     std::vector<int> m_batches;  ///< that are compared, ascending
-    std::vector<Point> m_points; ///< of the experiments that have a result
+    std::vector<Point> m_points; ///< of the runs that have a result
     double m_fp32 = 0;           ///< accuracy; 0: not known yet
     int m_chosen = -1;
     QLineSeries* m_line = nullptr; ///< FP32 accuracy

@@ -20,15 +20,15 @@ bool isMeasure(int column) {
 
 } // namespace
 
-void ComparisonModel::show(const std::vector<Experiment>& experiments) {
+void ComparisonModel::show(const std::vector<ComparedRun>& runs) {
     const bool same = std::equal(
-        m_rows.begin(), m_rows.end(), experiments.begin(), experiments.end(),
-        [](const Row& row, const Experiment& one) { return row.settings == one.settings; });
+        m_rows.begin(), m_rows.end(), runs.begin(), runs.end(),
+        [](const Row& row, const ComparedRun& one) { return row.settings == one.settings; });
     if (!same) {
         beginResetModel();
         m_rows.clear();
-        for (const Experiment& experiment : experiments) {
-            m_rows.push_back({experiment.settings, std::nullopt});
+        for (const ComparedRun& run : runs) {
+            m_rows.push_back({run.settings, std::nullopt});
         }
         m_best.fill(std::nullopt);
         endResetModel();
@@ -37,8 +37,8 @@ void ComparisonModel::show(const std::vector<Experiment>& experiments) {
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         // Also a result that was there before may be another network's by now.
         std::optional<Measures> measures;
-        if (experiments[row].result) {
-            measures = measuresOf(*experiments[row].result);
+        if (runs[row].result) {
+            measures = measuresOf(*runs[row].result);
         }
         if (measures != m_rows[row].measures) {
             m_rows[row].measures = measures;

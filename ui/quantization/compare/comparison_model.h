@@ -3,7 +3,7 @@
 // The compared configurations as a table's model: a row for each from the start, dashes until its
 // result is there, and the best value of each column marked. GUI thread.
 
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 #include "ui/words/quantization/comparison.h"
 
 #include <QAbstractTableModel>
@@ -32,7 +32,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void show(const std::vector<Experiment>& experiments);
+    void show(const std::vector<ComparedRun>& runs);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -65,10 +65,10 @@ ComparisonTable::ComparisonTable(QWidget* parent)
     fitColumns();
 }
 
-void ComparisonTable::show(const ExperimentsView& view) {
+void ComparisonTable::show(const ComparisonView& view) {
     m_choosing = true;
     const int kept = chosen();
-    m_model->show(view.experiments);
+    m_model->show(view.runs);
     if (view.phase != m_phase && !isActive(view.phase)) { // complete: in the wanted order again
         m_order->sort(m_order->sortColumn(), m_order->sortOrder());
     }
@@ -77,13 +77,13 @@ void ComparisonTable::show(const ExperimentsView& view) {
     choose(kept);
 }
 
-void ComparisonTable::choose(int experiment) {
-    if (experiment == chosen()) {
+void ComparisonTable::choose(int run) {
+    if (run == chosen()) {
         return;
     }
     m_choosing = true;
     const QModelIndex index =
-        m_order->mapFromSource(m_model->index(experiment, ComparisonModel::Observer));
+        m_order->mapFromSource(m_model->index(run, ComparisonModel::Observer));
     if (index.isValid()) {
         setCurrentIndex(index);
         scrollTo(index);

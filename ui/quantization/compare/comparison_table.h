@@ -15,15 +15,15 @@ class ComparisonTable : public QTableView {
 public:
     explicit ComparisonTable(QWidget* parent = nullptr);
 
-    void show(const ExperimentsView& view);
+    void show(const ComparisonView& view);
     using QWidget::show;
-    /// Position of an experiment in the view; -1: none.
-    void choose(int experiment);
+    /// Position of a run in the view; -1: none.
+    void choose(int run);
     [[nodiscard]] int chosen() const;
     [[nodiscard]] const ComparisonModel& comparison() const { return *m_model; }
 
 Q_SIGNALS:
-    void chosenChanged(int experiment);
+    void chosenChanged(int run);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -126,7 +126,7 @@ void TimeSection::show(const LatencyView& view) {
     m_table->show(rowsOf(view.latencies));
     m_conditions->setText(timeConditions(view));
     const bool active = isActive(view.phase);
-    m_measure->setEnabled(view.possible && !active);
+    m_measure->setEnabled(view.possible);
     m_stop->setEnabled(active && view.phase != RunPhase::Stopping);
     m_bar->setRange(0, std::max(1, view.total));
     m_bar->setValue(active ? view.done : 0);

@@ -12,7 +12,7 @@ LessonPicture::LessonPicture(QWidget* parent)
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
 }
 
-void LessonPicture::show(Lesson lesson, const ExperimentsView& view, const QString& hint) {
+void LessonPicture::show(Lesson lesson, const ComparisonView& view, const QString& hint) {
     setHint(m_plot.show(lesson, view) ? QString() : hint);
     setAccessibleDescription(m_plot.hint().isEmpty() ? lessonFinding(lesson, view) : hint);
     valuesChanged();

@@ -14,7 +14,7 @@ public:
     explicit LessonPicture(QWidget* parent = nullptr);
 
     /// `hint` stands there when the view has no evidence of this lesson.
-    void show(Lesson lesson, const ExperimentsView& view, const QString& hint);
+    void show(Lesson lesson, const ComparisonView& view, const QString& hint);
     using QWidget::show;
     [[nodiscard]] QString title() const { return m_plot.title(); }
 

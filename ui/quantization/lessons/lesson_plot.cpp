@@ -11,7 +11,7 @@
 
 namespace featherweight {
 
-bool LessonPlot::show(Lesson lesson, const ExperimentsView& view) {
+bool LessonPlot::show(Lesson lesson, const ComparisonView& view) {
     const bool weights = lesson == Lesson::PerTensor;
     m_ranges = weights ? std::nullopt : rangeEvidence(view);
     m_channels = weights ? channelEvidence(view) : std::nullopt;
@@ -22,7 +22,7 @@ bool LessonPlot::show(Lesson lesson, const ExperimentsView& view) {
                       .arg(tensorTitle(m_ranges->healthy.observer.name));
     } else if (m_channels) {
         m_title = tr("Channels of %1: what one scale for all does")
-                      .arg(QString::fromStdString(view.experiments[1].result->lesson->tensor));
+                      .arg(QString::fromStdString(view.runs[1].result->lesson->tensor));
     }
     return m_ranges || m_channels;
 }

@@ -15,7 +15,7 @@ class LessonPlot : public plot::Picture {
 
 public:
     /// False: the view has no evidence of this lesson.
-    bool show(Lesson lesson, const ExperimentsView& view);
+    bool show(Lesson lesson, const ComparisonView& view);
     [[nodiscard]] const QString& title() const { return m_title; }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;

@@ -22,15 +22,15 @@ namespace {
 
 /// The longest that will stand there.
 QString widestLoss() {
-    ExperimentsView view;
-    view.experiments.resize(2);
+    ComparisonView view;
+    view.runs.resize(2);
     const auto withAccuracy = [](double accuracy) {
         QuantizationResult result;
         result.accuracyInt8 = accuracy;
         return std::make_shared<const QuantizationResult>(std::move(result));
     };
-    view.experiments[0].result = withAccuracy(0.999);
-    view.experiments[1].result = withAccuracy(0.111);
+    view.runs[0].result = withAccuracy(0.999);
+    view.runs[1].result = withAccuracy(0.111);
     return lessonLoss(view) + QStringLiteral("  "); // letters do not shrink evenly
 }
 
@@ -50,17 +50,17 @@ void LessonsPage::show(const QuantizationView& view) {
     }
 }
 
-void LessonsPage::showExperiments(const ExperimentsView& view) {
+void LessonsPage::showComparison(const ComparisonView& view) {
     m_possible = view.possible;
     m_active = view.lesson && isActive(view.phase);
     m_stopping = view.phase == RunPhase::Stopping;
     if (view.lesson) {
         m_views.at(static_cast<std::size_t>(*view.lesson)) = view;
-    } else if (view.experiments.empty() && view.phase == RunPhase::Empty) { // another network
+    } else if (view.runs.empty() && view.phase == RunPhase::Empty) { // another network
         m_views.fill({});
     }
     for (std::size_t lesson = 0; lesson < lessons.size(); ++lesson) {
-        ExperimentsView& kept = m_views.at(lesson);
+        ComparisonView& kept = m_views.at(lesson);
         kept.possible = view.possible;
         if (view.lesson != lessons.at(lesson) && isActive(kept.phase)) { // its end was not seen
             kept.phase = RunPhase::Cancelled;
@@ -75,7 +75,7 @@ void LessonsPage::choose(Lesson lesson) {
 }
 
 void LessonsPage::run() {
-    if (m_possible && !m_active) {
+    if (m_possible) {
         Q_EMIT lessonRequested(m_lesson);
     }
 }
@@ -144,7 +144,7 @@ void LessonsPage::buildWords() {
     m_layout->addLayout(row);
 }
 
-const ExperimentsView& LessonsPage::chosenView() const {
+const ComparisonView& LessonsPage::chosenView() const {
     return m_views.at(static_cast<std::size_t>(m_lesson));
 }
 
@@ -153,16 +153,15 @@ void LessonsPage::draw() {
         m_choices.at(lesson)->setBadge(lessonBadge(m_views.at(lesson)));
         m_choices.at(lesson)->setChecked(lessons.at(lesson) == m_lesson);
     }
-    const ExperimentsView& view = chosenView();
+    const ComparisonView& view = chosenView();
     m_explanation->setText(lessonExplanation(m_lesson));
-    m_break->setEnabled(m_possible && !m_active);
+    m_break->setEnabled(m_possible);
     m_stop->setEnabled(m_active && !m_stopping);
     m_status->setText(lessonStatus(view, m_networkThere));
     m_loss->setText(lessonLoss(view));
     m_loss->setAccessibleName(m_status->text() + QStringLiteral(": ") + m_loss->text());
-    const bool healthy = !view.experiments.empty() && view.experiments[0].result;
-    m_fp32->setValue(healthy ? format::percent(view.experiments[0].result->accuracyFp32)
-                             : format::dash);
+    const bool healthy = !view.runs.empty() && view.runs[0].result;
+    m_fp32->setValue(healthy ? format::percent(view.runs[0].result->accuracyFp32) : format::dash);
     m_picture->show(m_lesson, view, lessonHint(m_lesson, view));
     const QString finding = lessonFinding(m_lesson, view);
     m_finding->setText(finding.isEmpty() ? tr("The cause, in numbers, stands here afterwards.")

@@ -4,7 +4,7 @@
 // cause. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 #include "ui/views/quantization_view.h"
 
 #include <array>
@@ -29,7 +29,7 @@ public:
     void show(const QuantizationView& view);
     /// A lesson's runs are kept until it, or the network, changes; others only say what is
     /// possible.
-    void showExperiments(const ExperimentsView& view);
+    void showComparison(const ComparisonView& view);
     /// The lesson to be read.
     void choose(Lesson lesson);
 
@@ -47,13 +47,13 @@ private:
     void buildResult();
     void buildPicture();
     void buildWords();
-    [[nodiscard]] const ExperimentsView& chosenView() const;
+    [[nodiscard]] const ComparisonView& chosenView() const;
 
     bool m_networkThere = false;
     bool m_possible = false;
     bool m_active = false; ///< a lesson is running
     bool m_stopping = false;
-    std::array<ExperimentsView, lessons.size()> m_views; ///< what each lesson gave
+    std::array<ComparisonView, lessons.size()> m_views; ///< what each lesson gave
     Lesson m_lesson = Lesson::Outlier;
 
     QVBoxLayout* m_layout = nullptr;

@@ -55,7 +55,7 @@ void TimePage::buildHead() {
 }
 
 void TimePage::run() {
-    if (m_view.possible && !isActive(m_view.phase)) {
+    if (m_view.possible) {
         Q_EMIT measureRequested();
     }
 }
@@ -160,7 +160,7 @@ void TimePage::drawNumbers() {
 
 void TimePage::drawControls() {
     const bool active = isActive(m_view.phase);
-    m_measure->setEnabled(m_view.possible && !active);
+    m_measure->setEnabled(m_view.possible);
     m_measure->setToolTip(m_view.whyNot);
     m_stop->setEnabled(active && m_view.phase != RunPhase::Stopping);
     m_bar->setRange(0, std::max(1, m_view.total));

@@ -19,40 +19,38 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Comparison)
 };
 
-using Experiments = std::vector<Experiment>;
+using ComparedRuns = std::vector<ComparedRun>;
 
 /// The finished run whose settings are `like` but for what `change` does to them.
 template <typename Change>
-const QuantizationResult* counterpart(const Experiments& experiments, QuantizationSettings like,
+const QuantizationResult* counterpart(const ComparedRuns& runs, QuantizationSettings like,
                                       Change change) {
     change(like);
-    const auto found =
-        std::find_if(experiments.begin(), experiments.end(), [&like](const Experiment& experiment) {
-            return experiment.result && experiment.settings == like;
-        });
-    return found != experiments.end() ? &*found->result : nullptr;
+    const auto found = std::find_if(runs.begin(), runs.end(), [&like](const ComparedRun& run) {
+        return run.result && run.settings == like;
+    });
+    return found != runs.end() ? &*found->result : nullptr;
 }
 
-int fewestBatches(const Experiments& experiments) {
+int fewestBatches(const ComparedRuns& runs) {
     const auto least = std::min_element(
-        experiments.begin(), experiments.end(), [](const Experiment& one, const Experiment& other) {
+        runs.begin(), runs.end(), [](const ComparedRun& one, const ComparedRun& other) {
             return one.settings.calibrationBatches < other.settings.calibrationBatches;
         });
     return least->settings.calibrationBatches;
 }
 
-QString batchesSentence(const Experiments& experiments, const Experiment& best) {
-    const int fewest = fewestBatches(experiments);
+QString batchesSentence(const ComparedRuns& runs, const ComparedRun& best) {
+    const int fewest = fewestBatches(runs);
     if (best.settings.calibrationBatches == fewest) {
-        const bool tried = std::any_of(
-            experiments.begin(), experiments.end(), [&best](const Experiment& experiment) {
-                return experiment.result && experiment.settings.qconfig == best.settings.qconfig &&
-                       experiment.settings.calibrationBatches > best.settings.calibrationBatches;
-            });
+        const bool tried = std::any_of(runs.begin(), runs.end(), [&best](const ComparedRun& run) {
+            return run.result && run.settings.qconfig == best.settings.qconfig &&
+                   run.settings.calibrationBatches > best.settings.calibrationBatches;
+        });
         return tried ? Words::tr("More batches do not make it better.") : QString();
     }
     const QuantizationResult* few =
-        counterpart(experiments, best.settings, [fewest](QuantizationSettings& settings) {
+        counterpart(runs, best.settings, [fewest](QuantizationSettings& settings) {
             settings.calibrationBatches = fewest;
         });
     if (few == nullptr) {
@@ -64,10 +62,10 @@ QString batchesSentence(const Experiments& experiments, const Experiment& best) 
                             : Words::tr("With %1 it loses %2 points.").arg(batches, points(lost));
 }
 
-QString granularitySentence(const Experiments& experiments, const Experiment& best) {
+QString granularitySentence(const ComparedRuns& runs, const ComparedRun& best) {
     const bool perChannel = best.settings.qconfig.perChannel;
     const QuantizationResult* other =
-        counterpart(experiments, best.settings, [](QuantizationSettings& settings) {
+        counterpart(runs, best.settings, [](QuantizationSettings& settings) {
             settings.qconfig.perChannel = !settings.qconfig.perChannel;
         });
     if (other == nullptr) {
@@ -88,11 +86,11 @@ QString granularitySentence(const Experiments& experiments, const Experiment& be
                             .arg(weights, points(lost), bytes);
 }
 
-QString worstSentence(const Experiments& experiments, const Experiment& best) {
-    const Experiment* worst = &best;
-    for (const Experiment& experiment : experiments) {
-        if (experiment.result && experiment.result->accuracyInt8 < worst->result->accuracyInt8) {
-            worst = &experiment;
+QString worstSentence(const ComparedRuns& runs, const ComparedRun& best) {
+    const ComparedRun* worst = &best;
+    for (const ComparedRun& run : runs) {
+        if (run.result && run.result->accuracyInt8 < worst->result->accuracyInt8) {
+            worst = &run;
         }
     }
     const double lost = best.result->accuracyInt8 - worst->result->accuracyInt8;
@@ -111,46 +109,43 @@ Measures measuresOf(const QuantizationResult& result) {
             .sqnr = result.outputSqnr()};
 }
 
-std::optional<std::size_t> bestOf(const Experiments& experiments) {
-    const auto rank = [](const Experiment& experiment) { // the least is the best
-        return std::tuple(-experiment.result->accuracyInt8, experiment.settings.calibrationBatches,
-                          experiment.result->int8Bytes());
+std::optional<std::size_t> bestOf(const ComparedRuns& runs) {
+    const auto rank = [](const ComparedRun& run) { // the least is the best
+        return std::tuple(-run.result->accuracyInt8, run.settings.calibrationBatches,
+                          run.result->int8Bytes());
     };
     std::optional<std::size_t> best;
-    for (std::size_t index = 0; index < experiments.size(); ++index) {
-        if (experiments[index].result &&
-            (!best || rank(experiments[index]) < rank(experiments[*best]))) {
+    for (std::size_t index = 0; index < runs.size(); ++index) {
+        if (runs[index].result && (!best || rank(runs[index]) < rank(runs[*best]))) {
             best = index;
         }
     }
     return best;
 }
 
-QString comparisonSentence(const ExperimentsView& view) {
-    const std::optional<std::size_t> found = bestOf(view.experiments);
+QString comparisonSentence(const ComparisonView& view) {
+    const std::optional<std::size_t> found = bestOf(view.runs);
     if (!found) {
         return {};
     }
-    const Experiment& best = view.experiments[*found];
-    const bool all = view.done == static_cast<int>(view.experiments.size());
+    const ComparedRun& best = view.runs[*found];
+    const bool all = view.done == static_cast<int>(view.runs.size());
     QStringList sentences{
         (all ? Words::tr("The best accuracy, %1, needs: %2.")
              : Words::tr("The best accuracy so far, %1, needs: %2."))
             .arg(format::percent(best.result->accuracyInt8), configurationTitle(best.settings))};
     if (view.done > 1) {
-        sentences << batchesSentence(view.experiments, best)
-                  << granularitySentence(view.experiments, best)
-                  << worstSentence(view.experiments, best);
+        sentences << batchesSentence(view.runs, best) << granularitySentence(view.runs, best)
+                  << worstSentence(view.runs, best);
     }
     sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
 }
 
-QString comparisonStatus(const ExperimentsView& view, bool networkThere) {
-    const QString done =
-        Words::tr("%1 of %2", "configurations done")
-            .arg(format::count(view.done),
-                 format::count(static_cast<std::int64_t>(view.experiments.size())));
+QString comparisonStatus(const ComparisonView& view, bool networkThere) {
+    const QString done = Words::tr("%1 of %2", "configurations done")
+                             .arg(format::count(view.done),
+                                  format::count(static_cast<std::int64_t>(view.runs.size())));
     switch (view.phase) {
     case RunPhase::Waiting:
         return Words::tr("Waiting for its turn…");

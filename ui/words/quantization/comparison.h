@@ -3,7 +3,7 @@
 // What follows from the results of several configurations: their measures side by side, the best,
 // and what one sees, in words. Pure functions, GUI thread (they translate).
 
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 
 #include <cstddef>
 #include <optional>
@@ -23,11 +23,11 @@ struct Measures {
 
 /// Position of the configuration with the best INT8 accuracy; among equals the one with the fewest
 /// batches, then the smallest file. None while there is no result.
-[[nodiscard]] std::optional<std::size_t> bestOf(const std::vector<Experiment>& experiments);
+[[nodiscard]] std::optional<std::size_t> bestOf(const std::vector<ComparedRun>& runs);
 
 /// Two or three sentences from the numbers there are; empty when there are none.
-[[nodiscard]] QString comparisonSentence(const ExperimentsView& view);
+[[nodiscard]] QString comparisonSentence(const ComparisonView& view);
 /// What goes on, or what to do: "7 of 18 are done."
-[[nodiscard]] QString comparisonStatus(const ExperimentsView& view, bool networkThere);
+[[nodiscard]] QString comparisonStatus(const ComparisonView& view, bool networkThere);
 
 } // namespace featherweight

@@ -14,7 +14,7 @@ namespace featherweight {
 namespace {
 
 struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Experiments)
+    Q_DECLARE_TR_FUNCTIONS(ComparedRuns)
 };
 
 } // namespace

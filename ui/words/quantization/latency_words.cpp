@@ -115,7 +115,7 @@ QString timeConditions(const LatencyView& view) {
                   .arg(format::count(least->time.runs), format::count(most->time.runs));
     return Words::tr("INT8 by %1; %Ln thread(s); after warm-up, %2 runs each.", nullptr,
                      view.threads)
-        .arg(engineTitle(view.engine), runs);
+        .arg(engineTitle(view.qengine), runs);
 }
 
 QString timeProgress(const LatencyView& view) {

@@ -47,15 +47,14 @@ std::int64_t median(std::vector<std::int64_t> numbers) {
 
 } // namespace
 
-std::optional<LessonResults> resultsOf(const ExperimentsView& view) {
-    if (view.experiments.size() != 2 || !view.experiments[0].result ||
-        !view.experiments[1].result) {
+std::optional<LessonResults> resultsOf(const ComparisonView& view) {
+    if (view.runs.size() != 2 || !view.runs[0].result || !view.runs[1].result) {
         return std::nullopt;
     }
-    return LessonResults{*view.experiments[0].result, *view.experiments[1].result};
+    return LessonResults{*view.runs[0].result, *view.runs[1].result};
 }
 
-std::optional<RangeEvidence> rangeEvidence(const ExperimentsView& view) {
+std::optional<RangeEvidence> rangeEvidence(const ComparisonView& view) {
     const std::optional<LessonResults> results = resultsOf(view);
     if (!results || !results->broken.lesson) {
         return std::nullopt;
@@ -73,7 +72,7 @@ std::optional<RangeEvidence> rangeEvidence(const ExperimentsView& view) {
     return RangeEvidence{useOf(*healthy, *healthy), useOf(*broken, *healthy)};
 }
 
-std::optional<ChannelEvidence> channelEvidence(const ExperimentsView& view) {
+std::optional<ChannelEvidence> channelEvidence(const ComparisonView& view) {
     const std::optional<LessonResults> results = resultsOf(view);
     if (!results || !results->broken.lesson) {
         return std::nullopt;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers behind a lesson: what its two runs say about the cause. Pure functions, any thread.
 
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 
 #include <optional>
 #include <vector>
@@ -17,7 +17,7 @@ struct LessonResults {
     /// What was lost, 0 to 1; below 0: gained.
     [[nodiscard]] double lost() const { return healthy.accuracyInt8 - broken.accuracyInt8; }
 };
-[[nodiscard]] std::optional<LessonResults> resultsOf(const ExperimentsView& view);
+[[nodiscard]] std::optional<LessonResults> resultsOf(const ComparisonView& view);
 
 /// How one observer's range serves the ordinary values, which are those that the healthy
 /// calibration saw.
@@ -32,7 +32,7 @@ struct RangeEvidence {
     RangeUse broken;
 };
 /// Of the observer that the lesson names; none when the runs have none of that name.
-[[nodiscard]] std::optional<RangeEvidence> rangeEvidence(const ExperimentsView& view);
+[[nodiscard]] std::optional<RangeEvidence> rangeEvidence(const ComparisonView& view);
 
 struct ChannelUse {
     double min = 0; ///< of the weights
@@ -50,6 +50,6 @@ struct ChannelEvidence {
     std::int64_t othersOwn = 0; ///< the same with a scale each
 };
 /// Of the weights that the lesson names; none when the runs have none of that name.
-[[nodiscard]] std::optional<ChannelEvidence> channelEvidence(const ExperimentsView& view);
+[[nodiscard]] std::optional<ChannelEvidence> channelEvidence(const ComparisonView& view);
 
 } // namespace featherweight

@@ -65,7 +65,7 @@ QString channelCause(const LessonFacts& facts, const ChannelEvidence& evidence) 
              format::count(evidence.othersOwn));
 }
 
-QString cause(Lesson lesson, const ExperimentsView& view, const LessonFacts& facts) {
+QString cause(Lesson lesson, const ComparisonView& view, const LessonFacts& facts) {
     if (lesson == Lesson::PerTensor) {
         const auto evidence = channelEvidence(view);
         return evidence ? channelCause(facts, *evidence) : QString();
@@ -131,7 +131,7 @@ QString lessonRemedy(Lesson lesson) {
     return Words::tr("Remedy: let an observer choose the range from what it saw.");
 }
 
-QString lessonLoss(const ExperimentsView& view) {
+QString lessonLoss(const ComparisonView& view) {
     const auto results = resultsOf(view);
     return results
                ? Words::tr("%1 → %2: %3", "accuracy healthy, broken, and what was lost")
@@ -140,7 +140,7 @@ QString lessonLoss(const ExperimentsView& view) {
                : format::dash;
 }
 
-QString lessonBadge(const ExperimentsView& view) {
+QString lessonBadge(const ComparisonView& view) {
     if (const auto results = resultsOf(view)) {
         return lostWords(results->lost());
     }
@@ -161,7 +161,7 @@ QString lessonBadge(const ExperimentsView& view) {
     return Words::tr("not run yet");
 }
 
-QString lessonFinding(Lesson lesson, const ExperimentsView& view) {
+QString lessonFinding(Lesson lesson, const ComparisonView& view) {
     const auto results = resultsOf(view);
     if (!results) {
         return {};
@@ -174,7 +174,7 @@ QString lessonFinding(Lesson lesson, const ExperimentsView& view) {
                       (why.isEmpty() ? QString() : QLatin1Char(' ') + why);
 }
 
-QString lessonStatus(const ExperimentsView& view, bool networkThere) {
+QString lessonStatus(const ComparisonView& view, bool networkThere) {
     switch (view.phase) {
     case RunPhase::Waiting:
         return Words::tr("Waiting for its turn…");
@@ -200,7 +200,7 @@ QString lessonStatus(const ExperimentsView& view, bool networkThere) {
                          : Words::tr("Possible when nothing else runs.");
 }
 
-QString lessonHint(Lesson lesson, const ExperimentsView& view) {
+QString lessonHint(Lesson lesson, const ComparisonView& view) {
     if (isActive(view.phase)) {
         return Words::tr("The picture comes when both networks are measured.");
     }

@@ -3,7 +3,7 @@
 // What the lessons in failing say, with the measured numbers put in. Pure functions, GUI thread
 // (they translate).
 
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 
 namespace featherweight {
 
@@ -13,15 +13,15 @@ namespace featherweight {
 [[nodiscard]] QString lessonRemedy(Lesson lesson);
 
 /// "92.6 % → 31.2 %: 61.4 points lost", or a dash while a result is missing.
-[[nodiscard]] QString lessonLoss(const ExperimentsView& view);
+[[nodiscard]] QString lessonLoss(const ComparisonView& view);
 /// The same in a few words, or what goes on: "61.4 points lost", "not run yet".
-[[nodiscard]] QString lessonBadge(const ExperimentsView& view);
+[[nodiscard]] QString lessonBadge(const ComparisonView& view);
 /// The cause in numbers; honest when nothing was lost. Empty while a result is missing.
-[[nodiscard]] QString lessonFinding(Lesson lesson, const ExperimentsView& view);
+[[nodiscard]] QString lessonFinding(Lesson lesson, const ComparisonView& view);
 /// What goes on, or what to do.
-[[nodiscard]] QString lessonStatus(const ExperimentsView& view, bool networkThere);
+[[nodiscard]] QString lessonStatus(const ComparisonView& view, bool networkThere);
 /// Stands in the picture's place until there is one.
-[[nodiscard]] QString lessonHint(Lesson lesson, const ExperimentsView& view);
+[[nodiscard]] QString lessonHint(Lesson lesson, const ComparisonView& view);
 
 /// "quant" observes what comes in; readers know it as the input.
 [[nodiscard]] QString tensorTitle(const std::string& name);

@@ -119,7 +119,7 @@ QString accuracyResult(const QuantizationResult& result) {
 
 QString engineSentence(const QuantizationResult& result) {
     return Words::tr("INT8 run by %1; observers of the qconfig “%2”")
-        .arg(engineTitle(QString::fromStdString(result.engine)),
+        .arg(engineTitle(QString::fromStdString(result.qengine)),
              QString::fromStdString(result.qconfig));
 }
 

@@ -19,11 +19,11 @@ struct Words {
 };
 
 bool there(const SummaryView& view) {
-    return view.models && view.models->size() == networkModels.size();
+    return view.networks && view.networks->size() == networkModels.size();
 }
 
 /// Milliseconds; INT8, or the faster of the two FP32 forms.
-QString latencyText(const ModelSummary& model, bool int8, int batchSize) {
+QString latencyText(const NetworkSummary& model, bool int8, int batchSize) {
     const auto median = [&](NetworkForm form) {
         const Latency* latency = latencyOf(model.latencies, form, batchSize);
         return latency != nullptr ? latency->time.median : std::nan("");
@@ -80,8 +80,8 @@ QString summaryResult(const SummaryView& view) {
     if (!there(view)) {
         return format::dash;
     }
-    const double ratio = static_cast<double>(view.models->front().fp32Bytes) /
-                         static_cast<double>(view.models->back().int8Bytes);
+    const double ratio = static_cast<double>(view.networks->front().fp32Bytes) /
+                         static_cast<double>(view.networks->back().int8Bytes);
     return Words::tr("%1 times lighter").arg(format::ratio(ratio));
 }
 
@@ -94,8 +94,8 @@ QString summarySentence(const SummaryView& view) {
         return Words::tr("Quantization makes every number smaller, the separable convolution needs "
                          "fewer of them. Here you see what both do together, and what they cost.");
     }
-    const ModelSummary& standard = view.models->front();
-    const ModelSummary& separable = view.models->back();
+    const NetworkSummary& standard = view.networks->front();
+    const NetworkSummary& separable = view.networks->back();
     return Words::tr("From %1 to %2 in the file and from %3 to %4 MACs for an image; the accuracy "
                      "goes from %5 to %6.")
         .arg(format::kilobytes(standard.fp32Bytes), format::kilobytes(separable.int8Bytes),
@@ -115,28 +115,28 @@ QList<QStringList> summaryRows(const SummaryView& view) {
         QStringList row{name};
         for (std::size_t index = 0; index < networkModels.size(); ++index) {
             for (const bool int8 : {false, true}) {
-                row.append(there(view) ? text((*view.models)[index], int8) : format::dash);
+                row.append(there(view) ? text((*view.networks)[index], int8) : format::dash);
             }
         }
         rows.append(row);
     };
     add(Words::tr("Parameters"),
-        [](const ModelSummary& of, bool) { return format::count(of.cost.parameters); });
+        [](const NetworkSummary& of, bool) { return format::count(of.cost.parameters); });
     add(Words::tr("MACs, one image"),
-        [](const ModelSummary& of, bool) { return format::count(of.cost.macs); });
-    add(Words::tr("File size"), [](const ModelSummary& of, bool int8) {
+        [](const NetworkSummary& of, bool) { return format::count(of.cost.macs); });
+    add(Words::tr("File size"), [](const NetworkSummary& of, bool int8) {
         return format::kilobytes(int8 ? of.int8Bytes : of.fp32Bytes);
     });
-    add(Words::tr("Accuracy"), [](const ModelSummary& of, bool int8) {
+    add(Words::tr("Accuracy"), [](const NetworkSummary& of, bool int8) {
         return format::percent(int8 ? of.accuracyInt8 : of.accuracyFp32);
     });
-    const bool timed = !there(view) || !view.models->front().latencies.empty();
+    const bool timed = !there(view) || !view.networks->front().latencies.empty();
     for (const int batchSize : latencyBatchSizes) {
         if (!timed) {
             break; // pictures leave the clock out
         }
         add(Words::tr("Time, %Ln image(s)", nullptr, batchSize),
-            [batchSize](const ModelSummary& of, bool int8) {
+            [batchSize](const NetworkSummary& of, bool int8) {
                 return latencyText(of, int8, batchSize);
             });
     }
@@ -147,8 +147,8 @@ QString summaryConditions(const SummaryView& view) {
     if (!there(view)) {
         return {};
     }
-    const ModelSummary& first = view.models->front();
-    const ModelSummary& separable = view.models->back();
+    const NetworkSummary& first = view.networks->front();
+    const NetworkSummary& separable = view.networks->back();
     const NetworkLayer linear = networkLayers(separable.model, separable.widths).back();
     QString text =
         Words::tr("Of the separable network's %1 parameters, %2 are the linear "
@@ -161,7 +161,7 @@ QString summaryConditions(const SummaryView& view) {
                                              "the faster of as written and prepared for "
                                              "inference; INT8 by %1, %Ln thread(s).",
                                              nullptr, view.threads)
-                                       .arg(engineTitle(QString::fromStdString(first.engine)));
+                                       .arg(engineTitle(QString::fromStdString(first.qengine)));
     }
     return text;
 }

@@ -78,7 +78,7 @@ void TestEngine::trainsAndQuantizes() {
     const std::int64_t more = test::bytesSincePyTorch2(m_engine->info().version);
     QCOMPARE(result.fp32Bytes(), 84247 + more);
     QCOMPARE(result.int8Bytes(), 27673 + more);
-    QCOMPARE(result.engine, m_engine->info().engines.front());
+    QCOMPARE(result.qengine, m_engine->info().qengines.front());
     QCOMPARE(result.tensors.size(), std::size_t{7});
     QCOMPARE(result.calibrationIndices.size(), std::size_t{3 * 64});
 }
@@ -172,7 +172,7 @@ void TestEngine::removesFilesWhenTheyCannotBeWritten() {
 
 void TestEngine::refusesBadSettings() {
     QuantizationSettings settings = shortQuantization();
-    settings.engine = "abacus";
+    settings.qengine = "abacus";
     try {
         (void)quantize(*m_engine, *m_trained.network, m_dataset, settings,
                        [](const QuantizationReport&) {}, {});
@@ -180,7 +180,7 @@ void TestEngine::refusesBadSettings() {
     } catch (const Error& error) {
         const QString text = error.what();
         QVERIFY2(text.contains("abacus"), qPrintable(text));
-        for (const std::string& name : m_engine->info().engines) {
+        for (const std::string& name : m_engine->info().qengines) {
             QVERIFY2(text.contains(QString::fromStdString(name)), qPrintable(text));
         }
     }

@@ -2,7 +2,7 @@
 // The lessons in failing on the real engine: what each one does is what it says, and it hurts.
 #include "core/data/digits.h"
 #include "core/quantization/clipping.h"
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 #include "core/quantization/predictions.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"

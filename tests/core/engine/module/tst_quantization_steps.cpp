@@ -95,7 +95,7 @@ private:
                                                         const std::string& engine = {}) {
         QuantizationSettings settings = shortQuantization();
         settings.qconfig = qconfig;
-        settings.engine = engine;
+        settings.qengine = engine;
         settings.rewindable = true;
         return m_engine->prepare(*m_trained.network, m_dataset, settings);
     }
@@ -194,9 +194,9 @@ void TestQuantizationSteps::everyKindConverts_data() {
 
 void TestQuantizationSteps::everyKindConverts() {
     QFETCH(const QConfig, qconfig);
-    for (const std::string& engine : m_engine->info().engines) {
+    for (const std::string& engine : m_engine->info().qengines) {
         const auto quantization = prepare(qconfig, engine);
-        QCOMPARE(quantization->engine(), engine);
+        QCOMPARE(quantization->qengine(), engine);
         calibrate(*quantization, 3);
         quantization->convert();
         const std::vector<std::int64_t> channels = m_model == NetworkModel::Standard
@@ -233,7 +233,7 @@ void TestQuantizationSteps::everyKindConverts() {
 void TestQuantizationSteps::sameScalesAnotherZeroPoint() {
     // Both networks multiply by the same numbers, 127 levels or 255, and differ in the zero points,
     // which ONEDNN's plans in LibTorch 1.13 do not tell apart.
-    for (const std::string& engine : m_engine->info().engines) {
+    for (const std::string& engine : m_engine->info().qengines) {
         std::vector<std::unique_ptr<Quantization>> both;
         for (const bool reduceRange : {true, false}) {
             both.push_back(prepare({ObserverKind::MovingAverage, reduceRange, false}, engine));
@@ -315,7 +315,7 @@ void TestQuantizationSteps::needsTheInt8Network() {
 void TestQuantizationSteps::survivesAnotherEngine() {
     std::vector<std::unique_ptr<Quantization>> all;
     std::vector<std::vector<std::uint8_t>> before;
-    for (const std::string& engine : m_engine->info().engines) {
+    for (const std::string& engine : m_engine->info().qengines) {
         all.push_back(prepare({}, engine));
         calibrate(*all.back(), 2);
         all.back()->convert();
@@ -323,7 +323,7 @@ void TestQuantizationSteps::survivesAnotherEngine() {
     }
     for (std::size_t index = 0; index < all.size(); ++index) {
         QCOMPARE(predictions(*all[index], Precision::Int8), before[index]);
-        QCOMPARE(all[index]->engine(), m_engine->info().engines[index]);
+        QCOMPARE(all[index]->qengine(), m_engine->info().qengines[index]);
         QCOMPARE(all[index]->layerErrors(64, {}).size(), quantizedLayers(m_model).size());
         all[index]->convert(); // packs again, for its own engine
         QCOMPARE(predictions(*all[index], Precision::Int8), before[index]);

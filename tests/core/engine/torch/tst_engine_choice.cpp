@@ -76,7 +76,7 @@ void TestEngineChoice::quantizingLeavesNothingBehind() {
     settings.measureAccuracy = false;
     const TrainedNetwork trained = train(*engine, dataset, settings, [](const auto&) {}, {});
     const auto quantization = engine->prepare(*trained.network, dataset, {});
-    QCOMPARE(quantization->engine(), engineNamed({}));
+    QCOMPARE(quantization->qengine(), engineNamed({}));
     quantization->calibrate();
     quantization->convert();
     QVERIFY(at::globalContext().qEngine() == at::QEngine::QNNPACK);

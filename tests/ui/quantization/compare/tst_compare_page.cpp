@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
-#include "tests/ui/quantization/experiment_examples.h"
+#include "tests/ui/quantization/comparison_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/geometry/axis_steps.h"
 #include "ui/quantization/compare/compare_page.h"
@@ -97,16 +97,16 @@ void ComparePageTest::spansHaveRoundEnds() {
 }
 
 void ComparePageTest::saysWhatOneSees() {
-    const ExperimentsView view = test::comparison(RunPhase::Done, 18);
+    const ComparisonView view = test::comparison(RunPhase::Done, 18);
     QCOMPARE(comparisonSentence(view),
              QStringLiteral(
                  "The best accuracy, 92.7 %, needs: histogram, weights per channel, 100 "
                  "calibration batches. With one calibration batch it loses 2.1 points. Weights "
                  "per tensor lose 0.3 points and save 0.5 KB. The worst configuration is 2.8 "
                  "points below."));
-    ExperimentsView equal = view;
-    for (Experiment& experiment : equal.experiments) {
-        test::changed(experiment.result).accuracyInt8 = 0.9;
+    ComparisonView equal = view;
+    for (ComparedRun& run : equal.runs) {
+        test::changed(run.result).accuracyInt8 = 0.9;
     }
     // Among equals the fewest batches and the smallest file; nothing is said to be lost.
     QCOMPARE(comparisonSentence(equal),
@@ -145,26 +145,26 @@ void ComparePageTest::startsOnlyWhenPossible() {
     const QSignalSpy start(m_page.get(), &ComparePage::compareRequested);
     const QSignalSpy stop(m_page.get(), &ComparePage::stopRequested);
     QVERIFY(!test::button(*m_page, "Compare all configurations")->isEnabled());
-    ExperimentsView view;
+    ComparisonView view;
     view.possible = true;
-    m_page->showExperiments(view);
+    m_page->showComparison(view);
     test::button(*m_page, "Compare all configurations")->click();
     QCOMPARE(start.count(), 1);
     QVERIFY(!test::button(*m_page, "Stop all")->isEnabled());
-    m_page->showExperiments(test::comparison(RunPhase::Running, 7));
+    m_page->showComparison(test::comparison(RunPhase::Running, 7));
     QVERIFY(!test::button(*m_page, "Compare all configurations")->isEnabled());
     QVERIFY(test::labels(*m_page).contains("7 of 18 are measured."));
     m_page->run();
     QCOMPARE(start.count(), 1);
     test::button(*m_page, "Stop all")->click();
     QCOMPARE(stop.count(), 1);
-    m_page->showExperiments(test::comparison(RunPhase::Stopping, 7));
+    m_page->showComparison(test::comparison(RunPhase::Stopping, 7));
     QVERIFY(!test::button(*m_page, "Stop all")->isEnabled());
 }
 
 void ComparePageTest::rowsAreThereFromTheStart() {
     QVERIFY(!chart().hint().isEmpty());
-    m_page->showExperiments(test::comparison(RunPhase::Running, 0));
+    m_page->showComparison(test::comparison(RunPhase::Running, 0));
     QCOMPARE(table().model()->rowCount(), 18);
     QCOMPARE(cell(0, ComparisonModel::Observer), QStringLiteral("MinMax"));
     QCOMPARE(cell(17, ComparisonModel::Weights), QStringLiteral("tensor"));
@@ -175,10 +175,10 @@ void ComparePageTest::rowsAreThereFromTheStart() {
 }
 
 void ComparePageTest::rowsFillAsResultsCome() {
-    m_page->showExperiments(test::comparison(RunPhase::Running, 0));
+    m_page->showComparison(test::comparison(RunPhase::Running, 0));
     table().setCurrentIndex(table().model()->index(4, 0));
     const QSignalSpy reset(table().model(), &QAbstractItemModel::modelReset);
-    m_page->showExperiments(test::comparison(RunPhase::Running, 2));
+    m_page->showComparison(test::comparison(RunPhase::Running, 2));
     QCOMPARE(reset.count(), 0); // rows stay, and what is chosen
     QCOMPARE(table().chosen(), 4);
     const QStringList expected{"MinMax", "channel", "1",       "90.4 %", "-2.3",
@@ -192,18 +192,18 @@ void ComparePageTest::rowsFillAsResultsCome() {
 }
 
 void ComparePageTest::anotherNetworksResultsReplaceThem() {
-    m_page->showExperiments(test::comparison(RunPhase::Done, 18));
+    m_page->showComparison(test::comparison(RunPhase::Done, 18));
     m_page->hide(); // so that nothing between the two is drawn
-    ExperimentsView other = test::comparison(RunPhase::Done, 18);
-    test::changed(other.experiments[0].result).accuracyInt8 = 0.5;
-    m_page->showExperiments(other);
+    ComparisonView other = test::comparison(RunPhase::Done, 18);
+    test::changed(other.runs[0].result).accuracyInt8 = 0.5;
+    m_page->showComparison(other);
     m_page->setVisible(true);
     QCOMPARE(cell(0, ComparisonModel::Accuracy), QStringLiteral("50.0 %"));
     QVERIFY(chart().heights().min() <= 50);
 }
 
 void ComparePageTest::bestOfEachColumnIsMarked() {
-    m_page->showExperiments(test::comparison(RunPhase::Done, 18));
+    m_page->showComparison(test::comparison(RunPhase::Done, 18));
     const ComparisonModel& model = table().comparison();
     const int best = 14; // histogram, per channel, 100 batches
     for (int row = 0; row < 18; ++row) {
@@ -218,7 +218,7 @@ void ComparePageTest::bestOfEachColumnIsMarked() {
 }
 
 void ComparePageTest::sortsWithDashesLast() {
-    m_page->showExperiments(test::comparison(RunPhase::Cancelled, 3));
+    m_page->showComparison(test::comparison(RunPhase::Cancelled, 3));
     table().sortByColumn(ComparisonModel::Accuracy, Qt::AscendingOrder);
     QCOMPARE(cell(0, ComparisonModel::Accuracy), QStringLiteral("90.4 %"));
     QCOMPARE(cell(3, ComparisonModel::Accuracy), QStringLiteral("–"));
@@ -230,7 +230,7 @@ void ComparePageTest::sortsWithDashesLast() {
 }
 
 void ComparePageTest::rowAndPointAreChosenTogether() {
-    m_page->showExperiments(test::comparison(RunPhase::Done, 18));
+    m_page->showComparison(test::comparison(RunPhase::Done, 18));
     QCOMPARE(table().chosen(), 14); // the best, until one is chosen
     QCOMPARE(chart().chosen(), 14);
     table().sortByColumn(ComparisonModel::Accuracy, Qt::AscendingOrder);
@@ -247,7 +247,7 @@ void ComparePageTest::rowAndPointAreChosenTogether() {
 }
 
 void ComparePageTest::pointsAnswerToKeys() {
-    m_page->showExperiments(test::comparison(RunPhase::Cancelled, 3));
+    m_page->showComparison(test::comparison(RunPhase::Cancelled, 3));
     chart().setFocus();
     QTest::keyClick(&chart(), Qt::Key_Right);
     QCOMPARE(table().chosen(), 0);
@@ -260,7 +260,7 @@ void ComparePageTest::pointsAnswerToKeys() {
 
 void ComparePageTest::chosenLeadsToCommandAndResult() {
     const QSignalSpy open(m_page.get(), &ComparePage::openRequested);
-    m_page->showExperiments(test::comparison(RunPhase::Running, 3));
+    m_page->showComparison(test::comparison(RunPhase::Running, 3));
     QVERIFY(!test::button(*m_page, "Copy")->isEnabled());
     table().setCurrentIndex(table().model()->index(4, 0));
     const QString command = QStringLiteral("featherweight-cli quantize --dataset mnist --observer "
@@ -269,7 +269,7 @@ void ComparePageTest::chosenLeadsToCommandAndResult() {
     test::button(*m_page, "Copy")->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), command);
     QVERIFY(!test::button(*m_page, "Show its full result")->isEnabled()); // not measured yet
-    m_page->showExperiments(test::comparison(RunPhase::Done, 18));
+    m_page->showComparison(test::comparison(RunPhase::Done, 18));
     test::button(*m_page, "Show its full result")->click();
     const auto settings = open.at(0).at(0).value<QuantizationSettings>();
     QCOMPARE(settings.calibrationBatches, 10);
@@ -277,7 +277,7 @@ void ComparePageTest::chosenLeadsToCommandAndResult() {
 }
 
 void ComparePageTest::chartShowsEitherMeasure() {
-    m_page->showExperiments(test::comparison(RunPhase::Done, 18));
+    m_page->showComparison(test::comparison(RunPhase::Done, 18));
     QVERIFY(chart().heights().max() <= 100 && chart().heights().min() > 50); // percent
     QVERIFY(chart().sizes().min() <= 26.5 && chart().sizes().max() >= 27.1);
     const QPointF before = *chart().place(14);
@@ -292,21 +292,21 @@ void ComparePageTest::chartShowsEitherMeasure() {
 }
 
 void ComparePageTest::lessonsAreNotShownHere() {
-    m_page->showExperiments(test::comparison(RunPhase::Done, 18));
-    m_page->showExperiments(test::lessonView(Lesson::Outlier, RunPhase::Running));
+    m_page->showComparison(test::comparison(RunPhase::Done, 18));
+    m_page->showComparison(test::lessonView(Lesson::Outlier, RunPhase::Running));
     QCOMPARE(table().model()->rowCount(), 18);
     QVERIFY(!test::button(*m_page, "Compare all configurations")->isEnabled());
     QVERIFY(!test::button(*m_page, "Stop all")->isEnabled()); // not this page's run
 }
 
 void ComparePageTest::nothingMovesBetweenStates() {
-    m_page->showExperiments({});
+    m_page->showComparison({});
     QTest::qWait(20);
     const QList<QRect> before = test::places(*m_page);
-    for (const ExperimentsView& view :
+    for (const ComparisonView& view :
          {test::comparison(RunPhase::Running, 0), test::comparison(RunPhase::Running, 7),
           test::comparison(RunPhase::Done, 18), test::comparison(RunPhase::Failed, 3)}) {
-        m_page->showExperiments(view);
+        m_page->showComparison(view);
         QTest::qWait(5);
         QCOMPARE(test::places(*m_page), before);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
-#include "tests/ui/quantization/experiment_examples.h"
+#include "tests/ui/quantization/comparison_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/figure.h"
 #include "ui/paint/theme.h"
@@ -89,7 +89,7 @@ void LessonsPageTest::everyLessonHasItsWords() {
 }
 
 void LessonsPageTest::outlierLeavesFewSteps() {
-    const ExperimentsView view = test::lessonView(Lesson::Outlier);
+    const ComparisonView view = test::lessonView(Lesson::Outlier);
     const auto evidence = rangeEvidence(view);
     QVERIFY(evidence);
     // Values from -3.2 to 3.2 on steps of (160 + 3.2) / 127 = 1.285: levels 0 to 4 around the
@@ -104,7 +104,7 @@ void LessonsPageTest::outlierLeavesFewSteps() {
 }
 
 void LessonsPageTest::singleClassClips() {
-    const ExperimentsView view = test::lessonView(Lesson::SingleClass);
+    const ComparisonView view = test::lessonView(Lesson::SingleClass);
     const auto evidence = rangeEvidence(view);
     QVERIFY(evidence);
     // A normal distribution of spread 0.8 has 21 % to 25 % outside about ±0.96.
@@ -116,7 +116,7 @@ void LessonsPageTest::singleClassClips() {
 }
 
 void LessonsPageTest::smallRangeClips() {
-    const ExperimentsView view = test::lessonView(Lesson::SmallRange);
+    const ComparisonView view = test::lessonView(Lesson::SmallRange);
     // ±0.32 of a spread of 0.8: 2 · (1 - Φ(0.4)) = 0.689.
     QVERIFY(std::abs(rangeEvidence(view)->broken.clipped - 0.689) < 0.01);
     const QString finding = lessonFinding(Lesson::SmallRange, view);
@@ -124,7 +124,7 @@ void LessonsPageTest::smallRangeClips() {
 }
 
 void LessonsPageTest::oneScaleLeavesFewLevels() {
-    const ExperimentsView view = test::lessonView(Lesson::PerTensor);
+    const ComparisonView view = test::lessonView(Lesson::PerTensor);
     const auto evidence = channelEvidence(view);
     QVERIFY(evidence);
     QCOMPARE(evidence->channels.size(), std::size_t{16});
@@ -141,14 +141,14 @@ void LessonsPageTest::oneScaleLeavesFewLevels() {
 
 void LessonsPageTest::missingEvidenceIsNoEvidence() {
     QVERIFY(!rangeEvidence({}));
-    ExperimentsView view = test::lessonView(Lesson::Outlier);
-    test::changed(view.experiments[1].result).observers[0].name = "conv1";
+    ComparisonView view = test::lessonView(Lesson::Outlier);
+    test::changed(view.runs[1].result).observers[0].name = "conv1";
     QVERIFY(!rangeEvidence(view)); // the lesson names another one
     view = test::lessonView(Lesson::PerTensor);
-    test::changed(view.experiments[1].result).tensors = view.experiments[0].result->tensors;
+    test::changed(view.runs[1].result).tensors = view.runs[0].result->tensors;
     QVERIFY(!channelEvidence(view)); // not one scale for all
     view = test::lessonView(Lesson::PerTensor);
-    view.experiments[1].result.reset();
+    view.runs[1].result.reset();
     QVERIFY(!channelEvidence(view));
     QVERIFY(lessonFinding(Lesson::PerTensor, view).isEmpty());
 }
@@ -170,21 +170,21 @@ void LessonsPageTest::lossIsSaidHonestly() {
 void LessonsPageTest::asksForTheChosenLesson() {
     const QSignalSpy broken(m_page.get(), &LessonsPage::lessonRequested);
     QVERIFY(!test::button(*m_page, "Break it")->isEnabled());
-    ExperimentsView view;
+    ComparisonView view;
     view.possible = true;
-    m_page->showExperiments(view);
+    m_page->showComparison(view);
     QTest::keyClick(test::button(*m_page, "Only one class"), Qt::Key_Space);
     test::button(*m_page, "Break it")->click();
     QCOMPARE(broken.at(0).at(0).value<Lesson>(), Lesson::SingleClass);
     const QSignalSpy stop(m_page.get(), &LessonsPage::stopRequested);
-    m_page->showExperiments(test::lessonView(Lesson::SingleClass, RunPhase::Running));
+    m_page->showComparison(test::lessonView(Lesson::SingleClass, RunPhase::Running));
     QVERIFY(!test::button(*m_page, "Break it")->isEnabled());
     test::button(*m_page, "Stop this")->click();
     QCOMPARE(stop.count(), 1);
 }
 
 void LessonsPageTest::showsTheMeasuredLoss() {
-    m_page->showExperiments(test::lessonView(Lesson::Outlier));
+    m_page->showComparison(test::lessonView(Lesson::Outlier));
     QVERIFY(says("92.6 % → 31.2 %: 61.4 points lost"));
     QCOMPARE(m_page->findChild<Figure*>()->value(), QStringLiteral("92.7 %"));
     const QList<QLabel*> all = m_page->findChildren<QLabel*>();
@@ -200,9 +200,9 @@ void LessonsPageTest::showsTheMeasuredLoss() {
 }
 
 void LessonsPageTest::keepsEveryLessonsResult() {
-    m_page->showExperiments(test::lessonView(Lesson::Outlier));
-    m_page->showExperiments(test::lessonView(Lesson::SmallRange, RunPhase::Done, 0.2));
-    m_page->showExperiments(test::comparison(RunPhase::Running, 3)); // not a lesson
+    m_page->showComparison(test::lessonView(Lesson::Outlier));
+    m_page->showComparison(test::lessonView(Lesson::SmallRange, RunPhase::Done, 0.2));
+    m_page->showComparison(test::comparison(RunPhase::Running, 3)); // not a lesson
     const QList<LessonButton*> choices = m_page->findChildren<LessonButton*>();
     QCOMPARE(choices[0]->badge(), QStringLiteral("61.4 points lost"));
     QCOMPARE(choices[1]->badge(), QStringLiteral("not run yet"));
@@ -213,8 +213,8 @@ void LessonsPageTest::keepsEveryLessonsResult() {
 }
 
 void LessonsPageTest::anotherNetworkForgetsThem() {
-    m_page->showExperiments(test::lessonView(Lesson::Outlier));
-    m_page->showExperiments({});
+    m_page->showComparison(test::lessonView(Lesson::Outlier));
+    m_page->showComparison({});
     QCOMPARE(m_page->findChild<LessonButton*>()->badge(), QStringLiteral("not run yet"));
     QVERIFY(!picture().hint().isEmpty());
 }
@@ -224,21 +224,21 @@ void LessonsPageTest::saysItsState() {
     QuantizationView network;
     network.networkThere = true;
     m_page->show(network);
-    ExperimentsView view;
+    ComparisonView view;
     view.possible = true;
-    m_page->showExperiments(view);
+    m_page->showComparison(view);
     QVERIFY(says("Press “Break it” to measure what is lost."));
     QVERIFY(picture().hint().startsWith("Here you will see"));
     view = test::lessonView(Lesson::Outlier, RunPhase::Running);
-    m_page->showExperiments(view);
+    m_page->showComparison(view);
     QVERIFY(says("First the healthy network is measured…"));
     view.done = 1;
-    m_page->showExperiments(view);
+    m_page->showComparison(view);
     QVERIFY(says("Now the broken network is measured…"));
     for (const auto& [phase, words] :
          {std::pair(RunPhase::Cancelled, "Stopped. Break it again for both results."),
           std::pair(RunPhase::Failed, "The run failed. The reason stands above.")}) {
-        m_page->showExperiments(test::lessonView(Lesson::Outlier, phase));
+        m_page->showComparison(test::lessonView(Lesson::Outlier, phase));
         QVERIFY(says(QString::fromUtf8(words)));
     }
 }
@@ -247,7 +247,7 @@ void LessonsPageTest::picturesShowTheCause() {
     for (const Lesson lesson : lessons) {
         m_page->choose(lesson);
         QCOMPARE(pixels(picture(), theme::error), 0);
-        m_page->showExperiments(test::lessonView(lesson));
+        m_page->showComparison(test::lessonView(lesson));
         QVERIFY(picture().hint().isEmpty());
         QVERIFY2(pixels(picture(), theme::error) > 100, nameOf(lesson).c_str());
         QVERIFY2(pixels(picture(), theme::int8) > 100, nameOf(lesson).c_str());
@@ -256,13 +256,13 @@ void LessonsPageTest::picturesShowTheCause() {
 }
 
 void LessonsPageTest::nothingMovesBetweenStates() {
-    m_page->showExperiments({});
+    m_page->showComparison({});
     QTest::qWait(20);
     const QList<QRect> before = test::places(*m_page);
-    for (const ExperimentsView& view :
+    for (const ComparisonView& view :
          {test::lessonView(Lesson::Outlier, RunPhase::Running), test::lessonView(Lesson::Outlier),
           test::lessonView(Lesson::Outlier, RunPhase::Failed)}) {
-        m_page->showExperiments(view);
+        m_page->showComparison(view);
         QTest::qWait(5);
         QCOMPARE(test::places(*m_page), before);
     }

@@ -5,19 +5,19 @@
 
 #include "app/control/lab_controller.h"
 #include "app/training/training_controller.h"
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 
 namespace featherweight {
 
-class ExperimentsController : public LabController {
+class ComparisonController : public LabController {
     Q_OBJECT
 
 public:
     /// `engine`, `runs` and `training` outlive this object; `kind` is Configurations or Lessons.
-    ExperimentsController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, RunKind kind,
-                          TrainingController& training);
+    ComparisonController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, RunKind kind,
+                         TrainingController& training);
 
-    [[nodiscard]] const ExperimentsView& view() const { return m_view; }
+    [[nodiscard]] const ComparisonView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;
 
     /// One run after another. Nothing unless the view says that it is possible.
@@ -27,10 +27,10 @@ protected:
     void stateChanged() override;
 
 private:
-    void modelChanged();
+    void networkChanged();
 
     TrainingController& m_training;
-    ExperimentsView m_view;
+    ComparisonView m_view;
 };
 
 } // namespace featherweight

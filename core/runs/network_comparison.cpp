@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runs/model_comparison.h"
+#include "core/runs/network_comparison.h"
 
 #include <filesystem>
 #include <memory>
@@ -29,8 +29,8 @@ Quantized quantizeOne(Engine& engine, const TrainedNetwork& trained, const Datas
     return quantized;
 }
 
-ModelSummary summaryOf(const TrainingSettings& training, const QuantizationResult& quantized) {
-    ModelSummary summary;
+NetworkSummary summaryOf(const TrainingSettings& training, const QuantizationResult& quantized) {
+    NetworkSummary summary;
     summary.model = training.model;
     summary.widths = training.widths;
     summary.cost = costOf(training.model, training.widths);
@@ -39,17 +39,17 @@ ModelSummary summaryOf(const TrainingSettings& training, const QuantizationResul
     summary.accuracyFp32 = quantized.accuracyFp32;
     summary.accuracyInt8 = quantized.accuracyInt8;
     summary.testImages = quantized.testImages;
-    summary.engine = quantized.engine;
+    summary.qengine = quantized.qengine;
     return summary;
 }
 
 } // namespace
 
-ModelComparison compareModels(Engine& engine, const TrainedNetworks& trained,
-                              const Dataset& dataset, const QuantizationSettings& settings,
-                              const ReportComparison& report, const std::stop_token& stop,
-                              bool times) {
-    ModelComparison compared;
+NetworkComparison compareNetworks(Engine& engine, const TrainedNetworks& trained,
+                                  const Dataset& dataset, const QuantizationSettings& settings,
+                                  const ReportComparison& report, const std::stop_token& stop,
+                                  bool times) {
+    NetworkComparison compared;
     std::array<std::unique_ptr<Quantization>, networkModels.size()> quantizations;
     for (std::size_t index = 0; index < trained.size(); ++index) {
         Quantized one = quantizeOne(engine, trained[index], dataset, settings, report, stop);
@@ -64,7 +64,7 @@ ModelComparison compareModels(Engine& engine, const TrainedNetworks& trained,
     for (const int batchSize : latencyBatchSizes) {
         for (const NetworkForm form : networkForms) {
             for (std::size_t index = 0; index < compared.size(); ++index) {
-                ModelSummary& summary = compared[index].summary;
+                NetworkSummary& summary = compared[index].summary;
                 report({summary.model, {}, timed});
                 summary.latencies.push_back(
                     quantizations[index]->measureLatency(form, batchSize, stop));

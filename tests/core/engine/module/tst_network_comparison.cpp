@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The summary of four networks on the real engine against what each one says alone.
-#include "core/runs/model_comparison.h"
+#include "core/runs/network_comparison.h"
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
@@ -13,7 +13,7 @@
 
 using namespace featherweight;
 
-class TestModelComparison : public QObject {
+class TestNetworkComparison : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -27,24 +27,24 @@ private:
     TrainedNetworks m_trained;
 };
 
-void TestModelComparison::initTestCase() {
+void TestNetworkComparison::initTestCase() {
     m_engine = test::makeEngine();
     m_trained =
         trainSideBySide(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
 }
 
-void TestModelComparison::saysWhatEachSaysAlone() {
+void TestNetworkComparison::saysWhatEachSaysAlone() {
     const QTemporaryDir keep;
     QuantizationSettings settings = shortQuantization();
     settings.keepModels = keep.path().toStdString();
     std::vector<ComparisonReport> reports;
-    const ModelComparison compared = compareModels(
+    const NetworkComparison compared = compareNetworks(
         *m_engine, m_trained, m_dataset, settings,
         [&reports](const ComparisonReport& report) { reports.push_back(report); }, {});
     settings.keepModels.clear();
     for (std::size_t index = 0; index < compared.size(); ++index) {
         const NetworkModel model = networkModels[index];
-        const ModelSummary& summary = compared[index].summary;
+        const NetworkSummary& summary = compared[index].summary;
         const QuantizationResult alone = quantize(*m_engine, *m_trained[index].network, m_dataset,
                                                   settings, [](const QuantizationReport&) {}, {});
         QCOMPARE(summary.model, model);
@@ -55,7 +55,7 @@ void TestModelComparison::saysWhatEachSaysAlone() {
         QCOMPARE(summary.accuracyFp32, alone.accuracyFp32);
         QCOMPARE(summary.accuracyInt8, alone.accuracyInt8);
         QCOMPARE(summary.testImages, 200);
-        QCOMPARE(summary.engine, alone.engine);
+        QCOMPARE(summary.qengine, alone.qengine);
         QCOMPARE(compared[index].quantized.predictionsInt8, alone.predictionsInt8);
 
         QCOMPARE(summary.latencies.size(), networkForms.size() * latencyBatchSizes.size());
@@ -82,7 +82,7 @@ void TestModelComparison::saysWhatEachSaysAlone() {
     QCOMPARE(timing[1].model, NetworkModel::Separable);
 }
 
-void TestModelComparison::stops() {
+void TestNetworkComparison::stops() {
     int reports = 0;
     for (const int stopAt : {1, 4, 10, 16, 22}) { // among them both models' images and times
         std::stop_source stop;
@@ -92,8 +92,9 @@ void TestModelComparison::stops() {
                 stop.request_stop();
             }
         };
-        QVERIFY_EXCEPTION_THROWN((void)compareModels(*m_engine, m_trained, m_dataset,
-                                                     shortQuantization(), report, stop.get_token()),
+        QVERIFY_EXCEPTION_THROWN((void)compareNetworks(*m_engine, m_trained, m_dataset,
+                                                       shortQuantization(), report,
+                                                       stop.get_token()),
                                  Cancelled);
         QVERIFY(reports <= stopAt + 3); // steps begin and end without anything to stop in between
     }
@@ -103,10 +104,10 @@ void TestModelComparison::stops() {
             stop.request_stop();
         }
     };
-    QVERIFY_EXCEPTION_THROWN((void)compareModels(*m_engine, m_trained, m_dataset,
-                                                 shortQuantization(), report, stop.get_token()),
+    QVERIFY_EXCEPTION_THROWN((void)compareNetworks(*m_engine, m_trained, m_dataset,
+                                                   shortQuantization(), report, stop.get_token()),
                              Cancelled);
 }
 
-FEATHERWEIGHT_TESTS(TestModelComparison)
-#include "tst_model_comparison.moc"
+FEATHERWEIGHT_TESTS(TestNetworkComparison)
+#include "tst_network_comparison.moc"

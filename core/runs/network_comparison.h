@@ -3,7 +3,7 @@
 // Both models, each in FP32 and INT8, side by side: what the separable convolution and the
 // quantization save, and what they cost. The values: any thread; the run: compute worker only.
 
-#include "core/runs/model_summary.h"
+#include "core/runs/network_summary.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
 
@@ -14,12 +14,12 @@
 
 namespace featherweight {
 
-struct ComparedModel {
-    ModelSummary summary;
+struct ComparedNetwork {
+    NetworkSummary summary;
     QuantizationResult quantized;
 };
 /// In the order of networkModels.
-using ModelComparison = std::array<ComparedModel, networkModels.size()>;
+using NetworkComparison = std::array<ComparedNetwork, networkModels.size()>;
 
 /// First every model is quantized, then the times are measured.
 struct ComparisonReport {
@@ -35,10 +35,10 @@ using ReportComparison = std::function<void(const ComparisonReport&)>;
 /// that are to be kept go into one folder each, by the model's name. Times are taken in turn, the
 /// models one after the other for each form and batch size, so that both meet the same state of the
 /// machine; without `times` there are none. `report` may block. Throws Cancelled.
-[[nodiscard]] ModelComparison compareModels(Engine& engine, const TrainedNetworks& trained,
-                                            const Dataset& dataset,
-                                            const QuantizationSettings& settings,
-                                            const ReportComparison& report,
-                                            const std::stop_token& stop, bool times = true);
+[[nodiscard]] NetworkComparison compareNetworks(Engine& engine, const TrainedNetworks& trained,
+                                                const Dataset& dataset,
+                                                const QuantizationSettings& settings,
+                                                const ReportComparison& report,
+                                                const std::stop_token& stop, bool times = true);
 
 } // namespace featherweight

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -9,7 +9,7 @@
 
 using namespace featherweight;
 
-class TestExperiments : public QObject {
+class TestComparedRuns : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -21,7 +21,7 @@ private Q_SLOTS:
     void commands();
 };
 
-void TestExperiments::comparesEveryConfigurationOnce() {
+void TestComparedRuns::comparesEveryConfigurationOnce() {
     std::set<std::tuple<ObserverKind, bool, int>> seen;
     for (const QuantizationSettings& each : configurationsToCompare({})) {
         seen.insert({each.qconfig.observer, each.qconfig.perChannel, each.calibrationBatches});
@@ -33,11 +33,11 @@ void TestExperiments::comparesEveryConfigurationOnce() {
     QVERIFY(seen.contains({ObserverKind::Histogram, true, 50}));
 }
 
-void TestExperiments::keepsTheRestOfTheBase() {
+void TestComparedRuns::keepsTheRestOfTheBase() {
     QuantizationSettings base;
     base.batchSize = 7;
     base.seed = 8;
-    base.engine = "qnnpack";
+    base.qengine = "qnnpack";
     base.qconfig.reduceRange = false;
     for (const QuantizationSettings& each : configurationsToCompare(base)) {
         QuantizationSettings same = each;
@@ -48,20 +48,20 @@ void TestExperiments::keepsTheRestOfTheBase() {
     }
 }
 
-void TestExperiments::aLessonBreaksOneOfTwo_data() {
+void TestComparedRuns::aLessonBreaksOneOfTwo_data() {
     QTest::addColumn<int>("index");
     for (std::size_t index = 0; index < lessons.size(); ++index) {
         QTest::newRow(nameOf(lessons[index]).c_str()) << static_cast<int>(index);
     }
 }
 
-void TestExperiments::aLessonBreaksOneOfTwo() {
+void TestComparedRuns::aLessonBreaksOneOfTwo() {
     QFETCH(int, index);
     const Lesson lesson = lessons[static_cast<std::size_t>(index)];
     QuantizationSettings base;
     base.seed = 9;
     base.batchSize = 32;
-    base.engine = "onednn";
+    base.qengine = "onednn";
     base.lesson = Lesson::Outlier; // whatever was run before
     const LessonRuns runs = lessonRuns(lesson, base);
     // Both compute with the rescaled network where only the granularity is what breaks.
@@ -75,11 +75,11 @@ void TestExperiments::aLessonBreaksOneOfTwo() {
     for (const QuantizationSettings& each : {runs.healthy, runs.broken}) {
         QCOMPARE(each.seed, std::int64_t{9});
         QCOMPARE(each.batchSize, 32);
-        QCOMPARE(each.engine, std::string("onednn"));
+        QCOMPARE(each.qengine, std::string("onednn"));
     }
 }
 
-void TestExperiments::commands_data() {
+void TestComparedRuns::commands_data() {
     QTest::addColumn<QString>("dataset");
     QTest::addColumn<TrainingSettings>("training");
     QTest::addColumn<QuantizationSettings>("settings");
@@ -115,7 +115,7 @@ void TestExperiments::commands_data() {
         "--dataset mnist --calibration-batches 50 --engine qnnpack --keep-models '/a b'",
         [](Training&, Settings& settings) {
             settings.calibrationBatches = 50;
-            settings.engine = "qnnpack";
+            settings.qengine = "qnnpack";
             settings.keepModels = "/a b";
             settings.layerAccuracies = true; // takes time, but changes no result
         });
@@ -146,7 +146,7 @@ void TestExperiments::commands_data() {
         });
 }
 
-void TestExperiments::commands() {
+void TestComparedRuns::commands() {
     QFETCH(QString, dataset);
     QFETCH(TrainingSettings, training);
     QFETCH(QuantizationSettings, settings);
@@ -155,5 +155,5 @@ void TestExperiments::commands() {
              QStringLiteral("featherweight-cli quantize ") + options);
 }
 
-FEATHERWEIGHT_TESTS(TestExperiments)
-#include "tst_experiments.moc"
+FEATHERWEIGHT_TESTS(TestComparedRuns)
+#include "tst_compared_runs.moc"

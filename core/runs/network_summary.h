@@ -12,7 +12,7 @@
 namespace featherweight {
 
 /// One model with both of its networks.
-struct ModelSummary {
+struct NetworkSummary {
     NetworkModel model = NetworkModel::Standard;
     NetworkWidths widths;
     NetworkCost cost;
@@ -22,7 +22,7 @@ struct ModelSummary {
     double accuracyInt8 = 0;
     int testImages = 0;
     std::vector<Latency> latencies; ///< every form at every batch size
-    std::string engine;             ///< that ran the INT8 kernels
+    std::string qengine;            ///< that ran the INT8 kernels
 };
 
 } // namespace featherweight

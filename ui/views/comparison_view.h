@@ -13,19 +13,19 @@
 namespace featherweight {
 
 /// One run among several.
-struct Experiment {
+struct ComparedRun {
     QuantizationSettings settings;
     ResultPointer result; ///< once it is there
     QString command;      ///< repeats it
 };
 
 /// Runs that are compared: all configurations, or a lesson's two (healthy, then broken).
-struct ExperimentsView {
+struct ComparisonView {
     RunPhase phase = RunPhase::Empty;
     bool possible = false; ///< there is a trained network and nothing else runs
     std::optional<Lesson> lesson;
-    std::vector<Experiment> experiments; ///< all that were asked for, in order
-    int done = 0;                        ///< experiments with a result
+    std::vector<ComparedRun> runs; ///< all that were asked for, in order
+    int done = 0;                  ///< runs with a result
 };
 
 } // namespace featherweight

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 
 #include <algorithm>
 #include <array>
@@ -141,8 +141,8 @@ std::string commandLine(const std::string& dataset, const TrainingSettings& trai
         command.add("lesson", nameOf(*settings.lesson));
     }
     command.addNumber("threads", threads, 1);
-    if (!settings.engine.empty()) {
-        command.add("engine", settings.engine);
+    if (!settings.qengine.empty()) {
+        command.add("engine", settings.qengine);
     }
     if (!settings.keepModels.empty()) {
         command.add("keep-models", settings.keepModels);

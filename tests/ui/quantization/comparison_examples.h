@@ -4,7 +4,7 @@
 // thread.
 
 #include "tests/ui/shared.h"
-#include "ui/views/experiments_view.h"
+#include "ui/views/comparison_view.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,7 +30,7 @@ inline QuantizationResult resultOf(const QuantizationSettings& settings, double 
     result.accuracyFp32 = accuracyFp32;
     result.accuracyInt8 = accuracyInt8;
     result.testImages = exampleImages;
-    result.engine = "onednn";
+    result.qengine = "onednn";
     result.calibrationBatches = settings.calibrationBatches;
     result.predictionsFp32 = predictions(accuracyFp32);
     result.predictionsInt8 = predictions(accuracyInt8);
@@ -39,8 +39,8 @@ inline QuantizationResult resultOf(const QuantizationSettings& settings, double 
 }
 
 /// 18 configurations, the first `done` of which have a result.
-inline ExperimentsView comparison(RunPhase phase, int done) {
-    ExperimentsView view;
+inline ComparisonView comparison(RunPhase phase, int done) {
+    ComparisonView view;
     view.phase = phase;
     view.possible = !isActive(phase);
     view.done = done;
@@ -48,24 +48,24 @@ inline ExperimentsView comparison(RunPhase phase, int done) {
     for (const ObserverKind observer : observerKinds) {
         for (const bool perChannel : {true, false}) {
             for (const int batches : {1, 10, 100}) {
-                Experiment experiment;
-                experiment.settings.calibrationBatches = batches;
-                experiment.settings.qconfig = {observer, true, perChannel};
-                experiment.command = QStringLiteral("featherweight-cli quantize --dataset mnist "
-                                                    "--observer %1 --calibration-batches %2%3")
-                                         .arg(QString::fromStdString(nameOf(observer)))
-                                         .arg(batches)
-                                         .arg(QLatin1String(perChannel ? "" : " --per-tensor"));
+                ComparedRun run;
+                run.settings.calibrationBatches = batches;
+                run.settings.qconfig = {observer, true, perChannel};
+                run.command = QStringLiteral("featherweight-cli quantize --dataset mnist "
+                                             "--observer %1 --calibration-batches %2%3")
+                                  .arg(QString::fromStdString(nameOf(observer)))
+                                  .arg(batches)
+                                  .arg(QLatin1String(perChannel ? "" : " --per-tensor"));
                 if (index < done) {
                     const double few = batches == 1 ? 0.021 : batches == 10 ? 0.001 : 0;
                     const double kind = observer == ObserverKind::MinMax          ? 0.002
                                         : observer == ObserverKind::MovingAverage ? 0.004
                                                                                   : 0;
-                    experiment.result = shared(
-                        resultOf(experiment.settings, 0.927 - few - kind - (perChannel ? 0 : 0.003),
-                                 32 - 300 * few - 500 * kind - (perChannel ? 0 : 1.5)));
+                    run.result =
+                        shared(resultOf(run.settings, 0.927 - few - kind - (perChannel ? 0 : 0.003),
+                                        32 - 300 * few - 500 * kind - (perChannel ? 0 : 1.5)));
                 }
-                view.experiments.push_back(std::move(experiment));
+                view.runs.push_back(std::move(run));
                 ++index;
             }
         }
@@ -122,20 +122,20 @@ inline QuantizedTensor weightOf(const std::vector<double>& greatest, bool perCha
 }
 
 /// Both runs of a lesson; the second one loses `lost` (0 to 1) of its accuracy.
-inline ExperimentsView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done,
-                                  double lost = 0.614) {
-    ExperimentsView view;
+inline ComparisonView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done,
+                                 double lost = 0.614) {
+    ComparisonView view;
     view.lesson = lesson;
     view.phase = phase;
     view.possible = !isActive(phase);
-    view.experiments.resize(2);
-    view.experiments[1].settings.lesson = lesson;
+    view.runs.resize(2);
+    view.runs[1].settings.lesson = lesson;
     if (phase != RunPhase::Done) {
         return view;
     }
     view.done = 2;
-    QuantizationResult healthy = resultOf(view.experiments[0].settings, 0.926, 32);
-    QuantizationResult broken = resultOf(view.experiments[1].settings, 0.926 - lost, 3);
+    QuantizationResult healthy = resultOf(view.runs[0].settings, 0.926, 32);
+    QuantizationResult broken = resultOf(view.runs[1].settings, 0.926 - lost, 3);
     LessonFacts facts;
     facts.lesson = lesson;
     const std::vector<float> ordinary = bell(20000, 0.8);
@@ -175,8 +175,8 @@ inline ExperimentsView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done
         break;
     }
     broken.lesson = facts;
-    view.experiments[0].result = shared(std::move(healthy));
-    view.experiments[1].result = shared(std::move(broken));
+    view.runs[0].result = shared(std::move(healthy));
+    view.runs[1].result = shared(std::move(broken));
     return view;
 }
 

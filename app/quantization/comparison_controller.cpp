@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/quantization/experiments_controller.h"
+#include "app/quantization/comparison_controller.h"
 
 #include "core/data/catalogue.h"
-#include "core/quantization/experiments.h"
+#include "core/quantization/compared_runs.h"
 #include "core/runs/quantization_run.h"
 
 #include <algorithm>
@@ -24,13 +24,13 @@ std::string datasetArgument(const Dataset& dataset) {
 }
 
 /// On the compute worker.
-void quantizeAll(Engine& engine, const NetworkWithData& model,
+void quantizeAll(Engine& engine, const NetworkWithData& trained,
                  const std::vector<QuantizationSettings>& all,
                  const Run<std::optional<ResultPointer>>& run) {
     for (const QuantizationSettings& settings : all) {
         validate(settings);
         run.report(std::make_shared<const QuantizationResult>(quantize(
-            engine, *model.network, *model.dataset, settings,
+            engine, *trained.network, *trained.dataset, settings,
             [&run](const QuantizationReport&) { run.rest(); }, run.stopToken())));
         restBetweenParts(run);
     }
@@ -38,16 +38,16 @@ void quantizeAll(Engine& engine, const NetworkWithData& model,
 
 } // namespace
 
-ExperimentsController::ExperimentsController(Mailbox& mailbox, EngineController& engine,
-                                             RunBoard& runs, RunKind kind,
-                                             TrainingController& training)
+ComparisonController::ComparisonController(Mailbox& mailbox, EngineController& engine,
+                                           RunBoard& runs, RunKind kind,
+                                           TrainingController& training)
     : LabController(mailbox, engine, runs, kind), m_training(training) {
-    connect(&training, &TrainingController::modelChanged, this,
-            &ExperimentsController::modelChanged);
+    connect(&training, &TrainingController::networkChanged, this,
+            &ComparisonController::networkChanged);
 }
 
-RunProgress ExperimentsController::progress() const {
-    const int total = static_cast<int>(m_view.experiments.size());
+RunProgress ComparisonController::progress() const {
+    const int total = static_cast<int>(m_view.runs.size());
     const int now = std::min(m_view.done + 1, total);
     return {(m_view.lesson ? tr("Lesson: run %1 of %2") : tr("Comparing configurations: %1 of %2"))
                 .arg(now)
@@ -55,37 +55,37 @@ RunProgress ExperimentsController::progress() const {
             m_view.done, total};
 }
 
-void ExperimentsController::start(const std::vector<QuantizationSettings>& all,
-                                  std::optional<Lesson> lesson) {
+void ComparisonController::start(const std::vector<QuantizationSettings>& all,
+                                 std::optional<Lesson> lesson) {
     if (!mayBegin()) {
         return;
     }
-    const NetworkWithData& model = *m_training.model();
+    const NetworkWithData& trained = *m_training.network();
     m_view.lesson = lesson;
     m_view.done = 0;
-    m_view.experiments.clear();
+    m_view.runs.clear();
     for (const QuantizationSettings& settings : all) {
         const std::string command =
-            commandLine(datasetArgument(*model.dataset), model.result.settings, settings,
+            commandLine(datasetArgument(*trained.dataset), trained.result.settings, settings,
                         engine().info().threads);
-        m_view.experiments.push_back({settings, {}, QString::fromStdString(command)});
+        m_view.runs.push_back({settings, {}, QString::fromStdString(command)});
     }
     run<ResultPointer>(
-        [model, all](Engine& engine, const Run<std::optional<ResultPointer>>& run) {
-            quantizeAll(engine, model, all, run);
+        [trained, all](Engine& engine, const Run<std::optional<ResultPointer>>& run) {
+            quantizeAll(engine, trained, all, run);
         },
         [this](const ResultPointer& result) {
-            m_view.experiments[static_cast<std::size_t>(m_view.done)].result = result;
+            m_view.runs[static_cast<std::size_t>(m_view.done)].result = result;
             ++m_view.done;
         });
 }
 
-void ExperimentsController::stateChanged() {
+void ComparisonController::stateChanged() {
     m_view.phase = phase();
     m_view.possible = mayBegin();
 }
 
-void ExperimentsController::modelChanged() {
+void ComparisonController::networkChanged() {
     m_view = {}; // these were another network's
     drop(RunPhase::Empty);
 }
