@@ -56,6 +56,14 @@ QImage paint(const Make& make, const QSize& size, const plot::Look& look, int po
     return image;
 }
 
+QPalette garish() {
+    QPalette palette;
+    for (int role = 0; role < QPalette::NColorRoles; ++role) {
+        palette.setColor(static_cast<QPalette::ColorRole>(role), Qt::red);
+    }
+    return palette;
+}
+
 HeatValues waves() {
     HeatValues values{20, 30, {}, {5, 77}, 1};
     for (int index = 0; index < values.rows * values.columns; ++index) {
@@ -118,7 +126,7 @@ void PicturesTest::everyThreadPaintsTheSame() {
             const QImage expected = paint(make, size, look, 3);
             QVERIFY(expected.pixel(0, 0) == look.base.rgb());
             QVERIFY(expected.pixel(size.width() - 1, size.height() - 1) == look.base.rgb());
-            QApplication::setPalette(QPalette(Qt::red, Qt::green));
+            QApplication::setPalette(garish());
             QApplication::setFont(QFont(QStringLiteral("DejaVu Serif"), 20));
             const auto elsewhere = [&] { return paint(make, size, look, 3); };
             std::future<QImage> one = std::async(std::launch::async, elsewhere);

@@ -50,15 +50,12 @@ void ObserverTable::show(const std::vector<ObserverState>& observers,
         }
         rows.append(row);
     }
-    const bool other = rows.size() != rowCount();
-    NumberTable::show(rows);
-    if (other) {
+    if (rows.size() != rowCount()) {
+        setMaximumHeight(horizontalHeader()->sizeHint().height() +
+                         static_cast<int>(rows.size()) * fontMetrics().height() * 4);
         updateGeometry();
     }
-}
-
-int ObserverTable::mostHeight() const {
-    return horizontalHeader()->sizeHint().height() + rowCount() * fontMetrics().height() * 4;
+    NumberTable::show(rows);
 }
 
 QSize ObserverTable::sizeHint() const {

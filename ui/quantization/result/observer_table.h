@@ -27,7 +27,8 @@ public:
 
 protected:
     void fitColumns() override;
-    [[nodiscard]] int mostHeight() const override;
+    /// Follows the number of rows, not the letters, which grow with the table.
+    [[nodiscard]] int mostHeight() const override { return maximumHeight(); }
 
 private:
     enum Column { Name, Least, Greatest, Scale, ZeroPoint, ColumnCount };
