@@ -70,6 +70,7 @@ private Q_SLOTS:
     void emptySaysWhatWillAppear();
     void fourNetworksInATable();
     void chartHasBothFiles();
+    void heavierIsSaid();
     void timesMayBeLeftOut();
     void buttonsAsk();
     void olderNumbersAreGreyed();
@@ -118,6 +119,14 @@ void SummaryTabTest::chartHasBothFiles() {
     QCOMPARE(sets[0]->at(0), 84247 / 1024.0);
     QCOMPARE(sets[1]->at(0), 27673 / 1024.0);
     QCOMPARE(sets[1]->at(1), 25700 / 1024.0);
+}
+
+void SummaryTabTest::heavierIsSaid() {
+    SummaryView view = doneView();
+    view.models.back().int8Bytes = 2 * view.models.front().fp32Bytes;
+    QCOMPARE(summaryResult(view), QStringLiteral("2.00 times heavier"));
+    view.models.back().int8Bytes = view.models.front().fp32Bytes;
+    QCOMPARE(summaryResult(view), QStringLiteral("Just as heavy"));
 }
 
 void SummaryTabTest::timesMayBeLeftOut() {

@@ -31,7 +31,7 @@ ByteTable::ByteTable(QWidget* parent) : QTableWidget(filePartCount + 1, ColumnCo
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setHorizontalHeaderLabels({tr("Bytes"), tr("FP32"), tr("INT8"), tr("Smaller")});
+    setHorizontalHeaderLabels(byteHeads());
     for (int column = 0; column < ColumnCount; ++column) {
         horizontalHeaderItem(column)->setTextAlignment(
             (column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
@@ -44,6 +44,7 @@ ByteTable::ByteTable(QWidget* parent) : QTableWidget(filePartCount + 1, ColumnCo
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::gap);
+    const QList<QStringList> names = byteRows({}, {});
     for (int row = 0; row < rowCount(); ++row) {
         for (int column = 0; column < ColumnCount; ++column) {
             auto* cell = new QTableWidgetItem;
@@ -53,20 +54,17 @@ ByteTable::ByteTable(QWidget* parent) : QTableWidget(filePartCount + 1, ColumnCo
             cell->setFont(theme::scaled(font(), 1, row == sumRow));
             setItem(row, column, cell);
         }
-        item(row, Name)->setText(row == sumRow ? tr("File on disk") : partName(row));
-        item(row, Name)->setToolTip(row == sumRow ? item(row, Name)->text() : partTip(row));
+        item(row, Name)->setText(names[row].front());
+        item(row, Name)->setToolTip(row == sumRow ? names[row].front() : partTip(row));
     }
     clearNumbers();
 }
 
 void ByteTable::show(const FileParts& fp32, const FileParts& int8) {
-    for (int part = 0; part < filePartCount; ++part) {
-        const std::int64_t before = partBytes(fp32, part);
-        const std::int64_t after = partBytes(int8, part);
-        setRow(part, format::count(before), format::count(after), timesSmaller(before, after));
+    const QList<QStringList> rows = byteRows(fp32, int8);
+    for (int row = 0; row < rowCount(); ++row) {
+        setRow(row, rows[row][Fp32], rows[row][Int8], rows[row][Times]);
     }
-    setRow(sumRow, format::count(fp32.total()), format::count(int8.total()),
-           timesSmaller(fp32.total(), int8.total()));
 }
 
 void ByteTable::clearNumbers() {

@@ -117,7 +117,7 @@ void ComparePageTest::saysWhatOneSees() {
 }
 
 void ComparePageTest::saysOnlyWhatWasMeasured() {
-    QVERIFY(comparisonSentence({}).isEmpty());
+    QVERIFY(comparisonSentence(ExperimentsView{}).isEmpty());
     QVERIFY(comparisonSentence(test::comparison(RunPhase::Running, 0)).isEmpty());
     QCOMPARE(comparisonSentence(test::comparison(RunPhase::Running, 1)),
              QStringLiteral("The best accuracy so far, 90.4 %, needs: MinMax, weights per channel, "
