@@ -4,7 +4,8 @@
 #include "app/cli/cli_quantize_models.h"
 #include "app/cli/cli_quantize_options.h"
 #include "app/cli/cli_quantize_progress.h"
-#include "app/cli/cli_report.h"
+#include "app/cli/comparison_report.h"
+#include "app/cli/quantization_report.h"
 #include "app/runtime/engine_loader.h"
 #include "core/data/catalogue.h"
 #include "core/quantization/experiments.h"
@@ -85,7 +86,7 @@ std::vector<FileSizes> measureSizes(Engine& engine, NetworkModel model, const QC
     for (const NetworkWidths& widths : widthsToMeasure) {
         checkStop(stop);
         progress.show(QStringLiteral("Measuring files"), static_cast<qint64>(sizes.size()),
-                      widthsToMeasure.size(), QStringLiteral("widths"));
+                      widthsToMeasure.size(), CliProgress::Unit::Widths);
         sizes.push_back(engine.measureFiles(model, widths, qconfig));
     }
     return sizes;
@@ -101,7 +102,7 @@ std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedN
     for (const QuantizationSettings& settings : wanted) {
         progress.show(QStringLiteral("Comparing configurations"),
                       static_cast<qint64>(results.size()), static_cast<qint64>(wanted.size()),
-                      QStringLiteral("runs"));
+                      CliProgress::Unit::Runs);
         results.push_back(quantize(
             engine, *trained.network, dataset, settings, [](const auto&) {}, stop));
     }
@@ -125,7 +126,7 @@ void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts
         commandsOf(extras.configurations, options.dataset, training.settings);
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {
-        print(reportText(training, quantized, dataset, facts));
+        print(quantizationText(training, quantized, dataset, facts));
         if (extras.healthy) {
             print(lessonText(*extras.healthy, quantized));
         }
