@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what building and testing need, builds the development preset and runs all tests.
-# Arguments go to ctest: `test.sh -R tst_downloader`.
+# `test.sh --long` also runs what takes long: every seed, and all of the random cases of which the quick
+# run takes a tenth. Further arguments go to ctest: `test.sh -R tst_downloader`.
 set -euo pipefail
 
 # shellcheck source=packaging/setup.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/setup.sh"
+
+preset=dev
+if [[ ${1-} == --long ]]; then
+    preset=dev-long
+    shift
+fi
 
 # The reference for every number, real images, a display, and the checkers of what is packaged.
 readonly test_packages=(
@@ -40,6 +47,25 @@ for name in mnist fashion-mnist; do
     say "$name: ${folder:-not on this machine; the tests that need it are left out}"
 done
 
+# Says which tests were skipped, and why: whole ones with a line "SKIPPED: why", which ctest counts,
+# and single functions of Qt's tests.
+tell_skipped() {
+    awk '
+        /^[0-9]+\/[0-9]+ Testing: / { test = $3 }
+        sub(/^SKIPPED: /, "") { whole[++wholes] = test ": " $0 }
+        sub(/^SKIP +: [^ :]+::/, "") { part[++parts] = test ": " $0 }
+        END {
+            printf "skipped: %d whole tests and %d functions of others\n", wholes, parts
+            for (i = 1; i <= wholes; ++i) print "  " whole[i]
+            for (i = 1; i <= parts; ++i) print "  " part[i]
+        }' "$1" >&2
+}
+
 # Tests with a display bring their own; none may open a window on this one.
 unset DISPLAY WAYLAND_DISPLAY
-exec ctest --preset dev "$@"
+readonly log=$root/build/dev/Testing/Temporary/LastTest.log
+rm -f -- "$log"
+status=0
+ctest --preset "$preset" --parallel "$(nproc)" "$@" || status=$?
+[[ ! -f $log ]] || tell_skipped "$log"
+exit "$status"

@@ -10,9 +10,12 @@
 #include "core/data/catalogue.h"
 #include "core/quantization/experiments.h"
 #include "core/runs/images_met.h"
+#include "core/runs/latency_run.h"
+#include "core/runs/sizes_run.h"
 
 #include <algorithm>
 #include <future>
+#include <iterator>
 #include <thread>
 
 namespace featherweight {
@@ -66,31 +69,6 @@ struct Extras {
     std::vector<FileSizes> sizes;
     std::vector<QuantizationResult> configurations;
 };
-
-std::vector<Latency> measureLatencies(const Quantization& quantization, CliProgress& progress,
-                                      const std::stop_token& stop) {
-    std::vector<Latency> latencies;
-    for (const int batchSize : latencyBatchSizes) {
-        for (const NetworkForm form : networkForms) {
-            showTiming(progress, static_cast<int>(latencies.size()),
-                       static_cast<int>(networkForms.size() * latencyBatchSizes.size()));
-            latencies.push_back(quantization.measureLatency(form, batchSize, stop));
-        }
-    }
-    return latencies;
-}
-
-std::vector<FileSizes> measureSizes(Engine& engine, NetworkModel model, const QConfig& qconfig,
-                                    CliProgress& progress, const std::stop_token& stop) {
-    std::vector<FileSizes> sizes;
-    for (const NetworkWidths& widths : widthsToMeasure) {
-        checkStop(stop);
-        progress.show(QStringLiteral("Measuring files"), static_cast<qint64>(sizes.size()),
-                      widthsToMeasure.size(), CliProgress::Unit::Widths);
-        sizes.push_back(engine.measureFiles(model, widths, qconfig));
-    }
-    return sizes;
-}
 
 std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedNetwork& trained,
                                                   const Dataset& dataset,
@@ -164,11 +142,19 @@ void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& 
     const QuantizationResult quantized =
         finish(*quantization, dataset, options.quantization, quantizeProgress(progress), stop);
     if (options.latency) {
-        extras.latencies = measureLatencies(*quantization, progress, stop);
+        const auto show = [&progress](const std::vector<Latency>& measured) {
+            showTiming(progress, static_cast<int>(measured.size()), latencyMeasurements);
+        };
+        extras.latencies = measureLatencies(*quantization, show, stop);
     }
     if (options.sizes) {
-        extras.sizes = measureSizes(engine, options.training.model, options.quantization.qconfig,
-                                    progress, stop);
+        const std::vector<NetworkWidths> widths(widthsToMeasure.begin(), widthsToMeasure.end());
+        const auto show = [&](const std::vector<FileSizes>& measured) {
+            progress.show(QStringLiteral("Measuring files"), std::ssize(measured),
+                          std::ssize(widths), CliProgress::Unit::Widths);
+        };
+        extras.sizes = measureSizes(engine, options.training.model, widths,
+                                    options.quantization.qconfig, show, stop);
     }
     if (options.compare) {
         extras.configurations =

@@ -18,7 +18,7 @@ QJsonObject modelJson(const TrainedNetwork& trained, const ComparedModel& compar
 }
 
 /// Everything of the standard model, and under "models" everything of each.
-QJsonObject comparisonJson(const TrainedModels& trained, const ModelComparison& compared,
+QJsonObject comparisonJson(const TrainedNetworks& trained, const ModelComparison& compared,
                            const Dataset& dataset, const RunFacts& facts, bool predictions) {
     QJsonArray models;
     for (std::size_t index = 0; index < compared.size(); ++index) {
@@ -33,7 +33,7 @@ QJsonObject comparisonJson(const TrainedModels& trained, const ModelComparison& 
 
 void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions& options,
                    const RunFacts& facts, CliProgress& progress, const std::stop_token& stop) {
-    const TrainedModels trained =
+    const TrainedNetworks trained =
         trainSideBySide(engine, dataset, options.training,
                         trainingProgress(progress, options.training.batches), stop);
     const ModelComparison compared = compareModels(engine, trained, dataset, options.quantization,

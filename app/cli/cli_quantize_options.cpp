@@ -3,6 +3,7 @@
 
 #include "core/data/catalogue.h"
 #include "core/quantization/experiments.h"
+#include "core/runs/quantization_run.h"
 
 namespace featherweight {
 
@@ -82,9 +83,7 @@ void modelFrom(const Arguments& arguments, QuantizeOptions& options) {
 }
 
 void quantizationFrom(const Arguments& arguments, QuantizeOptions& options) {
-    QuantizationSettings base;
-    base.batchSize = options.training.batchSize;
-    base.seed = options.training.seed;
+    QuantizationSettings base = settingsFor(options.training, {});
     base.engine = arguments.value("--engine").toStdString();
     base.layerAccuracies = arguments.has("--layer-accuracies");
     const auto lesson =

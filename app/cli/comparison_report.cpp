@@ -55,7 +55,7 @@ QString timeTable(const ModelComparison& compared) {
             QStringList row{modelTitle(model.summary.model), formTitle(form)};
             for (const int batchSize : latencyBatchSizes) {
                 const Latency* latency = latencyOf(model.summary.latencies, form, batchSize);
-                row << (latency != nullptr ? format::fixed(latency->median, 3) : format::dash);
+                row << (latency != nullptr ? format::fixed(latency->time.median, 3) : format::dash);
             }
             table.add(row);
         }

@@ -177,8 +177,8 @@ QString latencyText(const std::vector<Latency>& latencies, const QuantizationRes
                Words::tr("runs")});
     for (const Latency& latency : latencies) {
         table.add({formTitle(latency.form), format::count(latency.batchSize),
-                   format::fixed(latency.lowerQuartile, 3), format::fixed(latency.median, 3),
-                   format::fixed(latency.upperQuartile, 3), format::count(latency.runs)});
+                   format::fixed(latency.time.lower, 3), format::fixed(latency.time.median, 3),
+                   format::fixed(latency.time.upper, 3), format::count(latency.time.runs)});
     }
     return QLatin1Char('\n') + table.text() + QLatin1Char('\n') + speedText(latencies) +
            lines({timeSentence(latencies),

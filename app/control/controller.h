@@ -4,7 +4,7 @@
 // frame, and raise notices. GUI thread.
 
 #include "app/jobs/mailbox.h"
-#include "ui/views/views.h"
+#include "ui/views/notice.h"
 
 #include <QObject>
 

@@ -3,19 +3,21 @@
 
 namespace featherweight {
 
+LabController::LabController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+                             RunKind kind)
+    : Controller(mailbox), m_engine(engine), m_runs(runs), m_kind(kind) {
+    connect(&runs, &RunBoard::changed, this, [this] {
+        stateChanged();
+        touch();
+    });
+}
+
 void LabController::stop() {
     if (m_phase == RunPhase::Waiting) {
         drop(RunPhase::Cancelled);
     } else if (m_phase == RunPhase::Running) {
         m_job.stop();
         setPhase(RunPhase::Stopping);
-    }
-}
-
-void LabController::setOthersRun(bool run) {
-    if (std::exchange(m_othersRun, run) != run) {
-        stateChanged();
-        touch();
     }
 }
 
@@ -34,6 +36,7 @@ void LabController::drop(RunPhase phase) {
 
 void LabController::setPhase(RunPhase phase) {
     m_phase = phase;
+    m_runs.setActive(m_kind, isActive(phase));
     stateChanged();
     touch();
 }

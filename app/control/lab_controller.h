@@ -5,6 +5,8 @@
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
+#include "app/control/run_board.h"
+#include "ui/views/run_phase.h"
 
 #include <functional>
 #include <optional>
@@ -23,21 +25,19 @@ class LabController : public Controller {
     Q_OBJECT
 
 public:
-    /// `engine` outlives this object.
-    LabController(Mailbox& mailbox, EngineController& engine)
-        : Controller(mailbox), m_engine(engine) {}
+    /// `engine` and `runs` outlive this object.
+    LabController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, RunKind kind);
 
     [[nodiscard]] RunPhase phase() const { return m_phase; }
     [[nodiscard]] virtual RunProgress progress() const = 0;
 
     /// What was computed stays; the run is Cancelled when its present part looks at the stop token.
     virtual void stop();
-    /// Whether a run of somebody else is active.
-    void setOthersRun(bool run);
 
 protected:
     [[nodiscard]] EngineController& engine() const { return m_engine; }
-    [[nodiscard]] bool isFree() const { return !m_othersRun && !isActive(m_phase); }
+    [[nodiscard]] const RunBoard& runs() const { return m_runs; }
+    [[nodiscard]] bool mayBegin() const { return m_runs.mayBegin(m_kind); }
 
     /// `work` reports each part of it, and should rest behind each; `take` gets the parts on the
     /// GUI thread. Only when the engine is ready.
@@ -48,7 +48,7 @@ protected:
     void wait();
     /// Drops a run that is active, and goes to `phase`.
     void drop(RunPhase phase);
-    /// phase() or isFree() is another one: the view follows.
+    /// phase() or what is on the board is another one: the view follows.
     virtual void stateChanged() = 0;
 
 private:
@@ -57,8 +57,9 @@ private:
     void runEnded(const Outcome<Finished>& outcome);
 
     EngineController& m_engine;
+    RunBoard& m_runs;
+    RunKind m_kind;
     RunPhase m_phase = RunPhase::Empty;
-    bool m_othersRun = false;
     Job m_job;
 };
 

@@ -13,8 +13,8 @@ const auto autoChoice = QStringLiteral("auto");
 const auto digitsChoice = QStringLiteral("digits");
 
 /// The first image of each class, 0 first; classes without one are left out.
-std::vector<std::array<std::uint8_t, imagePixels>> samplesOf(const LabelledImages& images) {
-    std::vector<std::array<std::uint8_t, imagePixels>> samples;
+SampleImages samplesOf(const LabelledImages& images) {
+    SampleImages samples;
     for (int digit = 0; digit < classCount; ++digit) {
         const auto found = std::find(images.labels.begin(), images.labels.end(), digit);
         if (found != images.labels.end()) {
@@ -47,7 +47,7 @@ void DatasetController::choose(const QString& name) {
     m_view.folder.clear();
     m_view.trainingImages = 0;
     m_view.testImages = 0;
-    m_view.samples.clear();
+    m_view.samples.reset();
     refresh();
     load();
 }
@@ -62,7 +62,7 @@ void DatasetController::load() {
     m_loading = m_worker.start<NoReport, Loaded>(
         [load = m_source.load, name = m_view.chosen.toStdString()](Run<NoReport>& run) {
             DatasetPointer dataset = load(name, run.stopToken());
-            auto samples = samplesOf(dataset->training);
+            auto samples = std::make_shared<const SampleImages>(samplesOf(dataset->training));
             return Loaded{std::move(dataset), std::move(samples)};
         },
         {}, [this](Outcome<Loaded> outcome) { loadEnded(std::move(outcome)); });

@@ -1,12 +1,13 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which data sets there are, which one is in use, and loading it on the light worker. GUI thread.
+// Which data sets there are, which one is in use, and loading it on the reading worker. GUI thread.
 
 #include "app/control/controller.h"
 #include "app/data/dataset_source.h"
 #include "app/jobs/worker.h"
+#include "ui/views/dataset_view.h"
 
-#include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -48,7 +49,7 @@ Q_SIGNALS:
 private:
     struct Loaded {
         DatasetPointer dataset;
-        std::vector<std::array<std::uint8_t, imagePixels>> samples;
+        std::shared_ptr<const SampleImages> samples;
     };
     void loadEnded(Outcome<Loaded> outcome);
     void use(Loaded loaded);

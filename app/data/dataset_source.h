@@ -1,10 +1,10 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the program gets its data sets from: the catalogue of this machine, or what a test puts in
-// its place. The functions run on the light worker's thread.
+// its place. The functions run on the reading worker's thread.
 
 #include "core/data/dataset.h"
-#include "ui/views/views.h"
+#include "ui/views/dataset_view.h"
 
 #include <QString>
 

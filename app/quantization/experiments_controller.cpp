@@ -23,16 +23,13 @@ std::string datasetArgument(const Dataset& dataset) {
     return named || dataset.folder.empty() ? dataset.name : dataset.folder;
 }
 
-/// Handed over as a whole: predictions and histograms are not copied on their way.
-using ResultPointer = std::shared_ptr<QuantizationResult>;
-
 /// On the compute worker.
-void quantizeAll(Engine& engine, const TrainedModel& model,
+void quantizeAll(Engine& engine, const NetworkWithData& model,
                  const std::vector<QuantizationSettings>& all,
                  const Run<std::optional<ResultPointer>>& run) {
     for (const QuantizationSettings& settings : all) {
         validate(settings);
-        run.report(std::make_shared<QuantizationResult>(quantize(
+        run.report(std::make_shared<const QuantizationResult>(quantize(
             engine, *model.network, *model.dataset, settings,
             [&run](const QuantizationReport&) { run.rest(); }, run.stopToken())));
         restBetweenParts(run);
@@ -42,8 +39,9 @@ void quantizeAll(Engine& engine, const TrainedModel& model,
 } // namespace
 
 ExperimentsController::ExperimentsController(Mailbox& mailbox, EngineController& engine,
+                                             RunBoard& runs, RunKind kind,
                                              TrainingController& training)
-    : LabController(mailbox, engine), m_training(training) {
+    : LabController(mailbox, engine, runs, kind), m_training(training) {
     connect(&training, &TrainingController::modelChanged, this,
             &ExperimentsController::modelChanged);
 }
@@ -59,10 +57,10 @@ RunProgress ExperimentsController::progress() const {
 
 void ExperimentsController::start(const std::vector<QuantizationSettings>& all,
                                   std::optional<Lesson> lesson) {
-    if (!m_view.possible) {
+    if (!mayBegin()) {
         return;
     }
-    const TrainedModel& model = *m_training.model();
+    const NetworkWithData& model = *m_training.model();
     m_view.lesson = lesson;
     m_view.done = 0;
     m_view.experiments.clear();
@@ -77,14 +75,14 @@ void ExperimentsController::start(const std::vector<QuantizationSettings>& all,
             quantizeAll(engine, model, all, run);
         },
         [this](const ResultPointer& result) {
-            m_view.experiments[static_cast<std::size_t>(m_view.done)].result = std::move(*result);
+            m_view.experiments[static_cast<std::size_t>(m_view.done)].result = result;
             ++m_view.done;
         });
 }
 
 void ExperimentsController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = isFree() && m_training.model().has_value();
+    m_view.possible = mayBegin();
 }
 
 void ExperimentsController::modelChanged() {

@@ -5,6 +5,7 @@
 
 #include "app/control/lab_controller.h"
 #include "app/training/training_controller.h"
+#include "ui/views/experiments_view.h"
 
 namespace featherweight {
 
@@ -12,8 +13,9 @@ class ExperimentsController : public LabController {
     Q_OBJECT
 
 public:
-    /// `engine` and `training` outlive this object.
-    ExperimentsController(Mailbox& mailbox, EngineController& engine, TrainingController& training);
+    /// `engine`, `runs` and `training` outlive this object; `kind` is Configurations or Lessons.
+    ExperimentsController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, RunKind kind,
+                          TrainingController& training);
 
     [[nodiscard]] const ExperimentsView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;

@@ -12,39 +12,51 @@ InspectionController::InspectionController(Mailbox& mailbox, EngineController& e
             &InspectionController::convertedChanged);
 }
 
-void InspectionController::request(const SliceRequest& request) {
-    m_wanted = request;
-    ask();
+void InspectionController::lookAt(const SliceRequest& place) {
+    m_wanted = place;
+    fetch();
 }
 
-void InspectionController::ask() {
+void InspectionController::setSeen(bool seen) {
+    m_seen = seen;
+    fetch();
+}
+
+void InspectionController::fetch() {
+    if (!m_seen || !m_wanted || m_fetched == m_wanted) {
+        return;
+    }
     touch();
     if (!m_quantization.converted()) {
         m_asking.abandon();
         unavailable();
         return;
     }
+    m_fetched = m_wanted;
     m_view.stale = true;
-    m_asking = m_engine.start<NoReport, std::optional<TensorSlice>>(
+    m_view.problem.clear();
+    m_asking = m_engine.start<NoReport, std::shared_ptr<const TensorSlice>>(
         [prepared = m_quantization.converted(),
-         wanted = *m_wanted](Engine&, Run<NoReport>&) -> std::optional<TensorSlice> {
+         place = *m_wanted](Engine&, Run<NoReport>&) -> std::shared_ptr<const TensorSlice> {
             // Else a run goes on with it, and this thread is in the midst of that.
             if (!prepared->usable) {
-                return std::nullopt;
+                return nullptr;
             }
-            return prepared->quantization->slice(wanted);
+            return std::make_shared<const TensorSlice>(prepared->quantization->slice(place));
         },
-        {}, [this](Outcome<std::optional<TensorSlice>> outcome) { answered(std::move(outcome)); },
+        {},
+        [this](Outcome<std::shared_ptr<const TensorSlice>> outcome) {
+            answered(std::move(outcome));
+        },
         Worker::Kind::Interlude);
 }
 
-void InspectionController::answered(Outcome<std::optional<TensorSlice>> outcome) {
+void InspectionController::answered(Outcome<std::shared_ptr<const TensorSlice>> outcome) {
     touch();
     m_view.stale = false;
-    if (auto* slice = std::get_if<std::optional<TensorSlice>>(&outcome)) {
+    if (auto* slice = std::get_if<std::shared_ptr<const TensorSlice>>(&outcome)) {
         if (*slice) {
             m_view.slice = std::move(*slice);
-            m_view.problem.clear();
         } else {
             unavailable();
         }
@@ -57,15 +69,18 @@ void InspectionController::convertedChanged() {
     touch();
     m_asking.abandon();
     m_view.stale = false;
+    m_fetched.reset();
     if (!m_quantization.view().result) { // another network
         m_view = {};
         m_wanted.reset();
-    } else if (m_quantization.converted() && m_wanted) {
-        ask(); // the same place in the new one
+    } else if (m_quantization.converted()) {
+        m_view.problem.clear();
+        fetch(); // the same place in the new one
     }
 }
 
 void InspectionController::unavailable() {
+    m_fetched.reset();
     m_view.stale = false;
     m_view.problem = tr("Convert the network first; then its numbers can be looked at.");
 }

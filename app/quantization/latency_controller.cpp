@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/quantization/latency_controller.h"
 
+#include "core/runs/latency_run.h"
+
 namespace featherweight {
 
-LatencyController::LatencyController(Mailbox& mailbox, EngineController& engine,
+LatencyController::LatencyController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                                      QuantizationController& quantization)
-    : LabController(mailbox, engine), m_quantization(quantization) {
+    : LabController(mailbox, engine, runs, RunKind::Latency), m_quantization(quantization) {
     connect(&quantization, &QuantizationController::convertedChanged, this,
             &LatencyController::convertedChanged);
 }
@@ -15,26 +17,28 @@ RunProgress LatencyController::progress() const {
 }
 
 void LatencyController::start() {
-    if (!m_view.possible) {
+    if (!mayBegin()) {
         return;
     }
     m_view.latencies.clear();
     m_view.done = 0;
-    m_view.total = static_cast<int>(networkForms.size() * latencyBatchSizes.size());
+    m_view.total = latencyMeasurements;
     m_view.engine = QString::fromStdString(m_quantization.view().result->engine);
     m_view.threads = engine().info().threads;
     run<Latency>(
         [prepared = m_quantization.converted()](Engine&, const Run<std::optional<Latency>>& run) {
-            for (const int batchSize : latencyBatchSizes) {
-                for (const NetworkForm form : networkForms) {
+            const auto report = [&](const std::vector<Latency>& measured) {
+                if (!measured.empty()) {
+                    run.report(measured.back());
+                }
+                if (measured.size() < latencyMeasurements) {
                     restBetweenParts(run);
                     if (!prepared->usable) { // a calibration went on before this job's turn came
                         throw Cancelled();
                     }
-                    run.report(
-                        prepared->quantization->measureLatency(form, batchSize, run.stopToken()));
                 }
-            }
+            };
+            measureLatencies(*prepared->quantization, report, run.stopToken());
         },
         [this](const Latency& latency) {
             m_view.latencies.push_back(latency);
@@ -44,8 +48,8 @@ void LatencyController::start() {
 
 void LatencyController::stateChanged() {
     m_view.phase = phase();
-    m_view.converted = m_quantization.converted() && m_quantization.view().result.has_value();
-    m_view.possible = isFree() && m_view.converted;
+    m_view.converted = runs().state().converted;
+    m_view.possible = mayBegin();
 }
 
 void LatencyController::convertedChanged() {

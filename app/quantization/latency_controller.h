@@ -5,6 +5,7 @@
 
 #include "app/control/lab_controller.h"
 #include "app/quantization/quantization_controller.h"
+#include "ui/views/latency_view.h"
 
 namespace featherweight {
 
@@ -12,8 +13,8 @@ class LatencyController : public LabController {
     Q_OBJECT
 
 public:
-    /// `engine` and `quantization` outlive this object.
-    LatencyController(Mailbox& mailbox, EngineController& engine,
+    /// All outlive this object.
+    LatencyController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                       QuantizationController& quantization);
 
     [[nodiscard]] const LatencyView& view() const { return m_view; }

@@ -12,6 +12,8 @@ namespace featherweight {
 
 namespace {
 
+constexpr auto calibrateStep = static_cast<std::size_t>(QuantizationStep::Calibrate);
+
 /// What a calibration depends on.
 QuantizationSettings calibrationPart(QuantizationSettings settings) {
     const QuantizationSettings usual;
@@ -24,10 +26,9 @@ QuantizationSettings calibrationPart(QuantizationSettings settings) {
 } // namespace
 
 QuantizationController::QuantizationController(Mailbox& mailbox, EngineController& engine,
-                                               TrainingController& training)
-    : Controller(mailbox), m_engine(engine), m_training(training) {
-    connect(&training, &TrainingController::changed, this,
-            &QuantizationController::trainingChanged);
+                                               RunBoard& runs, TrainingController& training)
+    : Controller(mailbox), m_engine(engine), m_runs(runs), m_training(training) {
+    connect(&runs, &RunBoard::changed, this, &QuantizationController::runsChanged);
     connect(&training, &TrainingController::modelChanged, this,
             &QuantizationController::modelChanged);
     connect(&training, &TrainingController::ended, this, &QuantizationController::trainingEnded);
@@ -53,9 +54,8 @@ void QuantizationController::start(const QuantizationSettings& settings,
     m_wanted = settings;
     m_phaseIfStopped = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
     m_trainsFirst = false;
-    m_view.phase = RunPhase::Waiting;
+    setPhase(RunPhase::Waiting);
     Q_EMIT noticeWithdrawn();
-    touch();
     if (!m_training.model()) {
         const RunPhase now = m_training.view().phase;
         m_trainsFirst = !isActive(now) || now == RunPhase::Stopping;
@@ -74,8 +74,7 @@ void QuantizationController::stop() {
     } else if (m_view.phase == RunPhase::Waiting || m_view.phase == RunPhase::Running) {
         // It may be at work although it was not heard of yet: what it did must still be shown.
         m_job.stop();
-        m_view.phase = RunPhase::Stopping;
-        touch();
+        setPhase(RunPhase::Stopping);
     }
 }
 
@@ -84,7 +83,7 @@ void QuantizationController::stop() {
 void QuantizationController::abandonJob() {
     m_job.abandon();
     m_queued = false;
-    m_view.outdated = m_view.result.has_value();
+    m_view.outdated = m_view.result != nullptr;
     if (m_converted == m_prepared) {
         setConverted(nullptr);
     }
@@ -93,33 +92,30 @@ void QuantizationController::abandonJob() {
 }
 
 void QuantizationController::step(const QuantizationSettings& settings) {
-    if (canStep()) {
+    if (m_view.canStep()) {
         begin(QuantizationTask::Step, settings);
     }
 }
 
 void QuantizationController::calibrateAll(const QuantizationSettings& settings) {
-    if (canStep() && !(goesOnWith(settings) && m_view.calibrated >= settings.calibrationBatches)) {
+    if (m_view.canStep() &&
+        !(goesOnWith(settings) && m_view.calibrated >= settings.calibrationBatches)) {
         begin(QuantizationTask::CalibrateAll, settings);
     }
 }
 
 void QuantizationController::rewind() {
-    if (!isActive(m_training.view().phase) && m_view.canRewind() && m_prepared) {
+    if (m_view.canRewind() && m_prepared) {
         begin(QuantizationTask::Rewind, m_preparedSettings);
     }
 }
 
 void QuantizationController::convert(const QuantizationSettings& settings) {
-    if (!isActive(m_training.view().phase) && m_view.networkThere && !isActive(m_view.phase)) {
+    if (m_view.possible) {
         QuantizationSettings all = m_prepared ? m_preparedSettings : settings;
         all.keepModels = settings.keepModels;
         begin(QuantizationTask::Convert, all);
     }
-}
-
-bool QuantizationController::canStep() const {
-    return m_view.canStep() && !isActive(m_training.view().phase);
 }
 
 bool QuantizationController::goesOnWith(const QuantizationSettings& settings) const {
@@ -129,19 +125,116 @@ bool QuantizationController::goesOnWith(const QuantizationSettings& settings) co
 /// By hand.
 void QuantizationController::begin(QuantizationTask task, const QuantizationSettings& settings) {
     m_phaseIfStopped = m_view.phase;
-    m_view.phase = RunPhase::Waiting;
     m_task = task;
     m_wanted = settings;
     m_goesOn = goesOnWith(settings);
+    setPhase(RunPhase::Waiting);
     Q_EMIT noticeWithdrawn();
-    touch();
     begin();
+}
+
+void QuantizationController::begin() {
+    m_trainsFirst = false;
+    m_queued = true;
+    QuantizationOrder order{m_task, *m_training.model(), m_wanted,
+                            m_goesOn ? m_prepared : PreparedPointer()};
+    m_job = m_engine.start<QuantizationNews, QuantizationEnd>(
+        [order = std::move(order)](Engine& engine, const Run<QuantizationNews>& run) {
+            return carryOut(engine, order, run);
+        },
+        [this](const QuantizationNews& news) { heard(news); },
+        [this](Outcome<QuantizationEnd> outcome) { runEnded(std::move(outcome)); });
+}
+
+void QuantizationController::heard(const QuantizationNews& news) {
+    touch();
+    if (news.report) {
+        report(*news.report, news.observers);
+    } else if (news.prepared) {
+        workOn(news.prepared);
+    } else {
+        begun();
+    }
+}
+
+void QuantizationController::begun() {
+    if (m_view.phase != RunPhase::Stopping) { // else it was asked to stop meanwhile
+        setPhase(RunPhase::Running);
+    }
+    m_phaseIfStopped = RunPhase::Cancelled;
+    m_view.settings = m_wanted;
+    m_view.outdated = m_view.result != nullptr; // it stays until there is a new one
+    if (m_goesOn) {
+        std::fill(m_view.steps.begin() + calibrateStep, m_view.steps.end(), StepState::Pending);
+    } else {
+        forgetSteps();
+        m_prepared.reset();
+        m_view.steps.front() = StepState::Running;
+    }
+    if (m_task == QuantizationTask::Convert) {
+        m_view.settings.calibrationBatches = m_view.calibrated;
+    } else {
+        m_view.calibrationBatches = m_wanted.calibrationBatches;
+    }
+}
+
+void QuantizationController::workOn(const PreparedPointer& prepared) {
+    m_prepared = prepared;
+    m_preparedSettings = m_wanted;
+    if (m_converted == prepared) {
+        setConverted(nullptr);
+    }
+}
+
+void QuantizationController::report(const QuantizationReport& report,
+                                    const ObserversPointer& observers) {
+    const auto step = static_cast<std::size_t>(report.step);
+    std::fill_n(m_view.steps.begin(), step, StepState::Done);
+    m_view.steps[step] = report.finished ? StepState::Done : StepState::Running;
+    m_view.done = report.done;
+    m_view.total = report.total;
+    if (observers) {
+        m_view.observers = observers;
+        if (report.step == QuantizationStep::Calibrate) {
+            m_view.calibrated = report.done;
+        }
+    }
+    if (step == calibrateStep && observers && report.done == 0) {
+        m_view.steps[step] = StepState::Pending; // everything was taken back
+        m_view.observers.reset();
+    }
+}
+
+void QuantizationController::finished(ResultPointer result) {
+    m_view.steps.fill(StepState::Done);
+    m_view.calibrated = result->calibrationBatches;
+    m_view.settings = result->settings;
+    m_view.observers = {result, &result->observers};
+    m_view.result = std::move(result);
+    m_view.outdated = false;
+    setConverted(m_prepared);
+}
+
+void QuantizationController::setConverted(PreparedPointer prepared) {
+    if (m_converted != prepared) {
+        m_converted = std::move(prepared);
+        m_runs.setConverted(m_converted != nullptr);
+        Q_EMIT convertedChanged();
+    }
+}
+
+void QuantizationController::forgetSteps() {
+    m_view.steps.fill(StepState::Pending);
+    m_view.done = 0;
+    m_view.total = 0;
+    m_view.calibrated = 0;
+    m_view.observers.reset();
 }
 
 void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
     if (auto* ending = std::get_if<QuantizationEnd>(&outcome)) {
         if (*ending) {
-            finished(std::move(**ending));
+            finished(std::move(*ending));
             end(RunPhase::Done, RunPhase::Done);
         } else {
             end(m_view.result ? RunPhase::Done : RunPhase::Empty, RunPhase::Done);
@@ -161,21 +254,26 @@ void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
 
 void QuantizationController::end(RunPhase phase, RunPhase how) {
     m_queued = false;
-    m_view.phase = phase;
-    touch();
+    setPhase(phase);
     Q_EMIT ended(how);
 }
 
-void QuantizationController::trainingChanged() {
-    const bool active = isActive(m_training.view().phase);
-    if (std::exchange(m_view.trainingActive, active) != active) {
-        touch();
-    }
+void QuantizationController::setPhase(RunPhase phase) {
+    m_view.phase = phase;
+    touch();
+    m_runs.setActive(RunKind::Quantization, isActive(phase));
+}
+
+void QuantizationController::runsChanged() {
+    m_view.trainingActive = m_runs.state().isActive(RunKind::Training);
+    m_view.possible = m_runs.mayBegin(RunKind::Quantization);
+    m_view.canTrain = m_runs.mayBegin(RunKind::Training) && !isActive(m_view.phase);
+    touch();
 }
 
 void QuantizationController::modelChanged() {
     if (!isActive(m_view.phase)) {
-        m_view.phase = RunPhase::Empty;
+        setPhase(RunPhase::Empty);
         Q_EMIT noticeWithdrawn(); // it was about another network
     }
     forgetSteps();
@@ -183,6 +281,7 @@ void QuantizationController::modelChanged() {
     m_view.outdated = false;
     m_prepared.reset();
     m_converted.reset();
+    m_runs.setConverted(false);
     m_view.networkThere = true;
     m_view.canChoose = m_training.models().size() > 1;
     m_view.training = m_training.model()->result.settings;
@@ -195,8 +294,6 @@ void QuantizationController::modelChanged() {
 }
 
 void QuantizationController::trainingEnded(RunPhase how) {
-    m_view.trainingActive = false;
-    touch();
     if (m_view.phase != RunPhase::Waiting || m_queued) {
         return;
     }

@@ -5,8 +5,10 @@
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
+#include "app/control/run_board.h"
 #include "app/quantization/quantization_jobs.h"
 #include "app/training/training_controller.h"
+#include "ui/views/quantization_view.h"
 
 namespace featherweight {
 
@@ -14,8 +16,8 @@ class QuantizationController : public Controller {
     Q_OBJECT
 
 public:
-    /// `engine` and `training` outlive this object.
-    QuantizationController(Mailbox& mailbox, EngineController& engine,
+    /// `engine`, `runs` and `training` outlive this object.
+    QuantizationController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                            TrainingController& training);
 
     [[nodiscard]] const QuantizationView& view() const { return m_view; }
@@ -51,25 +53,26 @@ Q_SIGNALS:
     void convertedChanged();
 
 private:
-    [[nodiscard]] bool canStep() const;
     [[nodiscard]] bool goesOnWith(const QuantizationSettings& settings) const;
     void abandonJob();
     void begin();
     void begin(QuantizationTask task, const QuantizationSettings& settings);
     void heard(const QuantizationNews& news);
     void begun();
-    void report(const QuantizationReport& report);
+    void report(const QuantizationReport& report, const ObserversPointer& observers);
     void workOn(const PreparedPointer& prepared);
     void runEnded(Outcome<QuantizationEnd> outcome);
-    void finished(QuantizationResult result);
+    void finished(ResultPointer result);
     void end(RunPhase phase, RunPhase how);
     void setConverted(PreparedPointer prepared);
-    void trainingChanged();
+    void setPhase(RunPhase phase);
+    void runsChanged();
     void modelChanged();
     void trainingEnded(RunPhase how);
     void forgetSteps();
 
     EngineController& m_engine;
+    RunBoard& m_runs;
     TrainingController& m_training;
     QuantizationView m_view;
     QuantizationSettings m_wanted;

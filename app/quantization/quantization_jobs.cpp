@@ -28,7 +28,12 @@ private:
 };
 
 void Work::report(QuantizationReport report) const {
-    m_run.report({nullptr, std::move(report)});
+    ObserversPointer observers;
+    if (!report.observers.empty()) {
+        observers =
+            std::make_shared<const std::vector<ObserverState>>(std::exchange(report.observers, {}));
+    }
+    m_run.report({nullptr, std::move(report), std::move(observers)});
     m_run.rest();
 }
 
@@ -68,7 +73,7 @@ QuantizationEnd Work::finish(PreparedQuantization& prepared, int batches) const 
     settings.calibrationBatches = batches;
     settings.layerAccuracies = true; // a column of the Cost page
     constexpr bool decideRanges = true;
-    auto result = std::make_unique<QuantizationResult>(featherweight::finish(
+    auto result = std::make_shared<const QuantizationResult>(featherweight::finish(
         *prepared.quantization, *prepared.model.dataset, settings,
         [this](const QuantizationReport& said) { report(said); }, m_run.stopToken(), decideRanges));
     prepared.usable = true;
@@ -80,7 +85,7 @@ QuantizationEnd Work::carryOut(Engine& engine) {
     const PreparedPointer prepared = m_order.prepared ? m_order.prepared : prepare(engine);
     checkStop(m_run.stopToken()); // before anything is touched
     prepared->usable = false;
-    m_run.report({prepared, {}});
+    m_run.report({prepared, {}, nullptr});
     Quantization& quantization = *prepared->quantization;
     const int batches = quantization.calibrated();
     switch (m_order.task) {

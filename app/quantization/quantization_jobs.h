@@ -15,7 +15,7 @@ namespace featherweight {
 /// A network on its way to INT8, with what has to live as long. Other threads hold it
 /// (Worker::atHome) but never look inside.
 struct PreparedQuantization {
-    TrainedModel model; ///< goes last: the quantization refers to its data set
+    NetworkWithData model; ///< goes last: the quantization refers to its data set
     std::unique_ptr<Quantization> quantization;
     /// The INT8 network belongs to a finished run, and no run is at work on it: an interlude inside
     /// a run must leave what that run is changing alone.
@@ -33,19 +33,20 @@ enum class QuantizationTask {
 
 struct QuantizationOrder {
     QuantizationTask task = QuantizationTask::WholeRun;
-    TrainedModel model;
+    NetworkWithData model;
     QuantizationSettings settings;
     PreparedPointer prepared; ///< to go on with; null: a new one
 };
 
 /// Said on the way. The very first is empty: the job has begun.
 struct QuantizationNews {
-    PreparedPointer prepared; ///< that is worked on from now
-    std::optional<QuantizationReport> report;
+    PreparedPointer prepared;                 ///< that is worked on from now
+    std::optional<QuantizationReport> report; ///< without its observers:
+    ObserversPointer observers;               ///< null when nothing is new
 };
 
 /// Null when the order was not to convert.
-using QuantizationEnd = std::unique_ptr<QuantizationResult>;
+using QuantizationEnd = ResultPointer;
 
 [[nodiscard]] QuantizationEnd carryOut(Engine& engine, const QuantizationOrder& order,
                                        const Run<QuantizationNews>& run);

@@ -1,77 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/quantization/sizes_controller.h"
 
-#include "core/network/network_layers.h"
-#include "core/quantization/experiments.h"
+#include "core/runs/sizes_run.h"
 
-#include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace featherweight {
 
-namespace {
-
-/// Narrow is what has few parameters, which are what makes a file large.
-std::vector<NetworkWidths> fromNarrowToWide(NetworkModel model, const NetworkWidths& present) {
-    std::vector<NetworkWidths> widths(widthsToMeasure.begin(), widthsToMeasure.end());
-    if (std::find(widths.begin(), widths.end(), present) == widths.end()) {
-        widths.push_back(present);
-    }
-    std::sort(widths.begin(), widths.end(),
-              [model](const NetworkWidths& a, const NetworkWidths& b) {
-                  return costOf(model, a).parameters < costOf(model, b).parameters;
-              });
-    return widths;
-}
-
-} // namespace
-
-SizesController::SizesController(Mailbox& mailbox, EngineController& engine)
-    : LabController(mailbox, engine) {
-    connect(&engine, &EngineController::ready, this, [this] {
-        if (phase() == RunPhase::Waiting) {
-            begin();
-        }
-    });
-    connect(&engine, &EngineController::failed, this, [this] {
-        if (phase() == RunPhase::Waiting) {
-            drop(RunPhase::Failed);
-        }
-    });
+SizesController::SizesController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+                                 TrainingController& training, const Settings& settings)
+    : LabController(mailbox, engine, runs, RunKind::Sizes), m_training(training),
+      m_settings(settings) {
+    connect(this, &Controller::changed, this, &SizesController::startIfSeen);
 }
 
 RunProgress SizesController::progress() const {
-    return {tr("Measuring files"), static_cast<int>(m_view.sizes.size()),
-            static_cast<int>(m_widths.size())};
+    return {tr("Measuring files"), m_view.sizes ? static_cast<int>(m_view.sizes->size()) : 0,
+            m_total};
 }
 
-void SizesController::start(NetworkModel model, const NetworkWidths& present,
-                            const QConfig& qconfig) {
-    if (!isFree()) {
+void SizesController::setSeen(bool seen) {
+    m_seen = seen;
+    startIfSeen();
+}
+
+void SizesController::startIfSeen() {
+    if (m_seen && phase() == RunPhase::Empty) {
+        start();
+    }
+}
+
+void SizesController::start() {
+    if (!mayBegin()) {
         return;
     }
-    m_widths = fromNarrowToWide(model, present);
-    m_qconfig = qconfig;
-    m_view.model = model;
+    const TrainingSettings& network = m_training.model()->result.settings;
+    const QConfig& qconfig = m_settings.now().quantization.qconfig;
+    const std::vector<NetworkWidths> widths = widthsAround(network.model, network.widths);
+    m_total = static_cast<int>(widths.size());
+    m_view.model = network.model;
     m_view.perChannel = qconfig.perChannel;
-    m_view.sizes.clear();
-    if (engine().state() == EngineController::State::Ready) {
-        begin();
-    } else {
-        wait();
-        engine().load();
-    }
+    m_view.sizes.reset();
+    using Sizes = std::shared_ptr<const std::vector<FileSizes>>;
+    run<Sizes>(
+        [model = network.model, widths, qconfig](Engine& engine,
+                                                 const Run<std::optional<Sizes>>& run) {
+            const auto report = [&](const std::vector<FileSizes>& measured) {
+                if (!measured.empty()) {
+                    run.report(std::make_shared<const std::vector<FileSizes>>(measured));
+                }
+                if (measured.size() < widths.size()) {
+                    restBetweenParts(run);
+                }
+            };
+            measureSizes(engine, model, widths, qconfig, report, run.stopToken());
+        },
+        [this](const Sizes& measured) { m_view.sizes = measured; });
 }
 
-void SizesController::begin() {
-    run<FileSizes>(
-        [model = m_view.model, widths = m_widths,
-         qconfig = m_qconfig](Engine& engine, const Run<std::optional<FileSizes>>& run) {
-            for (const NetworkWidths& each : widths) {
-                restBetweenParts(run);
-                run.report(engine.measureFiles(model, each, qconfig));
-            }
-        },
-        [this](const FileSizes& sizes) { m_view.sizes.push_back(sizes); });
+void SizesController::stateChanged() {
+    m_view.phase = phase();
+    m_view.possible = mayBegin();
 }
 
 } // namespace featherweight

@@ -1,8 +1,12 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the files of networks of several widths. GUI thread.
+// Measures the files of networks of several widths: when asked to, and by itself when somebody
+// first looks at them. GUI thread.
 
 #include "app/control/lab_controller.h"
+#include "app/control/settings.h"
+#include "app/training/training_controller.h"
+#include "ui/views/sizes_view.h"
 
 namespace featherweight {
 
@@ -10,27 +14,31 @@ class SizesController : public LabController {
     Q_OBJECT
 
 public:
-    SizesController(Mailbox& mailbox, EngineController& engine);
+    /// All outlive this object.
+    SizesController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+                    TrainingController& training, const Settings& settings);
 
     [[nodiscard]] const SizesView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;
 
-    /// Six usual widths and the present ones, from narrow to wide, of the present model. Waits for
-    /// the engine. Nothing while a measurement is wanted.
-    void start(NetworkModel model, const NetworkWidths& present, const QConfig& qconfig);
+    /// Six usual widths and those of the trained network, from narrow to wide, of its model, with
+    /// the present qconfig. Nothing unless the view says that it is possible.
+    void start();
+    /// Whether they are looked at. If so, the first measurement begins as soon as it is possible:
+    /// no one has to ask for it.
+    void setSeen(bool seen);
 
 protected:
-    void stateChanged() override {
-        m_view.phase = phase();
-        m_view.possible = isFree();
-    }
+    void stateChanged() override;
 
 private:
-    void begin();
+    void startIfSeen();
 
+    TrainingController& m_training;
+    const Settings& m_settings;
     SizesView m_view;
-    std::vector<NetworkWidths> m_widths;
-    QConfig m_qconfig;
+    int m_total = 0; ///< of the measurement
+    bool m_seen = false;
 };
 
 } // namespace featherweight

@@ -270,10 +270,10 @@ QJsonArray latencyJson(const std::vector<Latency>& latencies) {
         array.append(QJsonObject{
             {QStringLiteral("network"), formName(latency.form)},
             {QStringLiteral("batch_size"), latency.batchSize},
-            {QStringLiteral("runs"), latency.runs},
-            {QStringLiteral("lower_quartile_ms"), number(latency.lowerQuartile)},
-            {QStringLiteral("median_ms"), number(latency.median)},
-            {QStringLiteral("upper_quartile_ms"), number(latency.upperQuartile)},
+            {QStringLiteral("runs"), latency.time.runs},
+            {QStringLiteral("lower_quartile_ms"), number(latency.time.lower)},
+            {QStringLiteral("median_ms"), number(latency.time.median)},
+            {QStringLiteral("upper_quartile_ms"), number(latency.time.upper)},
         });
     }
     return array;

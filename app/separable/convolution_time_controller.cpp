@@ -14,8 +14,8 @@ constexpr std::array kinds{ConvolutionKind::Standard, ConvolutionKind::Separable
 } // namespace
 
 ConvolutionTimeController::ConvolutionTimeController(Mailbox& mailbox, EngineController& engine,
-                                                     SeparableController& separable)
-    : LabController(mailbox, engine), m_separable(separable) {
+                                                     RunBoard& runs, SeparableController& separable)
+    : LabController(mailbox, engine, runs, RunKind::ConvolutionTime), m_separable(separable) {
     m_view.total = static_cast<int>(kinds.size());
     connect(&separable, &Controller::changed, this, &ConvolutionTimeController::follow);
     connect(&engine, &Controller::changed, this, &ConvolutionTimeController::follow);
@@ -64,15 +64,16 @@ void ConvolutionTimeController::stateChanged() {
     if (!now.stale || !now.problem.isEmpty() || !now.counts) {
         m_view.whyNot = whyNot();
     }
-    m_view.possible = m_view.whyNot.isEmpty() && isFree();
+    m_view.possible = m_view.whyNot.isEmpty() && mayBegin();
 }
 
 QString ConvolutionTimeController::whyNot() const {
     const SeparableView& now = m_separable.view();
-    if (isActive(phase())) {
+    const WhyNot hindrance = featherweight::whyNot(RunKind::ConvolutionTime, runs().state());
+    if (hindrance == WhyNot::ItRuns) {
         return {};
     }
-    if (!isFree()) {
+    if (hindrance != WhyNot::Nothing) {
         return tr("Something else runs. Beside it the times would be wrong; wait for it or stop "
                   "it.");
     }

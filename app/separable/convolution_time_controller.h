@@ -5,6 +5,7 @@
 
 #include "app/control/lab_controller.h"
 #include "app/separable/separable_controller.h"
+#include "ui/views/convolution_time_view.h"
 
 namespace featherweight {
 
@@ -12,8 +13,8 @@ class ConvolutionTimeController : public LabController {
     Q_OBJECT
 
 public:
-    /// `engine` and `separable` outlive this object.
-    ConvolutionTimeController(Mailbox& mailbox, EngineController& engine,
+    /// All outlive this object.
+    ConvolutionTimeController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                               SeparableController& separable);
 
     [[nodiscard]] const ConvolutionTimeView& view() const { return m_view; }

@@ -9,8 +9,9 @@ namespace featherweight {
 
 using Check = SeparableView::Check;
 
-SeparableController::SeparableController(Mailbox& mailbox, Worker& light, EngineController& engine)
-    : Controller(mailbox), m_light(light), m_engine(engine) {
+SeparableController::SeparableController(Mailbox& mailbox, Worker& counter,
+                                         EngineController& engine)
+    : Controller(mailbox), m_counter(counter), m_engine(engine) {
     connect(&engine, &EngineController::ready, this, &SeparableController::check);
     connect(&engine, &EngineController::failed, this, &SeparableController::check);
 }
@@ -19,7 +20,7 @@ void SeparableController::setSettings(const SeparableSettings& settings) {
     m_wanted = settings;
     m_view.stale = true;
     m_checking.abandon(); // an answer to an outdated question
-    m_counting = m_light.start<NoReport, Counted>(
+    m_counting = m_counter.start<NoReport, Counted>(
         [settings](Run<NoReport>&) -> Counted {
             return {tryToCount(settings), defaultMemoryLimit()};
         },

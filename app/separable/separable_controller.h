@@ -1,10 +1,11 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Live counts of the separable block: by formula on the light worker, and for real on the compute
-// worker, as an interlude in whatever runs there. The latest settings win. GUI thread.
+// Live counts of the separable block: by formula on the counting worker, and for real on the
+// compute worker, as an interlude in whatever runs there. The latest settings win. GUI thread.
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
+#include "ui/views/separable_view.h"
 
 namespace featherweight {
 
@@ -12,8 +13,8 @@ class SeparableController : public Controller {
     Q_OBJECT
 
 public:
-    /// `light` and `engine` outlive this object.
-    SeparableController(Mailbox& mailbox, Worker& light, EngineController& engine);
+    /// `counter` and `engine` outlive this object.
+    SeparableController(Mailbox& mailbox, Worker& counter, EngineController& engine);
 
     [[nodiscard]] const SeparableView& view() const { return m_view; }
 
@@ -33,7 +34,7 @@ private:
     void checked(Outcome<SeparableResult> outcome);
     void fail(const QString& problem);
 
-    Worker& m_light;
+    Worker& m_counter;
     EngineController& m_engine;
     SeparableView m_view;
     SeparableSettings m_wanted; ///< on screen; view().settings follow with their counts

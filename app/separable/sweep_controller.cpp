@@ -11,19 +11,22 @@ namespace {
 constexpr int mostPoints = 200;
 constexpr int mostMapValues = 40;
 
-SweepView answer(const SeparableSettings& settings, const SweepQuestion& question,
-                 const std::stop_token& stop) {
-    SweepView view;
-    view.question = question;
-    view.settings = settings;
-    view.points = sweep(settings, question.knob, question.range, mostPoints, stop);
-    view.breakEvens = breakEvens(settings, question.knob, view.points, question.metric);
-    view.map = ratioMap(settings, question.rowKnob, question.rowRange, question.knob,
-                        question.range, mostMapValues, question.metric, stop);
-    return view;
+SweepPointer answer(const SeparableSettings& settings, const SweepQuestion& question,
+                    const std::stop_token& stop) {
+    auto answer = std::make_shared<Sweep>();
+    answer->question = question;
+    answer->settings = settings;
+    answer->points = sweep(settings, question.knob, question.range, mostPoints, stop);
+    answer->breakEvens = breakEvens(settings, question.knob, answer->points, question.metric);
+    answer->map = ratioMap(settings, question.rowKnob, question.rowRange, question.knob,
+                           question.range, mostMapValues, question.metric, stop);
+    return answer;
 }
 
 } // namespace
+
+SweepController::SweepController(Mailbox& mailbox, Worker& counter, Count count)
+    : Controller(mailbox), m_counter(counter), m_count(count ? std::move(count) : Count(answer)) {}
 
 void SweepController::setSettings(const SeparableSettings& settings) {
     m_settings = settings;
@@ -35,24 +38,45 @@ void SweepController::ask(const SweepQuestion& question) {
     start();
 }
 
+void SweepController::setSeen(bool seen) {
+    m_seen = seen;
+    if (seen && m_due) {
+        compute();
+    }
+}
+
+/// Whatever is shown or computed belongs to an outdated question.
 void SweepController::start() {
+    m_job.abandon();
     m_view.stale = true;
+    m_view.problem.clear();
+    m_due = true;
+    Q_EMIT noticeWithdrawn();
     touch();
-    m_job.abandon(); // stops what is computed for an outdated question
-    m_job = m_light.start<NoReport, SweepView>(
-        [settings = m_settings, question = m_question](Run<NoReport>& run) {
-            return answer(settings, question, run.stopToken());
+    if (m_seen) {
+        compute();
+    }
+}
+
+void SweepController::compute() {
+    m_due = false;
+    m_job = m_counter.start<NoReport, SweepPointer>(
+        [count = m_count, settings = m_settings, question = m_question](Run<NoReport>& run) {
+            return count(settings, question, run.stopToken());
         },
-        {},
-        [this](Outcome<SweepView> outcome) {
-            if (auto* view = std::get_if<SweepView>(&outcome)) {
-                m_view = std::move(*view);
-                touch();
-            } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
-                Q_EMIT noticeRaised({failure->sentence, {}, {}});
-            }
-        },
+        {}, [this](Outcome<SweepPointer> outcome) { answered(std::move(outcome)); },
         Worker::Kind::Interlude); // whoever turned a knob looks at it
+}
+
+void SweepController::answered(Outcome<SweepPointer> outcome) {
+    touch();
+    m_view.stale = false;
+    if (auto* sweep = std::get_if<SweepPointer>(&outcome)) {
+        m_view.sweep = std::move(*sweep);
+    } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        m_view.problem = failure->sentence;
+        Q_EMIT noticeRaised({failure->sentence, {}, {}});
+    }
 }
 
 } // namespace featherweight

@@ -6,16 +6,21 @@
 namespace featherweight {
 
 Session::Session(SessionOptions options)
-    : m_reader(m_mailbox, "fw-reader"), m_counter(m_mailbox, "fw-counter"),
+    : m_settings(options.training), m_reader(m_mailbox, "fw-reader"),
+      m_counter(m_mailbox, "fw-counter"),
       m_engine(m_mailbox, std::move(options.engineFactory), options.threads),
       m_dataset(m_mailbox, m_reader, options.datasets),
       m_downloads(m_mailbox, m_dataset, std::move(options.datasets)),
-      m_training(m_mailbox, m_engine, m_dataset), m_quantization(m_mailbox, m_engine, m_training),
+      m_training(m_mailbox, m_engine, m_runs, m_dataset),
+      m_quantization(m_mailbox, m_engine, m_runs, m_training),
       m_inspection(m_mailbox, m_engine, m_quantization),
-      m_latency(m_mailbox, m_engine, m_quantization), m_sizes(m_mailbox, m_engine),
-      m_configurations(m_mailbox, m_engine, m_training), m_lessons(m_mailbox, m_engine, m_training),
-      m_summary(m_mailbox, m_engine, m_training), m_separable(m_mailbox, m_counter, m_engine),
-      m_sweep(m_mailbox, m_counter), m_convolutionTime(m_mailbox, m_engine, m_separable),
+      m_latency(m_mailbox, m_engine, m_runs, m_quantization),
+      m_sizes(m_mailbox, m_engine, m_runs, m_training, m_settings),
+      m_configurations(m_mailbox, m_engine, m_runs, RunKind::Configurations, m_training),
+      m_lessons(m_mailbox, m_engine, m_runs, RunKind::Lessons, m_training),
+      m_summary(m_mailbox, m_engine, m_runs, m_training),
+      m_separable(m_mailbox, m_counter, m_engine), m_sweep(m_mailbox, m_counter),
+      m_convolutionTime(m_mailbox, m_engine, m_runs, m_separable),
       m_firstDataset(std::move(options.dataset)) {
     for (const Controller* controller : std::initializer_list<const Controller*>{
              &m_engine, &m_dataset, &m_downloads, &m_training, &m_quantization, &m_inspection,
@@ -25,6 +30,7 @@ Session::Session(SessionOptions options)
     for (const LabController* controller : m_lab) {
         follow(*controller);
     }
+    connect(&m_settings, &Settings::separableChanged, this, &Session::countSeparable);
     m_training.setInitialSettings(options.training);
     updateStatus();
 }
@@ -37,9 +43,13 @@ Session::~Session() {
 void Session::begin() {
     m_dataset.choose(m_firstDataset);
     if (!m_separable.view().counts && !m_separable.view().stale) { // nothing was edited yet
-        m_separable.setSettings({});
-        m_sweep.setSettings({});
+        countSeparable();
     }
+}
+
+void Session::countSeparable() {
+    m_separable.setSettings(m_settings.now().separable);
+    m_sweep.setSettings(m_settings.now().separable);
 }
 
 void Session::stopRuns() {
@@ -69,26 +79,11 @@ void Session::withdrawNotice(const QObject* source) {
 }
 
 void Session::follow(const Controller& controller) {
-    connect(&controller, &Controller::changed, this, &Session::update);
+    connect(&controller, &Controller::changed, this, &Session::updateStatus);
     connect(&controller, &Controller::noticeRaised, this,
             [this, &controller](const Notice& notice) { raiseNotice(&controller, notice); });
     connect(&controller, &Controller::noticeWithdrawn, this,
             [this, &controller] { withdrawNotice(&controller); });
-}
-
-void Session::update() {
-    tellWhoElseRuns();
-    updateStatus();
-}
-
-void Session::tellWhoElseRuns() {
-    const bool tabsRun = isActive(m_training.view().phase) || isActive(m_quantization.view().phase);
-    for (LabController* controller : m_lab) {
-        controller->setOthersRun(
-            tabsRun || std::any_of(m_lab.begin(), m_lab.end(), [controller](LabController* other) {
-                return other != controller && isActive(other->phase());
-            }));
-    }
 }
 
 void Session::updateStatus() {

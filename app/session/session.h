@@ -1,9 +1,11 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program without its window: the workers, the controllers, what the status bar says and which
-// notice is shown. GUI thread.
+// The program without its window: the settings, the workers, the controllers, what the status bar
+// says and which notice is shown. GUI thread.
 
 #include "app/control/engine_controller.h"
+#include "app/control/run_board.h"
+#include "app/control/settings.h"
 #include "app/data/dataset_controller.h"
 #include "app/data/download_controller.h"
 #include "app/jobs/mailbox.h"
@@ -18,6 +20,7 @@
 #include "app/separable/sweep_controller.h"
 #include "app/summary/summary_controller.h"
 #include "app/training/training_controller.h"
+#include "ui/views/status_view.h"
 
 #include <QObject>
 
@@ -50,6 +53,7 @@ public:
     /// Stops what runs and what waits to run.
     void stopRuns();
 
+    [[nodiscard]] Settings& settings() { return m_settings; }
     [[nodiscard]] EngineController& engine() { return m_engine; }
     [[nodiscard]] DatasetController& dataset() { return m_dataset; }
     [[nodiscard]] DownloadController& downloads() { return m_downloads; }
@@ -78,13 +82,14 @@ Q_SIGNALS:
 
 private:
     void follow(const Controller& controller);
-    void update();
-    void tellWhoElseRuns();
+    void countSeparable();
     void updateStatus();
     [[nodiscard]] RunProgress runningJob() const;
     [[nodiscard]] bool anyWaits() const;
 
     // In the order in which they need each other; destroyed from the last to the first.
+    Settings m_settings;
+    RunBoard m_runs;
     Mailbox m_mailbox;
     Worker m_reader;  ///< of data sets, which may take seconds
     Worker m_counter; ///< of the Separable tab, which must never wait for them

@@ -12,17 +12,17 @@ namespace featherweight {
 
 namespace {
 
-bool areBoth(const std::vector<TrainedModel>& models) {
+bool areBoth(const std::vector<NetworkWithData>& models) {
     return models.size() == networkModels.size();
 }
 
 /// On the compute worker.
-std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<TrainedModel>& models,
+std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<NetworkWithData>& models,
                                     const QuantizationSettings& settings, bool times,
                                     const ReportComparison& report, const std::stop_token& stop) {
-    TrainedModels trained;
+    TrainedNetworks trained;
     for (std::size_t index = 0; index < trained.size(); ++index) {
-        trained[index] = {models[index].network, models[index].result};
+        trained[index] = models[index];
     }
     std::vector<ModelSummary> summaries;
     for (ComparedModel& compared :
@@ -34,9 +34,9 @@ std::vector<ModelSummary> compareOn(Engine& engine, const std::vector<TrainedMod
 
 } // namespace
 
-SummaryController::SummaryController(Mailbox& mailbox, EngineController& engine,
+SummaryController::SummaryController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                                      TrainingController& training)
-    : LabController(mailbox, engine), m_training(training) {
+    : LabController(mailbox, engine, runs, RunKind::Summary), m_training(training) {
     connect(&training, &TrainingController::modelChanged, this, &SummaryController::modelChanged);
     connect(&training, &TrainingController::ended, this, &SummaryController::trainingEnded);
 }
@@ -47,7 +47,7 @@ RunProgress SummaryController::progress() const {
 
 void SummaryController::start(const QuantizationSettings& settings,
                               const TrainingSettings& training) {
-    if (!m_view.possible) {
+    if (!mayBegin()) {
         return;
     }
     m_settings = settings;
@@ -69,9 +69,8 @@ void SummaryController::stop() {
 }
 
 void SummaryController::compare() {
-    const std::vector<TrainedModel> models = m_training.models();
-    m_settings.seed = models.front().result.settings.seed;
-    m_settings.batchSize = models.front().result.settings.batchSize;
+    const std::vector<NetworkWithData> models = m_training.models();
+    m_settings = settingsFor(models.front().result.settings, m_settings);
     m_view.threads = engine().info().threads;
     run<News>(
         [models, settings = m_settings,
@@ -86,7 +85,8 @@ void SummaryController::compare() {
                 restBetweenParts(run);
             };
             News last;
-            last.models = compareOn(engine, models, settings, times, report, run.stopToken());
+            last.models = std::make_shared<const std::vector<ModelSummary>>(
+                compareOn(engine, models, settings, times, report, run.stopToken()));
             run.report(std::move(last));
         },
         [this](const News& news) { hear(news); });
@@ -95,7 +95,7 @@ void SummaryController::compare() {
 void SummaryController::hear(const News& news) {
     m_view.done = news.done;
     m_view.total = news.total;
-    if (!news.models.empty()) {
+    if (news.models) {
         m_view.models = news.models;
         m_view.outdated = false;
     } else if (news.timing) {
@@ -109,19 +109,19 @@ void SummaryController::hear(const News& news) {
 
 void SummaryController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = isFree();
+    m_view.possible = mayBegin();
     if (!isActive(phase())) {
         m_view.trains = false;
     }
 }
 
 void SummaryController::modelChanged() {
-    const std::vector<TrainedModel>& models = m_training.models();
-    const TrainedModel& model = models.front();
+    const std::vector<NetworkWithData>& models = m_training.models();
+    const NetworkWithData& model = models.front();
     m_view.trained = areBoth(models);
     if (m_shown != model.network) { // else another one of the two was chosen
         m_shown = model.network;
-        m_view.outdated = !m_view.models.empty();
+        m_view.outdated = m_view.models != nullptr;
         m_view.training = model.result.settings;
         m_view.trainedOn =
             QCoreApplication::translate("core", datasetTitle(model.dataset->name).c_str());

@@ -5,6 +5,7 @@
 
 #include "app/control/lab_controller.h"
 #include "app/training/training_controller.h"
+#include "ui/views/summary_view.h"
 
 namespace featherweight {
 
@@ -12,8 +13,9 @@ class SummaryController : public LabController {
     Q_OBJECT
 
 public:
-    /// `engine` and `training` outlive this object.
-    SummaryController(Mailbox& mailbox, EngineController& engine, TrainingController& training);
+    /// All outlive this object.
+    SummaryController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+                      TrainingController& training);
 
     [[nodiscard]] const SummaryView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;
@@ -38,7 +40,7 @@ private:
         bool timing = false;
         int done = 0;
         int total = 0;
-        std::vector<ModelSummary> models; ///< at the end
+        std::shared_ptr<const std::vector<ModelSummary>> models; ///< at the end
     };
     void compare();
     void hear(const News& news);

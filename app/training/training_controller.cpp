@@ -11,19 +11,19 @@ namespace featherweight {
 namespace {
 
 /// On the compute worker.
-std::vector<TrainedModel> trainModels(Engine& engine, const DatasetPointer& dataset,
-                                      const TrainingSettings& settings, bool sideBySide,
-                                      const Run<TrainingReport>& run) {
+std::vector<NetworkWithData> trainModels(Engine& engine, const DatasetPointer& dataset,
+                                         const TrainingSettings& settings, bool sideBySide,
+                                         const Run<TrainingReport>& run) {
     run.report({}); // batch 0: begun
     validate(settings);
     const auto report = [&run](const TrainingReport& said) {
         run.report(said);
         run.rest();
     };
-    std::vector<TrainedModel> models;
+    std::vector<NetworkWithData> models;
     const auto keep = [&](TrainedNetwork trained) {
         models.push_back(
-            {run.atHome(std::move(trained.network)), dataset, std::move(trained.result)});
+            {{run.atHome(std::move(trained.network)), std::move(trained.result)}, dataset});
     };
     if (sideBySide) {
         for (TrainedNetwork& trained :
@@ -42,9 +42,9 @@ std::optional<double> measuredAccuracy(const TrainingResult& result) {
     return result.settings.measureAccuracy ? std::optional(result.accuracy) : std::nullopt;
 }
 
-TrainingController::TrainingController(Mailbox& mailbox, EngineController& engine,
+TrainingController::TrainingController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
                                        DatasetController& dataset)
-    : Controller(mailbox), m_engine(engine), m_dataset(dataset) {
+    : Controller(mailbox), m_engine(engine), m_runs(runs), m_dataset(dataset) {
     connect(&engine, &EngineController::ready, this, &TrainingController::beginIfReady);
     connect(&dataset, &DatasetController::loaded, this, &TrainingController::beginIfReady);
     connect(&engine, &EngineController::failed, this, &TrainingController::waitingFailed);
@@ -59,7 +59,7 @@ void TrainingController::setInitialSettings(const TrainingSettings& settings) {
 
 void TrainingController::choose(NetworkModel model) {
     const auto found =
-        std::find_if(m_models.begin(), m_models.end(), [model](const TrainedModel& each) {
+        std::find_if(m_models.begin(), m_models.end(), [model](const NetworkWithData& each) {
             return each.result.settings.model == model;
         });
     if (!isActive(m_view.phase) && found != m_models.end() &&
@@ -81,9 +81,8 @@ void TrainingController::start(const TrainingSettings& settings, bool sideBySide
         m_wanted.model = networkModels.front();
     }
     m_phaseBefore = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
-    m_view.phase = RunPhase::Waiting;
+    setPhase(RunPhase::Waiting);
     Q_EMIT noticeWithdrawn();
-    touch();
     m_engine.load();
     m_dataset.load();
     beginIfReady();
@@ -92,16 +91,14 @@ void TrainingController::start(const TrainingSettings& settings, bool sideBySide
 void TrainingController::pause() {
     if (m_view.phase == RunPhase::Running) {
         m_job.pause();
-        m_view.phase = RunPhase::Paused;
-        touch();
+        setPhase(RunPhase::Paused);
     }
 }
 
 void TrainingController::resume() {
     if (m_view.phase == RunPhase::Paused) {
         m_job.resume();
-        m_view.phase = RunPhase::Running;
-        touch();
+        setPhase(RunPhase::Running);
     }
 }
 
@@ -111,8 +108,7 @@ void TrainingController::stop() {
         end(m_phaseBefore, RunPhase::Cancelled);
     } else if (m_view.phase == RunPhase::Running || m_view.phase == RunPhase::Paused) {
         m_job.stop();
-        m_view.phase = RunPhase::Stopping;
-        touch();
+        setPhase(RunPhase::Stopping);
     }
 }
 
@@ -143,7 +139,7 @@ void TrainingController::waitingFailed() {
 
 void TrainingController::begun() {
     m_view = {};
-    m_view.phase = RunPhase::Running;
+    setPhase(RunPhase::Running);
     m_view.settings = m_wanted;
     m_view.testImages = m_testImages;
     if (m_sideBySide) {
@@ -201,7 +197,7 @@ void TrainingController::finished(Models models) {
         m_view.separable->accuracy = measuredAccuracy(models.back().result);
     }
     double seconds = 0;
-    for (const TrainedModel& model : models) {
+    for (const NetworkWithData& model : models) {
         seconds += model.result.seconds;
     }
     if (m_showsClock && seconds > 0) {
@@ -209,15 +205,21 @@ void TrainingController::finished(Models models) {
     }
     m_models = std::move(models);
     m_model = m_models.front();
+    m_runs.setNetwork(true);
     Q_EMIT modelChanged();
 }
 
 void TrainingController::end(RunPhase phase, RunPhase how) {
     m_queued = false;
-    m_view.phase = phase;
+    setPhase(phase);
     m_view.secondsLeft.reset();
-    touch();
     Q_EMIT ended(how);
+}
+
+void TrainingController::setPhase(RunPhase phase) {
+    m_view.phase = phase;
+    touch();
+    m_runs.setActive(RunKind::Training, isActive(phase));
 }
 
 } // namespace featherweight

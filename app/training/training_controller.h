@@ -4,19 +4,19 @@
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
+#include "app/control/run_board.h"
 #include "app/data/dataset_controller.h"
 #include "app/jobs/rate.h"
+#include "ui/views/training_view.h"
 
 #include <vector>
 
 namespace featherweight {
 
-/// A finished training with what it was trained on. On the GUI thread only `result` is looked at;
-/// the network is destroyed on the compute worker whoever drops it last.
-struct TrainedModel {
-    std::shared_ptr<const Network> network;
+/// With what it was trained on. On the GUI thread only `result` is looked at; the network is
+/// destroyed on the compute worker whoever drops it last.
+struct NetworkWithData : TrainedNetwork {
     DatasetPointer dataset;
-    TrainingResult result;
 };
 
 /// Not set when the settings left it out.
@@ -26,15 +26,16 @@ class TrainingController : public Controller {
     Q_OBJECT
 
 public:
-    /// `engine` and `dataset` outlive this object.
-    TrainingController(Mailbox& mailbox, EngineController& engine, DatasetController& dataset);
+    /// `engine`, `runs` and `dataset` outlive this object.
+    TrainingController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+                       DatasetController& dataset);
 
     [[nodiscard]] const TrainingView& view() const { return m_view; }
     /// The network of the last finished training that is worked with; empty before there is one.
-    [[nodiscard]] const std::optional<TrainedModel>& model() const { return m_model; }
+    [[nodiscard]] const std::optional<NetworkWithData>& model() const { return m_model; }
     /// All of the last finished training: one, or those of networkModels when they were trained
     /// side by side.
-    [[nodiscard]] const std::vector<TrainedModel>& models() const { return m_models; }
+    [[nodiscard]] const std::vector<NetworkWithData>& models() const { return m_models; }
     /// Makes another one of models() the one that is worked with. Nothing while a training is
     /// active, or when there is no such network.
     void choose(NetworkModel model);
@@ -62,7 +63,7 @@ Q_SIGNALS:
     void ended(featherweight::RunPhase how);
 
 private:
-    using Models = std::vector<TrainedModel>;
+    using Models = std::vector<NetworkWithData>;
 
     void start(const TrainingSettings& settings, bool sideBySide);
     void beginIfReady();
@@ -72,10 +73,12 @@ private:
     void runEnded(Outcome<Models> outcome);
     void finished(Models models);
     void showRate();
+    void setPhase(RunPhase phase);
     /// `how` differs from `phase` when the view goes back to what it was.
     void end(RunPhase phase, RunPhase how);
 
     EngineController& m_engine;
+    RunBoard& m_runs;
     DatasetController& m_dataset;
     TrainingView m_view;
     bool m_showsClock = true;
@@ -87,7 +90,7 @@ private:
     Rate m_rate;
     double m_secondsBeside = 0; ///< of the separable network
     Models m_models;
-    std::optional<TrainedModel> m_model;
+    std::optional<NetworkWithData> m_model;
     Job m_job;
 };
 

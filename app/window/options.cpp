@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/options.h"
 
-#include "core/quantization/quantization.h"
+#include "core/training/training.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -150,7 +150,7 @@ void Screenshots::planStages() {
          },
          [this] { Q_EMIT m_window.summary().compareRequested(); }},
         {[this] { return m_session.summary().view().phase == RunPhase::Done; },
-         [this] { quantize(); }},
+         [this, &tab] { Q_EMIT tab.quantizeRequested(m_session.settings().now().quantization); }},
         {[this] { return m_session.quantization().view().phase == RunPhase::Done; },
          [&tab] { Q_EMIT tab.bytes().sizesRequested(); }},
         {[this] {
@@ -175,14 +175,6 @@ void Screenshots::proceed() {
     } else if (m_started && m_stage < m_stages.size() && m_stages[m_stage].mayBegin()) {
         m_stages[m_stage++].begin();
     }
-}
-
-void Screenshots::quantize() {
-    QuantizationSettings settings = m_window.quantization().settings();
-    const TrainingSettings training = m_window.training().settings();
-    settings.seed = training.seed;
-    settings.batchSize = training.batchSize;
-    m_session.quantization().start(settings, training);
 }
 
 void Screenshots::showNext() {

@@ -41,7 +41,6 @@ Q_SIGNALS:
 private:
     void planStages();
     void proceed();
-    void quantize();
     void showNext();
     void take();
     void fail(const QString& sentence);

@@ -3,6 +3,7 @@
 
 #include "core/data/catalogue.h"
 #include "core/quantization/experiments.h"
+#include "core/runs/quantization_run.h"
 #include "ui/frame/main_window.h"
 #include "ui/quantization/bytes/bytes_page.h"
 #include "ui/quantization/calibration/calibration_page.h"
@@ -44,6 +45,7 @@ void startPoolThreads() {
 WindowBinding::WindowBinding(Session& session, MainWindow& window)
     : m_session(session), m_window(window) {
     bindStatus();
+    bindSettings();
     bindTraining();
     bindDataset();
     bindQuantization();
@@ -96,10 +98,45 @@ void WindowBinding::bindStatus() {
     showStatus();
 }
 
+/// Every edit goes to the session's settings, and whatever changes there is shown.
+void WindowBinding::bindSettings() {
+    Settings& settings = m_session.settings();
+    TrainingTab& training = m_window.training();
+    const auto showTraining = [&settings, &training] {
+        const AllSettings& now = settings.now();
+        if (training.settings() != now.training || training.sideBySide() != now.sideBySide) {
+            training.setSettings(now.training, now.sideBySide);
+        }
+    };
+    connect(&settings, &Settings::trainingChanged, &training, showTraining);
+    connect(&training, &TrainingTab::settingsEdited, &settings,
+            [&settings, &training] { settings.edit(training.settings(), training.sideBySide()); });
+    QuantizationTab& quantization = m_window.quantization();
+    const auto showQuantization = [&settings, &quantization] {
+        if (quantization.settings() != settings.now().quantization) {
+            quantization.setSettings(settings.now().quantization);
+        }
+    };
+    connect(&settings, &Settings::quantizationChanged, &quantization, showQuantization);
+    connect(&quantization, &QuantizationTab::settingsEdited, &settings,
+            [&settings, &quantization] { settings.edit(quantization.settings()); });
+    SeparableTab& separable = m_window.separable();
+    const auto showSeparable = [&settings, &separable] {
+        if (separable.settings() != settings.now().separable) {
+            separable.setSettings(settings.now().separable);
+        }
+    };
+    connect(&settings, &Settings::separableChanged, &separable, showSeparable);
+    connect(&separable, &SeparableTab::settingsChanged, &settings,
+            qOverload<const SeparableSettings&>(&Settings::edit));
+    showTraining();
+    showQuantization();
+    showSeparable();
+}
+
 void WindowBinding::bindTraining() {
     TrainingController& training = m_session.training();
     TrainingTab& tab = m_window.training();
-    tab.setSettings(training.view().settings);
     connect(&training, &Controller::changed, &tab,
             [&tab, &training] { tab.show(training.view()); });
     connect(&tab, &TrainingTab::trainRequested, &training,
@@ -137,22 +174,19 @@ void WindowBinding::bindQuantization() {
     connect(&tab, &QuantizationTab::modelChosen, &m_session.training(),
             &TrainingController::choose);
     connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
-            [this] { m_session.training().start(m_window.training().settings()); });
+            [this] { m_session.training().start(m_session.settings().now().training); });
 }
 
-/// As on the command line: one seed and one batch size for training and quantization.
-QuantizationSettings WindowBinding::forThisNetwork(QuantizationSettings settings) const {
-    const TrainingSettings& trained = m_session.quantization().view().training;
-    settings.seed = trained.seed;
-    settings.batchSize = trained.batchSize;
-    return settings;
+QuantizationSettings WindowBinding::forThisNetwork(const QuantizationSettings& settings) const {
+    return settingsFor(m_session.quantization().view().training, settings);
 }
 
 void WindowBinding::bindCalibration() {
     QuantizationController& quantization = m_session.quantization();
-    const QuantizationTab& tab = m_window.quantization();
     const CalibrationPage& page = m_window.quantization().calibration();
-    const auto settings = [this, &tab] { return forThisNetwork(tab.settings()); };
+    const auto settings = [this] {
+        return forThisNetwork(m_session.settings().now().quantization);
+    };
     connect(&page, &CalibrationPage::stepRequested, &quantization,
             [&quantization, settings] { quantization.step(settings()); });
     connect(&page, &CalibrationPage::runRequested, &quantization,
@@ -171,16 +205,15 @@ void WindowBinding::bindInspections() {
     NumbersPage& numbers = tab.numbers();
     connect(&inspection, &Controller::changed, &numbers,
             [&numbers, &inspection] { numbers.showInspection(inspection.view()); });
-    connect(&numbers, &NumbersPage::sliceRequested, &inspection, &InspectionController::request);
+    connect(&numbers, &NumbersPage::lookedAt, &inspection, &InspectionController::lookAt);
+    connect(&numbers, &LabPage::seenChanged, &inspection, &InspectionController::setSeen);
 
     SizesController& sizes = m_session.sizes();
     BytesPage& bytes = tab.bytes();
     connect(&sizes, &Controller::changed, &bytes,
             [&bytes, &sizes] { bytes.showSizes(sizes.view()); });
-    connect(&bytes, &BytesPage::sizesRequested, &sizes, [this, &sizes, &tab] {
-        const TrainingSettings& network = m_session.quantization().view().training;
-        sizes.start(network.model, network.widths, tab.settings().qconfig);
-    });
+    connect(&bytes, &BytesPage::sizesRequested, &sizes, &SizesController::start);
+    connect(&bytes, &LabPage::seenChanged, &sizes, &SizesController::setSeen);
     connect(&bytes, &BytesPage::stopRequested, &sizes, &LabController::stop);
 
     LatencyController& latency = m_session.latency();
@@ -198,10 +231,10 @@ void WindowBinding::bindExperiments() {
     ComparePage& compare = tab.compare();
     connect(&configurations, &Controller::changed, &compare,
             [&compare, &configurations] { compare.showExperiments(configurations.view()); });
-    connect(&compare, &ComparePage::compareRequested, &configurations,
-            [this, &configurations, &tab] {
-                configurations.start(configurationsToCompare(forThisNetwork(tab.settings())));
-            });
+    connect(&compare, &ComparePage::compareRequested, &configurations, [this, &configurations] {
+        configurations.start(
+            configurationsToCompare(forThisNetwork(m_session.settings().now().quantization)));
+    });
     connect(&compare, &ComparePage::stopRequested, &configurations, &LabController::stop);
     connect(&compare, &ComparePage::openRequested, this, &WindowBinding::open);
 
@@ -209,26 +242,24 @@ void WindowBinding::bindExperiments() {
     LessonsPage& page = tab.lessons();
     connect(&controller, &Controller::changed, &page,
             [&page, &controller] { page.showExperiments(controller.view()); });
-    connect(&page, &LessonsPage::lessonRequested, &controller,
-            [this, &controller, &tab](Lesson lesson) {
-                const LessonRuns runs = lessonRuns(lesson, forThisNetwork(tab.settings()));
-                controller.start({runs.healthy, runs.broken}, lesson);
-            });
+    connect(&page, &LessonsPage::lessonRequested, &controller, [this, &controller](Lesson lesson) {
+        const LessonRuns runs =
+            lessonRuns(lesson, forThisNetwork(m_session.settings().now().quantization));
+        controller.start({runs.healthy, runs.broken}, lesson);
+    });
     connect(&page, &LessonsPage::stopRequested, &controller, &LabController::stop);
 }
 
 void WindowBinding::bindSeparable() {
     SeparableController& separable = m_session.separable();
     SeparableTab& tab = m_window.separable();
-    tab.setSettings(separable.view().settings);
     connect(&separable, &Controller::changed, &tab,
             [&tab, &separable] { tab.show(separable.view()); });
-    connect(&tab, &SeparableTab::settingsChanged, &separable, &SeparableController::setSettings);
 
     SweepController& sweep = m_session.sweep();
     SweepPage& page = tab.sweep();
     connect(&sweep, &Controller::changed, &page, [&page, &sweep] { page.show(sweep.view()); });
-    connect(&tab, &SeparableTab::settingsChanged, &sweep, &SweepController::setSettings);
+    connect(&page, &LabPage::seenChanged, &sweep, &SweepController::setSeen);
     connect(&page, &SweepPage::questionAsked, &sweep, &SweepController::ask);
 
     ConvolutionTimeController& times = m_session.convolutionTime();
@@ -244,17 +275,18 @@ void WindowBinding::bindSummary() {
     SummaryTab& tab = m_window.summary();
     connect(&summary, &Controller::changed, &tab, [&tab, &summary] { tab.show(summary.view()); });
     connect(&tab, &SummaryTab::compareRequested, &summary, [this, &summary] {
+        Settings& settings = m_session.settings();
         if (!summary.view().trained) {
-            m_window.training().setSideBySide(); // what is shown there is what runs
+            settings.edit(settings.now().training, true); // what is shown there is what runs
         }
-        summary.start(m_window.quantization().settings(), m_window.training().settings());
+        summary.start(settings.now().quantization, settings.now().training);
     });
     connect(&tab, &SummaryTab::stopRequested, &summary, &SummaryController::stop);
 }
 
 void WindowBinding::open(const QuantizationSettings& settings) {
     QuantizationTab& tab = m_window.quantization();
-    tab.setSettings(settings);
+    m_session.settings().edit(settings);
     tab.showPage(tab.result());
     m_session.quantization().start(forThisNetwork(settings),
                                    m_session.quantization().view().training);

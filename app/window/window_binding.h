@@ -21,6 +21,7 @@ public:
 
 private:
     void bindStatus();
+    void bindSettings();
     void bindTraining();
     void bindDataset();
     void bindQuantization();
@@ -30,7 +31,7 @@ private:
     void bindSeparable();
     void bindSummary();
     void loadEngineWhenBuilt();
-    [[nodiscard]] QuantizationSettings forThisNetwork(QuantizationSettings settings) const;
+    [[nodiscard]] QuantizationSettings forThisNetwork(const QuantizationSettings& settings) const;
     void open(const QuantizationSettings& settings);
     void remedy(Remedy remedy, const QString& dataset);
     void chooseFolder();

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace featherweight {
 
@@ -15,6 +14,27 @@ const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form
     return found != latencies.end() ? &*found : nullptr;
 }
 
+std::optional<double> speedup(const std::vector<Latency>& latencies, NetworkForm other,
+                              int batchSize) {
+    const Latency* slow = latencyOf(latencies, other, batchSize);
+    const Latency* int8 = latencyOf(latencies, NetworkForm::Int8, batchSize);
+    if (slow == nullptr || int8 == nullptr || int8->time.median <= 0) {
+        return {};
+    }
+    return slow->time.median / int8->time.median;
+}
+
+std::optional<double> speedupOverBest(const std::vector<Latency>& latencies, int batchSize) {
+    const auto written = speedup(latencies, NetworkForm::Fp32AsWritten, batchSize);
+    const auto prepared = speedup(latencies, NetworkForm::Fp32Prepared, batchSize);
+    return written && prepared ? std::min(*written, *prepared) : std::optional<double>();
+}
+
+Speed speedOf(double times) {
+    constexpr double noise = 0.05;
+    return times > 1 + noise ? Speed::Faster : times < 1 - noise ? Speed::Slower : Speed::AsFast;
+}
+
 Quartiles quartilesOf(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     const auto quantile = [&values](double share) {
@@ -24,11 +44,6 @@ Quartiles quartilesOf(std::vector<double> values) {
         return std::lerp(values[below], values[above], position - static_cast<double>(below));
     };
     return {static_cast<int>(values.size()), quantile(0.25), quantile(0.5), quantile(0.75)};
-}
-
-Latency summarize(NetworkForm form, int batchSize, std::vector<double> milliseconds) {
-    const Quartiles of = quartilesOf(std::move(milliseconds));
-    return {form, batchSize, of.runs, of.lower, of.median, of.upper};
 }
 
 } // namespace featherweight

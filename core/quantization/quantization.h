@@ -1,33 +1,23 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The values of a training and of a quantization run: settings in, reports on the way, results
-// out. Plain values without LibTorch, any thread.
+// The values of a quantization run: settings in, reports on the way, results out. Plain values
+// without LibTorch, any thread.
 
 #include "core/base/range.h"
 #include "core/network/network_model.h"
 #include "core/quantization/lesson.h"
 #include "core/quantization/qconfig.h"
 #include "core/quantization/value_histogram.h"
+#include "core/training/training.h"
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace featherweight {
-
-struct TrainingSettings {
-    int batches = 100;
-    int batchSize = 64;
-    double learningRate = 1e-3; ///< of Adam
-    std::int64_t seed = 1;      ///< of the weights, the shuffle, and everything else random
-    NetworkModel model = NetworkModel::Standard;
-    NetworkWidths widths;
-    /// Whether the accuracy is measured at the end; a quantize run that follows measures it anyway.
-    bool measureAccuracy = true;
-    bool operator==(const TrainingSettings&) const = default;
-};
 
 struct QuantizationSettings {
     int calibrationBatches = 10;
@@ -44,34 +34,10 @@ struct QuantizationSettings {
     bool operator==(const QuantizationSettings&) const = default;
 };
 
-inline constexpr Range<int> batchesRange{1, 100000};
-inline constexpr Range<int> batchSizeRange{1, 1024};
-inline constexpr Range<double> learningRateRange{1e-6, 1.0};
-inline constexpr Range<std::int64_t> seedRange{0, 2147483647};
-inline constexpr Range<int> widthRange{1, 1024};
 inline constexpr Range<int> calibrationBatchesRange{1, 1000};
-inline constexpr Range<int> threadsRange{1, 64};
 
-/// Throw an Error that names the range when a setting is outside it.
-void validate(const TrainingSettings& settings);
+/// Throws an Error that names the range when a setting is outside it.
 void validate(const QuantizationSettings& settings);
-
-/// One report per training batch, then some while the test images are classified.
-struct TrainingReport {
-    int batch = 0;      ///< batches done, 1 for the first
-    double loss = 0;    ///< cross-entropy of this batch; not set while testing
-    double seconds = 0; ///< spent computing since the first batch began, pauses left out
-    int tested = 0;     ///< test images classified; 0 while training
-    NetworkModel model = NetworkModel::Standard; ///< that is trained or tested
-};
-
-struct TrainingResult {
-    TrainingSettings settings;
-    std::vector<double> losses; ///< one per batch
-    double seconds = 0;         ///< of the batches alone
-    double accuracy = 0;        ///< FP32, 0 to 1, on all test images; 0 when it was not measured
-    int testImages = 0;
-};
 
 /// The steps of the quantize run, in order.
 enum class QuantizationStep { Copy, Prepare, Calibrate, Convert, Compare };
@@ -198,6 +164,11 @@ struct QuantizationResult {
     /// SQNR of the last layer, which is that of the whole network's scores, in dB.
     [[nodiscard]] double outputSqnr() const { return layers.empty() ? 0 : layers.back().sqnr; }
 };
+
+// Made once where they are computed, then shared and never changed: whoever shows them holds the
+// same one, and the pointer tells whether it is another.
+using ResultPointer = std::shared_ptr<const QuantizationResult>;
+using ObserversPointer = std::shared_ptr<const std::vector<ObserverState>>;
 
 /// KB as everywhere in the program: 1024 bytes.
 [[nodiscard]] constexpr double kilobytes(std::int64_t bytes) {

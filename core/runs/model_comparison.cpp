@@ -45,9 +45,10 @@ ModelSummary summaryOf(const TrainingSettings& training, const QuantizationResul
 
 } // namespace
 
-ModelComparison compareModels(Engine& engine, const TrainedModels& trained, const Dataset& dataset,
-                              const QuantizationSettings& settings, const ReportComparison& report,
-                              const std::stop_token& stop, bool times) {
+ModelComparison compareModels(Engine& engine, const TrainedNetworks& trained,
+                              const Dataset& dataset, const QuantizationSettings& settings,
+                              const ReportComparison& report, const std::stop_token& stop,
+                              bool times) {
     ModelComparison compared;
     std::array<std::unique_ptr<Quantization>, networkModels.size()> quantizations;
     for (std::size_t index = 0; index < trained.size(); ++index) {

@@ -35,7 +35,7 @@ using ReportComparison = std::function<void(const ComparisonReport&)>;
 /// that are to be kept go into one folder each, by the model's name. Times are taken in turn, the
 /// models one after the other for each form and batch size, so that both meet the same state of the
 /// machine; without `times` there are none. `report` may block. Throws Cancelled.
-[[nodiscard]] ModelComparison compareModels(Engine& engine, const TrainedModels& trained,
+[[nodiscard]] ModelComparison compareModels(Engine& engine, const TrainedNetworks& trained,
                                             const Dataset& dataset,
                                             const QuantizationSettings& settings,
                                             const ReportComparison& report,

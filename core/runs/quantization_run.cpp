@@ -80,6 +80,12 @@ void compare(const Quantization& quantization, const Dataset& dataset,
 
 } // namespace
 
+QuantizationSettings settingsFor(const TrainingSettings& training, QuantizationSettings settings) {
+    settings.seed = training.seed;
+    settings.batchSize = training.batchSize;
+    return settings;
+}
+
 QuantizationResult quantize(Engine& engine, const Network& network, const Dataset& dataset,
                             const QuantizationSettings& settings, const ReportQuantization& report,
                             const std::stop_token& stop, bool decideRanges) {

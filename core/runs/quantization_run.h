@@ -12,6 +12,11 @@ using ReportQuantization = std::function<void(const QuantizationReport&)>;
 /// SQNR is measured on so many test images at most.
 inline constexpr int layerErrorImages = 1000;
 
+/// `settings` for a network that was trained with `training`: one seed and one batch size for both,
+/// wherever the program quantizes.
+[[nodiscard]] QuantizationSettings settingsFor(const TrainingSettings& training,
+                                               QuantizationSettings settings);
+
 /// Prepares, calibrates, converts and compares. `report` may block. `decideRanges`: reports of the
 /// calibration say which scale and zero point each observer would choose by now. Throws Cancelled.
 [[nodiscard]] QuantizationResult quantize(Engine& engine, const Network& network,

@@ -29,9 +29,9 @@ TrainedNetwork train(Engine& engine, const Dataset& dataset, const TrainingSetti
     return trainings.front()->finish(report, stop);
 }
 
-TrainedModels trainSideBySide(Engine& engine, const Dataset& dataset,
-                              const TrainingSettings& settings, const ReportTraining& report,
-                              const std::stop_token& stop) {
+TrainedNetworks trainSideBySide(Engine& engine, const Dataset& dataset,
+                                const TrainingSettings& settings, const ReportTraining& report,
+                                const std::stop_token& stop) {
     Trainings trainings;
     for (const NetworkModel model : networkModels) {
         TrainingSettings own = settings;
@@ -39,7 +39,7 @@ TrainedModels trainSideBySide(Engine& engine, const Dataset& dataset,
         trainings.push_back(engine.startTraining(dataset, own));
     }
     trainBatches(trainings, settings.batches, report, stop);
-    TrainedModels trained;
+    TrainedNetworks trained;
     for (std::size_t index = 0; index < trained.size(); ++index) {
         trained[index] = trainings[index]->finish(report, stop);
     }

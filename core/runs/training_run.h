@@ -17,13 +17,13 @@ using ReportTraining = Training::Report;
                                    const std::stop_token& stop);
 
 /// Of each of networkModels, in their order.
-using TrainedModels = std::array<TrainedNetwork, networkModels.size()>;
+using TrainedNetworks = std::array<TrainedNetwork, networkModels.size()>;
 
 /// Every model in turn meets the same batch, from the same seed; each becomes bit for bit what
 /// train() makes of it. `settings.model` does not matter. Reports as of train().
-[[nodiscard]] TrainedModels trainSideBySide(Engine& engine, const Dataset& dataset,
-                                            const TrainingSettings& settings,
-                                            const ReportTraining& report,
-                                            const std::stop_token& stop);
+[[nodiscard]] TrainedNetworks trainSideBySide(Engine& engine, const Dataset& dataset,
+                                              const TrainingSettings& settings,
+                                              const ReportTraining& report,
+                                              const std::stop_token& stop);
 
 } // namespace featherweight

@@ -78,7 +78,7 @@ private:
         const SeparableView& counts = m_session.separable().view();
         const SweepView& sweep = m_session.sweep().view();
         return m_window.separable().sweep().isVisible()
-                   ? !sweep.stale && sweep.settings == now
+                   ? !sweep.stale && sweep.sweep->settings == now
                    : !counts.outdated() && counts.settings == now;
     }
 

@@ -92,7 +92,7 @@ private:
             &m_tab.cost(),   &m_tab.compare(),     &m_tab.lessons()};
         m_tab.showPage(*pages[static_cast<std::size_t>(m_leaves) % pages.size()]);
         ++m_leaves;
-        Q_EMIT m_tab.numbers().sliceRequested({"conv1", m_leaves % 16, m_leaves});
+        Q_EMIT m_tab.numbers().lookedAt({"conv1", m_leaves % 16, m_leaves});
     }
 
     Session& m_session;

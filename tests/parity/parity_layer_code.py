@@ -95,7 +95,7 @@ def main():
     try:
         import torch
     except ImportError:
-        print("PyTorch is not there: python3-torch")
+        print("SKIPPED: PyTorch for Python is not installed")
         return 77
     torch.set_num_threads(1)
     chance = random.Random(4)

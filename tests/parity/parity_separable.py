@@ -4,26 +4,30 @@
 
 Usage: parity_separable.py COUNT_LAYERS
 
-For each of 8,000 random settings the modules are built: parameters must equal numel(), output shapes
-and output bytes those of a forward pass, and what PyTorch refuses must be refused. The large third,
-which no memory could hold, is run on the meta device; counts that do not fit 64 bits must be refused,
-too. For some of the small ones MACs must equal half of what the profiler's
-flop counter says, and the MACs on pixels the sum of the outputs of a convolution whose weights and
+For each of 8,000 random settings (in quick runs a tenth of them) the modules are built: parameters
+must equal numel(), output shapes and output bytes those of a forward pass, and what PyTorch refuses
+must be refused. The large third, which no memory could hold, is run on the meta device; counts that
+do not fit 64 bits must be refused, too. For some of the small ones MACs must equal half of what the
+profiler's flop counter says, and the MACs on pixels the sum of the outputs of a convolution whose weights and
 pixels are all 1. INT8 bytes of some are those of a really quantized weight. Exit 0 when all agree.
 """
+import os
 import random
 import subprocess
 import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from find_data import sample_of
 
 try:
     import torch
     import torch.nn as nn
 except ImportError:
-    print("skipped: python3-torch is not installed")
+    print("SKIPPED: PyTorch for Python is not installed")
     sys.exit(77)
 
-SETTINGS = 8000
-COUNTED = 400  # by the profiler and by sums
+SETTINGS = sample_of(8000)
+COUNTED = sample_of(400)  # by the profiler and by sums
 
 failures = 0
 
@@ -229,7 +233,7 @@ def main():
     print(f"{ran} settings ({own} with an own padding of the block) agree in parameters, shapes, bytes, MACs and totals, {refused} refused by both, "
           f"{overflown} above 64 bits; {small} compared with the profiler's flops, sums of ones and quantized weights; "
           f"{failures} failures")
-    check(ran >= 5000 and refused > 50, "too few settings", ran, refused)
+    check(ran >= SETTINGS * 5 // 8 and refused > SETTINGS // 160, "too few settings", ran, refused)
     sys.exit(1 if failures else 0)
 
 

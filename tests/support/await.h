@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Waiting for something with the event loop running. GUI thread of a test.
 
-#include "ui/views/views.h"
+#include "ui/views/run_phase.h"
 
 #include <QTest>
 

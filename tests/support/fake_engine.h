@@ -47,7 +47,7 @@ public:
     [[nodiscard]] int slices() const { return m_slices; } ///< taken or refused
     /// How often it was asked which images calibrated.
     [[nodiscard]] int imagesAsked() const { return m_imagesAsked; }
-    [[nodiscard]] int parts() const { return m_parts; }   ///< done, of all runs
+    [[nodiscard]] int parts() const { return m_parts; } ///< done, of all runs
     /// Whether anything was called or destroyed on another thread than the engine was made on.
     [[nodiscard]] bool wrongThread() const { return m_wrongThread; }
 

@@ -288,7 +288,7 @@ Latency FakeQuantization::measureLatency(NetworkForm form, int batchSize,
     part(stop);
     constexpr std::array perImage{0.12, 0.03, 0.04}; // of networkForms, in milliseconds
     const double median = 0.05 + perImage[static_cast<std::size_t>(form)] * batchSize;
-    return {form, batchSize, 100, 0.9 * median, median, 1.2 * median};
+    return {form, batchSize, {100, 0.9 * median, median, 1.2 * median}};
 }
 
 std::optional<LessonFacts> FakeQuantization::lesson() const {

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Real images for tests and benchmarks: MNIST where it is at hand, else Debian's Fashion-MNIST."""
+"""What tests and benchmarks in Python share: real images (MNIST where it is at hand, else Debian's
+Fashion-MNIST), and how much of a long test runs."""
 import os
 import sys
 
@@ -7,6 +8,11 @@ FILES = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte",
          "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SKIPPED = 77  # what ctest counts as skipped
+
+
+def sample_of(cases):
+    """All of them in `packaging/test.sh --long`, else a tenth; seeded, so always the same tenth."""
+    return cases if os.environ.get("FEATHERWEIGHT_LONG_TESTS") else cases // 10
 
 
 def places():

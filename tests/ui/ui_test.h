@@ -3,7 +3,8 @@
 // What the tests of the window have in common: example views, and finding widgets as a person
 // does, by what is written on them. GUI thread.
 
-#include "ui/views/views.h"
+#include "core/quantization/quantization.h"
+#include "ui/views/training_view.h"
 
 #include <QAbstractButton>
 #include <QLabel>

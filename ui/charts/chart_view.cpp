@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_view.h"
 
+#include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
 
 #include <QAbstractAxis>
@@ -10,8 +11,10 @@
 #include <QLabel>
 #include <QLegend>
 #include <QLegendMarker>
+#include <QValueAxis>
 
 #include <algorithm>
+#include <cmath>
 
 namespace featherweight {
 
@@ -43,6 +46,14 @@ void applyColors(QChart& chart, const QPalette& palette, const QFont& font) {
 }
 
 } // namespace
+
+void setSpan(QValueAxis& axis, const AxisSpan& span) {
+    const int decimals =
+        std::clamp(static_cast<int>(std::ceil(-std::log10(span.step) - 1e-9)), 0, 8);
+    axis.setRange(span.least, span.most);
+    axis.setTickCount(span.ticks);
+    axis.setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
+}
 
 ChartView::ChartView(const QString& name, QWidget* parent)
     : QChartView(parent), m_hint(new QLabel(this)) {

@@ -6,8 +6,14 @@
 #include <QChartView>
 
 class QLabel;
+class QValueAxis;
 
 namespace featherweight {
+
+struct AxisSpan;
+
+/// Numbers with as many decimals as the steps need.
+void setSpan(QValueAxis& axis, const AxisSpan& span);
 
 class ChartView : public QChartView {
     Q_OBJECT

@@ -1,9 +1,10 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window: three tabs, a banner for what went wrong, a status bar. It decides nothing itself.
+// The window: its tabs, a banner for what went wrong, a status bar. It decides nothing itself.
 // GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/notice.h"
+#include "ui/views/status_view.h"
 
 #include <QMainWindow>
 #include <QTimer>

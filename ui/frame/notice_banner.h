@@ -3,7 +3,7 @@
 // What went wrong, in one sentence, with buttons for what can be done; never in the way of the
 // rest. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/notice.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 // The content of the status bar: engine, data set, and the running job with its progress and a
 // stop button, each in a place that is always kept. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/status_view.h"
 
 #include <QWidget>
 

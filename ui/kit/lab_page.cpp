@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/lab_page.h"
 
+#include <QHideEvent>
+
 #include <utility>
 
 namespace featherweight {
@@ -17,6 +19,16 @@ void LabPage::touch() {
 void LabPage::showEvent(QShowEvent* event) {
     LazyTab::showEvent(event);
     drawIfSeen();
+    if (!event->spontaneous()) { // else the window was only iconified meanwhile
+        Q_EMIT seenChanged(true);
+    }
+}
+
+void LabPage::hideEvent(QHideEvent* event) {
+    LazyTab::hideEvent(event);
+    if (!event->spontaneous()) {
+        Q_EMIT seenChanged(false);
+    }
 }
 
 void LabPage::drawIfSeen() {

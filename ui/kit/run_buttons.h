@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Start, pause or resume, and stop of a run; all stay in their places. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/run_phase.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rectangles at whole pixels, where there are many or large ones. GUI thread.
+// Rectangles at whole pixels, where there are many or large ones. Any thread.
 //
 // What is antialiased becomes spans, three for each line of a rectangle. Qt hands more than some 90
 // spans at a time to the threads of its pool and waits for them: for milliseconds when another

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/paint/theme.h"
 
+#include <QImage>
 #include <QPainter>
-#include <QPixmap>
 
 #include <algorithm>
 #include <cmath>
@@ -44,7 +44,7 @@ QPalette palette(const Ground& ground) {
 
 template <typename Draw>
 QBrush textured(const QColor& color, Draw draw) {
-    QPixmap tile(8, 8);
+    QImage tile(8, 8, QImage::Format_RGB32); // a pixmap belongs to the GUI thread
     tile.fill(color);
     QPainter painter(&tile);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The colours and letter sizes of the program in one place: Okabe and Ito's colours, which
-// colour-blind readers can tell apart, and a light and a dark palette. GUI thread.
+// colour-blind readers can tell apart, and a light and a dark palette. Any thread.
 
 #include <QBrush>
 #include <QColor>

@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QSignalBlocker>
 #include <QStandardItemModel>
 
 namespace featherweight {
@@ -55,11 +56,15 @@ QConfigForm::QConfigForm(QWidget* parent)
         box->setMinimumContentsLength(8);
     }
     for (QComboBox* part : {m_observer, m_weights, m_activations}) {
-        connect(part, &QComboBox::currentIndexChanged, this, &QConfigForm::showName);
+        connect(part, &QComboBox::currentIndexChanged, this, [this] {
+            showName();
+            Q_EMIT edited();
+        });
     }
     connect(m_name, &QComboBox::activated, this, [this] {
         if (const auto named = namedQConfig(m_name->currentData().toString().toStdString())) {
             setQConfig(*named);
+            Q_EMIT edited();
         }
     });
     setQConfig({});
@@ -71,6 +76,7 @@ QConfig QConfigForm::qconfig() const {
 }
 
 void QConfigForm::setQConfig(const QConfig& qconfig) {
+    const QSignalBlocker quiet(this);
     choose(*m_observer, static_cast<int>(qconfig.observer));
     choose(*m_activations, qconfig.reduceRange);
     choose(*m_weights, qconfig.perChannel);

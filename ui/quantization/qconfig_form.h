@@ -18,7 +18,11 @@ public:
     explicit QConfigForm(QWidget* parent = nullptr);
 
     [[nodiscard]] QConfig qconfig() const;
+    /// Does not emit edited().
     void setQConfig(const QConfig& qconfig);
+
+Q_SIGNALS:
+    void edited();
 
 private:
     void showName();

@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -66,17 +67,20 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     });
     setSettings({});
     showEngines({});
+    connect(m_qconfig, &QConfigForm::edited, this, &QuantizationSide::edited);
+    connect(m_batches, &QSpinBox::valueChanged, this, &QuantizationSide::edited);
+    connect(m_engine, &QComboBox::currentIndexChanged, this, &QuantizationSide::edited);
 }
 
 void QuantizationSide::show(const QuantizationView& view) {
     m_network->setText(networkSentence(view));
-    const bool wantsOne = !view.networkThere && !view.trainingActive && !isActive(view.phase);
+    const bool wantsOne = !view.networkThere && view.canTrain;
     m_choice->setCurrentIndex(wantsOne ? Train : view.canChoose ? Choose : Nothing);
     m_model->setCurrentIndex(view.training.model == NetworkModel::Separable ? 1 : 0);
-    m_model->setEnabled(!isActive(view.phase) && !view.trainingActive);
+    m_model->setEnabled(view.possible);
     m_qconfig->setEnabled(!isActive(view.phase));
     m_form->setEnabled(!isActive(view.phase));
-    m_buttons->show(view.phase, view.networkThere && !view.trainingActive);
+    m_buttons->show(view.phase, view.possible);
     if (view.engines != m_engines || m_engine->count() == 0) {
         showEngines(view.engines);
     }
@@ -90,6 +94,7 @@ QuantizationSettings QuantizationSide::settings(QuantizationSettings kept) const
 }
 
 void QuantizationSide::setSettings(const QuantizationSettings& settings) {
+    const QSignalBlocker quiet(this);
     m_batches->setValue(settings.calibrationBatches);
     m_qconfig->setQConfig(settings.qconfig);
     m_wantedEngine = QString::fromStdString(settings.engine);
@@ -98,6 +103,7 @@ void QuantizationSide::setSettings(const QuantizationSettings& settings) {
 }
 
 void QuantizationSide::showEngines(const std::vector<QString>& engines) {
+    const QSignalBlocker quiet(m_engine); // the chosen one stays
     const QString chosen =
         m_wantedEngine.isEmpty() ? m_engine->currentData().toString() : m_wantedEngine;
     m_engines = engines;

@@ -3,7 +3,7 @@
 // Which network is quantized and how; starts and stops the run. Passive. GUI thread.
 
 #include "ui/kit/side_column.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 class QComboBox;
 class QSpinBox;
@@ -26,9 +26,11 @@ public:
 
     /// `kept` with what is set here put in.
     [[nodiscard]] QuantizationSettings settings(QuantizationSettings kept) const;
+    /// Does not emit edited().
     void setSettings(const QuantizationSettings& settings);
 
 Q_SIGNALS:
+    void edited();
     void startRequested();
     void stopRequested();
     void trainRequested();

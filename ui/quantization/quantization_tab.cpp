@@ -59,7 +59,7 @@ void QuantizationTab::setSettings(const QuantizationSettings& settings) {
 }
 
 void QuantizationTab::run() {
-    if (m_view.networkThere && !m_view.trainingActive && !isActive(m_view.phase)) {
+    if (m_view.possible) {
         Q_EMIT quantizeRequested(settings());
     }
 }
@@ -74,6 +74,7 @@ void QuantizationTab::buildSide() {
     m_side = new QuantizationSide;
     m_side->setSettings(m_settings);
     static_cast<QHBoxLayout*>(layout())->insertWidget(0, m_side);
+    connect(m_side, &QuantizationSide::edited, this, &QuantizationTab::settingsEdited);
     connect(m_side, &QuantizationSide::startRequested, this, &QuantizationTab::run);
     connect(m_side, &QuantizationSide::stopRequested, this, &QuantizationTab::stopRequested);
     connect(m_side, &QuantizationSide::trainRequested, this, &QuantizationTab::trainRequested);

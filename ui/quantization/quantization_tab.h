@@ -4,7 +4,7 @@
 // Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/kit/lazy_tab.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <vector>
 
@@ -35,6 +35,7 @@ public:
     void show(const QuantizationView& view);
 
     [[nodiscard]] QuantizationSettings settings() const;
+    /// Does not emit settingsEdited().
     void setSettings(const QuantizationSettings& settings);
 
     void run() override;
@@ -51,6 +52,7 @@ public:
     void showPage(const LabPage& page);
 
 Q_SIGNALS:
+    void settingsEdited();
     void quantizeRequested(const featherweight::QuantizationSettings& settings);
     void stopRequested();
     void trainRequested();                               ///< there is no trained network yet

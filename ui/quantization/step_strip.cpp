@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/step_strip.h"
 
-#include "ui/quantization/step_button.h"
+#include "ui/kit/symbols.h"
+#include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/quantization_words.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
 
 namespace featherweight {
 
 namespace {
+
+constexpr int margin = 6;
 
 QString stateText(const QuantizationView& view, int step) {
     switch (view.steps[static_cast<std::size_t>(step)]) {
@@ -28,6 +33,126 @@ QString stateText(const QuantizationView& view, int step) {
 }
 
 } // namespace
+
+StepButton::StepButton(int index, int count, const QString& name, QWidget* parent)
+    : QAbstractButton(parent), m_index(index), m_count(count) {
+    setText(name);
+    setCheckable(true);
+    setAutoExclusive(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void StepButton::show(StepState state, const QString& stateText, int done, int total) {
+    const bool counted = state == StepState::Running && total > 0;
+    const double share = counted ? static_cast<double>(done) / total : 0;
+    if (state == m_state && stateText == m_stateText && share == m_share) {
+        return;
+    }
+    m_state = state;
+    m_stateText = stateText;
+    m_share = share;
+    setAccessibleName(tr("Step %1, %2: %3").arg(QString::number(m_index + 1), text(), stateText));
+    update();
+}
+
+QSize StepButton::sizeHint() const {
+    const int lines = 2 * fontMetrics().height();
+    return {fontMetrics().averageCharWidth() * 16, discSize() + lines + 4 * margin};
+}
+
+QSize StepButton::minimumSizeHint() const {
+    return {fontMetrics().averageCharWidth() * 10, sizeHint().height()};
+}
+
+int StepButton::discSize() const {
+    return fontMetrics().height() * 9 / 5;
+}
+
+void StepButton::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (isChecked() || hasFocus()) {
+        painter.setBrush(isChecked() ? theme::surface(palette()) : QColor(Qt::transparent));
+        painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 2) : Qt::NoPen);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    }
+    const int size = discSize();
+    const QRectF disc((width() - size) / 2.0, margin, size, size);
+    drawLines(painter, disc);
+    drawDisc(painter, disc);
+
+    const int line = fontMetrics().height();
+    QRect box(margin, margin + size + margin / 2, width() - 2 * margin, line);
+    const bool now = m_state == StepState::Running;
+    painter.setFont(theme::scaled(font(), 1, now || isChecked()));
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(box, Qt::AlignCenter,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
+    box.translate(0, line);
+    painter.setFont(theme::tabular(font()));
+    painter.setPen(m_state == StepState::Failed ? theme::error : theme::mutedText(palette()));
+    painter.drawText(box, Qt::AlignCenter,
+                     fontMetrics().elidedText(m_stateText, Qt::ElideRight, box.width()));
+    if (now && m_share > 0) {
+        const QRectF bar(box.left(), box.bottom() + 3, box.width(), 4);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme::gridLine(palette()));
+        painter.drawRoundedRect(bar, 2, 2);
+        painter.setBrush(palette().highlight());
+        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), bar.width() * m_share, 4), 2, 2);
+    }
+}
+
+void StepButton::drawLines(QPainter& painter, const QRectF& disc) const {
+    painter.setPen(QPen(
+        theme::blend(palette().color(QPalette::WindowText), palette().color(QPalette::Window), 0.3),
+        2));
+    const qreal y = disc.center().y();
+    if (m_index > 0) {
+        painter.drawLine(QPointF(0, y), QPointF(disc.left() - margin, y));
+    }
+    if (m_index < m_count - 1) {
+        painter.drawLine(QPointF(disc.right() + margin, y), QPointF(width(), y));
+    }
+}
+
+void StepButton::drawDisc(QPainter& painter, const QRectF& disc) const {
+    const QColor text = palette().color(QPalette::WindowText);
+    const QColor window = palette().color(QPalette::Window);
+    QColor fill = window;
+    QColor edge = theme::blend(text, window, 0.4);
+    QColor sign = text;
+    switch (m_state) {
+    case StepState::Pending:
+        break;
+    case StepState::Running:
+        fill = edge = palette().color(QPalette::Highlight);
+        sign = palette().color(QPalette::HighlightedText);
+        break;
+    case StepState::Done:
+        fill = edge = theme::blend(text, window, 0.75);
+        sign = window;
+        break;
+    case StepState::Failed:
+        fill = edge = theme::error;
+        sign = Qt::white;
+        break;
+    }
+    painter.setPen(QPen(edge, 2));
+    painter.setBrush(fill);
+    painter.drawEllipse(disc.adjusted(1, 1, -1, -1));
+    painter.setPen(sign);
+    if (m_state == StepState::Done) {
+        drawTick(painter, disc);
+        return;
+    }
+    painter.setFont(theme::scaled(font(), 1.1, true));
+    painter.drawText(disc, Qt::AlignCenter,
+                     m_state == StepState::Failed ? QStringLiteral("!")
+                                                  : locale().toString(m_index + 1));
+}
 
 StepStrip::StepStrip(QWidget* parent) : QWidget(parent) {
     auto* layout = new QHBoxLayout(this);

@@ -1,9 +1,10 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One whole number to be turned: a slider for the hand and a spin box for the exact value, which
-// may also be a wrong one. GUI thread.
+// Whole numbers to be turned, one or a height and a width: a slider for the hand and a spin box for
+// the exact value, which may also be a wrong one. GUI thread.
 
 #include "core/base/range.h"
+#include "core/separable/convolution.h"
 
 #include <QObject>
 
@@ -20,9 +21,6 @@ enum class KnobScale { Linear, Octaves };
 /// The slider's place for `value`, and the value at a place. Pure.
 [[nodiscard]] int knobPlace(int value, KnobScale scale);
 [[nodiscard]] int knobValue(int place, KnobScale scale);
-
-/// A box for any whole number, as wide as seven figures.
-[[nodiscard]] QSpinBox* numberBox();
 
 class Knob : public QObject {
     Q_OBJECT
@@ -46,6 +44,39 @@ private:
     KnobScale m_scale;
     QSlider* m_slider = nullptr;
     QSpinBox* m_box = nullptr;
+};
+
+/// A height and a width, with a box for each. While they are tied the width follows the height, and
+/// instead of its box there is a slider for both.
+class PairKnob : public QObject {
+    Q_OBJECT
+
+public:
+    /// The widgets are for the caller to put into a layout. `name` is without a key; `range` is the
+    /// slider's, the boxes take any number.
+    PairKnob(const QString& name, const Range<std::int64_t>& range, KnobScale scale,
+             QWidget* parent);
+
+    [[nodiscard]] QSlider* slider() const { return m_height->slider(); }
+    [[nodiscard]] QSpinBox* heightBox() const { return m_height->box(); }
+    [[nodiscard]] QSpinBox* widthBox() const { return m_width; }
+
+    [[nodiscard]] Size value() const;
+    /// Emits changed() once or twice when it does change.
+    void setValue(const Size& value);
+    /// Untying changes no value; tying gives the width the height's.
+    void setTied(bool tied);
+    void setEnabled(bool enabled);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void follow();
+
+    Knob* m_height = nullptr;
+    QSpinBox* m_width = nullptr;
+    bool m_tied = true;
 };
 
 } // namespace featherweight

@@ -4,7 +4,7 @@
 #include "ui/kit/fields.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
-#include "ui/separable/pair_knob.h"
+#include "ui/separable/knob.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

@@ -4,7 +4,7 @@
 // question. Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/kit/lazy_tab.h"
-#include "ui/views/views.h"
+#include "ui/views/separable_view.h"
 
 class QVBoxLayout;
 

@@ -2,15 +2,10 @@
 #include "ui/summary/models_chart.h"
 
 #include "core/quantization/quantization.h"
-#include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 
-#include <QBarCategoryAxis>
-#include <QBarSeries>
-#include <QBarSet>
 #include <QPainter>
-#include <QValueAxis>
 
 #include <algorithm>
 
@@ -24,84 +19,45 @@ constexpr double emptyAxis = 100; ///< KB
 } // namespace
 
 ModelsChart::ModelsChart(QWidget* parent)
-    : ChartView(tr("Chart of the four networks' file sizes"), parent),
-      m_series(new QBarSeries(this)), m_fp32(new QBarSet(tr("FP32"))),
-      m_int8(new QBarSet(tr("INT8"))), m_axis(new QValueAxis(this)) {
-    m_series->append({m_fp32, m_int8});
-    m_series->setBarWidth(barWidth);
-    auto* names = new QBarCategoryAxis(this);
-    names->append({tr("Standard"), tr("Separable")});
-    names->setGridLineVisible(false);
-    m_axis->setTitleText(tr("KB"));
-    m_axis->setLabelFormat(QStringLiteral("%.0f"));
-    chart()->setTitle(tr("File size and accuracy of the four networks"));
-    chart()->addSeries(m_series);
-    chart()->addAxis(names, Qt::AlignBottom);
-    chart()->addAxis(m_axis, Qt::AlignLeft);
-    m_series->attachAxis(names);
-    m_series->attachAxis(m_axis);
+    : BarChart(tr("Chart of the four networks' file sizes"), Bars::SideBySide, barWidth, parent),
+      m_fp32(addSet(tr("FP32"))), m_int8(addSet(tr("INT8"))) {
+    setRoom(1.45, emptyAxis); // two lines of text stand above the bars
+    build(tr("File size and accuracy of the four networks"), tr("KB"),
+          QStringList{tr("Standard"), tr("Separable")});
     applyTheme();
     show({});
-    scaleAxes();
 }
 
 void ModelsChart::show(const std::vector<ModelSummary>& models) {
     m_models = models;
-    for (const bool int8 : {false, true}) {
-        QBarSet& set = int8 ? *m_int8 : *m_fp32;
-        QList<qreal> values;
-        for (std::size_t index = 0; index < networkModels.size(); ++index) {
-            values.append(index < models.size()
-                              ? kilobytes(int8 ? models[index].int8Bytes : models[index].fp32Bytes)
-                              : 0);
-        }
-        if (set.count() != values.size()) {
-            set.append(values);
-        }
-        for (int index = 0; index < values.size(); ++index) {
-            if (set.at(index) != values[index]) {
-                set.replace(index, values[index]);
-            }
-        }
+    QList<qreal> fp32(networkModels.size(), 0);
+    QList<qreal> int8(networkModels.size(), 0);
+    for (std::size_t index = 0; index < models.size(); ++index) {
+        fp32[static_cast<qsizetype>(index)] = kilobytes(models[index].fp32Bytes);
+        int8[static_cast<qsizetype>(index)] = kilobytes(models[index].int8Bytes);
     }
-    scaleAxes();
-    viewport()->update();
+    setValues(*m_fp32, fp32);
+    setValues(*m_int8, int8);
+    setGreatest(*std::max_element(fp32.begin(), fp32.end()));
 }
 
-void ModelsChart::scaleAxes() {
-    double greatest = 0;
-    for (const ModelSummary& model : m_models) {
-        greatest = std::max(greatest, kilobytes(model.fp32Bytes));
-    }
-    // Two lines of text stand above the bars.
-    const AxisRange range = roundAxis(greatest > 0 ? 1.45 * greatest : emptyAxis, mostSteps());
-    m_axis->setRange(0, range.most);
-    m_axis->setTickCount(range.ticks);
+void ModelsChart::setBrushes() {
+    setBrush(*m_fp32, theme::fp32);
+    setBrush(*m_int8, theme::striped(theme::int8));
 }
 
-void ModelsChart::themeChanged() {
-    m_fp32->setBrush(theme::fp32);
-    m_int8->setBrush(theme::striped(theme::int8));
-    m_fp32->setPen(Qt::NoPen);
-    m_int8->setPen(Qt::NoPen);
-}
-
-void ModelsChart::drawForeground(QPainter* painter, const QRectF& rect) {
-    ChartView::drawForeground(painter, rect);
-    painter->save();
-    painter->setOpacity(chart()->opacity());
+void ModelsChart::drawMarks(QPainter& painter) {
     for (std::size_t model = 0; model < m_models.size(); ++model) {
-        drawLabel(*painter, model, false);
-        drawLabel(*painter, model, true);
+        drawLabel(painter, model, false);
+        drawLabel(painter, model, true);
     }
-    painter->restore();
 }
 
 void ModelsChart::drawLabel(QPainter& painter, std::size_t model, bool int8) const {
     const ModelSummary& of = m_models[model];
     const std::int64_t bytes = int8 ? of.int8Bytes : of.fp32Bytes;
     const double x = static_cast<double>(model) + (int8 ? barWidth : -barWidth) / 4;
-    const QPointF top = chart()->mapToPosition({x, kilobytes(bytes)}, m_series);
+    const QPointF top = place(x, kilobytes(bytes));
     const QFont strong = theme::chartFont(font(), 1.1, true);
     const QFont plain = theme::chartFont(font());
     const auto line = [&](const QFont& letters, const QString& text, qreal bottom) {

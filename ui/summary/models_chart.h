@@ -4,15 +4,11 @@
 // on its bar. GUI thread.
 
 #include "core/runs/model_summary.h"
-#include "ui/charts/chart_view.h"
-
-class QBarSeries;
-class QBarSet;
-class QValueAxis;
+#include "ui/charts/bar_chart.h"
 
 namespace featherweight {
 
-class ModelsChart : public ChartView {
+class ModelsChart : public BarChart {
     Q_OBJECT
 
 public:
@@ -22,21 +18,16 @@ public:
     void show(const std::vector<ModelSummary>& models);
     using QWidget::show;
 
-    [[nodiscard]] const QBarSeries& series() const { return *m_series; }
-
 protected:
-    void scaleAxes() final;
-    void themeChanged() override;
-    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void setBrushes() override;
+    void drawMarks(QPainter& painter) override;
 
 private:
     void drawLabel(QPainter& painter, std::size_t model, bool int8) const;
 
     std::vector<ModelSummary> m_models;
-    QBarSeries* m_series = nullptr;
     QBarSet* m_fp32 = nullptr;
     QBarSet* m_int8 = nullptr;
-    QValueAxis* m_axis = nullptr;
 };
 
 } // namespace featherweight

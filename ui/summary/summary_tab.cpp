@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/summary/summary_tab.h"
 
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/run_buttons.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
@@ -72,7 +72,7 @@ void SummaryTab::buildChart() {
 }
 
 void SummaryTab::buildTable() {
-    m_table = new CostTable(tr("The four networks"), summaryHeads(), {});
+    m_table = new NumberTable(tr("The four networks"), summaryHeads(), {});
     m_conditions = new Text(Rank::Muted);
     m_conditions->reserveLines(3);
     m_right->addWidget(m_table, 2);
@@ -86,7 +86,8 @@ void SummaryTab::draw() {
     m_state->setText(summaryState(m_view));
     m_result->show(tr("Separable and INT8 against standard and FP32"), summaryResult(m_view),
                    summarySentence(m_view));
-    m_chart->show(m_view.models);
+    static const std::vector<ModelSummary> none;
+    m_chart->show(m_view.models ? *m_view.models : none);
     m_chart->setHint(summaryHint(m_view));
     m_table->show(summaryRows(m_view));
     m_conditions->setText(summaryConditions(m_view));

@@ -4,13 +4,13 @@
 // INT8, side by side. Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/summary_view.h"
 
 class QVBoxLayout;
 
 namespace featherweight {
 
-class CostTable;
+class NumberTable;
 class ModelsChart;
 class ResultBlock;
 class RunButtons;
@@ -28,7 +28,7 @@ public:
     void run() override;
 
     // Null until they are built.
-    [[nodiscard]] CostTable* table() const { return m_table; }
+    [[nodiscard]] NumberTable* table() const { return m_table; }
     [[nodiscard]] ModelsChart* chart() const { return m_chart; }
 
 Q_SIGNALS:
@@ -51,7 +51,7 @@ private:
     Text* m_state = nullptr;
     ResultBlock* m_result = nullptr;
     ModelsChart* m_chart = nullptr;
-    CostTable* m_table = nullptr;
+    NumberTable* m_table = nullptr;
     Text* m_conditions = nullptr;
 };
 

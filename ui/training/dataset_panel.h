@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which data set is in use, what it looks like, and how to get another one. Passive. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/dataset_view.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 // The numbers of a running training: batch, loss, speed, time left, each in its fixed place. GUI
 // thread.
 
-#include "ui/views/views.h"
+#include "ui/views/training_view.h"
 
 #include <QWidget>
 

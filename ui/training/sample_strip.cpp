@@ -5,7 +5,9 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 namespace featherweight {
 
@@ -33,10 +35,14 @@ SampleStrip::SampleStrip(QWidget* parent) : QWidget(parent) {
     setToolTip(accessibleName());
 }
 
-void SampleStrip::show(const std::vector<std::array<std::uint8_t, imagePixels>>& samples) {
+void SampleStrip::show(const std::shared_ptr<const SampleImages>& samples) {
+    if (samples == m_samples) {
+        return; // a download under way brings news of itself alone
+    }
+    m_samples = samples;
     m_images.clear();
-    for (const auto& sample : samples) {
-        m_images.push_back(toImage(sample));
+    if (samples) {
+        std::transform(samples->begin(), samples->end(), std::back_inserter(m_images), toImage);
     }
     update();
 }

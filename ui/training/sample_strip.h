@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Ten images, one of each class, as they stand in the data set. GUI thread.
 
-#include "core/data/dataset.h"
+#include "ui/views/dataset_view.h"
 
 #include <QImage>
 #include <QWidget>
 
-#include <array>
+#include <memory>
 #include <vector>
 
 namespace featherweight {
@@ -18,7 +18,8 @@ class SampleStrip : public QWidget {
 public:
     explicit SampleStrip(QWidget* parent = nullptr);
 
-    void show(const std::vector<std::array<std::uint8_t, imagePixels>>& samples);
+    /// Null: none.
+    void show(const std::shared_ptr<const SampleImages>& samples);
     using QWidget::show;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -27,6 +28,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    std::shared_ptr<const SampleImages> m_samples; ///< that the images are made of
     std::vector<QImage> m_images;
 };
 

@@ -7,6 +7,7 @@
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 namespace featherweight {
@@ -44,7 +45,12 @@ TrainingForm::TrainingForm(QWidget* parent)
     addField(*form, tr("S&eed"), m_seed);
     addWidths(*form);
     addField(*form, tr("Second con&volution"), m_model);
-    setSettings({});
+    setSettings({}, false);
+    for (QSpinBox* box : {m_batches, m_batchSize, m_seed, m_conv1, m_conv2}) {
+        connect(box, &QSpinBox::valueChanged, this, &TrainingForm::edited);
+    }
+    connect(m_learningRate, &QDoubleSpinBox::valueChanged, this, &TrainingForm::edited);
+    connect(m_model, &QComboBox::currentIndexChanged, this, &TrainingForm::edited);
 }
 
 void TrainingForm::addWidths(QFormLayout& form) {
@@ -71,22 +77,19 @@ TrainingSettings TrainingForm::settings() const {
     return settings;
 }
 
-void TrainingForm::setSettings(const TrainingSettings& settings) {
+void TrainingForm::setSettings(const TrainingSettings& settings, bool sideBySide) {
+    const QSignalBlocker quiet(this);
     m_batches->setValue(settings.batches);
     m_batchSize->setValue(settings.batchSize);
     m_learningRate->setValue(settings.learningRate);
     m_seed->setValue(static_cast<int>(settings.seed));
     m_conv1->setValue(settings.widths.conv1);
     m_conv2->setValue(settings.widths.conv2);
-    m_model->setCurrentIndex(settings.model == NetworkModel::Separable ? 1 : 0);
+    m_model->setCurrentIndex(sideBySide ? 2 : settings.model == NetworkModel::Separable ? 1 : 0);
 }
 
 bool TrainingForm::sideBySide() const {
     return m_model->currentIndex() == 2;
-}
-
-void TrainingForm::setSideBySide() {
-    m_model->setCurrentIndex(2);
 }
 
 } // namespace featherweight

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The settings of a training. GUI thread.
 
-#include "core/quantization/quantization.h"
+#include "core/training/training.h"
 
 #include <QWidget>
 
@@ -20,10 +20,13 @@ public:
     explicit TrainingForm(QWidget* parent = nullptr);
 
     [[nodiscard]] TrainingSettings settings() const;
-    void setSettings(const TrainingSettings& settings);
     /// Whether both models are to be trained; settings().model is then the first.
     [[nodiscard]] bool sideBySide() const;
-    void setSideBySide();
+    /// Does not emit edited().
+    void setSettings(const TrainingSettings& settings, bool sideBySide);
+
+Q_SIGNALS:
+    void edited();
 
 private:
     void addWidths(QFormLayout& form);

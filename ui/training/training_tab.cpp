@@ -40,16 +40,15 @@ TrainingSettings TrainingTab::settings() const {
     return m_form != nullptr ? m_form->settings() : m_settings;
 }
 
-void TrainingTab::setSettings(const TrainingSettings& settings) {
-    m_settings = settings;
-    if (m_form != nullptr) {
-        m_form->setSettings(settings);
-    }
+bool TrainingTab::sideBySide() const {
+    return m_form != nullptr ? m_form->sideBySide() : m_sideBySide;
 }
 
-void TrainingTab::setSideBySide() {
+void TrainingTab::setSettings(const TrainingSettings& settings, bool sideBySide) {
+    m_settings = settings;
+    m_sideBySide = sideBySide;
     if (m_form != nullptr) {
-        m_form->setSideBySide();
+        m_form->setSettings(settings, sideBySide);
     }
 }
 
@@ -57,7 +56,7 @@ void TrainingTab::run() {
     if (isActive(m_view.phase)) {
         return;
     }
-    if (m_form != nullptr && m_form->sideBySide()) {
+    if (sideBySide()) {
         Q_EMIT sideBySideRequested(settings());
     } else {
         Q_EMIT trainRequested(settings());
@@ -78,9 +77,10 @@ void TrainingTab::buildSide() {
     content.addWidget(m_buttons);
     content.addStretch();
     m_layout->insertWidget(0, side);
-    m_form->setSettings(m_settings);
+    m_form->setSettings(m_settings, m_sideBySide);
     m_dataset->show(m_datasetView);
 
+    connect(m_form, &TrainingForm::edited, this, &TrainingTab::settingsEdited);
     connect(m_dataset, &DatasetPanel::chosen, this, &TrainingTab::datasetChosen);
     connect(m_dataset, &DatasetPanel::folderRequested, this, &TrainingTab::folderRequested);
     connect(m_dataset, &DatasetPanel::downloadRequested, this, &TrainingTab::downloadRequested);

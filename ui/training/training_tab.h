@@ -4,7 +4,8 @@
 // right. Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/kit/lazy_tab.h"
-#include "ui/views/views.h"
+#include "ui/views/dataset_view.h"
+#include "ui/views/training_view.h"
 
 class QHBoxLayout;
 
@@ -28,15 +29,17 @@ public:
     void showDataset(const DatasetView& view);
 
     [[nodiscard]] TrainingSettings settings() const;
-    void setSettings(const TrainingSettings& settings);
     /// What is trained next is both models.
-    void setSideBySide();
+    [[nodiscard]] bool sideBySide() const;
+    /// Does not emit settingsEdited().
+    void setSettings(const TrainingSettings& settings, bool sideBySide = false);
 
     void run() override;
 
     [[nodiscard]] LossChart* chart() const { return m_chart; } ///< null until it is built
 
 Q_SIGNALS:
+    void settingsEdited();
     void datasetChosen(const QString& name);
     void folderRequested();
     void downloadRequested(const QString& name);
@@ -56,6 +59,7 @@ private:
     TrainingView m_view;
     DatasetView m_datasetView;
     TrainingSettings m_settings; ///< until the form is there
+    bool m_sideBySide = false;   ///< as well
 
     QHBoxLayout* m_layout = nullptr;
     QWidget* m_chartPlace = nullptr;

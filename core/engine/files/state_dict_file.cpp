@@ -3,14 +3,17 @@
 
 #include "core/engine/files/pickle.h"
 #include "core/engine/torch/layout.h"
+#include "core/engine/torch/libtorch_version.h"
 
 #include <ATen/ATen.h>
 #include <caffe2/serialize/inline_container.h>
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace featherweight {
@@ -55,6 +58,11 @@ std::int64_t writeZip(const std::string& pickle, const std::vector<at::Tensor>& 
     try {
         zip = std::make_unique<caffe2::serialize::PyTorchStreamWriter>(file.string());
         zip->writeRecord("data.pkl", pickle.data(), pickle.size());
+        if (savesByteOrder) {
+            constexpr std::string_view order =
+                std::endian::native == std::endian::little ? "little" : "big";
+            zip->writeRecord("byteorder", order.data(), order.size());
+        }
         for (const auto& [name, payload] : entries) {
             zip->writeRecord(name, payload->data_ptr(), payload->nbytes());
         }

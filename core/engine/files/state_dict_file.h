@@ -11,10 +11,11 @@
 namespace featherweight {
 
 /// A stored zip of NAME/data.pkl, NAME/data/0 … and NAME/version, NAME being the file's name
-/// without its ending, byte for byte what PyTorch 1.13's torch.save writes. Python's torch.load
-/// reads it, from 2.x on also quantized tensors with weights_only=True, and
-/// load_state_dict(strict=True) takes it. Returns where the bytes of the file are: those of the
-/// tensors by what they hold, the rest is the container's. Throws Error when it cannot be written.
+/// without its ending, byte for byte what torch.save of LibTorch's version writes (1.13 and 2.6,
+/// which adds NAME/byteorder and NAME/.data/serialization_id). Python's torch.load reads it, from
+/// 2.x on also quantized tensors with weights_only=True, and load_state_dict(strict=True) takes it.
+/// Returns where the bytes of the file are: those of the tensors by what they hold, the rest is the
+/// container's. Throws Error when it cannot be written.
 FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file);
 /// The same for the network after torch.quantization.convert. The one scale of a weight that is
 /// quantized per tensor stands among the names, and so counts as the container's.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/separable/separable_run.h"
 
+#include "core/engine/torch/libtorch_version.h"
 #include "core/engine/torch/timing.h"
 #include "core/separable/run_cost.h"
 
@@ -40,16 +41,9 @@ ModuleFacts factsOf(const torch::nn::Conv2d& layer, const at::Tensor& output) {
     return facts;
 }
 
-/// LibTorch warns that padding 'same' of an even kernel takes a copy of the image: as expected.
-class NoWarnings : public c10::WarningHandler {
-public:
-    void process(const c10::SourceLocation& /*where*/, const std::string& /*what*/,
-                 bool /*verbatim*/) override {}
-};
-
 SeparableModules runReal(const SeparableSettings& settings, const std::stop_token& stop) {
-    NoWarnings none;
-    const c10::Warning::WarningHandlerGuard quiet(&none);
+    // LibTorch warns that padding 'same' of an even kernel takes a copy of the image: as expected.
+    const NoWarnings quiet;
     torch::NoGradGuard noGrad;
     const at::Tensor input = randomInput(settings);
     SeparableModules modules;
@@ -161,8 +155,7 @@ ConvolutionTime timeConvolution(ConvolutionKind kind, const SeparableSettings& s
         throw Error(*why);
     }
     checkStop(stop);
-    NoWarnings none;
-    const c10::Warning::WarningHandlerGuard quiet(&none);
+    const NoWarnings quiet; // as in runReal
     const at::Tensor input = randomInput(settings).requires_grad_();
     return kind == ConvolutionKind::Standard ? timed(kind, makeConvolution(standardLayer(settings)),
                                                      input, counts.standard.outputShape, stop)

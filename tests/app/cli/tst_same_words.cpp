@@ -8,6 +8,7 @@
 #include "tests/ui/quantization/cost_examples.h"
 #include "tests/ui/quantization/experiment_examples.h"
 #include "tests/ui/separable/separable_examples.h"
+#include "tests/ui/shared.h"
 #include "ui/words/base/language.h"
 #include "ui/words/quantization/byte_words.h"
 #include "ui/words/quantization/comparison.h"
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void lessons_data();
     void lessons();
     void latencies();
+    void fivePercentAreNotFaster();
     void widths();
     void configurations();
     void models();
@@ -94,16 +96,17 @@ private Q_SLOTS:
 
 void TestSameWords::quantizations() {
     QuantizationView view = test::changedView();
-    view.result->fp32File = {81728, 232, 0, 2287};
-    view.result->int8File = {20432, 232, 976, 6033};
+    QuantizationResult& result = test::changed(view.result);
+    result.fp32File = {81728, 232, 0, 2287};
+    result.int8File = {20432, 232, 976, 6033};
     QCOMPARE(missing(quantizationText(view), windowSays(view)), QString());
     QVERIFY(says(quantizationText(view), QStringLiteral("3.04 times smaller")));
     QVERIFY(says(quantizationText(view),
                  QStringLiteral("2.00 percentage points lost: 2 more images of 100 are wrong.")));
 
-    std::swap(view.result->predictionsFp32, view.result->predictionsInt8);
-    std::swap(view.result->fp32File, view.result->int8File);
-    view.result->layers[1].accuracy = 0.5;
+    std::swap(result.predictionsFp32, result.predictionsInt8);
+    std::swap(result.fp32File, result.int8File);
+    result.layers[1].accuracy = 0.5;
     QCOMPARE(missing(quantizationText(view), windowSays(view)), QString());
     QVERIFY(says(quantizationText(view), QStringLiteral("3.04 times larger")));
     QVERIFY(says(quantizationText(view),
@@ -165,7 +168,7 @@ void TestSameWords::latencies() {
     QVERIFY(text().contains(QStringLiteral("INT8 is not faster than the best FP32")));
     for (Latency& latency : view.latencies) {
         if (latency.form == NetworkForm::Int8) {
-            latency.median = 0.01;
+            latency.time.median = 0.01;
         }
     }
     view.threads = 2;
@@ -174,16 +177,38 @@ void TestSameWords::latencies() {
     QVERIFY(latencyText({}, result, {}).isEmpty());
 }
 
+void TestSameWords::fivePercentAreNotFaster() {
+    const auto text = [](double fp32) {
+        std::vector<Latency> latencies;
+        for (const int batchSize : latencyBatchSizes) {
+            for (const NetworkForm form : networkForms) {
+                const double time = form == NetworkForm::Int8 ? 1 : fp32;
+                latencies.push_back({form, batchSize, {20, time, time, time}});
+            }
+        }
+        return latencyText(latencies, {}, {});
+    };
+    const QString notFaster = QStringLiteral("INT8 is not faster than the best FP32");
+    QVERIFY(!text(1.06).contains(notFaster));
+    QVERIFY(text(1.04).contains(notFaster)); // as in the window
+    QVERIFY(text(1.04).contains(QStringLiteral("As fast")));
+    QVERIFY(text(0.5).contains(notFaster));
+}
+
 void TestSameWords::widths() {
-    SizesView sizes;
-    sizes.phase = RunPhase::Done;
-    sizes.sizes = {{NetworkModel::Standard, {8, 16}, {0, 0, 0, 200}, {0, 0, 0, 100}},
-                   {NetworkModel::Standard, {16, 32}, {0, 0, 0, 600}, {0, 0, 0, 200}}};
-    QCOMPARE(missing(sizesText(sizes.sizes), {sizesSentence(sizes, {})}), QString());
-    QVERIFY(sizesText(sizes.sizes).contains(QStringLiteral("the ratio nears 4")));
-    sizes.sizes[1].int8.container = 400;
-    QCOMPARE(missing(sizesText(sizes.sizes), {sizesSentence(sizes, {})}), QString());
-    QVERIFY(sizesText(sizes.sizes).contains(QStringLiteral("does not grow")));
+    std::vector<FileSizes> all{{NetworkModel::Standard, {8, 16}, {0, 0, 0, 200}, {0, 0, 0, 100}},
+                               {NetworkModel::Standard, {16, 32}, {0, 0, 0, 600}, {0, 0, 0, 200}}};
+    const auto window = [&all] {
+        SizesView view;
+        view.phase = RunPhase::Done;
+        view.sizes = test::shared(all);
+        return sizesSentence(view, {});
+    };
+    QCOMPARE(missing(sizesText(all), {window()}), QString());
+    QVERIFY(sizesText(all).contains(QStringLiteral("the ratio nears 4")));
+    all[1].int8.container = 400;
+    QCOMPARE(missing(sizesText(all), {window()}), QString());
+    QVERIFY(sizesText(all).contains(QStringLiteral("does not grow")));
     QVERIFY(sizesText({}).isEmpty());
 }
 
@@ -199,7 +224,7 @@ void TestSameWords::configurations() {
     QCOMPARE(missing(text(), {comparisonSentence(view)}), QString());
     QVERIFY(text().contains(QStringLiteral("With one calibration batch it loses 2.1 points.")));
     for (Experiment& experiment : view.experiments) {
-        experiment.result->accuracyInt8 = 0.9;
+        test::changed(experiment.result).accuracyInt8 = 0.9;
     }
     QCOMPARE(missing(text(), {comparisonSentence(view)}), QString());
     QVERIFY(text().contains(QStringLiteral("within a tenth of a point")));
@@ -208,8 +233,7 @@ void TestSameWords::configurations() {
 
 void TestSameWords::models() {
     ModelComparison compared;
-    SummaryView view;
-    view.threads = 2;
+    std::vector<ModelSummary> both;
     for (std::size_t index = 0; index < compared.size(); ++index) {
         ModelSummary& summary = compared[index].summary;
         summary.model = networkModels[index];
@@ -219,13 +243,17 @@ void TestSameWords::models() {
         summary.testImages = 10000;
         summary.engine = "onednn";
         summary.latencies = test::latencyView().latencies;
-        view.models.push_back(summary);
+        both.push_back(summary);
     }
+    SummaryView view;
+    view.threads = 2;
+    view.models = test::shared(both);
     QCOMPARE(missing(modelsText(compared, 2),
                      {summaryResult(view), summarySentence(view), summaryConditions(view)}),
              QString());
     QVERIFY(says(modelsText(compared, 2), QStringLiteral("3.28 times lighter")));
-    compared[1].summary.int8Bytes = view.models[1].int8Bytes = 168494;
+    compared[1].summary.int8Bytes = both[1].int8Bytes = 168494;
+    view.models = test::shared(both);
     QCOMPARE(missing(modelsText(compared, 2), {summaryResult(view), summarySentence(view)}),
              QString());
     QVERIFY(says(modelsText(compared, 2), QStringLiteral("2.00 times heavier")));
@@ -263,19 +291,19 @@ void TestSameWords::convolutions() {
 }
 
 void TestSameWords::sweeps() {
-    const auto text = [](const SweepView& view) {
+    const auto text = [](const Sweep& view) {
         return sweepText(view.settings, view.question.knob, view.question.range, view.points);
     };
-    const SweepView out = test::sweepOver(SeparableKnob::OutChannels, {1, 64});
+    const Sweep out = test::sweepOver(SeparableKnob::OutChannels, {1, 64});
     QVERIFY(text(out).contains(sweepResult(out)));
     QCOMPARE(missing(text(out), {sweepSentence(out)}), QString());
-    const SweepView batch = test::sweepOver(SeparableKnob::Batch, {1, 4}, {}, SweepMetric::Macs);
+    const Sweep batch = test::sweepOver(SeparableKnob::Batch, {1, 4}, {}, SweepMetric::Macs);
     QVERIFY(text(batch).contains(QStringLiteral("Pays everywhere here")));
     QCOMPARE(missing(text(batch), {sweepSentence(batch)}), QString());
     SeparableSettings settings;
     settings.groups = 3;
     settings.outChannels = 3;
-    const SweepView groups = test::sweepOver(SeparableKnob::InChannels, {2, 3}, settings);
+    const Sweep groups = test::sweepOver(SeparableKnob::InChannels, {2, 3}, settings);
     QCOMPARE(
         missing(text(groups), {QStringLiteral("1 of 2 values are not possible and left out.")}),
         QString());

@@ -44,9 +44,9 @@ void TestDatasetController::loadsTheFirstThatIsThere() {
     QCOMPARE(view.trainingImages, 200);
     QCOMPARE(view.testImages, 40);
     QVERIFY(!view.loading);
-    QCOMPARE(view.samples.size(), std::size_t{classCount});
-    for (std::size_t digit = 0; digit < view.samples.size(); ++digit) {
-        QCOMPARE(view.samples[digit][0], static_cast<std::uint8_t>(digit));
+    QCOMPARE(view.samples->size(), std::size_t{classCount});
+    for (std::size_t digit = 0; digit < view.samples->size(); ++digit) {
+        QCOMPARE(view.samples->at(digit)[0], static_cast<std::uint8_t>(digit));
     }
 }
 

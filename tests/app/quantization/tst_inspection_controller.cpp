@@ -18,7 +18,13 @@ QuantizationSettings calibrating(int batches) {
 struct Bench {
     SessionFixture fixture;
 
-    [[nodiscard]] bool make() { return fixture.makeReady() && fixture.train() && quantize(); }
+    [[nodiscard]] bool make() {
+        if (!fixture.makeReady() || !fixture.train() || !quantize()) {
+            return false;
+        }
+        controller().setSeen(true);
+        return true;
+    }
     [[nodiscard]] bool quantize(int batches = 2) {
         fixture.session->quantization().start(calibrating(batches), {});
         return awaitPhase(fixture.session->quantization(), RunPhase::Done);
@@ -44,15 +50,17 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void followsToTheNextResult();
     void anotherNetworkClears();
+    void hiddenFetchesNothing();
+    void aFailureIsNoAnswer();
 };
 
 void TestInspectionController::fetchesOneChannel() {
     Bench bench;
     QVERIFY(bench.make());
     const SliceRequest wanted{"conv2.weight", 3, 0};
-    bench.controller().request(wanted);
+    bench.controller().lookAt(wanted);
     QVERIFY(bench.view().stale);
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     const TensorSlice& slice = *bench.view().slice;
     QCOMPARE(slice.request, wanted);
     QCOMPARE(slice.channels, 32);
@@ -67,12 +75,12 @@ void TestInspectionController::latestWins() {
     QVERIFY(bench.make());
     bench.fixture.engine->setPartTime(std::chrono::milliseconds(2));
     for (int edit = 0; edit < 500; ++edit) {
-        bench.controller().request({"quant", 0, edit});
+        bench.controller().lookAt({"quant", 0, edit});
         if (edit % 10 == 0) {
             QTest::qWait(1);
         }
     }
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     QVERIFY(bench.shows({"quant", 0, 499}));
     qInfo("500 requests: %d slices taken", bench.fixture.engine->slices());
     QVERIFY(bench.fixture.engine->slices() < 100);
@@ -86,7 +94,7 @@ void TestInspectionController::answersDuringOtherRuns() {
     session.quantization().start(calibrating(1000), {});
     QVERIFY(await([&] { return session.quantization().view().calibrated > 2; }));
     for (int channel = 0; channel < 10; ++channel) {
-        bench.controller().request({"conv1", channel, 0});
+        bench.controller().lookAt({"conv1", channel, 0});
         QVERIFY(await(
             [&] { return bench.view().slice && bench.view().slice->request.channel == channel; }));
         QCOMPARE(session.quantization().view().phase, RunPhase::Running);
@@ -107,7 +115,7 @@ void TestInspectionController::leavesWhatARunChangesAlone() {
         // The controller cannot know yet that the calibration goes on, with the network it asks.
         session.quantization().calibrateAll(calibrating(3 + 5 * (time + 1)));
         QTest::qSleep(time % 5);
-        bench.controller().request({"conv1", time % 16, 0});
+        bench.controller().lookAt({"conv1", time % 16, 0});
         QVERIFY(await([&] { return !isActive(session.quantization().view().phase); }));
         QVERIFY(await([&] { return !bench.view().stale; }));
         // Either it came first, or there is nothing to be seen: never a failure.
@@ -122,7 +130,8 @@ void TestInspectionController::saysWhatIsMissing() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     auto& inspection = fixture.session->inspection();
-    inspection.request({"conv1", 0, 0});
+    inspection.setSeen(true);
+    inspection.lookAt({"conv1", 0, 0});
     QVERIFY(!inspection.view().stale);
     QVERIFY(!inspection.view().problem.isEmpty());
     QVERIFY(!inspection.view().slice);
@@ -134,19 +143,19 @@ void TestInspectionController::saysWhatIsWrong() {
     Bench bench;
     QVERIFY(bench.make());
     QTest::ignoreMessage(QtWarningMsg, "There is no tensor conv9.");
-    bench.controller().request({"conv9", 0, 0});
+    bench.controller().lookAt({"conv9", 0, 0});
     QVERIFY(await([&] { return !bench.view().stale; }));
     QCOMPARE(bench.view().problem, QStringLiteral("There is no tensor conv9."));
-    bench.controller().request({"conv1", 0, 0});
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    bench.controller().lookAt({"conv1", 0, 0});
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     QVERIFY(bench.view().problem.isEmpty());
 }
 
 void TestInspectionController::followsToTheNextResult() {
     Bench bench;
     QVERIFY(bench.make());
-    bench.controller().request({"quant", 0, 1});
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    bench.controller().lookAt({"quant", 0, 1});
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     const double before = bench.view().slice->scale;
     QVERIFY(bench.quantize(8)); // a wider range, so another scale
     QVERIFY(await([&] { return bench.view().slice->scale != before; }));
@@ -154,7 +163,7 @@ void TestInspectionController::followsToTheNextResult() {
 
     bench.fixture.session->quantization().step(calibrating(2));
     QVERIFY(await([&] { return bench.fixture.session->quantization().view().outdated; }));
-    bench.controller().request({"conv1", 0, 0});
+    bench.controller().lookAt({"conv1", 0, 0});
     QVERIFY(await([&] { return !bench.view().problem.isEmpty(); }));
     QVERIFY(bench.view().slice); // of the result that is still shown
 }
@@ -162,12 +171,52 @@ void TestInspectionController::followsToTheNextResult() {
 void TestInspectionController::anotherNetworkClears() {
     Bench bench;
     QVERIFY(bench.make());
-    bench.controller().request({"conv1", 0, 0});
-    QVERIFY(await([&] { return bench.view().slice.has_value(); }));
+    bench.controller().lookAt({"conv1", 0, 0});
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     QVERIFY(bench.fixture.train(6));
     QVERIFY(!bench.view().slice);
     QVERIFY(bench.quantize());
     QVERIFY(!bench.view().slice && !bench.view().stale); // nobody has asked since
+}
+
+void TestInspectionController::hiddenFetchesNothing() {
+    Bench bench;
+    QVERIFY(bench.make());
+    bench.controller().setSeen(false);
+    for (int channel = 0; channel < 10; ++channel) {
+        bench.controller().lookAt({"conv1", channel, 0});
+    }
+    QVERIFY(bench.quantize(3));
+    QTest::qWait(30);
+    QCOMPARE(bench.fixture.engine->slices(), 0);
+    bench.controller().setSeen(true);
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
+    QCOMPARE(bench.view().slice->request, (SliceRequest{"conv1", 9, 0}));
+    QCOMPARE(bench.fixture.engine->slices(), 1);
+    bench.controller().setSeen(false);
+    bench.controller().setSeen(true); // it is still there
+    bench.controller().lookAt({"conv1", 9, 0});
+    QTest::qWait(30);
+    QCOMPARE(bench.fixture.engine->slices(), 1);
+}
+
+/// Of the next result nothing is there: what is shown still belongs to the last one.
+void TestInspectionController::aFailureIsNoAnswer() {
+    Bench bench;
+    QVERIFY(bench.make());
+    bench.controller().lookAt({"conv1", 0, 0});
+    QVERIFY(await([&] { return bench.view().slice != nullptr; }));
+    bench.controller().setSeen(false);
+    QVERIFY(bench.quantize(3));
+    bench.fixture.engine->setBeforePart([](int) { throw Error({"broken", {}}); });
+    QTest::ignoreMessage(QtWarningMsg, "broken");
+    bench.controller().setSeen(true);
+    QVERIFY(await([&] { return !bench.view().stale; }));
+    QCOMPARE(bench.view().problem, QStringLiteral("broken"));
+    bench.fixture.engine->setBeforePart({});
+    bench.controller().lookAt({"conv1", 1, 0});
+    QVERIFY(await([&] { return bench.view().slice->request.channel == 1; }));
+    QVERIFY(bench.view().problem.isEmpty());
 }
 
 FEATHERWEIGHT_TESTS(TestInspectionController)

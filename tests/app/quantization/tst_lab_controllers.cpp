@@ -46,7 +46,8 @@ private Q_SLOTS:
     void stoppedLatencyKeepsWhatWasMeasured();
     void latencyOfAnotherResultIsDropped();
     void measuresFilesFromNarrowToWide();
-    void sizesWaitForTheEngine();
+    void sizesAreMeasuredOnceSeen();
+    void seenSizesWaitForTheirTurn();
     void comparesEveryConfiguration();
     void stoppedComparisonKeepsWhatIsThere();
     void failedComparisonKeepsWhatIsThere();
@@ -133,9 +134,18 @@ void TestLabControllers::measuresFilesFromNarrowToWide() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     auto& sizes = fixture.session->sizes();
-    sizes.start({}, {20, 40}, {});
-    QVERIFY(awaitPhase(sizes, RunPhase::Done));
-    const std::vector<FileSizes>& all = sizes.view().sizes;
+    const auto measureFor = [&](const NetworkWidths& widths) {
+        TrainingSettings network = shortTraining();
+        network.widths = widths;
+        fixture.session->training().start(network);
+        if (!awaitPhase(fixture.session->training(), RunPhase::Done) || !possible(sizes)) {
+            return false;
+        }
+        sizes.start();
+        return awaitPhase(sizes, RunPhase::Done);
+    };
+    QVERIFY(measureFor({20, 40}));
+    const std::vector<FileSizes> all = *sizes.view().sizes;
     QCOMPARE(all.size(), std::size_t{7});
     QCOMPARE(all[1].widths, (NetworkWidths{16, 32}));
     QCOMPARE(all[1].fp32.total(), std::int64_t{84'247});
@@ -144,22 +154,41 @@ void TestLabControllers::measuresFilesFromNarrowToWide() {
         QVERIFY(all[at].fp32.total() > all[at - 1].fp32.total());
         QVERIFY(all[at].ratio() > all[at - 1].ratio());
     }
-    sizes.start({}, {64, 128}, {}); // one of the usual ones: not twice
-    QVERIFY(awaitPhase(sizes, RunPhase::Done));
-    QCOMPARE(sizes.view().sizes.size(), std::size_t{6});
+    QVERIFY(measureFor({64, 128})); // one of the usual ones: not twice
+    QCOMPARE(sizes.view().sizes->size(), std::size_t{6});
     QVERIFY(!fixture.engine->wrongThread());
 }
 
-void TestLabControllers::sizesWaitForTheEngine() {
+void TestLabControllers::sizesAreMeasuredOnceSeen() {
     SessionFixture fixture;
-    auto& session = fixture.make();
-    fixture.engine->failLoading(1);
-    QTest::ignoreMessage(QtWarningMsg, "The engine is away; try again.");
-    session.sizes().start({}, {}, {});
-    QCOMPARE(session.sizes().view().phase, RunPhase::Waiting);
-    QVERIFY(awaitPhase(session.sizes(), RunPhase::Failed));
-    session.sizes().start({}, {}, {});
-    QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
+    QVERIFY(fixture.makeReady());
+    auto& sizes = fixture.session->sizes();
+    sizes.setSeen(true);
+    QTest::qWait(30);
+    QCOMPARE(sizes.phase(), RunPhase::Empty); // of which network?
+    sizes.setSeen(false);
+    QuantizationSettings perTensor;
+    perTensor.qconfig.perChannel = false;
+    fixture.session->settings().edit(perTensor);
+    QVERIFY(fixture.train() && possible(sizes));
+    QTest::qWait(30);
+    QCOMPARE(sizes.phase(), RunPhase::Empty); // nobody looks
+    sizes.setSeen(true);
+    QVERIFY(awaitPhase(sizes, RunPhase::Done));
+    QVERIFY(!sizes.view().perChannel);
+    const int parts = fixture.engine->parts();
+    sizes.setSeen(false);
+    sizes.setSeen(true);
+    QTest::qWait(30);
+    QCOMPARE(fixture.engine->parts(), parts); // only the first time
+}
+
+void TestLabControllers::seenSizesWaitForTheirTurn() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    fixture.session->sizes().setSeen(true);
+    QVERIFY(fixture.train());
+    QVERIFY(awaitPhase(fixture.session->sizes(), RunPhase::Done));
 }
 
 void TestLabControllers::comparesEveryConfiguration() {
@@ -306,7 +335,7 @@ void TestLabControllers::endsAtAnyMoment() {
             session.latency().start();
             break;
         case 1:
-            session.sizes().start({}, {4, 4}, {});
+            session.sizes().start();
             break;
         case 2:
             session.configurations().start(configurationsToCompare({}));
@@ -315,7 +344,8 @@ void TestLabControllers::endsAtAnyMoment() {
             session.quantization().calibrateAll(calibrating(100));
             break;
         }
-        session.inspection().request({"conv1", 0, 0});
+        session.inspection().setSeen(true);
+        session.inspection().lookAt({"conv1", 0, 0});
         QTest::qWait(time);
         fixture.session.reset();
         QCOMPARE(fixture.engine->engines(), 0);

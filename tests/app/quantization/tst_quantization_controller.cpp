@@ -55,9 +55,9 @@ void TestQuantizationController::quantizesTheTrainedNetwork() {
     QCOMPARE(view.calibrated, 6);
     QCOMPARE(view.calibrationBatches, 6);
     QCOMPARE(view.settings.calibrationBatches, 6);
-    QCOMPARE(view.observers.size(), std::size_t{4});
-    QCOMPARE(view.observers.front().max, 2.6);
-    QVERIFY(view.observers.front().decided);
+    QCOMPARE(view.observers->size(), std::size_t{4});
+    QCOMPARE(view.observers->front().max, 2.6);
+    QVERIFY(view.observers->front().decided);
     QCOMPARE(view.dataset, fixture.session->dataset().dataset());
     QVERIFY(!view.outdated);
     QCOMPARE(view.result->layers.size(), std::size_t{4});

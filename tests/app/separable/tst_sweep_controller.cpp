@@ -5,10 +5,22 @@
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
+#include <QSignalSpy>
+
+#include <atomic>
 #include <cmath>
-#include <future>
 
 using namespace featherweight;
+
+namespace {
+
+/// The page is on the screen.
+SweepController& seen(Session& session) {
+    session.sweep().setSeen(true);
+    return session.sweep();
+}
+
+} // namespace
 
 class TestSweepController : public QObject {
     Q_OBJECT
@@ -19,12 +31,14 @@ private Q_SLOTS:
     void latestWins();
     void anEditDropsALongOne();
     void nothingPossibleIsAnAnswer();
+    void hiddenComputesNothing();
+    void saysWhyItFailed();
     void endsAtAnyMoment();
 };
 
 void TestSweepController::answersTheQuestion() {
     SessionFixture fixture;
-    auto& sweep = fixture.make().sweep();
+    auto& sweep = seen(fixture.make());
     SweepQuestion question;
     question.knob = SeparableKnob::Kernel;
     question.range = {1, 9};
@@ -34,7 +48,7 @@ void TestSweepController::answersTheQuestion() {
     sweep.ask(question);
     QVERIFY(sweep.view().stale);
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    const SweepView& view = sweep.view();
+    const Sweep& view = *sweep.view().sweep;
     QVERIFY(view.question == question);
     QCOMPARE(view.points.size(), std::size_t{9});
     for (const SweepPoint& point : view.points) {
@@ -53,28 +67,29 @@ void TestSweepController::answersTheQuestion() {
 void TestSweepController::followsTheSettings() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
-    auto& sweep = fixture.session->sweep();
-    QVERIFY(await([&] { return !sweep.view().stale && !sweep.view().points.empty(); }));
-    QVERIFY(sweep.view().settings == SeparableSettings{});
+    auto& sweep = seen(*fixture.session);
+    QVERIFY(await([&] { return !sweep.view().stale && !sweep.view().sweep->points.empty(); }));
+    QVERIFY(sweep.view().sweep->settings == SeparableSettings{});
     SeparableSettings settings;
     settings.inChannels = 7;
     sweep.setSettings(settings);
     QVERIFY(sweep.view().stale);
-    QVERIFY(sweep.view().settings == SeparableSettings{}); // with their points, until others come
+    QVERIFY(sweep.view().sweep->settings ==
+            SeparableSettings{}); // with their points, until others come
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    QVERIFY(sweep.view().settings == settings);
+    QVERIFY(sweep.view().sweep->settings == settings);
 }
 
 void TestSweepController::latestWins() {
     SessionFixture fixture;
-    auto& sweep = fixture.make().sweep();
+    auto& sweep = seen(fixture.make());
     int changes = 0;
     std::int64_t shown = 0;
     connect(&sweep, &Controller::changed, this, [&] {
         ++changes;
-        if (!sweep.view().points.empty()) {
-            QVERIFY(sweep.view().settings.inChannels >= shown); // never back to an older one
-            shown = sweep.view().settings.inChannels;
+        if (!sweep.view().sweep->points.empty()) {
+            QVERIFY(sweep.view().sweep->settings.inChannels >= shown); // never back to an older one
+            shown = sweep.view().sweep->settings.inChannels;
         }
     });
     SeparableSettings settings;
@@ -87,7 +102,7 @@ void TestSweepController::latestWins() {
     }
     QVERIFY(await([&] { return !sweep.view().stale; }));
     QTest::qWait(50);
-    QCOMPARE(sweep.view().settings.inChannels, 1000);
+    QCOMPARE(sweep.view().sweep->settings.inChannels, 1000);
     QCOMPARE(shown, 1000);
     qInfo("1000 edits: %d changes", changes);
     QVERIFY(changes <= 60);
@@ -96,7 +111,7 @@ void TestSweepController::latestWins() {
 /// Counting pixels of such a kernel takes a thousand times longer than usual.
 void TestSweepController::anEditDropsALongOne() {
     SessionFixture fixture;
-    auto& sweep = fixture.make().sweep();
+    auto& sweep = seen(fixture.make());
     SeparableSettings slow;
     slow.kernel = {900'000, 1};
     slow.padding = {1'000'000, 0};
@@ -108,29 +123,86 @@ void TestSweepController::anEditDropsALongOne() {
     connect(&sweep, &Controller::changed, this, [&] { answers += sweep.view().stale ? 0 : 1; });
     sweep.setSettings({});
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    QVERIFY(sweep.view().settings == SeparableSettings{});
+    QVERIFY(sweep.view().sweep->settings == SeparableSettings{});
     QCOMPARE(answers, 1); // the long one has none
 }
 
 void TestSweepController::nothingPossibleIsAnAnswer() {
     SessionFixture fixture;
-    auto& sweep = fixture.make().sweep();
+    auto& sweep = seen(fixture.make());
     SeparableSettings settings;
     settings.kernel = {50, 50};
     sweep.setSettings(settings);
     QVERIFY(await([&] { return !sweep.view().stale; }));
-    QVERIFY(!sweep.view().points.empty());
-    for (const SweepPoint& point : sweep.view().points) {
+    QVERIFY(!sweep.view().sweep->points.empty());
+    for (const SweepPoint& point : sweep.view().sweep->points) {
         QVERIFY(!point.counts);
     }
-    QVERIFY(sweep.view().breakEvens.empty());
-    QVERIFY(!std::isnan(sweep.view().map.ratios.front())); // over kernels there are possible ones
+    QVERIFY(sweep.view().sweep->breakEvens.empty());
+    QVERIFY(!std::isnan(
+        sweep.view().sweep->map.ratios.front())); // over kernels there are possible ones
+}
+
+void TestSweepController::hiddenComputesNothing() {
+    Mailbox mailbox;
+    Worker counter(mailbox, "test");
+    std::atomic<int> counted = 0;
+    SweepController sweep(mailbox, counter, [&](const auto& settings, const auto&, const auto&) {
+        ++counted;
+        auto answer = std::make_shared<Sweep>();
+        answer->settings = settings;
+        return answer;
+    });
+    SeparableSettings settings;
+    for (int edit = 1; edit <= 20; ++edit) {
+        settings.inChannels = edit;
+        sweep.setSettings(settings);
+        sweep.ask({});
+        QTest::qWait(2);
+    }
+    QCOMPARE(counted.load(), 0);
+    QVERIFY(sweep.view().stale);
+    sweep.setSeen(true);
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    QCOMPARE(sweep.view().sweep->settings.inChannels, 20);
+    QCOMPARE(counted.load(), 1);
+    sweep.setSeen(false);
+    sweep.setSeen(true); // it is still the answer
+    QTest::qWait(20);
+    QCOMPARE(counted.load(), 1);
+}
+
+void TestSweepController::saysWhyItFailed() {
+    Mailbox mailbox;
+    Worker counter(mailbox, "test");
+    bool broken = true;
+    SweepController sweep(mailbox, counter, [&](const auto&, const auto&, const auto&) {
+        if (broken) {
+            throw Error({"broken", {}});
+        }
+        return std::make_shared<Sweep>();
+    });
+    const QSignalSpy raised(&sweep, &Controller::noticeRaised);
+    const QSignalSpy withdrawn(&sweep, &Controller::noticeWithdrawn);
+    sweep.setSeen(true);
+    QTest::ignoreMessage(QtWarningMsg, "broken");
+    sweep.ask({});
+    QVERIFY(await([&] { return !sweep.view().stale; })); // nothing is on its way any more
+    QCOMPARE(sweep.view().problem, QStringLiteral("broken"));
+    QCOMPARE(raised.count(), 1);
+    broken = false;
+    const auto before = withdrawn.count();
+    sweep.setSettings({});
+    QVERIFY(sweep.view().problem.isEmpty());
+    QCOMPARE(withdrawn.count(), before + 1);
+    QVERIFY(await([&] { return !sweep.view().stale; }));
+    QVERIFY(sweep.view().problem.isEmpty());
 }
 
 void TestSweepController::endsAtAnyMoment() {
     for (int time = 0; time < 20; ++time) {
         SessionFixture fixture;
-        auto& sweep = fixture.make().sweep();
+        auto& sweep = seen(fixture.make());
         SeparableSettings settings;
         settings.kernel = {100'000, 1};
         settings.padding = {100'000, 0};

@@ -87,14 +87,14 @@ void TestSummaryController::comparesWhatIsThere() {
     QCOMPARE(fixture.engine->trainings(), trainings);
     const SummaryView& view = summary.view();
     QCOMPARE(view.training.batches, 5);
-    QCOMPARE(view.models.size(), networkModels.size());
-    QCOMPARE(view.models[0].model, NetworkModel::Standard);
-    QCOMPARE(view.models[1].model, NetworkModel::Separable);
-    for (const ModelSummary& model : view.models) {
+    QCOMPARE(view.models->size(), networkModels.size());
+    QCOMPARE(view.models->at(0).model, NetworkModel::Standard);
+    QCOMPARE(view.models->at(1).model, NetworkModel::Separable);
+    for (const ModelSummary& model : *view.models) {
         QCOMPARE(model.latencies.size(), std::size_t{9});
         QVERIFY(model.int8Bytes > 0 && model.int8Bytes < model.fp32Bytes);
     }
-    QCOMPARE(view.models[0].cost.parameters, 20490);
+    QCOMPARE(view.models->at(0).cost.parameters, 20490);
     QVERIFY(!view.outdated);
     QVERIFY(!fixture.engine->wrongThread());
 }
@@ -108,7 +108,7 @@ void TestSummaryController::trainsBothFirst() {
     QVERIFY(summary.view().trains);
     QVERIFY(awaitPhase(summary, RunPhase::Done));
     QCOMPARE(fixture.session->training().view().separable->curve.size(), std::size_t{6});
-    QCOMPARE(summary.view().models.size(), networkModels.size());
+    QCOMPARE(summary.view().models->size(), networkModels.size());
     QCOMPARE(summary.view().training.batches, 6);
 }
 
@@ -119,7 +119,7 @@ void TestSummaryController::leavesTheClockOut() {
     summary.leaveClockOut();
     summary.start({}, shortTraining());
     QVERIFY(awaitPhase(summary, RunPhase::Done));
-    QVERIFY(summary.view().models.front().latencies.empty());
+    QVERIFY(summary.view().models->front().latencies.empty());
 }
 
 void TestSummaryController::stopsTheTrainingItBegan() {
@@ -161,7 +161,7 @@ void TestSummaryController::stoppedComparisonKeepsTheOldNumbers() {
     summary.stop();
     fixture.engine->open();
     QVERIFY(awaitPhase(summary, RunPhase::Cancelled));
-    QCOMPARE(summary.view().models.size(), networkModels.size());
+    QCOMPARE(summary.view().models->size(), networkModels.size());
 }
 
 void TestSummaryController::saysWhenOthersWereTrained() {
@@ -175,7 +175,7 @@ void TestSummaryController::saysWhenOthersWereTrained() {
     QVERIFY(fixture.train());
     QVERIFY(summary.view().outdated);
     QVERIFY(!summary.view().trained);
-    QCOMPARE(summary.view().models.size(), networkModels.size());
+    QCOMPARE(summary.view().models->size(), networkModels.size());
 }
 
 FEATHERWEIGHT_TESTS(TestSummaryController)

@@ -152,10 +152,17 @@ void TestWindow::worksInTheLaboratory() {
     Q_EMIT tab.calibration().convertRequested();
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     QCOMPARE(view.result->calibrationBatches, 9);
+    QVERIFY(view.result.use_count() > 6); // the same for the controller and every page
+    QCOMPARE(view.observers.get(), &view.result->observers);
 
-    Q_EMIT tab.numbers().sliceRequested({"conv2.weight", 5, 0});
-    QVERIFY(await([&] { return session.inspection().view().slice.has_value(); }));
-    Q_EMIT tab.bytes().sizesRequested();
+    desk.window->showQuantization();
+    QVERIFY(await([&] { return tab.isBuilt(); }));
+    tab.showPage(tab.numbers());
+    QVERIFY(await([&] { return session.inspection().view().slice != nullptr; }));
+    QCOMPARE(session.inspection().view().slice->request, (SliceRequest{"quant", 0, 0}));
+    Q_EMIT tab.numbers().lookedAt({"conv2.weight", 5, 0});
+    QVERIFY(await([&] { return session.inspection().view().slice->request.channel == 5; }));
+    tab.showPage(tab.bytes()); // to look at it is enough
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
     QVERIFY(await([&] { return session.latency().view().possible; }));
     Q_EMIT tab.cost().latencyRequested();
@@ -172,6 +179,9 @@ void TestWindow::worksInTheLaboratory() {
     desk.fixture.engine->setPartTime(std::chrono::milliseconds(2));
     Q_EMIT tab.compare().compareRequested();
     QVERIFY(await([&] { return session.configurations().view().done > 1; }));
+    QVERIFY(await([&] {
+        return session.configurations().view().experiments.front().result.use_count() > 1;
+    })); // the page has that one
     QVERIFY(session.status().job.contains(QStringLiteral("of 18")));
     QTest::keyClick(&*desk.window, Qt::Key_Escape);
     QVERIFY(awaitPhase(session.configurations(), RunPhase::Cancelled));
@@ -187,27 +197,28 @@ void TestWindow::sweepsAndMeasuresConvolutions() {
     SeparableTab& tab = desk.window->separable();
     QVERIFY(await([&] { return tab.isBuilt(); }));
     tab.showPage(tab.sweep());
-    const SweepView& sweep = session.sweep().view();
-    QVERIFY(await([&] { return !sweep.points.empty() && !sweep.stale; }));
+    const SweepView& shown = session.sweep().view();
+    QVERIFY(await([&] { return !shown.sweep->points.empty() && !shown.stale; }));
     QTest::qWait(50);
+    const RatioMap map = shown.sweep->map;
     // A cell, as somebody clicks it: kernel 5 (the fifth row) and 8 out channels.
-    const auto column = std::find(sweep.map.columns.begin(), sweep.map.columns.end(), 8);
+    const auto column = std::find(map.columns.begin(), map.columns.end(), 8);
     const auto cell =
-        4 * sweep.map.columns.size() + static_cast<std::size_t>(column - sweep.map.columns.begin());
+        4 * map.columns.size() + static_cast<std::size_t>(column - map.columns.begin());
     QTest::mouseClick(tab.sweep().map(), Qt::LeftButton, {},
-                      tab.sweep().map()->cellRect(cell).center().toPoint());
+                      tab.sweep().map()->plot().cellRect(cell).center().toPoint());
     QCOMPARE(tab.settings().outChannels, 8);
     QVERIFY(await([&] {
         return session.separable().view().settings == tab.settings() &&
-               sweep.settings == tab.settings() && !sweep.stale;
+               shown.sweep->settings == tab.settings() && !shown.stale;
     }));
-    QVERIFY((sweep.settings.kernel == Size{5, 5}));
+    QVERIFY((shown.sweep->settings.kernel == Size{5, 5}));
     const QList<QComboBox*> boxes = tab.sweep().findChildren<QComboBox*>();
     auto* metric = *std::find_if(boxes.begin(), boxes.end(), [](const QComboBox* box) {
         return box->accessibleName() == QStringLiteral("Count");
     });
     metric->setCurrentIndex(1);
-    QVERIFY(await([&] { return sweep.question.metric == SweepMetric::Macs; }));
+    QVERIFY(await([&] { return shown.sweep->question.metric == SweepMetric::Macs; }));
 
     tab.showPage(tab.time());
     const ConvolutionTimeView& times = session.convolutionTime().view();
@@ -378,7 +389,7 @@ void TestWindow::closesAtAnyMoment() {
                 Q_EMIT desk.window->quantization().calibration().convertRequested();
                 break;
             case 9:
-                Q_EMIT desk.window->quantization().numbers().sliceRequested({"conv1", upTo(15), 0});
+                Q_EMIT desk.window->quantization().numbers().lookedAt({"conv1", upTo(15), 0});
                 break;
             case 10:
                 Q_EMIT desk.window->quantization().bytes().sizesRequested();

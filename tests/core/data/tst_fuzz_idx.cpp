@@ -6,6 +6,7 @@
 
 #include "core/base/message.h"
 #include "tests/core/data/idx_files.h"
+#include "tests/support/sample.h"
 #include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
@@ -83,8 +84,7 @@ void TestFuzzIdx::onlyErrors() {
     const QTemporaryDir folder;
     const QString images = folder.filePath("images");
     const QString labels = folder.filePath("labels");
-    const int asked = qEnvironmentVariableIntValue("FEATHERWEIGHT_FUZZ_ROUNDS");
-    const int rounds = asked > 0 ? asked : 20000;
+    const int rounds = test::sampleOf(20000);
     Mutator mutator;
     int accepted = 0;
     for (int round = 0; round < rounds; ++round) {

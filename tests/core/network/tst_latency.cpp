@@ -11,7 +11,8 @@ class TestLatency : public QObject {
 private Q_SLOTS:
     void quartiles_data();
     void quartiles();
-    void formAndBatchSizeArePassedOn();
+    void speeds();
+    void fivePercentAreNoise();
 };
 
 void TestLatency::quartiles_data() {
@@ -33,17 +34,32 @@ void TestLatency::quartiles_data() {
 void TestLatency::quartiles() {
     QFETCH(std::vector<double>, milliseconds);
     QFETCH(std::vector<double>, expected);
-    const Latency latency = summarize(NetworkForm::Int8, 1, milliseconds);
-    QCOMPARE(latency.lowerQuartile, expected[0]);
-    QCOMPARE(latency.median, expected[1]);
-    QCOMPARE(latency.upperQuartile, expected[2]);
-    QCOMPARE(latency.runs, static_cast<int>(milliseconds.size()));
+    const Quartiles of = quartilesOf(milliseconds);
+    QCOMPARE(of.lower, expected[0]);
+    QCOMPARE(of.median, expected[1]);
+    QCOMPARE(of.upper, expected[2]);
+    QCOMPARE(of.runs, static_cast<int>(milliseconds.size()));
 }
 
-void TestLatency::formAndBatchSizeArePassedOn() {
-    const Latency latency = summarize(NetworkForm::Fp32Prepared, 256, {1});
-    QCOMPARE(latency.form, NetworkForm::Fp32Prepared);
-    QCOMPARE(latency.batchSize, 256);
+void TestLatency::speeds() {
+    const std::vector<Latency> latencies{{NetworkForm::Fp32AsWritten, 64, {20, 7, 8, 9}},
+                                         {NetworkForm::Fp32Prepared, 64, {20, 1, 3, 4}},
+                                         {NetworkForm::Int8, 64, {20, 1, 2, 5}},
+                                         {NetworkForm::Fp32Prepared, 1, {20, 1, 1, 1}},
+                                         {NetworkForm::Int8, 1, {20, 1, 1, 1}}};
+    QCOMPARE(speedup(latencies, NetworkForm::Fp32AsWritten, 64), std::optional(4.0));
+    QCOMPARE(speedupOverBest(latencies, 64), std::optional(1.5));
+    QCOMPARE(speedup(latencies, NetworkForm::Fp32Prepared, 1), std::optional(1.0));
+    QVERIFY(!speedupOverBest(latencies, 1)); // as written was not measured
+    QVERIFY(!speedup(latencies, NetworkForm::Fp32Prepared, 256));
+}
+
+void TestLatency::fivePercentAreNoise() {
+    QCOMPARE(speedOf(1), Speed::AsFast);
+    QCOMPARE(speedOf(1.04), Speed::AsFast);
+    QCOMPARE(speedOf(1.06), Speed::Faster);
+    QCOMPARE(speedOf(0.96), Speed::AsFast);
+    QCOMPARE(speedOf(0.94), Speed::Slower);
 }
 
 FEATHERWEIGHT_TESTS(TestLatency)

@@ -87,6 +87,7 @@ void TranslationTest::longerWordsFit() {
     window.show();
     QuantizationView ready;
     ready.networkThere = true;
+    ready.possible = true;
     window.quantization().show(ready);
     window.separable().show(SeparableView{});
     window.showTraining();

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Example views for the tests of the cost page, whose numbers can be counted by hand. GUI thread.
 
-#include "ui/views/views.h"
+#include "tests/ui/shared.h"
+#include "ui/views/latency_view.h"
+#include "ui/views/quantization_view.h"
 
 #include <memory>
 
@@ -31,6 +33,7 @@ inline QuantizationView costView(std::size_t images) {
     QuantizationView view;
     view.phase = RunPhase::Done;
     view.networkThere = true;
+    view.possible = true;
     view.trainedOn = "MNIST";
     view.dataset = costDataset(images);
     QuantizationResult result;
@@ -44,14 +47,15 @@ inline QuantizationView costView(std::size_t images) {
                      {"conv1", 34, 0.0141, 0.1512, 1000, {}},
                      {"conv2", 30, 0.0309, 0.4817, 1000, {}},
                      {"fc1", 29.5, 0.0822, 0.9034, 1000, {}}};
-    view.result = result;
+    view.result = shared(std::move(result));
     return view;
 }
 
 /// Makes the networks say `before` and `after` of an image, and counts both accuracies again.
 inline void predict(QuantizationView& view, std::size_t image, int before, int after) {
-    view.result->predictionsFp32[image] = static_cast<std::uint8_t>(before);
-    view.result->predictionsInt8[image] = static_cast<std::uint8_t>(after);
+    QuantizationResult& result = changed(view.result);
+    result.predictionsFp32[image] = static_cast<std::uint8_t>(before);
+    result.predictionsInt8[image] = static_cast<std::uint8_t>(after);
     const auto accuracy = [&view](const std::vector<std::uint8_t>& predictions) {
         double right = 0;
         for (std::size_t index = 0; index < predictions.size(); ++index) {
@@ -59,8 +63,8 @@ inline void predict(QuantizationView& view, std::size_t image, int before, int a
         }
         return right / static_cast<double>(predictions.size());
     };
-    view.result->accuracyFp32 = accuracy(view.result->predictionsFp32);
-    view.result->accuracyInt8 = accuracy(view.result->predictionsInt8);
+    result.accuracyFp32 = accuracy(result.predictionsFp32);
+    result.accuracyInt8 = accuracy(result.predictionsInt8);
 }
 
 /// 100 images, six of them seen differently or wrongly: three got worse (4 → 9 twice, 7 → 2), one
@@ -85,15 +89,15 @@ inline LatencyView latencyView() {
     view.engine = "onednn";
     view.threads = 1;
     view.done = view.total = 9;
-    view.latencies = {{NetworkForm::Fp32AsWritten, 1, 200, 0.22, 0.23, 0.26},
-                      {NetworkForm::Fp32Prepared, 1, 200, 0.09, 0.10, 0.11},
-                      {NetworkForm::Int8, 1, 200, 0.19, 0.20, 0.22},
-                      {NetworkForm::Fp32AsWritten, 64, 200, 7.0, 7.2, 7.9},
-                      {NetworkForm::Fp32Prepared, 64, 200, 1.5, 1.6, 1.8},
-                      {NetworkForm::Int8, 64, 200, 1.9, 2.0, 2.1},
-                      {NetworkForm::Fp32AsWritten, 256, 200, 30.1, 31.0, 32.6},
-                      {NetworkForm::Fp32Prepared, 256, 200, 8.9, 9.6, 9.9},
-                      {NetworkForm::Int8, 256, 200, 7.9, 8.0, 8.4}};
+    view.latencies = {{NetworkForm::Fp32AsWritten, 1, {200, 0.22, 0.23, 0.26}},
+                      {NetworkForm::Fp32Prepared, 1, {200, 0.09, 0.10, 0.11}},
+                      {NetworkForm::Int8, 1, {200, 0.19, 0.20, 0.22}},
+                      {NetworkForm::Fp32AsWritten, 64, {200, 7.0, 7.2, 7.9}},
+                      {NetworkForm::Fp32Prepared, 64, {200, 1.5, 1.6, 1.8}},
+                      {NetworkForm::Int8, 64, {200, 1.9, 2.0, 2.1}},
+                      {NetworkForm::Fp32AsWritten, 256, {200, 30.1, 31.0, 32.6}},
+                      {NetworkForm::Fp32Prepared, 256, {200, 8.9, 9.6, 9.9}},
+                      {NetworkForm::Int8, 256, {200, 7.9, 8.0, 8.4}}};
     return view;
 }
 

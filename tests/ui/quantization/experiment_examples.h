@@ -3,7 +3,8 @@
 // Example results of runs that are compared, for the tests of the pages Compare and Lessons. GUI
 // thread.
 
-#include "ui/views/views.h"
+#include "tests/ui/shared.h"
+#include "ui/views/experiments_view.h"
 
 #include <algorithm>
 #include <cmath>
@@ -60,9 +61,9 @@ inline ExperimentsView comparison(RunPhase phase, int done) {
                     const double kind = observer == ObserverKind::MinMax          ? 0.002
                                         : observer == ObserverKind::MovingAverage ? 0.004
                                                                                   : 0;
-                    experiment.result =
+                    experiment.result = shared(
                         resultOf(experiment.settings, 0.927 - few - kind - (perChannel ? 0 : 0.003),
-                                 32 - 300 * few - 500 * kind - (perChannel ? 0 : 1.5));
+                                 32 - 300 * few - 500 * kind - (perChannel ? 0 : 1.5)));
                 }
                 view.experiments.push_back(std::move(experiment));
                 ++index;
@@ -174,8 +175,8 @@ inline ExperimentsView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done
         break;
     }
     broken.lesson = facts;
-    view.experiments[0].result = std::move(healthy);
-    view.experiments[1].result = std::move(broken);
+    view.experiments[0].result = shared(std::move(healthy));
+    view.experiments[1].result = shared(std::move(broken));
     return view;
 }
 

@@ -4,7 +4,10 @@
 // tensors, the parts of both files, some test images, and slices whose integers follow from their
 // values. GUI thread.
 
-#include "ui/views/views.h"
+#include "tests/ui/shared.h"
+#include "ui/views/inspection_view.h"
+#include "ui/views/quantization_view.h"
+#include "ui/views/sizes_view.h"
 
 #include <algorithm>
 #include <cmath>
@@ -114,10 +117,11 @@ inline QuantizationView labView() {
     QuantizationView view;
     view.phase = RunPhase::Done;
     view.networkThere = true;
+    view.possible = true;
     view.trainedOn = QStringLiteral("MNIST");
     view.dataset = testImages(20);
     view.steps.fill(StepState::Done);
-    view.result = labResult();
+    view.result = shared(labResult());
     return view;
 }
 
@@ -173,16 +177,18 @@ inline TensorSlice exampleSlice(const SliceRequest& request) {
 
 inline InspectionView inspection(const SliceRequest& request) {
     InspectionView view;
-    view.slice = exampleSlice(request);
+    view.slice = shared(exampleSlice(request));
     return view;
 }
 
 inline SizesView measuredSizes() {
     SizesView view;
     view.phase = RunPhase::Done;
+    std::vector<FileSizes> sizes;
     for (const int width : {8, 16, 32, 64, 128}) {
-        view.sizes.push_back(fileSizes(width, 2 * width));
+        sizes.push_back(fileSizes(width, 2 * width));
     }
+    view.sizes = shared(std::move(sizes));
     return view;
 }
 

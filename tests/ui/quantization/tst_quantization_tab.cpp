@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
+#include "tests/ui/shared.h"
 #include "tests/ui/ui_test.h"
 #include "ui/charts/bar_labels.h"
 #include "ui/kit/figure.h"
@@ -10,7 +11,6 @@
 #include "ui/quantization/quantization_tab.h"
 #include "ui/quantization/result/observer_table.h"
 #include "ui/quantization/result/result_page.h"
-#include "ui/quantization/step_button.h"
 #include "ui/quantization/step_strip.h"
 #include "ui/words/base/language.h"
 #include "ui/words/quantization/quantization_words.h"
@@ -31,6 +31,8 @@ QuantizationView readyView(RunPhase phase = RunPhase::Empty) {
     QuantizationView view;
     view.phase = phase;
     view.networkThere = true;
+    view.possible = !isActive(phase);
+    view.canTrain = view.possible;
     view.trainedOn = "MNIST";
     view.trainingAccuracy = 0.927;
     view.engines = {"onednn", "qnnpack"};
@@ -52,14 +54,14 @@ QuantizationView calibratingView() {
     fc1.decided = true;
     fc1.scale = 0.2;
     fc1.zeroPoint = 69;
-    view.observers = {input, fc1};
+    view.observers = test::shared(std::vector{input, fc1});
     return view;
 }
 
 QuantizationView doneView() {
     QuantizationView view = readyView(RunPhase::Done);
     view.steps.fill(StepState::Done);
-    view.result = test::quantizationResult();
+    view.result = test::shared(test::quantizationResult());
     return view;
 }
 
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void tableHasItsRowsFromTheStart();
     void tableShowsWhatWasSeen();
     void resultIsTheLargest();
+    void resultIsShared();
     void resultThatIsNotSmaller();
     void oldResultStaysGreyed();
     void enginesCanBeChosen();
@@ -226,9 +229,24 @@ void QuantizationTabTest::resultIsTheLargest() {
     }
 }
 
+/// No page copies what is big: it holds the one that the run has made.
+void QuantizationTabTest::resultIsShared() {
+    QuantizationView view = doneView();
+    view.observers = test::shared(view.result->observers);
+    m_tab->show(QuantizationView());
+    const long results = view.result.use_count();
+    const long observers = view.observers.use_count();
+    m_tab->show(view);
+    constexpr int holders = 6; // the tab, and the pages Result, Calibration, Numbers, Bytes, Cost
+    QVERIFY(view.result.use_count() >= results + holders);
+    QVERIFY(view.observers.use_count() >= observers + holders);
+    m_tab->show(QuantizationView());
+    QCOMPARE(view.observers.use_count(), observers);
+}
+
 void QuantizationTabTest::resultThatIsNotSmaller() {
     QuantizationView view = doneView();
-    view.result->int8File.container = 90000;
+    test::changed(view.result).int8File.container = 90000;
     m_tab->show(view);
     QCOMPARE(m_tab->result().findChildren<ResultBlock*>()[0]->value(),
              QStringLiteral("1.32 times larger")); // 111,640 against 84,275 bytes
@@ -237,7 +255,7 @@ void QuantizationTabTest::resultThatIsNotSmaller() {
 void QuantizationTabTest::oldResultStaysGreyed() {
     m_tab->show(doneView());
     QuantizationView view = calibratingView();
-    view.result = test::quantizationResult();
+    view.result = test::shared(test::quantizationResult());
     m_tab->show(view);
     QCOMPARE(m_tab->result().findChildren<ResultBlock*>()[0]->value(),
              QStringLiteral("3.04 times smaller"));

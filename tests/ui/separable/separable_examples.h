@@ -4,26 +4,38 @@
 // test.
 
 #include "core/separable/run_cost.h"
-#include "ui/views/views.h"
+#include "tests/ui/shared.h"
+#include "ui/views/convolution_time_view.h"
+#include "ui/views/sweep_view.h"
 
 namespace featherweight::test {
 
-inline SweepView sweepView(const SeparableSettings& settings = {},
-                           const SweepQuestion& question = {}) {
+inline Sweep sweepOf(const SeparableSettings& settings = {}, const SweepQuestion& question = {}) {
+    Sweep answer;
+    answer.question = question;
+    answer.settings = settings;
+    answer.points = sweep(settings, question.knob, question.range, 200);
+    answer.breakEvens = breakEvens(settings, question.knob, answer.points, question.metric);
+    answer.map = ratioMap(settings, question.rowKnob, question.rowRange, question.knob,
+                          question.range, 40, question.metric);
+    return answer;
+}
+
+inline SweepView viewOf(Sweep sweep) {
     SweepView view;
-    view.question = question;
-    view.settings = settings;
-    view.points = sweep(settings, question.knob, question.range, 200);
-    view.breakEvens = breakEvens(settings, question.knob, view.points, question.metric);
-    view.map = ratioMap(settings, question.rowKnob, question.rowRange, question.knob,
-                        question.range, 40, question.metric);
+    view.sweep = shared(std::move(sweep));
     return view;
 }
 
+inline SweepView sweepView(const SeparableSettings& settings = {},
+                           const SweepQuestion& question = {}) {
+    return viewOf(sweepOf(settings, question));
+}
+
 /// Over one knob; the map's rows are another one.
-inline SweepView sweepOver(SeparableKnob knob, const Range<std::int64_t>& range,
-                           SeparableSettings settings = {},
-                           SweepMetric metric = SweepMetric::Parameters) {
+inline Sweep sweepOver(SeparableKnob knob, const Range<std::int64_t>& range,
+                       SeparableSettings settings = {},
+                       SweepMetric metric = SweepMetric::Parameters) {
     SweepQuestion question;
     question.knob = knob;
     question.range = range;
@@ -31,7 +43,7 @@ inline SweepView sweepOver(SeparableKnob knob, const Range<std::int64_t>& range,
     if (knob == SeparableKnob::Kernel) {
         question.rowKnob = SeparableKnob::OutChannels;
     }
-    return sweepView(settings, question);
+    return sweepOf(settings, question);
 }
 
 /// Medians in ms; the quartiles lie a tenth below and above.

@@ -2,8 +2,8 @@
 #include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/charts/bar_labels.h"
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/problem_mark.h"
 #include "ui/kit/text.h"
 #include "ui/separable/counts/check_row.h"
@@ -291,8 +291,8 @@ void SeparableTabTest::allNumbersInATable() {
     SeparableSettings settings;
     settings.batch = 2;
     m_tab->show(viewOf(settings));
-    const CostTable& table = *m_tab->table().table();
-    const auto row = [](const CostTable& of, int index) {
+    const NumberTable& table = *m_tab->table().table();
+    const auto row = [](const NumberTable& of, int index) {
         QStringList cells;
         for (int column = 0; column < of.columnCount(); ++column) {
             cells.append(of.item(index, column)->text());
@@ -310,7 +310,7 @@ void SeparableTabTest::allNumbersInATable() {
     QCOMPARE(row(table, 6), QStringLiteral("Receptive field|3×3|3×3|1×1|3×3|"));
     QCOMPARE(row(table, 7),
              QStringLiteral("Output shape|2×16×32×32|2×3×32×32|2×16×32×32|2×16×32×32|"));
-    const CostTable& ratios = *m_tab->table().ratios();
+    const NumberTable& ratios = *m_tab->table().ratios();
     QCOMPARE(row(ratios, 0), QStringLiteral("Theory: 1/N + 1/k²|17.4 %|5.76×|1/16 + 1/3²"));
     QVERIFY(row(ratios, 1).startsWith(QStringLiteral("Parameters|21.0 %|4.77×|+3.6 percentage")));
     QVERIFY(row(ratios, 3).startsWith(QStringLiteral("MACs on pixels|")));

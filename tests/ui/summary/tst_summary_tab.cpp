@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
+#include "tests/ui/shared.h"
 #include "tests/ui/ui_test.h"
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/summary/models_chart.h"
 #include "ui/summary/summary_tab.h"
 #include "ui/words/base/language.h"
@@ -34,7 +35,7 @@ ModelSummary summaryOf(NetworkModel model, std::int64_t fp32, std::int64_t int8)
             const double time = batchSize * (form == NetworkForm::Fp32AsWritten  ? 0.08
                                              : form == NetworkForm::Fp32Prepared ? 0.02
                                                                                  : 0.03);
-            summary.latencies.push_back({form, batchSize, 20, time, time, time});
+            summary.latencies.push_back({form, batchSize, {20, time, time, time}});
         }
     }
     return summary;
@@ -45,12 +46,12 @@ SummaryView doneView() {
     view.phase = RunPhase::Done;
     view.trained = true;
     view.trainedOn = QStringLiteral("MNIST");
-    view.models = {summaryOf(NetworkModel::Standard, 84247, 27673),
-                   summaryOf(NetworkModel::Separable, 69100, 25700)};
+    view.models = test::shared(std::vector{summaryOf(NetworkModel::Standard, 84247, 27673),
+                                           summaryOf(NetworkModel::Separable, 69100, 25700)});
     return view;
 }
 
-QStringList row(const CostTable& table, int index) {
+QStringList row(const NumberTable& table, int index) {
     QStringList cells;
     for (int column = 0; column < table.columnCount(); ++column) {
         cells.append(table.item(index, column)->text());
@@ -96,7 +97,7 @@ void SummaryTabTest::emptySaysWhatWillAppear() {
 
 void SummaryTabTest::fourNetworksInATable() {
     m_tab->show(doneView());
-    const CostTable& table = *m_tab->table();
+    const NumberTable& table = *m_tab->table();
     QCOMPARE(row(table, 0), QStringList({"Parameters", "20,490", "20,490", "16,554", "16,554"}));
     QCOMPARE(row(table, 1),
              QStringList({"MACs, one image", "1,031,744", "1,031,744", "257,152", "257,152"}));
@@ -123,15 +124,16 @@ void SummaryTabTest::chartHasBothFiles() {
 
 void SummaryTabTest::heavierIsSaid() {
     SummaryView view = doneView();
-    view.models.back().int8Bytes = 2 * view.models.front().fp32Bytes;
+    std::vector<ModelSummary>& models = test::changed(view.models);
+    models.back().int8Bytes = 2 * models.front().fp32Bytes;
     QCOMPARE(summaryResult(view), QStringLiteral("2.00 times heavier"));
-    view.models.back().int8Bytes = view.models.front().fp32Bytes;
+    models.back().int8Bytes = models.front().fp32Bytes;
     QCOMPARE(summaryResult(view), QStringLiteral("Just as heavy"));
 }
 
 void SummaryTabTest::timesMayBeLeftOut() {
     SummaryView view = doneView();
-    for (ModelSummary& model : view.models) {
+    for (ModelSummary& model : test::changed(view.models)) {
         model.latencies.clear();
     }
     m_tab->show(view);

@@ -222,7 +222,7 @@ void TrainingTabTest::sideBySideIsAskedFor() {
     QCOMPARE(m_tab->settings().model, NetworkModel::Separable);
     m_tab->run();
     QCOMPARE(one.count(), 1);
-    m_tab->setSideBySide();
+    m_tab->setSettings(m_tab->settings(), true);
     QCOMPARE(model->currentText(), QStringLiteral("both, side by side"));
     m_tab->run();
     QCOMPARE(both.count(), 1);

@@ -3,12 +3,11 @@
 // The parts of both files in exact bytes; the sums are the files' sizes on disk. GUI thread.
 
 #include "core/quantization/quantization.h"
-
-#include <QTableWidget>
+#include "ui/kit/number_table.h"
 
 namespace featherweight {
 
-class ByteTable : public QTableWidget {
+class ByteTable : public NumberTable {
     Q_OBJECT
 
 public:
@@ -22,13 +21,11 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    void fitColumns() override;
+    [[nodiscard]] int mostHeight() const override { return QWIDGETSIZE_MAX; }
 
 private:
-    enum Column { Name, Fp32, Int8, Times, ColumnCount };
-
-    void setRow(int row, const QString& fp32, const QString& int8, const QString& times);
-    [[nodiscard]] int contentHeight() const;
+    enum Column { Name, Fp32, Int8, Times };
 };
 
 } // namespace featherweight

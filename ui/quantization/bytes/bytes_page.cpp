@@ -75,7 +75,6 @@ void BytesPage::buildRatios() {
 void BytesPage::draw() {
     drawFiles();
     drawSizes();
-    askForSizes();
 }
 
 void BytesPage::drawFiles() {
@@ -102,19 +101,7 @@ void BytesPage::drawSizes() {
     m_sentence->setText(sizesSentence(m_sizes, m_view));
     const bool running = isActive(m_sizes.phase);
     m_button->setText(running ? tr("Stop") : tr("Measure other widths"));
-    m_button->setEnabled(running ? m_sizes.phase != RunPhase::Stopping : canMeasure());
-}
-
-void BytesPage::askForSizes() {
-    if (!m_asked && m_sizes.phase == RunPhase::Empty && canMeasure()) {
-        m_asked = true;
-        Q_EMIT sizesRequested();
-    }
-}
-
-bool BytesPage::canMeasure() const {
-    return m_view.networkThere && m_sizes.possible && !m_view.trainingActive &&
-           !isActive(m_view.phase);
+    m_button->setEnabled(running ? m_sizes.phase != RunPhase::Stopping : m_sizes.possible);
 }
 
 } // namespace featherweight

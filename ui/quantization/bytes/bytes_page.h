@@ -4,7 +4,8 @@
 // wider networks. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
+#include "ui/views/sizes_view.h"
 
 class QHBoxLayout;
 class QPushButton;
@@ -40,13 +41,9 @@ private:
     void buildRatios();
     void drawFiles();
     void drawSizes();
-    /// Once, when the page is seen and they can be measured: no one has to know of the button.
-    void askForSizes();
-    [[nodiscard]] bool canMeasure() const;
 
     QuantizationView m_view;
     SizesView m_sizes;
-    bool m_asked = false;
 
     QHBoxLayout* m_layout = nullptr;
     QVBoxLayout* m_right = nullptr;

@@ -3,7 +3,7 @@
 // Calibrates batch by batch: one back, one on, all that are missing, and the conversion; and says
 // how far it is. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <QWidget>
 

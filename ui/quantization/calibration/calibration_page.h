@@ -4,7 +4,7 @@
 // and buttons that calibrate batch by batch, forwards and back. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <string>
 #include <vector>

@@ -80,10 +80,11 @@ void ObserverButton::paintEvent(QPaintEvent*) {
     const QRectF area =
         QRectF(rect()).adjusted(2 * margin, line.bottom() + margin, -2 * margin, -1.5 * margin);
     if (!m_observer.histogram.empty()) {
-        const HistogramPlot plot(m_observer, area, valueAxis(m_observer, 6), palette());
-        plot.drawRange(painter);
-        plot.drawBars(painter);
-        plot.drawZero(painter);
+        const HistogramPlot histogram(m_observer, area, valueAxis(m_observer, 6),
+                                      plot::Look(palette(), font()));
+        histogram.drawRange(painter);
+        histogram.drawBars(painter);
+        histogram.drawZero(painter);
     }
     painter.setPen(theme::blend(text, palette().color(QPalette::Base), 0.4));
     painter.drawLine(area.bottomLeft(), area.bottomRight());

@@ -1,19 +1,14 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that one observer saw as a histogram, with the range it chose, the zero point and what
-// is clipped. Painted by hand, since it changes with every calibration batch; looks like the other
-// charts. GUI thread.
+// What one observer saw, in the window. Painted by hand, since it changes with every calibration
+// batch; looks like the other charts. GUI thread.
 
-#include "core/quantization/quantization.h"
-#include "ui/geometry/axis_steps.h"
-
-#include <QWidget>
+#include "ui/plot/widgets/picture_widget.h"
+#include "ui/quantization/calibration/observer_plot.h"
 
 namespace featherweight {
 
-class HistogramPlot;
-
-class ObserverChart : public QWidget {
+class ObserverChart : public PictureWidget {
     Q_OBJECT
 
 public:
@@ -24,28 +19,14 @@ public:
     /// An empty chart with `hint` in its middle.
     void showEmpty(const QString& observer, const QString& hint);
 
-    [[nodiscard]] QString title() const;
-    [[nodiscard]] QString hint() const { return m_hint; }
-    /// What stands below the chart: colour by colour what is drawn.
-    [[nodiscard]] QStringList legend() const;
-
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QString title() const { return m_plot.title(); }
+    [[nodiscard]] QStringList legend() const { return m_plot.legend(); }
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    [[nodiscard]] plot::Picture& picture() override { return m_plot; }
 
 private:
-    [[nodiscard]] QRectF plotArea() const;
-    void drawFrame(QPainter& painter) const;
-    void drawCounts(QPainter& painter, const HistogramPlot& plot) const;
-    void drawValues(QPainter& painter, const HistogramPlot& plot) const;
-    void drawIntegers(QPainter& painter, const HistogramPlot& plot) const;
-    void drawLegend(QPainter& painter) const;
-    void drawHint(QPainter& painter) const;
-
-    ObserverState m_observer; ///< its histogram is empty when there is nothing to be seen
-    QString m_hint;
+    ObserverPlot m_plot;
 };
 
 } // namespace featherweight

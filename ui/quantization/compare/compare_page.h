@@ -4,7 +4,8 @@
 // SQNR. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/experiments_view.h"
+#include "ui/views/quantization_view.h"
 
 class QButtonGroup;
 class QHBoxLayout;

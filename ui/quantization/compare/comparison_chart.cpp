@@ -3,7 +3,7 @@
 
 #include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
-#include "ui/plot/chosen_point.h"
+#include "ui/plot/picture.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/experiment_words.h"
 
@@ -33,14 +33,6 @@ std::pair<double, double> endsOf(const auto& points, Of of) {
         points.begin(), points.end(),
         [&of](const auto& one, const auto& other) { return of(one) < of(other); });
     return {of(*least), of(*most)};
-}
-
-void setAxis(QValueAxis& axis, const AxisSpan& span) {
-    axis.setRange(span.least, span.most);
-    axis.setTickCount(span.ticks);
-    axis.setLabelFormat(span.step > 0.99    ? QStringLiteral("%.0f")
-                        : span.step > 0.099 ? QStringLiteral("%.1f")
-                                            : QStringLiteral("%.2f"));
 }
 
 } // namespace
@@ -125,22 +117,22 @@ std::optional<QPointF> ComparisonChart::place(int experiment) const {
 void ComparisonChart::scaleAxes() {
     const bool accuracy = m_vertical == Vertical::Accuracy;
     if (m_points.empty()) {
-        setAxis(*m_x, {20, 30, 2, 6});
-        setAxis(*m_y, accuracy ? AxisSpan{90, 100, 5, 3} : AxisSpan{0, 40, 20, 3});
+        setSpan(*m_x, {20, 30, 2, 6});
+        setSpan(*m_y, accuracy ? AxisSpan{90, 100, 5, 3} : AxisSpan{0, 40, 20, 3});
         m_line->clear();
         return;
     }
     const auto [small, large] = endsOf(m_points, [](const Point& point) { return point.size; });
     // A little more than the points: room for those that step aside.
     const double margin = 0.1 * std::max(large - small, 1.0);
-    setAxis(*m_x, roundSpan(small - margin, large + margin, 5, 1));
+    setSpan(*m_x, roundSpan(small - margin, large + margin, 5, 1));
     auto [low, high] = endsOf(m_points, [this](const Point& point) { return valueOf(point); });
     if (accuracy) {
         low = std::min(low, 100 * m_fp32);
         high = std::max(high, 100 * m_fp32);
     }
     const double air = 0.08 * std::max(high - low, 1.0);
-    setAxis(*m_y, roundSpan(low - air, high + air, std::max(2, mostSteps()), accuracy ? 0.5 : 5));
+    setSpan(*m_y, roundSpan(low - air, high + air, std::max(2, mostSteps()), accuracy ? 0.5 : 5));
     m_line->replace(accuracy
                         ? QList<QPointF>{{m_x->min(), 100 * m_fp32}, {m_x->max(), 100 * m_fp32}}
                         : QList<QPointF>{});
@@ -154,16 +146,16 @@ void ComparisonChart::themeChanged() {
 void ComparisonChart::drawForeground(QPainter* painter, const QRectF&) {
     painter->save();
     painter->setOpacity(chart()->opacity());
+    const plot::Look look(palette(), font());
     for (const Point& point : m_points) {
-        drawMarker(*painter, scenePlace(point), point.marker, palette());
+        drawMarker(*painter, scenePlace(point), point.marker, look);
     }
     if (const Point* point = find(m_chosen); point != nullptr) {
-        drawChosen(*painter, *point);
+        drawChosen(*painter, *point, look);
     }
     if (hasFocus()) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter->drawRect(mapToScene(viewport()->rect()).boundingRect().adjusted(2, 2, -2, -2));
+        plot::drawFocus(*painter,
+                        mapToScene(viewport()->rect()).boundingRect().adjusted(2, 2, -2, -2), look);
     }
     painter->restore();
 }
@@ -186,9 +178,8 @@ void ComparisonChart::mousePressEvent(QMouseEvent* event) {
 }
 
 void ComparisonChart::keyPressEvent(QKeyEvent* event) {
-    const bool forward = event->key() == Qt::Key_Right || event->key() == Qt::Key_Down;
-    const bool back = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
-    if (m_points.empty() || (!forward && !back)) {
+    const auto step = plot::arrowStep(*event);
+    if (m_points.empty() || !step) {
         ChartView::keyPressEvent(event);
         return;
     }
@@ -197,7 +188,8 @@ void ComparisonChart::keyPressEvent(QKeyEvent* event) {
     });
     const auto count = static_cast<std::ptrdiff_t>(m_points.size());
     const auto position = std::distance(m_points.begin(), now);
-    const auto next = now == m_points.end() ? 0 : (position + (forward ? 1 : count - 1)) % count;
+    const auto next =
+        now == m_points.end() ? 0 : (position + count + step->x() + step->y()) % count;
     pick(m_points[static_cast<std::size_t>(next)].experiment);
 }
 
@@ -242,21 +234,23 @@ void ComparisonChart::pick(int experiment) {
     }
 }
 
-void ComparisonChart::drawChosen(QPainter& painter, const Point& chosen) const {
-    std::vector<PlacedPoint> points;
+void ComparisonChart::drawChosen(QPainter& painter, const Point& chosen,
+                                 const plot::Look& look) const {
+    std::vector<plot::PlacedPoint> points;
     for (const Point& point : m_points) {
         points.push_back(placed(point));
     }
-    painter.setFont(theme::chartFont(font(), 1, true));
-    drawChosenPoint(painter, placed(chosen),
-                    tr("%1, %2", "accuracy or SQNR, and size")
-                        .arg(m_vertical == Vertical::Accuracy ? format::percent(chosen.accuracy)
-                                                              : format::decibels(chosen.sqnr),
-                             chosen.sizeText),
-                    points, chart()->mapRectToScene(chart()->plotArea()), palette());
+    painter.setFont(look.letters(1, true));
+    plot::drawChosenPoint(painter, placed(chosen),
+                          tr("%1, %2", "accuracy or SQNR, and size")
+                              .arg(m_vertical == Vertical::Accuracy
+                                       ? format::percent(chosen.accuracy)
+                                       : format::decibels(chosen.sqnr),
+                                   chosen.sizeText),
+                          points, chart()->mapRectToScene(chart()->plotArea()), look);
 }
 
-PlacedPoint ComparisonChart::placed(const Point& point) const {
+plot::PlacedPoint ComparisonChart::placed(const Point& point) const {
     return {scenePlace(point), markerSize(point.marker.rank) / 2};
 }
 

@@ -4,15 +4,14 @@
 // the arrow keys choose a point. GUI thread.
 
 #include "ui/charts/chart_view.h"
+#include "ui/plot/marks.h"
 #include "ui/quantization/compare/configuration_marker.h"
-#include "ui/views/views.h"
+#include "ui/views/experiments_view.h"
 
 class QLineSeries;
 class QValueAxis;
 
 namespace featherweight {
-
-struct PlacedPoint;
 
 class ComparisonChart : public ChartView {
     Q_OBJECT
@@ -61,8 +60,8 @@ private:
     [[nodiscard]] const Point* find(int experiment) const;
     [[nodiscard]] QPointF scenePlace(const Point& point) const;
     void pick(int experiment);
-    void drawChosen(QPainter& painter, const Point& chosen) const;
-    [[nodiscard]] PlacedPoint placed(const Point& point) const;
+    void drawChosen(QPainter& painter, const Point& chosen, const plot::Look& look) const;
+    [[nodiscard]] plot::PlacedPoint placed(const Point& point) const;
     void placeLegend();
 
     Vertical m_vertical = Vertical::Accuracy;

@@ -3,6 +3,7 @@
 // The compared configurations as a table's model: a row for each from the start, dashes until its
 // result is there, and the best value of each column marked. GUI thread.
 
+#include "ui/views/experiments_view.h"
 #include "ui/words/quantization/comparison.h"
 
 #include <QAbstractTableModel>

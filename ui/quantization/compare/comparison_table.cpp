@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/compare/comparison_table.h"
 
+#include "ui/kit/number_table.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/experiment_words.h"
@@ -43,26 +44,16 @@ QStringList widest(int column) {
 
 ComparisonTable::ComparisonTable(QWidget* parent)
     : QTableView(parent), m_model(new ComparisonModel(this)), m_order(new ComparisonOrder(this)) {
-    setAccessibleName(tr("Table of the configurations"));
+    setUpTable(*this, tr("Table of the configurations"));
     m_order->setSourceModel(m_model);
     m_order->setDynamicSortFilter(false); // rows do not wander while results come in
     setModel(m_order);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
     setWordWrap(false);
-    setFrameShape(NoFrame);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
     setHorizontalScrollMode(ScrollPerPixel);
-    setTabKeyNavigation(false); // Tab leaves the table
     setFont(theme::tabular(font()));
-    verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(1);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setMinimumSectionSize(20);
     horizontalHeader()->setSortIndicatorClearable(true); // a third click: as they were run
     sortByColumn(-1, Qt::AscendingOrder);
     setSortingEnabled(true);

@@ -15,9 +15,9 @@ namespace featherweight {
 
 namespace {
 
-constexpr int signWidth = 20;
-constexpr int signGap = 4;
-constexpr int entryGap = 14;
+constexpr double signWidth = 20;
+constexpr double signGap = 4;
+constexpr double entryGap = 14;
 
 } // namespace
 
@@ -26,9 +26,8 @@ qreal markerSize(int rank) {
 }
 
 void drawMarker(QPainter& painter, QPointF center, const ConfigurationMarker& marker,
-                const QPalette& palette) {
-    const QColor edge =
-        theme::blend(palette.color(QPalette::Text), theme::int8, marker.perChannel ? 0.5 : 0.15);
+                const plot::Look& look) {
+    const QColor edge = theme::blend(look.text, theme::int8, marker.perChannel ? 0.5 : 0.15);
     painter.setPen(
         QPen(edge, marker.perChannel ? 1.2 : 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     QColor fill = theme::int8;
@@ -69,78 +68,43 @@ void ConfigurationLegend::setLine(bool shown) {
 }
 
 int ConfigurationLegend::heightForWidth(int width) const {
-    int height = 0;
-    (void)places(entries(), width, height);
-    return height;
+    return legend().height(QFontMetrics(theme::chartFont(font())), width);
 }
 
 void ConfigurationLegend::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QFont letters = theme::chartFont(font());
-    const QFontMetrics metrics(letters);
-    const int line = metrics.height();
-    painter.setFont(letters);
-    const std::vector<Entry> all = entries();
-    int height = 0;
-    const std::vector<QPoint> where = places(all, width(), height);
-    for (std::size_t entry = 0; entry < all.size(); ++entry) {
-        const QRectF sign(where[entry], QSize(signWidth, line));
-        switch (all[entry].sign) {
-        case Sign::Line:
-            painter.setPen(QPen(theme::fp32, 2, Qt::DashLine));
-            painter.drawLine(QPointF(sign.left(), sign.center().y()),
-                             QPointF(sign.right(), sign.center().y()));
-            break;
-        case Sign::Marker:
-            drawMarker(painter, sign.center(), all[entry].marker, palette());
-            break;
-        case Sign::None:
-            break;
-        }
-        const qreal left = all[entry].sign == Sign::None ? sign.left() : sign.right() + signGap;
-        painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(
-            QRectF(left, sign.top(), width() - left, line), Qt::AlignLeft | Qt::AlignVCenter,
-            metrics.elidedText(all[entry].text, Qt::ElideRight, static_cast<int>(width() - left)));
-    }
+    const plot::Look look(palette(), font());
+    painter.setFont(look.letters());
+    legend().paint(painter, rect(), look);
 }
 
-std::vector<ConfigurationLegend::Entry> ConfigurationLegend::entries() const {
-    std::vector<Entry> all;
-    all.reserve(observerKinds.size() + 4 + m_batches.size());
+plot::Legend ConfigurationLegend::legend() const {
+    plot::Legend all(plot::Legend::Flow::Wrapped, signGap, entryGap);
+    const plot::Look look(palette(), font());
+    const auto add = [&](const ConfigurationMarker& marker, const QString& words) {
+        all.add(words, signWidth, [marker, look](QPainter& painter, const QRectF& sign) {
+            drawMarker(painter, sign.center(), marker, look);
+        });
+    };
     for (const ObserverKind observer : observerKinds) {
-        all.push_back({{observer, true, 1}, observerKindTitle(observer)});
+        add({observer, true, 1}, observerKindTitle(observer));
     }
-    all.push_back({{ObserverKind::MinMax, true, 1}, granularityTitle(true)});
-    all.push_back({{ObserverKind::MinMax, false, 1}, granularityTitle(false)});
+    add({ObserverKind::MinMax, true, 1}, granularityTitle(true));
+    add({ObserverKind::MinMax, false, 1}, granularityTitle(false));
     for (std::size_t rank = 0; rank < m_batches.size(); ++rank) {
         const QString number = format::count(m_batches[rank]);
-        all.push_back({{ObserverKind::MinMax, true, static_cast<int>(rank)},
-                       rank + 1 == m_batches.size() ? tr("%1 batches").arg(number) : number});
+        add({ObserverKind::MinMax, true, static_cast<int>(rank)},
+            rank + 1 == m_batches.size() ? tr("%1 batches").arg(number) : number);
     }
     if (m_line) {
-        all.push_back({{}, tr("FP32"), Sign::Line});
+        all.add(tr("FP32"), signWidth, [](QPainter& painter, const QRectF& sign) {
+            painter.setPen(QPen(theme::fp32, 2, Qt::DashLine));
+            plot::drawSample(painter, sign);
+        });
     }
-    all.push_back({{}, tr("Observers of one size stand side by side."), Sign::None});
+    all.add(tr("Observers of one size stand side by side."));
     return all;
-}
-
-std::vector<QPoint> ConfigurationLegend::places(const std::vector<Entry>& entries, int width,
-                                                int& height) const {
-    const QFontMetrics metrics(theme::chartFont(font()));
-    std::vector<QPoint> where;
-    QPoint next;
-    for (const Entry& entry : entries) {
-        const int needed = signWidth + signGap + metrics.horizontalAdvance(entry.text);
-        if (next.x() > 0 && next.x() + needed > width) {
-            next = {0, next.y() + metrics.height()};
-        }
-        where.push_back(next);
-        next.rx() += needed + entryGap;
-    }
-    height = next.y() + metrics.height();
-    return where;
 }
 
 } // namespace featherweight

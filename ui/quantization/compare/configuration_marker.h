@@ -4,6 +4,8 @@
 // scales, size for the calibration batches. And the legend that says so. GUI thread.
 
 #include "core/quantization/quantization.h"
+#include "ui/plot/legend.h"
+#include "ui/plot/look.h"
 
 #include <QWidget>
 
@@ -20,9 +22,9 @@ struct ConfigurationMarker {
 
 /// From side to side, in pixels.
 [[nodiscard]] qreal markerSize(int rank);
-/// In the colour of INT8, with an edge that shows on `palette`'s base.
+/// In the colour of INT8, with an edge that shows on the look's ground.
 void drawMarker(QPainter& painter, QPointF center, const ConfigurationMarker& marker,
-                const QPalette& palette);
+                const plot::Look& look);
 
 /// Words beside markers, in as many lines as the width asks for.
 class ConfigurationLegend : public QWidget {
@@ -43,17 +45,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    enum class Sign { Marker, Line, None };
-    struct Entry {
-        ConfigurationMarker marker;
-        QString text;
-        Sign sign = Sign::Marker;
-    };
-
-    [[nodiscard]] std::vector<Entry> entries() const;
-    /// Where each entry begins, and the height of all.
-    [[nodiscard]] std::vector<QPoint> places(const std::vector<Entry>& entries, int width,
-                                             int& height) const;
+    [[nodiscard]] plot::Legend legend() const;
 
     std::vector<int> m_batches;
     bool m_line = true;

@@ -30,7 +30,7 @@ AccuracySection::AccuracySection(QWidget* parent) : QWidget(parent) {
     layout->addLayout(results);
     layout->addWidget(m_matrices, 1);
     layout->addWidget(m_cell);
-    connect(m_matrices, &ConfusionView::currentChanged, this, &AccuracySection::sayCell);
+    connect(m_matrices, &PictureWidget::pointedChanged, this, &AccuracySection::sayCell);
 }
 
 void AccuracySection::show(const QuantizationView& view, const std::optional<AccuracyCost>& cost) {

@@ -3,6 +3,7 @@
 // "How often is each network right?": both accuracies, agreement, and which classes are mistaken
 // for which. GUI thread.
 
+#include "ui/views/quantization_view.h"
 #include "ui/words/quantization/accuracy_cost.h"
 
 #include <QWidget>

@@ -15,7 +15,7 @@ constexpr int iconSize = 32; ///< scaled down to what a button needs
 
 } // namespace
 
-void drawChangeMark(QPainter& painter, const QRectF& box, Change change, const QPalette& palette) {
+void drawChangeMark(QPainter& painter, const QRectF& box, Change change, const plot::Look& look) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(Qt::white, box.width() * 0.08)); // an edge on the dark image below
@@ -38,7 +38,7 @@ void drawChangeMark(QPainter& painter, const QRectF& box, Change change, const Q
         drawTick(painter, box);
         break;
     case Change::StillWrong: {
-        painter.setBrush(theme::blend(palette.color(QPalette::Text), Qt::gray, 0.2));
+        painter.setBrush(theme::blend(look.text, Qt::gray, 0.2));
         const QPointF diamond[] = {at(0, -0.5), at(0.5, 0), at(0, 0.5), at(-0.5, 0)};
         painter.drawPolygon(diamond, 4);
         painter.setPen(QPen(Qt::white, box.width() * 0.12, Qt::SolidLine, Qt::RoundCap));
@@ -49,11 +49,11 @@ void drawChangeMark(QPainter& painter, const QRectF& box, Change change, const Q
     painter.restore();
 }
 
-QIcon changeIcon(Change change, const QPalette& palette) {
+QIcon changeIcon(Change change, const plot::Look& look) {
     QPixmap picture(iconSize, iconSize);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
-    drawChangeMark(painter, QRectF(0, 0, iconSize, iconSize), change, palette);
+    drawChangeMark(painter, QRectF(0, 0, iconSize, iconSize), change, look);
     painter.end();
     return picture;
 }

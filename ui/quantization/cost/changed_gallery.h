@@ -1,9 +1,9 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every test image whose prediction changed, with its classes and a mark; paints only what can be
-// seen, so that thousands cost no more than a screenful. GUI thread.
+// The images whose prediction changed, in the window: scrolled, and walked through with mouse and
+// keys. GUI thread.
 
-#include "ui/words/quantization/accuracy_cost.h"
+#include "ui/quantization/cost/changed_plot.h"
 
 #include <QAbstractScrollArea>
 
@@ -22,12 +22,12 @@ public:
     void clear(const QString& hint);
     void setStale(bool stale);
 
-    [[nodiscard]] const std::vector<ChangedPrediction>& changed() const { return m_changed; }
-    [[nodiscard]] QString hint() const { return m_hint; }
+    [[nodiscard]] const std::vector<ChangedPrediction>& changed() const { return m_plot.changed(); }
+    [[nodiscard]] QString hint() const { return m_plot.hint(); }
     /// Position in changed() of the image that is spoken of; -1: none.
     [[nodiscard]] int current() const { return m_current; }
     /// Place of an image in the viewport.
-    [[nodiscard]] QRect tile(int index) const;
+    [[nodiscard]] QRect tile(int index) const { return m_plot.tile(index); }
 
 Q_SIGNALS:
     void currentChanged();
@@ -46,14 +46,8 @@ protected:
 private:
     void setCurrent(int index, bool intoView);
     void measure();
-    void drawTile(QPainter& painter, int index) const;
-    [[nodiscard]] int columns() const;
-    [[nodiscard]] int at(const QPoint& place) const;
 
-    DatasetPointer m_dataset;
-    std::vector<ChangedPrediction> m_changed;
-    QString m_hint;
-    QSize m_tile; ///< with the space around it
+    ChangedPlot m_plot;
     int m_current = -1;
     bool m_stale = false;
 };

@@ -108,7 +108,7 @@ void ChangedSection::sayImage() {
 void ChangedSection::paintIcons() {
     for (int index = 0; index < static_cast<int>(allChanges.size()); ++index) {
         m_filter->button(index + 1)->setIcon(
-            changeIcon(allChanges[static_cast<std::size_t>(index)], palette()));
+            changeIcon(allChanges[static_cast<std::size_t>(index)], plot::Look(palette(), font())));
     }
 }
 

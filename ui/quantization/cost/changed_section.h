@@ -3,6 +3,7 @@
 // "Which images are now seen differently?": how many, and all of them, or those that got worse,
 // better, or stayed wrong. GUI thread.
 
+#include "ui/views/quantization_view.h"
 #include "ui/words/quantization/accuracy_cost.h"
 
 #include <QWidget>

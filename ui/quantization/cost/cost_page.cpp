@@ -67,25 +67,11 @@ void CostPage::addSection(QWidget* section) {
     m_sections->setCurrentIndex(m_bar->chosen()); // a button may have been pressed meanwhile
 }
 
-CostPage::Shown CostPage::toShow() const {
-    Shown shown{m_view.phase, m_view.networkThere, m_view.outdated, m_view.dataset, {}, {}, {}};
-    if (m_view.result) {
-        const QuantizationResult& result = *m_view.result;
-        shown.before = result.predictionsFp32;
-        shown.after = result.predictionsInt8;
-        shown.numbers = {result.accuracyFp32, result.accuracyInt8,
-                         static_cast<double>(result.testImages)};
-        for (const LayerError& layer : result.layers) {
-            shown.numbers.insert(shown.numbers.end(), {layer.sqnr, layer.meanError, layer.maxError,
-                                                       layer.accuracy.value_or(-1)});
-        }
-    }
-    return shown;
-}
-
 void CostPage::draw() {
-    if (Shown shown = toShow(); shown != m_shown) {
-        m_shown = std::move(shown);
+    const Shown shown{m_view.phase, m_view.networkThere, m_view.outdated, m_view.dataset,
+                      m_view.result};
+    if (shown != m_shown) {
+        m_shown = shown;
         m_cost = accuracyCost(m_view);
         m_drawn[static_cast<std::size_t>(Section::Accuracy)] = false;
         m_drawn[static_cast<std::size_t>(Section::Changed)] = false;

@@ -4,7 +4,8 @@
 // differently, each layer's share of the loss, and time. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/latency_view.h"
+#include "ui/views/quantization_view.h"
 #include "ui/words/quantization/accuracy_cost.h"
 
 class QStackedWidget;
@@ -46,15 +47,12 @@ private:
         bool networkThere = false;
         bool outdated = false;
         DatasetPointer dataset;
-        std::vector<std::uint8_t> before;
-        std::vector<std::uint8_t> after;
-        std::vector<double> numbers; ///< of the result; empty without one
+        ResultPointer result;
         bool operator==(const Shown&) const = default;
     };
 
     void buildBar();
     void addSection(QWidget* section);
-    [[nodiscard]] Shown toShow() const;
     void drawSection(Section section);
 
     QuantizationView m_view;

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/cost/latency_chart.h"
 
-#include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
-#include "ui/plot/quartile_marks.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/latency_words.h"
 
 #include <QBarCategoryAxis>
-#include <QBarSeries>
-#include <QBarSet>
-#include <QPainter>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <cmath>
@@ -38,26 +32,17 @@ double position(const List& list, Value value) {
 } // namespace
 
 LatencyChart::LatencyChart(QWidget* parent)
-    : ChartView(tr("Chart of the time per image"), parent), m_series(new QBarSeries(this)),
-      m_axis(new QValueAxis(this)) {
+    : BarChart(tr("Chart of the time per image"), Bars::SideBySide, barWidth, parent) {
     for (std::size_t form = 0; form < networkForms.size(); ++form) {
-        m_sets[form] = new QBarSet(formTitle(networkForms[form]));
-        m_series->append(m_sets[form]);
+        m_sets[form] = addSet(formTitle(networkForms[form]));
     }
-    m_series->setBarWidth(barWidth);
     auto* batches = new QBarCategoryAxis(this);
     for (const int batchSize : latencyBatchSizes) {
         batches->append(format::count(batchSize));
     }
-    batches->setGridLineVisible(false);
     batches->setTitleText(tr("images at once"));
-    m_axis->setTitleText(tr("µs"));
-    chart()->setTitle(tr("Time per image, with quartiles"));
-    chart()->addSeries(m_series);
-    chart()->addAxis(batches, Qt::AlignBottom);
-    chart()->addAxis(m_axis, Qt::AlignLeft);
-    m_series->attachAxis(batches);
-    m_series->attachAxis(m_axis);
+    setRoom(1.2, emptyAxis);
+    build(tr("Time per image, with quartiles"), tr("µs"), batches);
     applyTheme();
     setMinimumWidth(narrowest);
     m_latencies.push_back({}); // so that the first show() is a change
@@ -65,75 +50,41 @@ LatencyChart::LatencyChart(QWidget* parent)
 }
 
 void LatencyChart::show(const std::vector<Latency>& latencies) {
-    const auto same = [](const Latency& one, const Latency& other) {
-        return one.form == other.form && one.batchSize == other.batchSize &&
-               one.median == other.median && one.lowerQuartile == other.lowerQuartile &&
-               one.upperQuartile == other.upperQuartile;
-    };
-    if (std::equal(latencies.begin(), latencies.end(), m_latencies.begin(), m_latencies.end(),
-                   same)) {
+    if (latencies == m_latencies) {
         return;
     }
     m_latencies = latencies;
-    m_greatest = 0;
+    double greatest = 0;
     for (std::size_t form = 0; form < networkForms.size(); ++form) {
         QList<qreal> values;
         for (const int batchSize : latencyBatchSizes) {
             const Latency* latency = latencyOf(latencies, networkForms[form], batchSize);
-            values.append(latency != nullptr ? perImage(latency->median, *latency) : 0);
+            values.append(latency != nullptr ? perImage(latency->time.median, *latency) : 0);
             if (latency != nullptr) {
-                m_greatest = std::max(m_greatest, perImage(latency->upperQuartile, *latency));
+                greatest = std::max(greatest, perImage(latency->time.upper, *latency));
             }
         }
-        m_sets[form]->remove(0, m_sets[form]->count());
-        m_sets[form]->append(values);
+        setValues(*m_sets[form], values);
     }
-    scaleAxes();
-    viewport()->update();
+    setGreatest(greatest);
 }
 
-void LatencyChart::scaleAxes() {
-    // A fifth more than the greatest: room for the value above it.
-    const AxisRange range = roundAxis(m_greatest > 0 ? 1.2 * m_greatest : emptyAxis, mostSteps());
-    m_axis->setRange(0, range.most);
-    m_axis->setTickCount(range.ticks);
-    m_axis->setLabelFormat(range.most >= 10 ? QStringLiteral("%.0f") : QStringLiteral("%.1f"));
+void LatencyChart::setBrushes() {
+    setBrush(*m_sets[0], theme::dotted(theme::fp32));
+    setBrush(*m_sets[1], theme::fp32);
+    setBrush(*m_sets[2], theme::striped(theme::int8));
 }
 
-void LatencyChart::themeChanged() {
-    m_sets[0]->setBrush(theme::dotted(theme::fp32));
-    m_sets[1]->setBrush(theme::fp32);
-    m_sets[2]->setBrush(theme::striped(theme::int8));
-    for (QBarSet* set : m_sets) {
-        set->setPen(Qt::NoPen);
-    }
-}
-
-void LatencyChart::drawForeground(QPainter* painter, const QRectF& rect) {
-    ChartView::drawForeground(painter, rect);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setOpacity(chart()->opacity());
-    painter->setFont(theme::chartFont(font()));
-    for (const Latency& latency : m_latencies) {
-        drawValue(*painter, latency);
-    }
-    painter->restore();
-}
-
-void LatencyChart::drawValue(QPainter& painter, const Latency& latency) const {
+void LatencyChart::drawMarks(QPainter& painter) {
     const double bar = barWidth / static_cast<double>(networkForms.size());
-    const double x = position(latencyBatchSizes, latency.batchSize) - barWidth / 2 +
-                     (position(networkForms, latency.form) + 0.5) * bar;
-    const auto at = [&](double milliseconds) {
-        return chart()->mapToScene(
-            chart()->mapToPosition({x, perImage(milliseconds, latency)}, m_series));
-    };
-    const QPointF top = at(latency.upperQuartile);
-    const QPointF bottom = at(latency.lowerQuartile);
-    const double median = perImage(latency.median, latency);
-    const QString value = median >= 10 ? format::count(std::llround(median)) : timeNumber(median);
-    drawQuartiles(painter, top, bottom, value, palette().color(QPalette::Text));
+    for (const Latency& latency : m_latencies) {
+        const double x = position(latencyBatchSizes, latency.batchSize) - barWidth / 2 +
+                         (position(networkForms, latency.form) + 0.5) * bar;
+        const double median = perImage(latency.time.median, latency);
+        drawQuartiles(painter, x, perImage(latency.time.lower, latency),
+                      perImage(latency.time.upper, latency),
+                      median >= 10 ? format::count(std::llround(median)) : timeNumber(median));
+    }
 }
 
 } // namespace featherweight

@@ -4,15 +4,11 @@
 // them. GUI thread.
 
 #include "core/network/latency.h"
-#include "ui/charts/chart_view.h"
-
-class QBarSeries;
-class QBarSet;
-class QValueAxis;
+#include "ui/charts/bar_chart.h"
 
 namespace featherweight {
 
-class LatencyChart : public ChartView {
+class LatencyChart : public BarChart {
     Q_OBJECT
 
 public:
@@ -21,22 +17,13 @@ public:
     void show(const std::vector<Latency>& latencies);
     using QWidget::show;
 
-    [[nodiscard]] const QBarSeries& series() const { return *m_series; }
-    [[nodiscard]] const QValueAxis& axis() const { return *m_axis; }
-
 protected:
-    void scaleAxes() final;
-    void themeChanged() override;
-    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void setBrushes() override;
+    void drawMarks(QPainter& painter) override;
 
 private:
-    void drawValue(QPainter& painter, const Latency& latency) const;
-
     std::vector<Latency> m_latencies;
-    QBarSeries* m_series = nullptr;
     std::array<QBarSet*, networkForms.size()> m_sets{};
-    QValueAxis* m_axis = nullptr;
-    double m_greatest = 0; ///< µs
 };
 
 } // namespace featherweight

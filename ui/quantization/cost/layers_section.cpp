@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/cost/layers_section.h"
 
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/cost/sqnr_chart.h"
 #include "ui/words/base/format.h"
@@ -41,11 +41,11 @@ LayersSection::LayersSection(QWidget* parent)
     m_result = new ResultBlock(
         Rank::Result,
         {tr("%1 adds most error").arg("pointwise"), tr("%1 costs most").arg("pointwise")}, 2);
-    m_table = new CostTable(tr("Errors of each layer"), layerErrorHeads(),
-                            {tr("Of which layer"), tr("Signal to quantization noise ratio"),
-                             tr("Mean distance between FP32 and INT8"),
-                             tr("Greatest distance between FP32 and INT8"),
-                             tr("Accuracy with only this layer in INT8")});
+    m_table = new NumberTable(tr("Errors of each layer"), layerErrorHeads(),
+                              {tr("Of which layer"), tr("Signal to quantization noise ratio"),
+                               tr("Mean distance between FP32 and INT8"),
+                               tr("Greatest distance between FP32 and INT8"),
+                               tr("Accuracy with only this layer in INT8")});
     m_table->show(rowsOf({}, observerNames({})));
     auto* meaning = new Text(Rank::Muted, sqnrMeaning());
     meaning->reserveLines(4);

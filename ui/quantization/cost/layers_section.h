@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Which layer costs most?": SQNR as a chart, errors and accuracies as a table. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <QWidget>
 
 namespace featherweight {
 
-class CostTable;
+class NumberTable;
 class ResultBlock;
 class SqnrChart;
 class Text;
@@ -27,7 +27,7 @@ public:
 private:
     ResultBlock* m_result = nullptr;
     SqnrChart* m_chart = nullptr;
-    CostTable* m_table = nullptr;
+    NumberTable* m_table = nullptr;
     Text* m_accuracies = nullptr;
 };
 

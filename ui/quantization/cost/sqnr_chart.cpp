@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/cost/sqnr_chart.h"
 
-#include "ui/charts/bar_labels.h"
-#include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/observer_words.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
-#include <QStackedBarSeries>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <cmath>
@@ -25,23 +21,13 @@ constexpr double emptyAxis = 50; ///< dB
 } // namespace
 
 SqnrChart::SqnrChart(QWidget* parent)
-    : ChartView(tr("Chart of the signal to noise ratio behind each layer"), parent),
-      m_series(new QStackedBarSeries(this)), m_others(new QBarSet(tr("output of the layer"))),
-      m_costliest(new QBarSet(QString())), m_names(new QBarCategoryAxis(this)),
-      m_axis(new QValueAxis(this)) {
-    m_series->append({m_others, m_costliest});
-    m_series->setBarWidth(0.55);
-    m_names->setGridLineVisible(false);
+    : BarChart(tr("Chart of the signal to noise ratio behind each layer"), Bars::Stacked, 0.55,
+               parent),
+      m_others(addSet(tr("output of the layer"))), m_costliest(addSet(QString())),
+      m_names(new QBarCategoryAxis(this)) {
     m_names->setTruncateLabels(false);
-    m_axis->setTitleText(tr("SQNR in dB"));
-    m_axis->setLabelFormat(QStringLiteral("%.0f"));
-    chart()->setTitle(tr("SQNR behind each layer"));
-    chart()->addSeries(m_series);
-    chart()->addAxis(m_names, Qt::AlignBottom);
-    chart()->addAxis(m_axis, Qt::AlignLeft);
-    m_series->attachAxis(m_names);
-    m_series->attachAxis(m_axis);
-    m_labels = new BarLabels(*chart(), *m_series);
+    build(tr("SQNR behind each layer"), tr("SQNR in dB"), m_names);
+    addLabels();
     applyTheme();
     setMinimumWidth(narrowest);
     show({}, {}, {});
@@ -50,15 +36,15 @@ SqnrChart::SqnrChart(QWidget* parent)
 void SqnrChart::show(const std::vector<LayerError>& layers,
                      const std::optional<CostliestLayer>& marked,
                      const std::vector<std::string>& names) {
-    m_least = 0;
-    m_greatest = layers.empty() ? emptyAxis : 0;
+    double least = 0;
+    double greatest = layers.empty() ? emptyAxis : 0;
     for (const LayerError& layer : layers) {
         if (std::isfinite(layer.sqnr)) {
-            m_least = std::min(m_least, layer.sqnr);
-            m_greatest = std::max(m_greatest, layer.sqnr);
+            least = std::min(least, layer.sqnr);
+            greatest = std::max(greatest, layer.sqnr);
         }
     }
-    m_greatest = std::max(m_greatest, 10.0);
+    greatest = std::max(greatest, 10.0);
     QStringList titles;
     QList<qreal> others;
     QList<qreal> costliest;
@@ -66,17 +52,15 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
     for (std::size_t index = 0; index < layers.size(); ++index) {
         const double sqnr = layers[index].sqnr;
         // What has no error is drawn as high as the best of the others, and says so.
-        const double height = std::isfinite(sqnr) ? sqnr : m_greatest;
+        const double height = std::isfinite(sqnr) ? sqnr : greatest;
         const bool isMarked = marked && marked->index == index;
         others.append(isMarked ? 0 : height);
         costliest.append(isMarked ? height : 0);
         labels.append({std::max(0.0, height), format::decibelNumber(sqnr)});
     }
     m_costliest->setLabel(marked && marked->byAccuracy ? tr("costs most") : tr("adds most error"));
-    m_others->remove(0, m_others->count());
-    m_costliest->remove(0, m_costliest->count());
-    m_others->append(others);
-    m_costliest->append(costliest);
+    setValues(*m_others, others);
+    setValues(*m_costliest, costliest);
     for (const std::string& name : names) {
         // One title that did not fit would make the chart cut all of them.
         titles.append(narrowTitle(name, QLatin1String("<br>")));
@@ -84,25 +68,13 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
     if (titles != m_names->categories()) {
         m_names->setCategories(titles);
     }
-    scaleAxes();
-    m_labels->show(labels);
+    setGreatest(greatest, least);
+    showLabels(labels);
 }
 
-void SqnrChart::scaleAxes() {
-    // A quarter more than the bar: room for the value above it.
-    const AxisRange above = roundAxis(1.25 * m_greatest, mostSteps());
-    const double step = above.most / (above.ticks - 1);
-    const int below = static_cast<int>(std::ceil(-m_least / step));
-    m_axis->setRange(-below * step, above.most);
-    m_axis->setTickCount(above.ticks + below);
-}
-
-void SqnrChart::themeChanged() {
-    m_others->setBrush(theme::int8);
-    m_costliest->setBrush(theme::striped(theme::error));
-    m_others->setPen(Qt::NoPen);
-    m_costliest->setPen(Qt::NoPen);
-    m_labels->setLook(theme::chartFont(font(), 1, true), palette().color(QPalette::Text));
+void SqnrChart::setBrushes() {
+    setBrush(*m_others, theme::int8);
+    setBrush(*m_costliest, theme::striped(theme::error));
 }
 
 } // namespace featherweight

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/cost/time_section.h"
 
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/progress_strip.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
@@ -32,9 +32,9 @@ QList<QStringList> rowsOf(const std::vector<Latency>& latencies) {
             const Latency* latency = latencyOf(latencies, form, batchSize);
             row.append(latency == nullptr ? format::dash
                                           : QStringLiteral("%1\n%2–%3")
-                                                .arg(timeNumber(latency->median),
-                                                     timeNumber(latency->lowerQuartile),
-                                                     timeNumber(latency->upperQuartile)));
+                                                .arg(timeNumber(latency->time.median),
+                                                     timeNumber(latency->time.lower),
+                                                     timeNumber(latency->time.upper)));
         }
         rows.append(row);
     }
@@ -69,7 +69,7 @@ TimeSection::TimeSection(QWidget* parent)
         heads.append(tr("batch %1").arg(format::count(batchSize)));
         tips.append(tr("Images that go through the network at once"));
     }
-    m_table = new CostTable(tr("Time for one batch, in milliseconds"), heads, tips);
+    m_table = new NumberTable(tr("Time for one batch, in milliseconds"), heads, tips);
     m_conditions->reserveLines(2);
     m_progress->reserveLines(1);
     m_bar->setMaximumHeight(theme::gap);

@@ -3,7 +3,7 @@
 // "How fast is it?": the time of both FP32 forms and of INT8 on this computer, measured when asked
 // for. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/latency_view.h"
 
 #include <QWidget>
 
@@ -12,7 +12,7 @@ class QVBoxLayout;
 
 namespace featherweight {
 
-class CostTable;
+class NumberTable;
 class LatencyChart;
 class ProgressStrip;
 class ResultBlock;
@@ -41,7 +41,7 @@ private:
     ResultBlock* m_prepared = nullptr;
     Text* m_verdict = nullptr;
     LatencyChart* m_chart = nullptr;
-    CostTable* m_table = nullptr;
+    NumberTable* m_table = nullptr;
     Text* m_conditions = nullptr;
     QPushButton* m_measure = nullptr;
     QPushButton* m_stop = nullptr;

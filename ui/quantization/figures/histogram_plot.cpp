@@ -4,9 +4,9 @@
 
 #include "ui/paint/pixels.h"
 #include "ui/paint/theme.h"
+#include "ui/plot/marks.h"
 
 #include <QPainter>
-#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -24,8 +24,8 @@ double barWidth(const AxisSpan& values, const QRectF& area) {
 } // namespace
 
 HistogramPlot::HistogramPlot(const ObserverState& observer, const QRectF& area,
-                             const AxisSpan& values, const QPalette& palette)
-    : m_observer(observer), m_area(area), m_values(values), m_palette(palette),
+                             const AxisSpan& values, const plot::Look& look)
+    : m_observer(observer), m_area(area), m_values(values), m_look(look),
       m_bars(joinedBars(observer.histogram, barWidth(values, area))),
       m_decades(decadesFor(m_bars)) {}
 
@@ -45,7 +45,7 @@ void HistogramPlot::drawRange(QPainter& painter) const {
     const qreal left = x(m_observer.rangeMin());
     const qreal right = x(m_observer.rangeMax());
     fillPixels(painter, QRectF(left, m_area.top(), right - left, m_area.height()),
-               rangeGround(m_palette));
+               rangeGround(m_look));
     drawClippedGround(painter);
     painter.setPen(QPen(theme::int8, 2));
     painter.drawLine(QPointF(left, m_area.top()), QPointF(left, m_area.bottom()));
@@ -56,8 +56,7 @@ void HistogramPlot::drawRange(QPainter& painter) const {
 
 void HistogramPlot::drawClippedGround(QPainter& painter) const {
     // A single outlier is a bar that is easily missed: hatched from the range to the last value.
-    const QBrush hatched(theme::blend(theme::error, m_palette.color(QPalette::Base), 0.45),
-                         Qt::BDiagPattern);
+    const QBrush hatched(m_look.onBase(theme::error, 0.45), Qt::BDiagPattern);
     const auto fill = [&](double from, double to) {
         fillPixels(painter, QRectF(x(from), m_area.top(), x(to) - x(from), m_area.height()),
                    hatched);
@@ -105,24 +104,18 @@ void HistogramPlot::drawBars(QPainter& painter) const {
 }
 
 void HistogramPlot::drawZero(QPainter& painter) const {
-    painter.setPen(QPen(m_palette.color(QPalette::Text), 1.5, Qt::DashLine));
+    painter.setPen(QPen(m_look.text, 1.5, Qt::DashLine));
     painter.drawLine(QPointF(x(0), m_area.top()), QPointF(x(0), m_area.bottom()));
 }
 
 void HistogramPlot::drawEnds(QPainter& painter) const {
     for (const double value : {m_observer.min, m_observer.max}) {
-        drawEndMark(painter, {x(value), m_area.bottom() + 1}, m_palette.color(QPalette::Text));
+        plot::drawPointer(painter, {x(value), m_area.bottom() + 1}, m_look.text);
     }
 }
 
-void drawEndMark(QPainter& painter, const QPointF& tip, const QColor& color) {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawPolygon(QPolygonF{tip, tip + QPointF(-4, 7), tip + QPointF(4, 7)});
-}
-
-QColor rangeGround(const QPalette& palette) {
-    return theme::blend(theme::int8, palette.color(QPalette::Base), 0.16);
+QColor rangeGround(const plot::Look& look) {
+    return look.onBase(theme::int8, 0.16);
 }
 
 } // namespace featherweight

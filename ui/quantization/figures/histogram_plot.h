@@ -1,11 +1,11 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws one observer's histogram into a rectangle: bars, the chosen range behind them, the zero
-// point, and what is clipped. Used large and small. Made for one paint event; GUI thread.
+// point, and what is clipped. Used large and small. Made for one painting, any thread.
 
 #include "ui/geometry/histogram_shape.h"
+#include "ui/plot/look.h"
 
-#include <QPalette>
 #include <QRectF>
 
 class QPainter;
@@ -16,7 +16,7 @@ class HistogramPlot {
 public:
     /// Keeps a reference to `observer`, which must have seen data.
     HistogramPlot(const ObserverState& observer, const QRectF& area, const AxisSpan& values,
-                  const QPalette& palette);
+                  const plot::Look& look);
 
     [[nodiscard]] const AxisSpan& values() const { return m_values; }
     [[nodiscard]] int decades() const { return m_decades; }
@@ -35,14 +35,12 @@ private:
     const ObserverState& m_observer;
     QRectF m_area;
     AxisSpan m_values;
-    QPalette m_palette;
+    plot::Look m_look;
     std::vector<HistogramBar> m_bars;
     int m_decades;
 };
 
-/// One triangle of drawEnds() with its point at `tip`; also stands in the legend.
-void drawEndMark(QPainter& painter, const QPointF& tip, const QColor& color);
 /// Behind values inside the range, and the range's bracket.
-[[nodiscard]] QColor rangeGround(const QPalette& palette);
+[[nodiscard]] QColor rangeGround(const plot::Look& look);
 
 } // namespace featherweight

@@ -2,12 +2,13 @@
 #include "ui/quantization/lessons/channel_painter.h"
 
 #include "ui/paint/theme.h"
+#include "ui/plot/head.h"
+#include "ui/plot/look.h"
 #include "ui/words/base/format.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
-#include <QPalette>
 
 #include <algorithm>
 #include <cmath>
@@ -41,17 +42,15 @@ struct Panel {
 };
 
 Panel panel(QPainter& painter, const QRectF& box, const QString& caption, double least, double most,
-            std::size_t channels, const QPalette& palette) {
+            std::size_t channels, const plot::Look& look) {
     const QFontMetrics metrics = painter.fontMetrics();
     const int line = metrics.height();
     const QStringList ends{QLocale().toString(least, 'g', 3), QLocale().toString(most, 'g', 3)};
     const int labels =
         std::max(metrics.horizontalAdvance(ends[0]), metrics.horizontalAdvance(ends[1]));
     const Panel made{box.adjusted(labels + axisGap, line + 4, 0, -line - 2), least, most, channels};
-    painter.setPen(palette.color(QPalette::Text));
-    painter.drawText(QRectF(box.left(), box.top(), box.width(), line),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(caption, Qt::ElideRight, static_cast<int>(box.width())));
+    plot::drawTitle(painter, QRectF(box.left(), box.top(), box.width(), line), caption,
+                    Qt::AlignLeft | Qt::AlignVCenter, look);
     painter.drawText(QRectF(box.left(), made.plot.top() - 2, labels, line),
                      Qt::AlignRight | Qt::AlignTop, ends[1]);
     painter.drawText(QRectF(box.left(), made.plot.bottom() - line + 2, labels, line),
@@ -59,14 +58,14 @@ Panel panel(QPainter& painter, const QRectF& box, const QString& caption, double
     painter.drawText(
         QRectF(made.plot.left(), made.plot.bottom() + 2, made.plot.width(), line), Qt::AlignCenter,
         Words::tr("channels 0 to %1").arg(format::count(static_cast<std::int64_t>(channels) - 1)));
-    painter.setPen(theme::gridLine(palette));
+    painter.setPen(look.grid);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(made.plot);
     return made;
 }
 
 /// Beside the scaled channel's bar, on the side with room.
-void markScaled(QPainter& painter, const Panel& panel, int channel, const QPalette& palette) {
+void markScaled(QPainter& painter, const Panel& panel, int channel, const plot::Look& look) {
     if (channel < 0 || static_cast<std::size_t>(channel) >= panel.channels) {
         return;
     }
@@ -77,39 +76,38 @@ void markScaled(QPainter& painter, const Panel& panel, int channel, const QPalet
     if (place.right() > panel.plot.right()) {
         place.moveRight(bar.left() - axisGap);
     }
-    painter.setPen(palette.color(QPalette::Text));
+    painter.setPen(look.text);
     painter.drawText(place, Qt::AlignCenter, text);
 }
 
 void paintWeights(QPainter& painter, const QRectF& box, const ChannelEvidence& evidence,
-                  const QPalette& palette) {
+                  const plot::Look& look) {
     double most = evidence.sharedMax;
     for (const ChannelUse& use : evidence.channels) {
         most = std::max({most, use.max, -use.min});
     }
     const Panel weights = panel(painter, box, Words::tr("Least and greatest weight of each"), -most,
-                                most, evidence.channels.size(), palette);
+                                most, evidence.channels.size(), look);
     for (std::size_t channel = 0; channel < evidence.channels.size(); ++channel) {
         const ChannelUse& use = evidence.channels[channel];
         const bool scaled = static_cast<int>(channel) == evidence.scaled;
         painter.fillRect(weights.bar(channel, use.min, use.max),
                          scaled ? theme::striped(theme::error) : QBrush(theme::fp32));
     }
-    markScaled(painter, weights, evidence.scaled, palette);
+    markScaled(painter, weights, evidence.scaled, look);
 }
 
 void paintLevels(QPainter& painter, const QRectF& box, const ChannelEvidence& evidence,
-                 const QPalette& palette) {
+                 const plot::Look& look) {
     const Panel levels =
         panel(painter, box, Words::tr("Levels used (outline: a scale each)"), 0,
-              static_cast<double>(evidence.levels), evidence.channels.size(), palette);
+              static_cast<double>(evidence.levels), evidence.channels.size(), look);
     for (std::size_t channel = 0; channel < evidence.channels.size(); ++channel) {
         const ChannelUse& use = evidence.channels[channel];
         const bool scaled = static_cast<int>(channel) == evidence.scaled;
         painter.fillRect(levels.bar(channel, 0, static_cast<double>(use.shared)),
                          scaled ? theme::striped(theme::error) : QBrush(theme::int8));
-        painter.setPen(
-            theme::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.6));
+        painter.setPen(look.onBase(look.text, 0.6));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(levels.bar(channel, 0, static_cast<double>(use.own)));
     }
@@ -119,19 +117,18 @@ void paintLevels(QPainter& painter, const QRectF& box, const ChannelEvidence& ev
     const int line = painter.fontMetrics().height();
     QRectF place(0, 0, painter.fontMetrics().horizontalAdvance(text) + 8, line);
     place.moveCenter(levels.plot.center());
-    painter.fillRect(place, palette.base());
-    painter.setPen(palette.color(QPalette::Text));
+    painter.fillRect(place, look.base);
+    painter.setPen(look.text);
     painter.drawText(place, Qt::AlignCenter, text);
 }
 
 } // namespace
 
 void paintChannels(QPainter& painter, const QRect& box, const ChannelEvidence& evidence,
-                   const QPalette& palette) {
+                   const plot::Look& look) {
     const double half = (box.width() - theme::groupGap) / 2.0;
-    paintWeights(painter, QRectF(box.left(), box.top(), half, box.height()), evidence, palette);
-    paintLevels(painter, QRectF(box.right() - half, box.top(), half, box.height()), evidence,
-                palette);
+    paintWeights(painter, QRectF(box.left(), box.top(), half, box.height()), evidence, look);
+    paintLevels(painter, QRectF(box.right() - half, box.top(), half, box.height()), evidence, look);
 }
 
 } // namespace featherweight

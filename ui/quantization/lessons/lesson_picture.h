@@ -1,15 +1,13 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The cause of a lesson's loss as a picture: what an observer saw with the healthy and the broken
-// range, or what one scale does to the channels of a weight. GUI thread.
+// The cause of a lesson's loss in the window. GUI thread.
 
-#include "ui/words/quantization/lesson_evidence.h"
-
-#include <QWidget>
+#include "ui/plot/widgets/picture_widget.h"
+#include "ui/quantization/lessons/lesson_plot.h"
 
 namespace featherweight {
 
-class LessonPicture : public QWidget {
+class LessonPicture : public PictureWidget {
     Q_OBJECT
 
 public:
@@ -18,19 +16,15 @@ public:
     /// `hint` stands there when the view has no evidence of this lesson.
     void show(Lesson lesson, const ExperimentsView& view, const QString& hint);
     using QWidget::show;
-    [[nodiscard]] QString title() const { return m_title; }
-    [[nodiscard]] QString hint() const { return m_hint; } ///< empty: there is a picture
+    [[nodiscard]] QString title() const { return m_plot.title(); }
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    [[nodiscard]] plot::Picture& picture() override { return m_plot; }
 
 private:
-    QString m_title;
-    QString m_hint;
-    std::optional<RangeEvidence> m_ranges;
-    std::optional<ChannelEvidence> m_channels;
+    LessonPlot m_plot;
 };
 
 } // namespace featherweight

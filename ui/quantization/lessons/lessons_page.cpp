@@ -13,6 +13,9 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 
+#include <memory>
+#include <utility>
+
 namespace featherweight {
 
 namespace {
@@ -21,8 +24,13 @@ namespace {
 QString widestLoss() {
     ExperimentsView view;
     view.experiments.resize(2);
-    view.experiments[0].result.emplace().accuracyInt8 = 0.999;
-    view.experiments[1].result.emplace().accuracyInt8 = 0.111;
+    const auto withAccuracy = [](double accuracy) {
+        QuantizationResult result;
+        result.accuracyInt8 = accuracy;
+        return std::make_shared<const QuantizationResult>(std::move(result));
+    };
+    view.experiments[0].result = withAccuracy(0.999);
+    view.experiments[1].result = withAccuracy(0.111);
     return lessonLoss(view) + QStringLiteral("  "); // letters do not shrink evenly
 }
 
@@ -152,7 +160,7 @@ void LessonsPage::draw() {
     m_status->setText(lessonStatus(view, m_networkThere));
     m_loss->setText(lessonLoss(view));
     m_loss->setAccessibleName(m_status->text() + QStringLiteral(": ") + m_loss->text());
-    const bool healthy = !view.experiments.empty() && view.experiments[0].result.has_value();
+    const bool healthy = !view.experiments.empty() && view.experiments[0].result;
     m_fp32->setValue(healthy ? format::percent(view.experiments[0].result->accuracyFp32)
                              : format::dash);
     m_picture->show(m_lesson, view, lessonHint(m_lesson, view));

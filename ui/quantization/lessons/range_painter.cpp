@@ -5,12 +5,14 @@
 #include "ui/geometry/axis_steps.h"
 #include "ui/geometry/histogram_shape.h"
 #include "ui/paint/theme.h"
+#include "ui/plot/axis.h"
+#include "ui/plot/head.h"
+#include "ui/plot/legend.h"
+#include "ui/plot/look.h"
 #include "ui/words/base/format.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QPainter>
-#include <QPalette>
 
 #include <algorithm>
 #include <cmath>
@@ -24,10 +26,11 @@ struct Words {
 };
 
 constexpr int stripHeight = 9;
+constexpr double signWidth = 14;
 constexpr double leastStepWidth = 4; ///< pixels; narrower steps are not drawn one by one
 
 /// Both rows' common axis.
-struct Axis {
+struct Values {
     AxisSpan span;
     QRectF box; ///< of the rows: from the left end to the right
 
@@ -36,7 +39,7 @@ struct Axis {
     }
 };
 
-Axis axisOf(const RangeEvidence& evidence, const QRectF& box) {
+Values valuesOf(const RangeEvidence& evidence, const QRectF& box) {
     double least = 0;
     double most = 0;
     for (const ObserverState& one : {evidence.healthy.observer, evidence.broken.observer}) {
@@ -47,28 +50,19 @@ Axis axisOf(const RangeEvidence& evidence, const QRectF& box) {
     return {roundSpan(least, most, steps, 1e-6), box};
 }
 
-void paintAxis(QPainter& painter, const Axis& axis, const QPalette& palette) {
-    const int line = painter.fontMetrics().height();
-    const double step = axis.span.step;
-    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, 6);
-    for (int tick = 0; tick < axis.span.ticks; ++tick) {
-        const double value = axis.span.least + tick * step;
-        const double x = axis.at(value);
-        painter.setPen(theme::gridLine(palette));
-        painter.drawLine(QPointF(x, axis.box.top()), QPointF(x, axis.box.bottom()));
-        const QString text =
-            QLocale().toString(std::abs(value) < step / 2 ? 0 : value, 'f', decimals);
-        QRectF place(0, axis.box.bottom() + 1, painter.fontMetrics().horizontalAdvance(text) + 2,
-                     line);
-        place.moveLeft(
-            std::clamp(x - place.width() / 2, axis.box.left(), axis.box.right() - place.width()));
-        painter.setPen(palette.color(QPalette::Text));
-        painter.drawText(place, Qt::AlignCenter, text);
+void paintAxis(QPainter& painter, const Values& values, const plot::Look& look) {
+    plot::Axis axis;
+    axis.inside = true;
+    axis.gap = 1;
+    for (int tick = 0; tick < values.span.ticks; ++tick) {
+        const double value = values.span.least + tick * values.span.step;
+        axis.ticks.push_back({values.at(value), plot::stepNumber(value, values.span.step, 6)});
     }
+    plot::drawBelow(painter, values.box, axis, look);
 }
 
 /// Bars as high as the logarithm of their count, so that single values are seen.
-void paintBars(QPainter& painter, const QRectF& box, const Axis& axis, const ObserverState& seen,
+void paintBars(QPainter& painter, const QRectF& box, const Values& axis, const ObserverState& seen,
                const RangeUse& use, const QColor& color) {
     const ValueHistogram& histogram = seen.histogram;
     const ClipLimits limits = clipLimits(use.observer, seen);
@@ -93,8 +87,8 @@ void paintBars(QPainter& painter, const QRectF& box, const Axis& axis, const Obs
 }
 
 /// The range as a strip: orange where ordinary values are, striped where steps are wasted.
-void paintStrip(QPainter& painter, const QRectF& box, const Axis& axis, const RangeUse& use,
-                const ObserverState& ordinary, const QPalette& palette) {
+void paintStrip(QPainter& painter, const QRectF& box, const Values& axis, const RangeUse& use,
+                const ObserverState& ordinary, const plot::Look& look) {
     const ObserverState& observer = use.observer;
     const double left = axis.at(observer.rangeMin());
     const double right = std::max(axis.at(observer.rangeMax()), left + 2);
@@ -105,48 +99,45 @@ void paintStrip(QPainter& painter, const QRectF& box, const Axis& axis, const Ra
     painter.fillRect(QRectF(first, box.top(), std::max(last - first, 2.0), box.height()),
                      theme::int8);
     const double step = (right - left) / static_cast<double>(use.steps);
-    painter.setPen(QPen(palette.color(QPalette::Base), 1));
+    painter.setPen(QPen(look.base, 1));
     for (std::int64_t level = 1; step >= leastStepWidth && level < use.steps; ++level) {
         const double x = left + step * static_cast<double>(level);
         painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
     }
-    painter.setPen(QPen(palette.color(QPalette::Text), 2));
+    painter.setPen(QPen(look.text, 2));
     for (const double end : {left, right}) {
         painter.drawLine(QPointF(end, box.top() - 4), QPointF(end, box.bottom() + 1));
     }
 }
 
-void paintRow(QPainter& painter, const QRectF& row, const Axis& axis, const QString& name,
-              const RangeUse& use, const ObserverState& ordinary, const QPalette& palette) {
+void paintRow(QPainter& painter, const QRectF& row, const Values& axis, const QString& name,
+              const RangeUse& use, const ObserverState& ordinary, const plot::Look& look) {
     const int line = painter.fontMetrics().height();
     const QRectF bars(row.left(), row.top() + line, row.width(),
                       row.height() - line - stripHeight - 4);
-    const QColor base = palette.color(QPalette::Base);
+    const QColor base = look.base;
     // Behind: what will come. In front: what this calibration saw.
     paintBars(painter, bars, axis, ordinary, use, theme::blend(theme::fp32, base, 0.35));
     paintBars(painter, bars, axis, use.observer, use, theme::fp32);
     paintStrip(painter, QRectF(row.left(), bars.bottom() + 1, row.width(), stripHeight), axis, use,
-               ordinary, palette);
-    painter.setPen(palette.color(QPalette::Text));
-    painter.drawText(QRectF(row.left(), row.top(), row.width(), line),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(rangeCaption(name, use), Qt::ElideRight,
-                                                      static_cast<int>(row.width())));
+               ordinary, look);
+    plot::drawTitle(painter, QRectF(row.left(), row.top(), row.width(), line),
+                    rangeCaption(name, use), Qt::AlignLeft | Qt::AlignVCenter, look);
 }
 
-void paintLegend(QPainter& painter, const QRectF& line, const QPalette& palette) {
-    const std::array<std::pair<QBrush, QString>, 3> entries{
-        {{QBrush(theme::fp32), Words::tr("values (height: log of the count)")},
-         {QBrush(theme::int8), Words::tr("range in use")},
-         {theme::striped(theme::error), Words::tr("clipped or wasted")}}};
-    double x = line.left();
-    for (const auto& [brush, text] : entries) {
-        painter.fillRect(QRectF(x, line.top() + line.height() / 4, 14, line.height() / 2), brush);
-        painter.setPen(palette.color(QPalette::Text));
-        painter.drawText(QRectF(x + 18, line.top(), line.right() - x - 18, line.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, text);
-        x += 18 + painter.fontMetrics().horizontalAdvance(text) + 16;
-    }
+void paintLegend(QPainter& painter, const QRectF& line, const plot::Look& look) {
+    plot::Legend legend(plot::Legend::Flow::Line, 4, 16);
+    const auto add = [&legend](const QString& words, const QBrush& brush) {
+        legend.add(words, signWidth, [brush](QPainter& to, const QRectF& sign) {
+            to.fillRect(QRectF(sign.left(), sign.top() + sign.height() / 4, sign.width(),
+                               sign.height() / 2),
+                        brush);
+        });
+    };
+    add(Words::tr("values (height: log of the count)"), QBrush(theme::fp32));
+    add(Words::tr("range in use"), QBrush(theme::int8));
+    add(Words::tr("clipped or wasted"), theme::striped(theme::error));
+    legend.paint(painter, line, look);
 }
 
 } // namespace
@@ -157,18 +148,18 @@ QString rangeCaption(const QString& name, const RangeUse& use) {
 }
 
 void paintRanges(QPainter& painter, const QRect& box, const RangeEvidence& evidence,
-                 const QPalette& palette) {
+                 const plot::Look& look) {
     const int line = painter.fontMetrics().height();
-    paintLegend(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), palette);
-    const Axis axis =
-        axisOf(evidence, QRectF(box.left(), box.top(), box.width(), box.height() - 2 * line - 2));
-    paintAxis(painter, axis, palette);
+    paintLegend(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), look);
+    const Values axis =
+        valuesOf(evidence, QRectF(box.left(), box.top(), box.width(), box.height() - 2 * line - 2));
+    paintAxis(painter, axis, look);
     const double height = axis.box.height() / 2;
     const QRectF upper(axis.box.left(), axis.box.top(), axis.box.width(), height - 2);
     paintRow(painter, upper, axis, Words::tr("Healthy"), evidence.healthy,
-             evidence.healthy.observer, palette);
+             evidence.healthy.observer, look);
     paintRow(painter, upper.translated(0, height), axis, Words::tr("Broken"), evidence.broken,
-             evidence.healthy.observer, palette);
+             evidence.healthy.observer, look);
 }
 
 } // namespace featherweight

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the values that pass an observer and the range chosen for them, healthy above broken on the
-// same axis: what is clipped and which steps are wasted. GUI thread.
+// same axis: what is clipped and which steps are wasted. Any thread.
 
 #include "ui/words/quantization/lesson_evidence.h"
 
@@ -9,15 +9,18 @@
 #include <QString>
 
 class QPainter;
-class QPalette;
 
 namespace featherweight {
+
+namespace plot {
+struct Look;
+}
 
 /// "Broken: 5 of 128 steps in use, 0.0 % of the values clipped"
 [[nodiscard]] QString rangeCaption(const QString& name, const RangeUse& use);
 
 /// In the painter's font.
 void paintRanges(QPainter& painter, const QRect& box, const RangeEvidence& evidence,
-                 const QPalette& palette);
+                 const plot::Look& look);
 
 } // namespace featherweight

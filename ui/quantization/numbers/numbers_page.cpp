@@ -11,6 +11,7 @@
 #include "ui/words/quantization/tensor_words.h"
 
 #include <QHBoxLayout>
+#include <QSignalBlocker>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -20,24 +21,6 @@ namespace featherweight {
 namespace {
 
 constexpr int hintMargin = 96; ///< longer lines are hard to read
-
-bool sameNumbers(const std::vector<QuantizedTensor>& left,
-                 const std::vector<QuantizedTensor>& right) {
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](const QuantizedTensor& one, const QuantizedTensor& other) {
-                          return one.name == other.name && one.scale == other.scale &&
-                                 one.zeroPoint == other.zeroPoint && one.min == other.min &&
-                                 one.max == other.max && one.shape == other.shape &&
-                                 one.quantMax == other.quantMax;
-                      });
-}
-
-bool sameSlice(const std::optional<TensorSlice>& left, const std::optional<TensorSlice>& right) {
-    return left.has_value() == right.has_value() &&
-           (!left || (left->request == right->request && left->scale == right->scale &&
-                      left->zeroPoint == right->zeroPoint && left->values == right->values &&
-                      left->levels == right->levels));
-}
 
 } // namespace
 
@@ -56,16 +39,15 @@ NumbersPage::NumbersPage(QWidget* parent) : LabPage(parent), m_stack(new QStacke
 }
 
 void NumbersPage::show(const QuantizationView& view) {
+    const bool another = view.result != m_view.result;
     m_view = view;
+    if (another && m_view.result) {
+        findPlace();
+    }
     touch();
 }
 
 void NumbersPage::showInspection(const InspectionView& view) {
-    const bool dropped = (m_inspection.slice || m_inspection.stale) && !view.slice && !view.stale &&
-                         view.problem.isEmpty();
-    if (dropped) { // with the run that it belonged to; there may be another one
-        m_asked.reset();
-    }
     m_inspection = view;
     touch();
 }
@@ -119,10 +101,21 @@ void NumbersPage::draw() {
     if (!m_view.result) {
         return;
     }
-    m_table->show(m_view.result->tensors);
+    drawTable();
     drawTensor();
     drawSlice();
-    ask();
+}
+
+void NumbersPage::drawTable() {
+    const QSignalBlocker quiet(m_table); // it shows what is looked at, and does not choose it
+    const std::vector<QuantizedTensor>& tensors = m_view.result->tensors;
+    m_table->show(tensors);
+    if (const QuantizedTensor* chosen = tensor()) {
+        const int row = static_cast<int>(chosen - tensors.data());
+        if (m_table->chosen() != row) {
+            m_table->setCurrentCell(row, 0);
+        }
+    }
 }
 
 void NumbersPage::drawTensor() {
@@ -130,18 +123,18 @@ void NumbersPage::drawTensor() {
     if (chosen == nullptr) {
         return;
     }
-    const std::optional<TensorSlice>& slice = m_inspection.slice;
-    const bool known = slice && slice->request.tensor == chosen->name;
+    const TensorSlice* slice = m_inspection.slice.get();
+    const bool known = slice != nullptr && slice->request.tensor == chosen->name;
     const DatasetPointer& dataset = m_view.dataset;
-    m_fields->show(known ? slice->channels : channelsOf(*chosen), m_request.channel,
-                   isActivation(*chosen) && dataset ? &dataset->test : nullptr, m_request.image);
-    m_scales->show(*chosen, m_request.channel);
-    m_scaleWords->setText(scaleSentence(*chosen, m_request.channel));
+    m_fields->show(known ? slice->channels : channelsOf(*chosen), m_place.channel,
+                   isActivation(*chosen) && dataset ? &dataset->test : nullptr, m_place.image);
+    m_scales->show(*chosen, m_place.channel);
+    m_scaleWords->setText(scaleSentence(*chosen, m_place.channel));
 }
 
 void NumbersPage::drawSlice() {
-    const std::optional<TensorSlice>& slice = m_inspection.slice;
-    if (!sameSlice(slice, m_shown)) {
+    const std::shared_ptr<const TensorSlice>& slice = m_inspection.slice;
+    if (slice != m_shown) {
         const bool samePlace =
             slice && m_shown && slice->rows == m_shown->rows && slice->columns == m_shown->columns;
         m_shown = slice;
@@ -157,7 +150,7 @@ void NumbersPage::drawSlice() {
         }
     }
     const bool stale =
-        m_inspection.stale || isActive(m_view.phase) || m_view.outdated || m_asked != m_request;
+        m_inspection.stale || isActive(m_view.phase) || m_view.outdated || !showsPlace();
     m_maps->setStale(stale);
     m_walk->setStale(stale);
     if (m_shown) {
@@ -168,7 +161,7 @@ void NumbersPage::drawSlice() {
             });
         m_title->setText(sliceTitle(*m_shown, activation));
     } else {
-        m_title->setText(QString::fromStdString(m_request.tensor));
+        m_title->setText(QString::fromStdString(m_place.tensor));
     }
     m_sentence->setText(sentence());
     drawWalk();
@@ -187,19 +180,15 @@ void NumbersPage::chooseTensor(int row) {
     if (!m_view.result || row < 0 || index >= m_view.result->tensors.size()) {
         return;
     }
-    m_request.tensor = m_view.result->tensors[index].name;
-    m_request.channel = 0;
-    touch();
+    lookAt({m_view.result->tensors[index].name, 0, m_place.image});
 }
 
 void NumbersPage::chooseChannel(int channel) {
-    m_request.channel = channel;
-    touch();
+    lookAt({m_place.tensor, channel, m_place.image});
 }
 
 void NumbersPage::chooseImage(int image) {
-    m_request.image = image;
-    touch();
+    lookAt({m_place.tensor, m_place.channel, image});
 }
 
 void NumbersPage::choosePick(int index) {
@@ -207,32 +196,45 @@ void NumbersPage::choosePick(int index) {
     drawWalk();
 }
 
-void NumbersPage::ask() {
-    if (isActive(m_view.phase) || m_view.outdated || tensor() == nullptr) {
-        return;
+void NumbersPage::findPlace() {
+    SliceRequest place = m_place;
+    const QuantizedTensor* same = tensor();
+    if (same == nullptr || place.channel >= channelsOf(*same)) {
+        place.channel = 0;
     }
-    if (m_asked == m_request && sameNumbers(m_tensors, m_view.result->tensors)) {
-        return;
+    if (same == nullptr && !m_view.result->tensors.empty()) {
+        place.tensor = m_view.result->tensors.front().name;
     }
-    m_asked = m_request;
-    m_tensors = m_view.result->tensors;
-    Q_EMIT sliceRequested(m_request);
+    if (m_view.dataset && static_cast<std::size_t>(place.image) >= m_view.dataset->test.count()) {
+        place.image = 0;
+    }
+    lookAt(place);
+}
+
+void NumbersPage::lookAt(const SliceRequest& place) {
+    m_place = place;
+    Q_EMIT lookedAt(m_place);
+    touch();
+}
+
+bool NumbersPage::showsPlace() const {
+    return m_shown && m_shown->request == m_place && m_inspection.problem.isEmpty();
 }
 
 const QuantizedTensor* NumbersPage::tensor() const {
     const auto& tensors = m_view.result->tensors;
     const auto found =
         std::find_if(tensors.begin(), tensors.end(),
-                     [this](const QuantizedTensor& any) { return any.name == m_request.tensor; });
+                     [this](const QuantizedTensor& any) { return any.name == m_place.tensor; });
     return found == tensors.end() ? nullptr : &*found;
 }
 
 QString NumbersPage::sentence() const {
+    if (m_view.outdated && !m_inspection.stale && !showsPlace()) {
+        return tr("The calibration was stepped since. Press Quantize to read other values.");
+    }
     if (!m_inspection.problem.isEmpty()) {
         return m_inspection.problem;
-    }
-    if (m_view.outdated && m_asked != m_request) {
-        return tr("The calibration was stepped since. Press Quantize to read other values.");
     }
     return m_shown ? factsSentence(*m_shown, m_facts) : tr("The values are being read…");
 }

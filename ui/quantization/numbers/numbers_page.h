@@ -4,10 +4,11 @@
 // before and after, down to a single value's way through the formula. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/inspection_view.h"
+#include "ui/views/quantization_view.h"
 #include "ui/words/quantization/value_walk.h"
 
-#include <optional>
+#include <memory>
 
 class QStackedLayout;
 class QVBoxLayout;
@@ -32,7 +33,8 @@ public:
     void showInspection(const InspectionView& view);
 
 Q_SIGNALS:
-    void sliceRequested(const featherweight::SliceRequest& request);
+    /// Another place, or the same in another result, is what is shown here once it is there.
+    void lookedAt(const featherweight::SliceRequest& place);
 
 protected:
     void draw() override;
@@ -41,6 +43,7 @@ private:
     void buildTable();
     void buildSlice();
     void buildWalk();
+    void drawTable();
     void drawTensor();
     void drawSlice();
     void drawWalk();
@@ -48,20 +51,21 @@ private:
     void chooseChannel(int channel);
     void chooseImage(int image);
     void choosePick(int index);
-    /// Asks for the chosen slice when there is one and it was not asked for yet.
-    void ask();
+    /// Looks at the same place in another result, or at the first when there is none like it.
+    void findPlace();
+    void lookAt(const SliceRequest& place);
+    /// Whether the slice that is shown is that of the place that is looked at.
+    [[nodiscard]] bool showsPlace() const;
     [[nodiscard]] const QuantizedTensor* tensor() const; ///< the chosen one; null: none
     [[nodiscard]] QString sentence() const;              ///< beside the slice's title
     [[nodiscard]] QString hint() const;                  ///< while there are no numbers
 
     QuantizationView m_view;
     InspectionView m_inspection;
-    SliceRequest m_request;                 ///< what the fields say
-    std::optional<SliceRequest> m_asked;    ///< none since the numbers changed
-    std::vector<QuantizedTensor> m_tensors; ///< that m_asked was about
-    std::optional<TensorSlice> m_shown;     ///< the slice in the maps
-    SliceFacts m_facts;                     ///< of it
-    std::size_t m_pick = 0;                 ///< the chosen value of it
+    SliceRequest m_place;                       ///< what the fields say
+    std::shared_ptr<const TensorSlice> m_shown; ///< the slice in the maps
+    SliceFacts m_facts;                         ///< of it
+    std::size_t m_pick = 0;                     ///< the chosen value of it
 
     QStackedLayout* m_stack = nullptr;
     QVBoxLayout* m_layout = nullptr;

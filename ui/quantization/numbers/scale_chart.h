@@ -3,17 +3,11 @@
 // The scale of every channel of one tensor, the chosen channel marked. GUI thread.
 
 #include "core/quantization/quantization.h"
-#include "ui/charts/chart_view.h"
-
-class QBarSet;
-class QStackedBarSeries;
-class QValueAxis;
+#include "ui/charts/bar_chart.h"
 
 namespace featherweight {
 
-class BarLabels;
-
-class ScaleChart : public ChartView {
+class ScaleChart : public BarChart {
     Q_OBJECT
 
 public:
@@ -24,21 +18,13 @@ public:
     using QWidget::show;
     void clear();
 
-    [[nodiscard]] const QStackedBarSeries& series() const { return *m_series; }
-    [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
-
 protected:
-    void scaleAxes() final;
-    void themeChanged() override;
+    void setBrushes() override;
 
 private:
-    QStackedBarSeries* m_series = nullptr;
     QBarSet* m_others = nullptr;
     QBarSet* m_chosen = nullptr;
     QValueAxis* m_channels = nullptr;
-    QValueAxis* m_axis = nullptr;
-    BarLabels* m_labels = nullptr;
-    double m_greatest = 0; ///< of the bars
 };
 
 } // namespace featherweight

@@ -2,7 +2,7 @@
 #include "ui/quantization/numbers/slice_maps.h"
 
 #include "ui/paint/theme.h"
-#include "ui/plot/heat_map.h"
+#include "ui/plot/widgets/heat_map.h"
 
 #include <QHBoxLayout>
 
@@ -13,15 +13,15 @@
 namespace featherweight {
 
 SliceMaps::SliceMaps(QWidget* parent) : QWidget(parent) {
-    m_maps = {new HeatMap(HeatScale::Values, tr("Before: x")),
-              new HeatMap(HeatScale::Values, tr("After: x̂")),
-              new HeatMap(HeatScale::Errors, tr("Error: x̂ - x"))};
+    m_maps = {new HeatMap(plot::HeatScale::Values, tr("Before: x")),
+              new HeatMap(plot::HeatScale::Values, tr("After: x̂")),
+              new HeatMap(plot::HeatScale::Errors, tr("Error: x̂ - x"))};
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap);
     for (HeatMap* map : m_maps) {
         layout->addWidget(map, 1);
-        connect(map, &HeatMap::pickMoved, this, [this](int index) {
+        connect(map, &PictureWidget::pointedChanged, this, [this](int index) {
             setPicked(index);
             Q_EMIT pickMoved(index);
         });

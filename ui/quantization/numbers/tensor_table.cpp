@@ -4,11 +4,9 @@
 #include "ui/paint/theme.h"
 #include "ui/words/quantization/tensor_words.h"
 
-#include <QHeaderView>
-
 #include <algorithm>
+#include <array>
 #include <numeric>
-#include <utility>
 
 namespace featherweight {
 
@@ -18,42 +16,33 @@ constexpr int cellMargin = 8;
 constexpr int usualRows = 7; ///< of MiniCNN
 constexpr int leastRows = 3;
 
-Qt::Alignment alignment(bool number) {
-    return (number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+QStringList headsOf(QString TensorColumn::*part) {
+    QStringList heads;
+    for (const TensorColumn& column : tensorColumns()) {
+        heads.append(column.*part);
+    }
+    return heads;
 }
 
 } // namespace
 
-TensorTable::TensorTable(QWidget* parent) : QTableWidget(0, tensorColumnCount, parent) {
-    setAccessibleName(tr("Everything that is quantized"));
+TensorTable::TensorTable(QWidget* parent)
+    : NumberTable(tr("Everything that is quantized"), headsOf(&TensorColumn::title),
+                  headsOf(&TensorColumn::tip), parent) {
     setFont(theme::tabular(font()));
-    setWordWrap(false);
-    setEditTriggers(NoEditTriggers);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
-    setFrameShape(NoFrame);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    setTabKeyNavigation(false); // Tab leaves the table
     const auto columns = tensorColumns();
-    for (int column = 0; column < tensorColumnCount; ++column) {
-        const TensorColumn& what = columns[static_cast<std::size_t>(column)];
-        auto* head = new QTableWidgetItem(what.title);
-        head->setToolTip(what.tip);
-        head->setTextAlignment(alignment(what.number));
-        setHorizontalHeaderItem(column, head);
+    for (int column = 1; column < tensorColumnCount; ++column) {
+        if (!columns[static_cast<std::size_t>(column)].number) {
+            setWords(column);
+        }
     }
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setTextElideMode(Qt::ElideRight);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
-    horizontalHeader()->setMinimumSectionSize(20);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::gap);
-    setMaximumHeight(rowsHeight(usualRows));
+    setOwnWidths();
+    setLines(theme::gap);
+    setMaximumHeight(mostHeight());
     connect(this, &QTableWidget::currentCellChanged, this, [this](int row, int, int before, int) {
         if (row != before) {
             Q_EMIT chosenChanged(row);
@@ -62,40 +51,35 @@ TensorTable::TensorTable(QWidget* parent) : QTableWidget(0, tensorColumnCount, p
 }
 
 void TensorTable::show(const std::vector<QuantizedTensor>& tensors) {
-    const int rows = static_cast<int>(tensors.size());
-    if (rows != rowCount()) {
-        setRowCount(rows);
-    }
-    const auto columns = tensorColumns();
-    const QString widestBefore = std::exchange(m_widestName, {});
-    for (int row = 0; row < rows; ++row) {
-        const auto cells = tensorCells(tensors[static_cast<std::size_t>(row)]);
+    QList<QStringList> rows;
+    m_widestName.clear();
+    for (const QuantizedTensor& tensor : tensors) {
+        const auto cells = tensorCells(tensor);
         if (cells.front().size() > m_widestName.size()) {
             m_widestName = cells.front();
         }
-        for (std::size_t column = 0; column < cells.size(); ++column) {
-            setCell(row, static_cast<int>(column), cells[column], columns[column].number);
-        }
+        rows.append(QStringList(cells.begin(), cells.end()));
     }
-    if (m_widestName != widestBefore) {
-        fitColumns();
-    }
-    if (rows > 0 && currentRow() < 0) {
+    NumberTable::show(rows);
+    if (!rows.isEmpty() && currentRow() < 0) {
         setCurrentCell(0, 0);
     }
 }
 
+int TensorTable::mostHeight() const {
+    return linesHeight(usualRows);
+}
+
 QSize TensorTable::sizeHint() const {
-    return {600, rowsHeight(usualRows)};
+    return {600, linesHeight(usualRows)};
 }
 
 QSize TensorTable::minimumSizeHint() const {
-    return {400, rowsHeight(leastRows)};
+    return {400, linesHeight(leastRows)};
 }
 
 void TensorTable::resizeEvent(QResizeEvent* event) {
-    QTableWidget::resizeEvent(event);
-    fitColumns();
+    NumberTable::resizeEvent(event);
     scrollTo(currentIndex()); // a lower table still shows the chosen line
 }
 
@@ -125,26 +109,6 @@ void TensorTable::fitColumns() {
     for (int column = 0; column < tensorColumnCount; ++column) {
         setColumnWidth(column, widths[static_cast<std::size_t>(column)] + more);
     }
-}
-
-int TensorTable::rowsHeight(int rows) const {
-    return horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() +
-           2;
-}
-
-void TensorTable::setCell(int row, int column, const QString& text, bool number) {
-    if (QTableWidgetItem* cell = item(row, column); cell != nullptr) {
-        if (cell->text() != text) {
-            cell->setText(text);
-            cell->setToolTip(text);
-        }
-        return;
-    }
-    auto* cell = new QTableWidgetItem(text);
-    cell->setToolTip(text);
-    cell->setTextAlignment(alignment(number));
-    cell->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-    setItem(row, column, cell);
 }
 
 } // namespace featherweight

@@ -3,14 +3,11 @@
 // Every quantized tensor in one line; the chosen line is the one to be looked into. GUI thread.
 
 #include "core/quantization/quantization.h"
-
-#include <QTableWidget>
-
-#include <array>
+#include "ui/kit/number_table.h"
 
 namespace featherweight {
 
-class TensorTable : public QTableWidget {
+class TensorTable : public NumberTable {
     Q_OBJECT
 
 public:
@@ -28,13 +25,11 @@ Q_SIGNALS:
     void chosenChanged(int row);
 
 protected:
+    void fitColumns() override;
+    [[nodiscard]] int mostHeight() const override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void setCell(int row, int column, const QString& text, bool number);
-    void fitColumns();
-    [[nodiscard]] int rowsHeight(int rows) const;
-
     QString m_widestName;
 };
 

@@ -19,65 +19,46 @@ constexpr int cellMargin = 16;
 
 } // namespace
 
-ObserverTable::ObserverTable(QWidget* parent) : QTableWidget(0, ColumnCount, parent) {
-    setAccessibleName(tr("What the observers saw"));
-    setWordWrap(false);
-    setEditTriggers(NoEditTriggers);
-    setSelectionMode(NoSelection);
-    setFrameShape(NoFrame);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setTabKeyNavigation(false); // Tab leaves the table
-    setHorizontalHeaderLabels(
-        {tr("Observer"), tr("min"), tr("max"), tr("scale"), tr("zero point")});
-    const std::array tips = {
-        tr("Where in the network the observer watches"), tr("The smallest number it has seen"),
-        tr("The greatest number it has seen"), tr("How far apart two neighbouring integers are"),
-        tr("The integer that stands for the number 0")};
-    for (int column = 0; column < ColumnCount; ++column) {
-        horizontalHeaderItem(column)->setToolTip(tips[static_cast<std::size_t>(column)]);
-        horizontalHeaderItem(column)->setTextAlignment(
-            (column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    }
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setTextElideMode(Qt::ElideRight);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
-    horizontalHeader()->setMinimumSectionSize(20);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+ObserverTable::ObserverTable(QWidget* parent)
+    : NumberTable(tr("What the observers saw"),
+                  {tr("Observer"), tr("min"), tr("max"), tr("scale"), tr("zero point")},
+                  {tr("Where in the network the observer watches"),
+                   tr("The smallest number it has seen"), tr("The greatest number it has seen"),
+                   tr("How far apart two neighbouring integers are"),
+                   tr("The integer that stands for the number 0")},
+                  parent) {
+    setOwnWidths();
     show({}, observerNames({}));
 }
 
 void ObserverTable::show(const std::vector<ObserverState>& observers,
                          const std::vector<std::string>& names) {
-    if (const int rows = static_cast<int>(names.size()); rows != rowCount()) {
-        setRowCount(rows);
-        setMaximumHeight(horizontalHeader()->sizeHint().height() +
-                         rows * fontMetrics().height() * 4);
-        updateGeometry();
-    }
-    for (int row = 0; row < rowCount(); ++row) {
-        const std::string& name = names[static_cast<std::size_t>(row)];
-        setCell(row, Name, observerTitle(name));
-        for (int column = Least; column < ColumnCount; ++column) {
-            setCell(row, column, format::dash);
-        }
+    QList<QStringList> rows;
+    for (const std::string& name : names) {
+        QStringList row(ColumnCount, format::dash);
+        row[Name] = observerTitle(name);
         for (const ObserverState& observer : observers) {
             if (observer.name != name) {
                 continue;
             }
-            setCell(row, Least, format::value(observer.min));
-            setCell(row, Greatest, format::value(observer.max));
+            row[Least] = format::value(observer.min);
+            row[Greatest] = format::value(observer.max);
             if (observer.decided) {
-                setCell(row, Scale, format::value(observer.scale));
-                setCell(row, ZeroPoint, format::count(observer.zeroPoint));
+                row[Scale] = format::value(observer.scale);
+                row[ZeroPoint] = format::count(observer.zeroPoint);
             }
         }
+        rows.append(row);
     }
+    const bool other = rows.size() != rowCount();
+    NumberTable::show(rows);
+    if (other) {
+        updateGeometry();
+    }
+}
+
+int ObserverTable::mostHeight() const {
+    return horizontalHeader()->sizeHint().height() + rowCount() * fontMetrics().height() * 4;
 }
 
 QSize ObserverTable::sizeHint() const {
@@ -89,8 +70,7 @@ QSize ObserverTable::minimumSizeHint() const {
     return {needed(QApplication::font()), horizontalHeader()->sizeHint().height() + rows};
 }
 
-void ObserverTable::resizeEvent(QResizeEvent* event) {
-    QTableWidget::resizeEvent(event);
+void ObserverTable::fitColumns() {
     const bool roomy = viewport()->width() >= roomyWidth();
     const QFont letters =
         roomy ? theme::chartFont(QApplication::font()) : theme::tabular(QApplication::font());
@@ -126,19 +106,6 @@ int ObserverTable::needed(const QFont& letters) const {
 
 int ObserverTable::roomyWidth() const {
     return needed(theme::chartFont(QApplication::font()));
-}
-
-void ObserverTable::setCell(int row, int column, const QString& text) {
-    if (QTableWidgetItem* cell = item(row, column); cell != nullptr) {
-        if (cell->text() != text) {
-            cell->setText(text);
-        }
-        return;
-    }
-    auto* cell = new QTableWidgetItem(text);
-    cell->setTextAlignment((column == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    cell->setFlags(Qt::ItemIsEnabled);
-    setItem(row, column, cell);
 }
 
 } // namespace featherweight

@@ -4,8 +4,7 @@
 // are there from the start. GUI thread.
 
 #include "core/quantization/quantization.h"
-
-#include <QTableWidget>
+#include "ui/kit/number_table.h"
 
 #include <array>
 #include <string>
@@ -13,7 +12,7 @@
 
 namespace featherweight {
 
-class ObserverTable : public QTableWidget {
+class ObserverTable : public NumberTable {
     Q_OBJECT
 
 public:
@@ -27,7 +26,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    void fitColumns() override;
+    [[nodiscard]] int mostHeight() const override;
 
 private:
     enum Column { Name, Least, Greatest, Scale, ZeroPoint, ColumnCount };
@@ -36,7 +36,6 @@ private:
     [[nodiscard]] int needed(const QFont& letters) const;
     /// From this width on, the letters are as large as in a chart.
     [[nodiscard]] int roomyWidth() const;
-    void setCell(int row, int column, const QString& text);
 };
 
 } // namespace featherweight

@@ -75,9 +75,10 @@ void ResultPage::buildResult() {
 
 void ResultPage::draw() {
     m_explanation->setText(stepExplanation(m_explained));
-    m_table->show(m_view.observers, observerNames(m_view));
+    static const std::vector<ObserverState> none;
+    m_table->show(m_view.observers ? *m_view.observers : none, observerNames(m_view));
     m_chart->setHint(sizeChartHint(m_view));
-    const bool measured = m_view.result.has_value();
+    const bool measured = m_view.result != nullptr;
     if (measured) {
         m_chart->show(m_view.result->fp32File, m_view.result->int8File);
     } else {

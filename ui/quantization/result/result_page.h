@@ -4,7 +4,7 @@
 // saw, both file sizes and accuracies. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 class QHBoxLayout;
 class QVBoxLayout;

@@ -5,7 +5,7 @@
 
 #include "core/separable/layer_code.h"
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/separable_view.h"
 
 class QLabel;
 class QPlainTextEdit;

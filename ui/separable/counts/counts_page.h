@@ -4,7 +4,7 @@
 // bars, and what LibTorch says. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/separable_view.h"
 
 class QVBoxLayout;
 

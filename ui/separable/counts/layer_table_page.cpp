@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/separable/counts/layer_table_page.h"
 
-#include "ui/kit/cost_table.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/words/separable/layer_words.h"
@@ -23,7 +23,7 @@ void LayerTablePage::show(const SeparableView& view) {
 }
 
 void LayerTablePage::buildTable() {
-    m_table = new CostTable(
+    m_table = new NumberTable(
         tr("Every number of the layers"), convolutionHeads(),
         {{}, {}, {}, {}, tr("Depthwise and pointwise together"), tr("Standard / separable")});
     m_layout->addWidget(m_table, 5);
@@ -34,7 +34,7 @@ void LayerTablePage::buildTable() {
 
 void LayerTablePage::buildRatios() {
     m_layout->addWidget(new Text(Rank::Heading, tr("Theory and what was counted")));
-    m_ratios = new CostTable(tr("The ratio beside its theory"), ratioHeads(), {});
+    m_ratios = new NumberTable(tr("The ratio beside its theory"), ratioHeads(), {});
     for (const int column : {1, 2}) { // the reasons need the room
         m_ratios->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     }
@@ -54,7 +54,7 @@ void LayerTablePage::draw() {
     m_ratios->show(there ? ratioRows(m_view.settings, *m_view.counts) : QList<QStringList>());
     m_breakEven->setText(there ? breakEvenSentence(m_view.settings, *m_view.counts)
                                : tr("Turn a knob on the left: the numbers follow at once."));
-    for (CostTable* table : {m_table, m_ratios}) {
+    for (NumberTable* table : {m_table, m_ratios}) {
         table->setStale(m_view.outdated());
     }
     m_breakEven->setStale(m_view.outdated());

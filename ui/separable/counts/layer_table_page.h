@@ -4,13 +4,13 @@
 // ratio beside its theory. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/separable_view.h"
 
 class QVBoxLayout;
 
 namespace featherweight {
 
-class CostTable;
+class NumberTable;
 class Text;
 
 class LayerTablePage : public LabPage {
@@ -22,8 +22,8 @@ public:
     using QWidget::show;
     void show(const SeparableView& view);
 
-    [[nodiscard]] CostTable* table() const { return m_table; } ///< null until it is built
-    [[nodiscard]] CostTable* ratios() const { return m_ratios; }
+    [[nodiscard]] NumberTable* table() const { return m_table; } ///< null until it is built
+    [[nodiscard]] NumberTable* ratios() const { return m_ratios; }
 
 protected:
     void draw() override;
@@ -35,8 +35,8 @@ private:
 
     SeparableView m_view;
     QVBoxLayout* m_layout = nullptr;
-    CostTable* m_table = nullptr;
-    CostTable* m_ratios = nullptr;
+    NumberTable* m_table = nullptr;
+    NumberTable* m_ratios = nullptr;
     Text* m_definitions = nullptr;
     Text* m_breakEven = nullptr;
 };

@@ -4,17 +4,11 @@
 // are stacked. GUI thread.
 
 #include "core/separable/separable.h"
-#include "ui/charts/chart_view.h"
-
-class QBarSet;
-class QStackedBarSeries;
-class QValueAxis;
+#include "ui/charts/bar_chart.h"
 
 namespace featherweight {
 
-class BarLabels;
-
-class ParameterChart : public ChartView {
+class ParameterChart : public BarChart {
     Q_OBJECT
 
 public:
@@ -24,21 +18,13 @@ public:
     using QWidget::show;
     void clear();
 
-    [[nodiscard]] const QStackedBarSeries& series() const { return *m_series; }
-    [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
-
 protected:
-    void scaleAxes() final;
-    void themeChanged() override;
+    void setBrushes() override;
 
 private:
-    QStackedBarSeries* m_series = nullptr;
     QBarSet* m_standard = nullptr;
     QBarSet* m_depthwise = nullptr;
     QBarSet* m_pointwise = nullptr;
-    QValueAxis* m_axis = nullptr;
-    double m_greatest = 0; ///< of the bars
-    BarLabels* m_labels = nullptr;
 };
 
 } // namespace featherweight

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is asked of a sweep: two knobs with their ranges, and what is counted. GUI thread.
 
-#include "ui/views/views.h"
+#include "ui/views/sweep_view.h"
 
 #include <QWidget>
 

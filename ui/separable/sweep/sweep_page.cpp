@@ -19,8 +19,8 @@ namespace {
 constexpr int narrowest = 200; ///< of the headline, in a small window
 constexpr int greyAfter = 150; ///< ms
 
-bool anyPossible(const SweepView& view) {
-    return std::any_of(view.points.begin(), view.points.end(),
+bool anyPossible(const Sweep& sweep) {
+    return std::any_of(sweep.points.begin(), sweep.points.end(),
                        [](const SweepPoint& point) { return point.counts.has_value(); });
 }
 
@@ -31,20 +31,28 @@ SweepPage::SweepPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayou
     m_layout->setSpacing(theme::gap);
     m_greyLater.setSingleShot(true);
     m_greyLater.setInterval(greyAfter);
-    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(m_view.stale); });
+    connect(&m_greyLater, &QTimer::timeout, this, [this] { setStale(isOld()); });
     setPieces({[this] { buildHead(); }, [this] { buildCharts(); }});
 }
 
 void SweepPage::show(const SweepView& view) {
     // Of an answer without a possible value only the words are shown, beside the last good one; it
     // is still there, called stale, while the next one is computed.
-    const bool good = anyPossible(view) || !anyPossible(m_view);
+    const bool good = anyPossible(*view.sweep) || !anyPossible(*m_view.sweep);
     if (good) {
-        m_view = view;
+        m_view.sweep = view.sweep;
     }
     m_impossible = !good;
-    m_view.stale = view.stale || m_impossible;
+    m_view.stale = view.stale;
+    m_view.problem = view.problem;
+    if (m_form != nullptr && !isOld()) {
+        askIfNew();
+    }
     touch();
+}
+
+bool SweepPage::isOld() const {
+    return m_view.stale || m_impossible || !m_view.problem.isEmpty();
 }
 
 void SweepPage::buildHead() {
@@ -61,6 +69,9 @@ void SweepPage::buildHead() {
     head->addWidget(m_form, 1, Qt::AlignTop);
     m_layout->addLayout(head);
     connect(m_form, &SweepForm::edited, this, &SweepPage::askIfNew);
+    if (!isOld()) {
+        askIfNew(); // of what was shown before
+    }
 }
 
 void SweepPage::buildCharts() {
@@ -74,15 +85,15 @@ void SweepPage::buildCharts() {
     charts->addWidget(m_map, 1);
     m_layout->addLayout(charts, 1);
     m_layout->addWidget(m_note);
-    for (PointedPlot* plot : std::initializer_list<PointedPlot*>{m_chart, m_map}) {
-        connect(plot, &PointedPlot::pointedChanged, this, &SweepPage::showNote);
+    for (PictureWidget* plot : std::initializer_list<PictureWidget*>{m_chart, m_map}) {
+        connect(plot, &PictureWidget::pointedChanged, this, &SweepPage::showNote);
     }
-    connect(m_chart, &PointedPlot::chosen, this, [this](int index) {
-        Q_EMIT valuesChosen(
-            {{m_view.question.knob, m_view.points[static_cast<std::size_t>(index)].value}});
+    connect(m_chart, &PictureWidget::chosen, this, [this](int index) {
+        Q_EMIT valuesChosen({{m_view.sweep->question.knob,
+                              m_view.sweep->points[static_cast<std::size_t>(index)].value}});
     });
-    connect(m_map, &PointedPlot::chosen, this, [this](int index) {
-        const RatioMap& map = m_view.map;
+    connect(m_map, &PictureWidget::chosen, this, [this](int index) {
+        const RatioMap& map = m_view.sweep->map;
         const std::size_t columns = map.columns.size();
         const auto cell = static_cast<std::size_t>(index);
         Q_EMIT valuesChosen({{map.rowKnob, map.rows[cell / columns]},
@@ -92,15 +103,16 @@ void SweepPage::buildCharts() {
 
 /// A range that nobody set grows with the present value.
 void SweepPage::askIfNew() {
-    const SweepQuestion question = m_form->question(m_view.settings);
-    if (!(question == m_asked.value_or(m_view.question))) {
+    const SweepQuestion question = m_form->question(m_view.sweep->settings);
+    if (!(question == m_asked.value_or(m_view.sweep->question))) {
         m_asked = question;
         Q_EMIT questionAsked(question);
     }
 }
 
 void SweepPage::draw() {
-    if (m_view.stale) {
+    const bool old = isOld();
+    if (old) {
         if (!m_greyLater.isActive()) {
             m_greyLater.start();
         }
@@ -109,18 +121,20 @@ void SweepPage::draw() {
             return; // what is drawn stays for the moment
         }
     }
-    m_result->show(sweepCaption(m_view.question), sweepResult(m_view), sweepSentence(m_view));
-    m_chart->show(m_view);
-    m_map->show(m_view);
-    m_chart->setHint(anyPossible(m_view) ? QString() : sweepSentence(m_view));
-    m_map->setHint(m_view.map.ratios.empty() ? tr("The ratio over two settings appears here.")
-                                             : QString());
+    const Sweep& sweep = *m_view.sweep;
+    m_result->show(sweepCaption(sweep.question), sweepResult(sweep), sweepSentence(sweep));
+    m_chart->show(m_view.sweep);
+    m_map->show(m_view.sweep);
+    m_chart->setHint(anyPossible(sweep)         ? QString()
+                     : m_view.problem.isEmpty() ? sweepSentence(sweep)
+                                                : m_view.problem);
+    m_map->setHint(sweep.map.ratios.empty() ? tr("The ratio over two settings appears here.")
+                                            : QString());
     showNote();
-    m_drawn = !m_view.points.empty();
-    if (!m_view.stale) {
+    m_drawn = !sweep.points.empty();
+    if (!old) {
         m_greyLater.stop();
         setStale(false);
-        askIfNew();
     }
 }
 
@@ -133,18 +147,21 @@ void SweepPage::setStale(bool stale) {
 
 void SweepPage::showNote() {
     // While the views follow one another, a position may belong to the one before.
-    const auto held = [](const PointedPlot& plot, std::size_t count) {
+    const auto held = [](const PictureWidget& plot, std::size_t count) {
         return plot.pointed() >= 0 && static_cast<std::size_t>(plot.pointed()) < count
                    ? std::optional(static_cast<std::size_t>(plot.pointed()))
                    : std::nullopt;
     };
-    const auto point = held(*m_chart, m_view.points.size());
-    const auto cell = held(*m_map, m_view.map.ratios.size());
-    const QString words = m_impossible ? tr("No value in this range is possible with the settings "
-                                            "on the left. The last ones stay.")
-                          : point      ? pointWords(m_view, *point)
-                          : cell       ? cellWords(m_view, *cell)
-                                       : sweepNote(m_view);
+    const Sweep& sweep = *m_view.sweep;
+    const auto point = held(*m_chart, sweep.points.size());
+    const auto cell = held(*m_map, sweep.map.ratios.size());
+    const QString words = !m_view.problem.isEmpty() ? m_view.problem
+                          : m_impossible
+                              ? tr("No value in this range is possible with the settings "
+                                   "on the left. The last ones stay.")
+                          : point ? pointWords(sweep, *point)
+                          : cell  ? cellWords(sweep, *cell)
+                                  : sweepNote(sweep);
     m_note->setText(words);
     m_note->setToolTip(words); // whole, should a language need more lines
     m_chart->setAccessibleDescription(point ? words : QString());

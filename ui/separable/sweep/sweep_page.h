@@ -4,7 +4,7 @@
 // map. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/sweep_view.h"
 
 #include <QTimer>
 
@@ -47,6 +47,8 @@ private:
     void buildHead();
     void buildCharts();
     void askIfNew();
+    /// What is drawn belongs to other settings, or answers another question.
+    [[nodiscard]] bool isOld() const;
     void setStale(bool stale);
     void showNote();
 

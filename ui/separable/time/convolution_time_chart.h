@@ -3,16 +3,12 @@
 // Milliseconds of both convolutions, forward and backward: medians as bars, quartiles as lines upon
 // them. GUI thread.
 
-#include "ui/charts/chart_view.h"
-#include "ui/views/views.h"
-
-class QBarSeries;
-class QBarSet;
-class QValueAxis;
+#include "core/separable/separable.h"
+#include "ui/charts/bar_chart.h"
 
 namespace featherweight {
 
-class ConvolutionTimeChart : public ChartView {
+class ConvolutionTimeChart : public BarChart {
     Q_OBJECT
 
 public:
@@ -21,24 +17,16 @@ public:
     void show(const std::vector<ConvolutionTime>& times);
     using QWidget::show;
 
-    [[nodiscard]] const QBarSeries& series() const { return *m_series; }
-    [[nodiscard]] const QValueAxis& axis() const { return *m_axis; }
-
 protected:
-    void scaleAxes() final;
-    void themeChanged() override;
-    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void setBrushes() override;
+    void drawMarks(QPainter& painter) override;
 
 private:
     void drawNames(QPainter& painter) const;
-    void drawPass(QPainter& painter, ConvolutionKind kind, int pass, const Quartiles& time) const;
 
     std::vector<ConvolutionTime> m_times;
-    QBarSeries* m_series = nullptr;
     QBarSet* m_standard = nullptr;
     QBarSet* m_separable = nullptr;
-    QValueAxis* m_axis = nullptr;
-    double m_greatest = 0; ///< ms
 };
 
 } // namespace featherweight

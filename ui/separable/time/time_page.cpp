@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/separable/time/time_page.h"
 
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 #include "ui/separable/time/convolution_time_chart.h"
@@ -89,7 +89,7 @@ void TimePage::buildChart() {
 }
 
 void TimePage::buildTable() {
-    m_table = new CostTable(
+    m_table = new NumberTable(
         tr("MACs and time of both convolutions"),
         {tr("Batch"), tr("MACs\nper ns"), tr("Forward\nms"), tr("Backward\nms")},
         {tr("Everything is for the whole batch"),

@@ -4,7 +4,7 @@
 // MACs, and the memory that this may take. GUI thread.
 
 #include "ui/kit/lab_page.h"
-#include "ui/views/views.h"
+#include "ui/views/convolution_time_view.h"
 
 class QProgressBar;
 class QPushButton;
@@ -14,7 +14,7 @@ class QVBoxLayout;
 namespace featherweight {
 
 class ConvolutionTimeChart;
-class CostTable;
+class NumberTable;
 class ResultBlock;
 class Text;
 
@@ -61,7 +61,7 @@ private:
     Text* m_progress = nullptr;
     Text* m_verdict = nullptr;
     ConvolutionTimeChart* m_chart = nullptr;
-    CostTable* m_table = nullptr;
+    NumberTable* m_table = nullptr;
     Text* m_conditions = nullptr;
     QSpinBox* m_limit = nullptr;
     Text* m_needed = nullptr;

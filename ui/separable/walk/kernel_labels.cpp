@@ -37,20 +37,20 @@ struct Head {
 /// `most` multiplications fill the bar.
 void paintHead(QPainter& painter, const KernelScene& scene, const Head& head, qreal nameWidth,
                qreal counterWidth, std::int64_t most) {
-    painter.setPen(scene.palette.color(QPalette::Text));
-    painter.setFont(theme::scaled(scene.font, 1.1, true));
+    painter.setPen(scene.look.text);
+    painter.setFont(theme::scaled(scene.look.letters(), 1.1, true));
     painter.drawText(head.box, Qt::AlignLeft | Qt::AlignVCenter, head.name);
-    painter.setFont(scene.font);
+    painter.setFont(scene.look.letters());
     painter.drawText(head.box, Qt::AlignRight | Qt::AlignVCenter, head.counter);
     const qreal inset = head.box.height() * 0.22;
     const QRectF bar = head.box.adjusted(nameWidth, inset, -counterWidth, -inset);
-    painter.fillRect(bar, theme::surface(scene.palette));
+    painter.fillRect(bar, scene.look.surface);
     qreal left = bar.left();
     for (const auto& [layer, multiplications] : head.parts) {
         const qreal width =
             bar.width() * static_cast<qreal>(multiplications) / static_cast<qreal>(most);
         painter.fillRect(QRectF(left, bar.top(), width, bar.height()),
-                         layerBrush(layer, scene.palette.color(QPalette::Base)));
+                         layerBrush(layer, scene.look.base));
         left += width;
     }
 }
@@ -125,8 +125,8 @@ void paintKernelHeads(QPainter& painter, const KernelScene& scene, const KernelL
                           {BlockLayer::Pointwise, step.separableDone - depthwise}},
                          separableCounter(walk, step),
                          separableCounter(walk, last)};
-    const QFontMetrics names(theme::scaled(scene.font, 1.1, true));
-    const QFontMetrics numbers(scene.font);
+    const QFontMetrics names(theme::scaled(scene.look.letters(), 1.1, true));
+    const QFontMetrics numbers(scene.look.letters());
     const qreal nameWidth = theme::groupGap + std::max(names.horizontalAdvance(standard.name),
                                                        names.horizontalAdvance(separable.name));
     const qreal counterWidth =
@@ -150,9 +150,8 @@ void paintKernelLabels(QPainter& painter, const KernelScene& scene, const Kernel
     const auto stack = [](const QString& name, const PlaneStack& planes) {
         return Label{planes.bounds(), channelsLabel(name, planes.channels), sizeLabel(planes)};
     };
-    painter.setFont(scene.font);
-    painter.setPen(theme::blend(scene.palette.color(QPalette::Text),
-                                scene.palette.color(QPalette::Base), 0.75));
+    painter.setFont(scene.look.letters());
+    painter.setPen(theme::blend(scene.look.text, scene.look.base, 0.75));
     paintRow(painter, layout.standard.labels,
              {stack(input, layout.standard.input),
               {layout.standardKernel.bounds(), kernel(BlockLayer::Standard),

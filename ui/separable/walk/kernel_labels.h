@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is written in the picture of both convolutions: the names of the stacks, and for each row
-// the multiplications of the position as a bar and a number. GUI thread.
+// the multiplications of the position as a bar and a number. Any thread.
 
 #include "ui/separable/walk/kernel_painter.h"
 

@@ -22,9 +22,9 @@ class ScenePainter {
 public:
     ScenePainter(QPainter& painter, const KernelScene& scene)
         : m_painter(painter), m_scene(scene),
-          m_layout(layOut(scene.walk, scene.step, scene.area, QFontMetrics(scene.font).height())),
-          m_planes(painter, scene.palette), m_base(scene.palette.color(QPalette::Base)),
-          m_text(scene.palette.color(QPalette::Text)) {}
+          m_layout(layOut(scene.walk, scene.step, scene.area,
+                          QFontMetrics(scene.look.letters()).height())),
+          m_planes(painter, scene.look), m_base(scene.look.base), m_text(scene.look.text) {}
 
     void paint() {
         for (const BlockLayer layer : blockLayers) {

@@ -1,12 +1,11 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws both convolutions at a step of the walk: what is read, the kernel, what was made until
-// now, and the multiplications that it took. GUI thread.
+// now, and the multiplications that it took. Any thread.
 
 #include "core/separable/kernel_walk.h"
+#include "ui/plot/look.h"
 
-#include <QFont>
-#include <QPalette>
 #include <QRectF>
 
 class QPainter;
@@ -17,8 +16,7 @@ struct KernelScene {
     const KernelWalk& walk;
     WalkStep step;
     QRectF area;
-    QPalette palette;
-    QFont font; ///< of the labels
+    plot::Look look;
 };
 
 void paintKernelScene(QPainter& painter, const KernelScene& scene);

@@ -3,15 +3,12 @@
 // The picture of both convolutions at a step of the walk. Takes the keyboard's focus; the keys mean
 // what the page around it says. GUI thread.
 
-#include "core/separable/kernel_walk.h"
-
-#include <QWidget>
-
-#include <optional>
+#include "ui/plot/widgets/picture_widget.h"
+#include "ui/separable/walk/kernel_plot.h"
 
 namespace featherweight {
 
-class KernelView : public QWidget {
+class KernelView : public PictureWidget {
     Q_OBJECT
 
 public:
@@ -20,19 +17,12 @@ public:
     /// `step` is one of the walk's; `words` are what assistive technology reads.
     void show(const KernelWalk& walk, std::int64_t step, const QString& words);
     using QWidget::show;
-    /// Greyed: belongs to older settings.
-    void setStale(bool stale);
-
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    [[nodiscard]] plot::Picture& picture() override { return m_plot; }
 
 private:
-    std::optional<KernelWalk> m_walk;
-    std::int64_t m_step = 0;
-    bool m_stale = false;
+    KernelPlot m_plot;
 };
 
 } // namespace featherweight

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The look of each of the three layers: a colour and a pattern. GUI thread.
+// The look of each of the three layers: a colour and a pattern. Any thread.
 
 #include "core/separable/kernel_walk.h"
 

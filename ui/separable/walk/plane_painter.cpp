@@ -16,10 +16,10 @@ constexpr qreal smallestGrid = 5;  ///< px; lines closer to one another would be
 
 } // namespace
 
-PlanePainter::PlanePainter(QPainter& painter, const QPalette& palette)
-    : m_painter(painter), m_base(palette.color(QPalette::Base)),
-      m_text(palette.color(QPalette::Text)), m_line(theme::blend(m_text, m_base, 0.25)),
-      m_pixel(theme::surface(palette)), m_dashed(theme::blend(m_text, m_base, 0.4), 1) {
+PlanePainter::PlanePainter(QPainter& painter, const plot::Look& look)
+    : m_painter(painter), m_base(look.base), m_text(look.text),
+      m_line(theme::blend(m_text, m_base, 0.25)), m_pixel(look.surface),
+      m_dashed(theme::blend(m_text, m_base, 0.4), 1) {
     m_dashed.setDashPattern({2, 2});
 }
 

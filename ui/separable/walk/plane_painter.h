@@ -1,12 +1,12 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws single planes of a stack: a grid of pixels, with the padding around it as dashed cells.
-// GUI thread.
+// Any thread.
 
 #include "ui/geometry/plane_stack.h"
+#include "ui/plot/look.h"
 
 #include <QBrush>
-#include <QPalette>
 #include <QPen>
 
 class QPainter;
@@ -15,7 +15,7 @@ namespace featherweight {
 
 class PlanePainter {
 public:
-    PlanePainter(QPainter& painter, const QPalette& palette);
+    PlanePainter(QPainter& painter, const plot::Look& look);
 
     /// `lit`: something is read from it or written to it now.
     void paintPlane(const PlaneStack& stack, std::int64_t channel, bool lit) const;

@@ -63,7 +63,7 @@ std::optional<AccuracyCost> accuracyCost(const QuantizationResult& result,
 }
 
 std::optional<AccuracyCost> accuracyCost(const QuantizationView& view) {
-    return view.result && view.dataset != nullptr
+    return view.result != nullptr && view.dataset != nullptr
                ? accuracyCost(*view.result, view.dataset->test.labels)
                : std::nullopt;
 }

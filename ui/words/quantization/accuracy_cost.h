@@ -4,7 +4,7 @@
 // thread.
 
 #include "core/quantization/predictions.h"
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <optional>
 

@@ -127,13 +127,13 @@ QString widthsText(const NetworkWidths& widths) {
 }
 
 bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view) {
-    return view.result && !sizes.sizes.empty() &&
+    return view.result && sizes.sizes && !sizes.sizes->empty() &&
            (sizes.model != view.training.model ||
             sizes.perChannel != view.result->settings.qconfig.perChannel);
 }
 
 std::vector<FileSizes> sizesToShow(const SizesView& sizes, const QuantizationView& view) {
-    std::vector<FileSizes> all = sizes.sizes;
+    std::vector<FileSizes> all = sizes.sizes ? *sizes.sizes : std::vector<FileSizes>();
     if (view.result && (all.empty() || !measuredOtherwise(sizes, view))) {
         const FileSizes own{view.training.model, view.training.widths, view.result->fp32File,
                             view.result->int8File};

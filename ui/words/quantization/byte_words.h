@@ -3,7 +3,8 @@
 // Where the bytes of the two files are, in words and exact numbers. Pure functions, GUI thread
 // (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
+#include "ui/views/sizes_view.h"
 
 #include <QList>
 #include <QStringList>

@@ -51,12 +51,11 @@ QString calibrationCount(const QuantizationView& view) {
 }
 
 bool canConvert(const QuantizationView& view) {
-    return view.networkThere && !view.trainingActive && !isActive(view.phase) &&
-           withoutData(view).isEmpty();
+    return view.possible && withoutData(view).isEmpty();
 }
 
 QString calibrationSentence(const QuantizationView& view, std::string_view name) {
-    if (!view.networkThere || (view.trainingActive && view.observers.empty())) {
+    if (!view.networkThere || (view.trainingActive && !view.observers)) {
         return networkSentence(view);
     }
     const ObserverState* observer = observerWithData(view, name);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the calibration page says in each state. Pure functions, GUI thread (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 namespace featherweight {
 

@@ -133,7 +133,7 @@ ComparedResults resultsOf(const std::vector<Experiment>& experiments) {
     ComparedResults results;
     results.reserve(experiments.size());
     for (const Experiment& experiment : experiments) {
-        results.push_back(experiment.result ? &*experiment.result : nullptr);
+        results.push_back(experiment.result.get());
     }
     return results;
 }

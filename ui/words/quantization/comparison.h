@@ -3,7 +3,7 @@
 // What follows from the results of several configurations: their measures side by side, the best,
 // and what one sees, in words. Pure functions, GUI thread (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/experiments_view.h"
 
 #include <QStringList>
 

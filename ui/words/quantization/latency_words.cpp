@@ -17,9 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Latency)
 };
 
-/// Medians of repeated measurements differ by so much.
-constexpr double noise = 0.05;
-
 QString listed(const QStringList& items) {
     return items.size() < 2
                ? items.join(QString())
@@ -35,22 +32,6 @@ QString why() {
 
 } // namespace
 
-std::optional<double> speedup(const std::vector<Latency>& latencies, NetworkForm other,
-                              int batchSize) {
-    const Latency* slow = latencyOf(latencies, other, batchSize);
-    const Latency* int8 = latencyOf(latencies, NetworkForm::Int8, batchSize);
-    if (slow == nullptr || int8 == nullptr || int8->median <= 0) {
-        return {};
-    }
-    return slow->median / int8->median;
-}
-
-std::optional<double> speedupOverBest(const std::vector<Latency>& latencies, int batchSize) {
-    const auto written = speedup(latencies, NetworkForm::Fp32AsWritten, batchSize);
-    const auto prepared = speedup(latencies, NetworkForm::Fp32Prepared, batchSize);
-    return written && prepared ? std::min(*written, *prepared) : std::optional<double>();
-}
-
 QString formTitle(NetworkForm form) {
     return form == NetworkForm::Fp32AsWritten  ? Words::tr("FP32 as written")
            : form == NetworkForm::Fp32Prepared ? Words::tr("FP32 prepared")
@@ -62,9 +43,15 @@ QString timeNumber(double value) {
 }
 
 QString speedWords(double speedup) {
-    return speedup > 1 + noise   ? Words::tr("%1 times faster").arg(format::ratio(speedup))
-           : speedup < 1 - noise ? Words::tr("%1 times slower").arg(format::ratio(1 / speedup))
-                                 : Words::tr("As fast");
+    switch (speedOf(speedup)) {
+    case Speed::Faster:
+        return Words::tr("%1 times faster").arg(format::ratio(speedup));
+    case Speed::Slower:
+        return Words::tr("%1 times slower").arg(format::ratio(1 / speedup));
+    case Speed::AsFast:
+        break;
+    }
+    return Words::tr("As fast");
 }
 
 QString timeCaption(NetworkForm other) {
@@ -89,7 +76,7 @@ QString timeNumbers(const LatencyView& view, NetworkForm other) {
     return before == nullptr || after == nullptr
                ? Words::tr("%1 images at once").arg(images)
                : Words::tr("%1 images at once: %2 ms, not %3 ms")
-                     .arg(images, timeNumber(after->median), timeNumber(before->median));
+                     .arg(images, timeNumber(after->time.median), timeNumber(before->time.median));
 }
 
 QString timeSentence(const std::vector<Latency>& latencies) {
@@ -97,7 +84,7 @@ QString timeSentence(const std::vector<Latency>& latencies) {
     QStringList faster;
     for (const int batchSize : latencyBatchSizes) {
         if (const auto best = speedupOverBest(latencies, batchSize)) {
-            (*best > 1 + noise ? faster : notFaster).append(format::count(batchSize));
+            (speedOf(*best) == Speed::Faster ? faster : notFaster).append(format::count(batchSize));
         }
     }
     if (!notFaster.isEmpty()) {
@@ -130,15 +117,15 @@ QString timeSentence(const LatencyView& view) {
 QString timeConditions(const std::vector<Latency>& latencies, const QString& qengine, int threads) {
     const auto [least, most] = std::minmax_element(
         latencies.begin(), latencies.end(),
-        [](const Latency& one, const Latency& other) { return one.runs < other.runs; });
+        [](const Latency& one, const Latency& other) { return one.time.runs < other.time.runs; });
     const QString by = qengineTitle(qengine);
-    return least->runs == most->runs
+    return least->time.runs == most->time.runs
                ? Words::tr("INT8 by %1; %Ln thread(s); after warm-up, %2 runs each.", nullptr,
                            threads)
-                     .arg(by, format::count(least->runs))
+                     .arg(by, format::count(least->time.runs))
                : Words::tr("INT8 by %1; %Ln thread(s); after warm-up, %2 to %3 runs each.", nullptr,
                            threads)
-                     .arg(by, format::count(least->runs), format::count(most->runs));
+                     .arg(by, format::count(least->time.runs), format::count(most->time.runs));
 }
 
 QString timeConditions(const LatencyView& view) {

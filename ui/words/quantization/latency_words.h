@@ -3,22 +3,15 @@
 // What the measured times say, each sentence from the numbers alone. Pure functions, GUI thread
 // (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/latency_view.h"
 
 namespace featherweight {
-
-/// How many times INT8 is faster than `other`, by medians; nothing when one of them is missing.
-[[nodiscard]] std::optional<double> speedup(const std::vector<Latency>& latencies,
-                                            NetworkForm other, int batchSize);
-/// The same against the faster of the two FP32 forms.
-[[nodiscard]] std::optional<double> speedupOverBest(const std::vector<Latency>& latencies,
-                                                    int batchSize);
 
 /// "FP32 prepared" (for inference)
 [[nodiscard]] QString formTitle(NetworkForm form);
 /// "2.04"; milliseconds or microseconds with three figures that count
 [[nodiscard]] QString timeNumber(double value);
-/// "3.61 times faster"; less than 5 % count as none, since repeated measurements differ so much.
+/// "3.61 times faster", or "As fast" (speedOf).
 [[nodiscard]] QString speedWords(double speedup);
 /// The batch size that the headlines speak of.
 inline constexpr int headlineBatchSize = 64;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers behind a lesson: what its two runs say about the cause. Pure functions, any thread.
 
-#include "ui/views/views.h"
+#include "ui/views/experiments_view.h"
 
 #include <optional>
 #include <vector>

@@ -50,11 +50,14 @@ QString observerKindTitle(ObserverKind kind) {
 }
 
 const ObserverState* observerWithData(const QuantizationView& view, std::string_view name) {
-    const auto found = std::find_if(view.observers.begin(), view.observers.end(),
+    if (!view.observers) {
+        return nullptr;
+    }
+    const auto found = std::find_if(view.observers->begin(), view.observers->end(),
                                     [name](const ObserverState& observer) {
                                         return observer.name == name && !observer.histogram.empty();
                                     });
-    return found != view.observers.end() ? &*found : nullptr;
+    return found != view.observers->end() ? &*found : nullptr;
 }
 
 QString clippedSentence(const ObserverState& observer) {

@@ -3,7 +3,7 @@
 // What is said about an observer and about what it clips. Pure functions, GUI thread (they
 // translate).
 
-#include "ui/views/views.h"
+#include "ui/views/quantization_view.h"
 
 #include <string>
 #include <string_view>

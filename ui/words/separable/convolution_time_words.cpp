@@ -17,8 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ConvolutionTime)
 };
 
-/// Medians of repeated measurements differ by so much.
-constexpr double noise = 0.05;
 /// Nearer than this to the ratio of the MACs is as fast as they promise.
 constexpr double near = 0.8;
 /// In less, what surrounds the arithmetic takes a large part: calls, memory, threads. In ms.
@@ -35,19 +33,27 @@ QString macsSentence(double fewer) {
 }
 
 QString forwardSentence(double faster) {
-    return faster > 1 + noise
-               ? Words::tr("Forward it is %1 times faster.").arg(format::ratio(faster))
-           : faster < 1 - noise
-               ? Words::tr("Forward it is %1 times slower.").arg(format::ratio(1 / faster))
-               : Words::tr("Forward it is as fast as the standard one.");
+    switch (speedOf(faster)) {
+    case Speed::Faster:
+        return Words::tr("Forward it is %1 times faster.").arg(format::ratio(faster));
+    case Speed::Slower:
+        return Words::tr("Forward it is %1 times slower.").arg(format::ratio(1 / faster));
+    case Speed::AsFast:
+        break;
+    }
+    return Words::tr("Forward it is as fast as the standard one.");
 }
 
 QString backwardSentence(double faster) {
-    return faster > 1 + noise
-               ? Words::tr("Backward it is %1 times faster.").arg(format::ratio(faster))
-           : faster < 1 - noise
-               ? Words::tr("Backward it is %1 times slower.").arg(format::ratio(1 / faster))
-               : Words::tr("Backward it is as fast as the standard one.");
+    switch (speedOf(faster)) {
+    case Speed::Faster:
+        return Words::tr("Backward it is %1 times faster.").arg(format::ratio(faster));
+    case Speed::Slower:
+        return Words::tr("Backward it is %1 times slower.").arg(format::ratio(1 / faster));
+    case Speed::AsFast:
+        break;
+    }
+    return Words::tr("Backward it is as fast as the standard one.");
 }
 
 QString why(const ConvolutionTime& separable) {
@@ -97,7 +103,7 @@ QString promiseSentence(double macs, double forward, double backward) {
     if (forward >= near * macs && backward >= near * macs) {
         return Words::tr("So it is as fast as the MACs promise.");
     }
-    return forward > 1 + noise && backward > 1 + noise
+    return speedOf(forward) == Speed::Faster && speedOf(backward) == Speed::Faster
                ? Words::tr("The MACs promise more.")
                : Words::tr("The MACs promise more, and it is not faster everywhere.");
 }

@@ -3,7 +3,7 @@
 // What the measured times of both convolutions say beside their MACs, each sentence from the
 // numbers alone. Pure functions, GUI thread (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/convolution_time_view.h"
 
 #include <QList>
 #include <QStringList>

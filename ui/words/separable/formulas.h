@@ -3,7 +3,7 @@
 // The counts of both convolutions as formulas with this moment's numbers. Pure functions on values
 // of core; nothing is computed here. GUI thread (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/separable_view.h"
 
 #include <array>
 

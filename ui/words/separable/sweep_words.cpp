@@ -121,7 +121,7 @@ bool isOn(const SeparableSettings& settings, SeparableKnob knob) {
     return turned == settings;
 }
 
-QString presentWords(const SweepView& view) {
+QString presentWords(const Sweep& view) {
     const SeparableKnob knob = view.question.knob;
     if (const auto present = presentPoint(view)) {
         return Words::tr("Now, %1").arg(pointWords(view, *present));
@@ -227,7 +227,7 @@ QString mapTitle(const SweepQuestion& question) {
     return of(mapTitles, question.metric);
 }
 
-std::optional<std::size_t> presentPoint(const SweepView& view) {
+std::optional<std::size_t> presentPoint(const Sweep& view) {
     const std::int64_t now = valueAt(view.settings, view.question.knob);
     const auto found =
         std::find_if(view.points.begin(), view.points.end(),
@@ -237,7 +237,7 @@ std::optional<std::size_t> presentPoint(const SweepView& view) {
                : std::optional(static_cast<std::size_t>(found - view.points.begin()));
 }
 
-std::optional<std::size_t> presentCell(const SweepView& view) {
+std::optional<std::size_t> presentCell(const Sweep& view) {
     const RatioMap& map = view.map;
     const auto position = [&view](const std::vector<std::int64_t>& values, SeparableKnob knob) {
         const auto found = std::find(values.begin(), values.end(), valueAt(view.settings, knob));
@@ -272,11 +272,11 @@ QString sweepResult(SeparableKnob knob, SweepMetric metric, const std::vector<Sw
                      : Words::tr("Pays up to %1").arg(knobPhrase(knob, only.last));
 }
 
-QString sweepResult(const SweepView& view) {
+QString sweepResult(const Sweep& view) {
     return sweepResult(view.question.knob, view.question.metric, view.points, view.breakEvens);
 }
 
-QString sweepSentence(const SweepView& view) {
+QString sweepSentence(const Sweep& view) {
     return view.points.empty() ? Words::tr("The counts over every value follow at once.")
                                : sweepSentence(view.question.knob, view.question.metric,
                                                view.points, view.breakEvens);
@@ -305,7 +305,7 @@ QString breakEvenTag(const BreakEven& breakEven) {
                           : Words::tr("pays up to %1").arg(format::count(breakEven.last));
 }
 
-QString sweepNote(const SweepView& view) {
+QString sweepNote(const Sweep& view) {
     if (view.points.empty()) {
         return {};
     }
@@ -323,7 +323,7 @@ QString impossibleSentence(const std::vector<SweepPoint>& points) {
                                  .arg(format::count(impossible));
 }
 
-QString pointWords(const SweepView& view, std::size_t point) {
+QString pointWords(const Sweep& view, std::size_t point) {
     const SweepPoint& at = view.points[point];
     const QString name = knobPhrase(view.question.knob, at.value);
     if (!at.counts) {
@@ -340,7 +340,7 @@ QString pointWords(const SweepView& view, std::size_t point) {
     return ratio == 1 ? sentence : sentence.arg(timesText(ratio));
 }
 
-QString cellWords(const SweepView& view, std::size_t cell) {
+QString cellWords(const Sweep& view, std::size_t cell) {
     const RatioMap& map = view.map;
     const QString name =
         Words::tr("%1, %2", "two settings")

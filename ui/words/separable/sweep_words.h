@@ -3,7 +3,7 @@
 // What a sweep shows, in words, each sentence from the counts alone. Pure functions, GUI thread
 // (they translate).
 
-#include "ui/views/views.h"
+#include "ui/views/sweep_view.h"
 
 namespace featherweight {
 
@@ -30,27 +30,27 @@ inline constexpr std::array sweptKnobs{SeparableKnob::InChannels, SeparableKnob:
 [[nodiscard]] QString mapTitle(const SweepQuestion& question);
 
 /// Where on the curve the view's settings are: position among its points; none when they are not.
-[[nodiscard]] std::optional<std::size_t> presentPoint(const SweepView& view);
+[[nodiscard]] std::optional<std::size_t> presentPoint(const Sweep& view);
 /// The same for the map's ratios.
-[[nodiscard]] std::optional<std::size_t> presentCell(const SweepView& view);
+[[nodiscard]] std::optional<std::size_t> presentCell(const Sweep& view);
 
 /// "Pays from 3 out channels on", "Never pays", …; a dash when no point is possible.
 [[nodiscard]] QString sweepResult(SeparableKnob knob, SweepMetric metric,
                                   const std::vector<SweepPoint>& points,
                                   const std::vector<BreakEven>& breakEvens);
-[[nodiscard]] QString sweepResult(const SweepView& view);
+[[nodiscard]] QString sweepResult(const Sweep& view);
 [[nodiscard]] QString sweepSentence(SeparableKnob knob, SweepMetric metric,
                                     const std::vector<SweepPoint>& points,
                                     const std::vector<BreakEven>& breakEvens);
-[[nodiscard]] QString sweepSentence(const SweepView& view);
+[[nodiscard]] QString sweepSentence(const Sweep& view);
 /// "2 of 64 values are not possible and left out."; empty when all are.
 [[nodiscard]] QString impossibleSentence(const std::vector<SweepPoint>& points);
 /// "from 3 on" or "up to 8"; stands beside the line.
 [[nodiscard]] QString breakEvenTag(const BreakEven& breakEven);
 /// The present point's numbers, or why it is not there; and how many values are left out.
-[[nodiscard]] QString sweepNote(const SweepView& view);
+[[nodiscard]] QString sweepNote(const Sweep& view);
 /// What is pointed at.
-[[nodiscard]] QString pointWords(const SweepView& view, std::size_t point);
-[[nodiscard]] QString cellWords(const SweepView& view, std::size_t cell);
+[[nodiscard]] QString pointWords(const Sweep& view, std::size_t point);
+[[nodiscard]] QString cellWords(const Sweep& view, std::size_t cell);
 
 } // namespace featherweight

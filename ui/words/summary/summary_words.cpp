@@ -18,14 +18,14 @@ struct Words {
 };
 
 bool there(const SummaryView& view) {
-    return view.models.size() == networkModels.size();
+    return view.models && view.models->size() == networkModels.size();
 }
 
 /// Milliseconds; INT8, or the faster of the two FP32 forms.
 QString latencyText(const ModelSummary& model, bool int8, int batchSize) {
     const auto median = [&](NetworkForm form) {
         const Latency* latency = latencyOf(model.latencies, form, batchSize);
-        return latency != nullptr ? latency->median : std::nan("");
+        return latency != nullptr ? latency->time.median : std::nan("");
     };
     const double time =
         int8 ? median(NetworkForm::Int8)
@@ -84,7 +84,7 @@ QString summaryResult(const ModelSummary& standard, const ModelSummary& separabl
 }
 
 QString summaryResult(const SummaryView& view) {
-    return there(view) ? summaryResult(view.models.front(), view.models.back()) : format::dash;
+    return there(view) ? summaryResult(view.models->front(), view.models->back()) : format::dash;
 }
 
 QString summaryWidest() {
@@ -93,7 +93,7 @@ QString summaryWidest() {
 
 QString summarySentence(const SummaryView& view) {
     return there(view)
-               ? summarySentence(view.models.front(), view.models.back())
+               ? summarySentence(view.models->front(), view.models->back())
                : Words::tr("Quantization makes every number smaller, the separable convolution "
                            "needs fewer of them. Here you see what both do together, and what they "
                            "cost.");
@@ -128,7 +128,7 @@ QList<QStringList> summaryRows(const SummaryView& view) {
         QStringList row{name};
         for (std::size_t index = 0; index < networkModels.size(); ++index) {
             for (const bool int8 : {false, true}) {
-                row.append(there(view) ? text(view.models[index], int8) : format::dash);
+                row.append(there(view) ? text((*view.models)[index], int8) : format::dash);
             }
         }
         rows.append(row);
@@ -143,7 +143,7 @@ QList<QStringList> summaryRows(const SummaryView& view) {
     add(Words::tr("Accuracy"), [](const ModelSummary& of, bool int8) {
         return format::percent(int8 ? of.accuracyInt8 : of.accuracyFp32);
     });
-    const bool timed = !there(view) || !view.models.front().latencies.empty();
+    const bool timed = !there(view) || !view.models->front().latencies.empty();
     for (const int batchSize : latencyBatchSizes) {
         if (!timed) {
             break; // pictures leave the clock out
@@ -157,7 +157,7 @@ QList<QStringList> summaryRows(const SummaryView& view) {
 }
 
 QString summaryConditions(const SummaryView& view) {
-    return there(view) ? summaryConditions(view.models.front(), view.models.back(), view.threads)
+    return there(view) ? summaryConditions(view.models->front(), view.models->back(), view.threads)
                        : QString();
 }
 

@@ -3,7 +3,7 @@
 // What the summary of the four networks says. Pure functions, GUI thread (they translate).
 
 #include "core/runs/model_summary.h"
-#include "ui/views/views.h"
+#include "ui/views/summary_view.h"
 
 #include <QList>
 #include <QStringList>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the training tab says in each state. Pure functions, GUI thread (they translate).
 
-#include "core/quantization/quantization.h"
-#include "ui/views/views.h"
+#include "core/training/training.h"
+#include "ui/views/training_view.h"
 
 namespace featherweight {
 

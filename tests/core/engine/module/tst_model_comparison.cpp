@@ -24,7 +24,7 @@ private Q_SLOTS:
 private:
     std::unique_ptr<Engine> m_engine;
     Dataset m_dataset = barsDataset();
-    TrainedModels m_trained;
+    TrainedNetworks m_trained;
 };
 
 void TestModelComparison::initTestCase() {
@@ -62,7 +62,7 @@ void TestModelComparison::saysWhatEachSaysAlone() {
         for (const NetworkForm form : networkForms) {
             for (const int batchSize : latencyBatchSizes) {
                 const Latency* latency = latencyOf(summary.latencies, form, batchSize);
-                QVERIFY(latency != nullptr && latency->median > 0 && latency->runs >= 20);
+                QVERIFY(latency != nullptr && latency->time.median > 0 && latency->time.runs >= 20);
             }
         }
         const QString folder = keep.filePath(QString::fromStdString(nameOf(model)));

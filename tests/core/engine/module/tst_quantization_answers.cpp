@@ -239,12 +239,12 @@ void TestQuantizationAnswers::latencies() {
             const Latency latency = quantization->measureLatency(form, batchSize, {});
             QCOMPARE(latency.form, form);
             QCOMPARE(latency.batchSize, batchSize);
-            QVERIFY(latency.runs >= 20 && latency.runs <= 200);
-            QVERIFY(latency.lowerQuartile > 0);
-            QVERIFY(latency.lowerQuartile <= latency.median);
-            QVERIFY(latency.median <= latency.upperQuartile);
-            QVERIFY(latency.median > before);
-            before = latency.median;
+            QVERIFY(latency.time.runs >= 20 && latency.time.runs <= 200);
+            QVERIFY(latency.time.lower > 0);
+            QVERIFY(latency.time.lower <= latency.time.median);
+            QVERIFY(latency.time.median <= latency.time.upper);
+            QVERIFY(latency.time.median > before);
+            before = latency.time.median;
         }
     }
     QVERIFY_EXCEPTION_THROWN((void)quantization->measureLatency(NetworkForm::Int8, 0, {}), Error);

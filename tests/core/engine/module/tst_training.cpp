@@ -82,7 +82,7 @@ void TestTraining::stepsBatchByBatch() {
 
 void TestTraining::sideBySideIsAsAlone() {
     const auto quiet = [](const TrainingReport&) {};
-    const TrainedModels both = trainSideBySide(*m_engine, m_dataset, shortTraining(), quiet, {});
+    const TrainedNetworks both = trainSideBySide(*m_engine, m_dataset, shortTraining(), quiet, {});
     for (std::size_t index = 0; index < both.size(); ++index) {
         const TrainedNetwork alone =
             train(*m_engine, m_dataset, settingsOf(networkModels[index]), quiet, {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/observers.h"
+#include "tests/ui/shared.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/elided_label.h"
 #include "ui/quantization/calibration/calibration_buttons.h"
@@ -23,6 +24,7 @@ namespace {
 QuantizationView readyView() {
     QuantizationView view;
     view.networkThere = true;
+    view.possible = true;
     view.trainedOn = "MNIST";
     return view;
 }
@@ -33,9 +35,11 @@ QuantizationView calibratedView(int batches = 6, double rangeMost = 3,
     view.training.model = model;
     view.phase = RunPhase::Cancelled;
     view.calibrated = batches;
+    std::vector<ObserverState> observers;
     for (const std::string& name : observerNames(view)) {
-        view.observers.push_back(test::observerOf(name, rangeMost));
+        observers.push_back(test::observerOf(name, rangeMost));
     }
+    view.observers = test::shared(std::move(observers));
     return view;
 }
 
@@ -99,7 +103,7 @@ void CalibrationPageTest::observersWithoutDataAreNamed() {
 
 void CalibrationPageTest::oneObserverWithoutDataBlocks() {
     QuantizationView view = calibratedView();
-    view.observers[2].histogram = {};
+    test::changed(view.observers)[2].histogram = {};
     m_page->show(view);
     QVERIFY2(sentence().endsWith(
                  QStringLiteral("conv2 has seen no data: conversion needs at least one batch.")),
@@ -126,6 +130,7 @@ void CalibrationPageTest::buttonsFollowTheView() {
     QVERIFY(!enabled("Step on") && enabled("Convert and compare"));
     QuantizationView running = calibratedView();
     running.phase = RunPhase::Running;
+    running.possible = false;
     m_page->show(running);
     QVERIFY(!enabled("Step back") && !enabled("Step on") && !enabled("Convert and compare"));
     QVERIFY(enabled("Stop"));
@@ -134,6 +139,7 @@ void CalibrationPageTest::buttonsFollowTheView() {
     QVERIFY(!enabled("Stop"));
     QuantizationView training = calibratedView();
     training.trainingActive = true;
+    training.possible = false;
     m_page->show(training);
     QVERIFY(!enabled("Step back") && !enabled("Step on") && !enabled("Convert and compare"));
 }
@@ -152,6 +158,7 @@ void CalibrationPageTest::buttonsAsk() {
     QCOMPARE(stop.count(), 0);
     QuantizationView running = calibratedView();
     running.phase = RunPhase::Running;
+    running.possible = false;
     m_page->show(running);
     test::button(*m_page, "Stop")->click();
     for (const QSignalSpy* spy : {&back, &step, &run, &convert, &stop}) {
@@ -203,7 +210,7 @@ void CalibrationPageTest::rangeIsExplainedByItsObserver() {
     }
     QCOMPARE(sentences.removeDuplicates(), 0);
     QuantizationView undecided = calibratedView();
-    undecided.observers[0].decided = false;
+    test::changed(undecided.observers)[0].decided = false;
     m_page->show(undecided);
     QVERIFY(!sentence().contains(QStringLiteral("clipped")));
 }
@@ -249,7 +256,7 @@ void CalibrationPageTest::everyModelHasItsObservers() {
     QCOMPARE(chart().title(), QStringLiteral("What the observer of conv2.depthwise saw"));
     observers[4]->click();
     QuantizationView without = calibratedView(6, 3, NetworkModel::Separable);
-    without.observers[3].histogram = {};
+    test::changed(without.observers)[3].histogram = {};
     m_page->show(without);
     QVERIFY2(sentence().endsWith(QStringLiteral(
                  "pointwise has seen no data: conversion needs at least one batch.")),

@@ -106,7 +106,7 @@ void ComparePageTest::saysWhatOneSees() {
                  "points below."));
     ExperimentsView equal = view;
     for (Experiment& experiment : equal.experiments) {
-        experiment.result->accuracyInt8 = 0.9;
+        test::changed(experiment.result).accuracyInt8 = 0.9;
     }
     // Among equals the fewest batches and the smallest file; nothing is said to be lost.
     QCOMPARE(comparisonSentence(equal),
@@ -195,7 +195,7 @@ void ComparePageTest::anotherNetworksResultsReplaceThem() {
     m_page->showExperiments(test::comparison(RunPhase::Done, 18));
     m_page->hide(); // so that nothing between the two is drawn
     ExperimentsView other = test::comparison(RunPhase::Done, 18);
-    other.experiments[0].result->accuracyInt8 = 0.5;
+    test::changed(other.experiments[0].result).accuracyInt8 = 0.5;
     m_page->showExperiments(other);
     m_page->setVisible(true);
     QCOMPARE(cell(0, ComparisonModel::Accuracy), QStringLiteral("50.0 %"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/cost_examples.h"
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/kit/section_bar.h"
 #include "ui/quantization/cost/accuracy_section.h"
 #include "ui/quantization/cost/changed_gallery.h"
@@ -101,8 +101,8 @@ private:
         return m_page->findChild<Section*>()->template findChildren<ResultBlock*>()[index];
     }
     template <typename Section>
-    [[nodiscard]] CostTable* table() const {
-        return m_page->findChild<Section*>()->template findChild<CostTable*>();
+    [[nodiscard]] NumberTable* table() const {
+        return m_page->findChild<Section*>()->template findChild<NumberTable*>();
     }
 
     std::unique_ptr<CostPage> m_page;
@@ -227,11 +227,13 @@ void CostPageTest::galleryAnswersToKeys() {
 void CostPageTest::galleryPaintsThousands() {
     QuantizationView few = test::costView(10000);
     QuantizationView all = test::costView(10000);
+    std::vector<std::uint8_t>& fewWrong = test::changed(few.result).predictionsInt8;
+    std::vector<std::uint8_t>& allWrong = test::changed(all.result).predictionsInt8;
     for (std::size_t image = 0; image < 10000; ++image) {
         const auto label = few.dataset->test.labels[image];
-        all.result->predictionsInt8[image] = static_cast<std::uint8_t>((label + 1) % classCount);
+        allWrong[image] = static_cast<std::uint8_t>((label + 1) % classCount);
         if (image < 100) {
-            few.result->predictionsInt8[image] = all.result->predictionsInt8[image];
+            fewWrong[image] = allWrong[image];
         }
     }
     open(CostPage::Section::Changed);
@@ -280,7 +282,7 @@ void CostPageTest::layersAreShown() {
     QCOMPARE(cells->item(2, 4)->text(), QStringLiteral("–"));
     QVERIFY(cells->item(2, 0)->font().bold());
     QVERIFY(!cells->item(1, 0)->font().bold());
-    view.result->layers[2].accuracy = 0.925;
+    test::changed(view.result).layers[2].accuracy = 0.925;
     m_page->show(view);
     QCOMPARE(cells->item(2, 4)->text(), QStringLiteral("92.5 %"));
 }
@@ -295,7 +297,7 @@ void CostPageTest::everyModelHasItsLayers() {
     QCOMPARE(cells->item(3, 0)->text(), QStringLiteral("point-\nwise"));
     view = test::costView(100);
     view.training.model = NetworkModel::Separable;
-    std::vector<LayerError>& layers = view.result->layers;
+    std::vector<LayerError>& layers = test::changed(view.result).layers;
     layers[2].name = "conv2.depthwise";
     layers.insert(layers.begin() + 3, {"conv2.pointwise", 20, 0.04, 0.6, 1000, {}});
     m_page->show(view);
@@ -313,8 +315,9 @@ void CostPageTest::everyModelHasItsLayers() {
 
 void CostPageTest::negativeSqnrHasRoom() {
     QuantizationView view = test::costView(100);
-    view.result->layers[1].sqnr = std::numeric_limits<double>::infinity();
-    view.result->layers[3].sqnr = -7;
+    std::vector<LayerError>& layers = test::changed(view.result).layers;
+    layers[1].sqnr = std::numeric_limits<double>::infinity();
+    layers[3].sqnr = -7;
     m_page->show(view);
     open(CostPage::Section::Layers);
     auto* chart = m_page->findChild<SqnrChart*>();

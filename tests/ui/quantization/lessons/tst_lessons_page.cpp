@@ -142,10 +142,10 @@ void LessonsPageTest::oneScaleLeavesFewLevels() {
 void LessonsPageTest::missingEvidenceIsNoEvidence() {
     QVERIFY(!rangeEvidence({}));
     ExperimentsView view = test::lessonView(Lesson::Outlier);
-    view.experiments[1].result->observers[0].name = "conv1";
+    test::changed(view.experiments[1].result).observers[0].name = "conv1";
     QVERIFY(!rangeEvidence(view)); // the lesson names another one
     view = test::lessonView(Lesson::PerTensor);
-    view.experiments[1].result->tensors = view.experiments[0].result->tensors;
+    test::changed(view.experiments[1].result).tensors = view.experiments[0].result->tensors;
     QVERIFY(!channelEvidence(view)); // not one scale for all
     view = test::lessonView(Lesson::PerTensor);
     view.experiments[1].result.reset();

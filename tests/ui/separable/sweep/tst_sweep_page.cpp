@@ -41,6 +41,8 @@ private Q_SLOTS:
     void rangesByHandStay();
     void staleIsGreyedLater();
     void nothingPossibleKeepsTheLast();
+    void saysWhyThereIsNoAnswer();
+    void drawingAsksNothing();
     void nothingMoves();
     void fitsTheSmallWindow();
 
@@ -66,24 +68,24 @@ void SweepPageTest::init() {
 
 void SweepPageTest::presentPointIsMarked() {
     m_page->show(test::sweepView());
-    const auto present = m_page->chart()->present();
+    const auto present = m_page->chart()->plot().present();
     QVERIFY(present);
-    QCOMPARE(m_page->chart()->standardPlace(*present).x(),
-             m_page->chart()->separablePlace(*present).x());
+    QCOMPARE(m_page->chart()->plot().standardPlace(*present).x(),
+             m_page->chart()->plot().separablePlace(*present).x());
     // 448 lies above 94
-    QVERIFY(m_page->chart()->standardPlace(*present).y() <
-            m_page->chart()->separablePlace(*present).y());
+    QVERIFY(m_page->chart()->plot().standardPlace(*present).y() <
+            m_page->chart()->plot().separablePlace(*present).y());
     QCOMPARE(note(), QStringLiteral("Now, 16 out channels: 448 parameters become 94, 4.766 times "
                                     "fewer."));
-    const RatioMap map = test::sweepView().map;
-    const auto cell = m_page->map()->present();
+    const RatioMap map = test::sweepView().sweep->map;
+    const auto cell = m_page->map()->plot().present();
     QVERIFY(cell);
     QCOMPARE(map.rows[*cell / map.columns.size()], 3);
     QCOMPARE(map.columns[*cell % map.columns.size()], 16);
     // and it is really drawn: without it the picture is another one
     const QImage with = m_page->chart()->grab().toImage();
     SweepView elsewhere = test::sweepView();
-    elsewhere.settings.outChannels = 1000;
+    test::changed(elsewhere.sweep).settings.outChannels = 1000;
     m_page->show(elsewhere);
     QVERIFY(with != m_page->chart()->grab().toImage());
 }
@@ -91,13 +93,13 @@ void SweepPageTest::presentPointIsMarked() {
 void SweepPageTest::presentPointMayBeMissing() {
     SeparableSettings settings;
     settings.kernel = {3, 5};
-    m_page->show(test::sweepOver(SeparableKnob::Kernel, {1, 15}, settings));
-    QVERIFY(!m_page->chart()->present());
+    m_page->show(test::viewOf(test::sweepOver(SeparableKnob::Kernel, {1, 15}, settings)));
+    QVERIFY(!m_page->chart()->plot().present());
     QVERIFY(note().startsWith(QStringLiteral("The present setting is not on the curve")));
     settings = {};
     settings.outChannels = 300;
-    m_page->show(test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings));
-    QVERIFY(!m_page->chart()->present());
+    m_page->show(test::viewOf(test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings)));
+    QVERIFY(!m_page->chart()->plot().present());
     QCOMPARE(note(),
              QStringLiteral("The present value (300 out channels) lies outside the range."));
 }
@@ -106,12 +108,12 @@ void SweepPageTest::presentPointMayBeMissing() {
 void SweepPageTest::breakEvenLineParts() {
     const SweepView view = test::sweepView();
     m_page->show(view);
-    const RatioMapView& map = *m_page->map();
+    const RatioMapPlot& map = m_page->map()->plot();
     QVERIFY(!map.breakEvenLine().empty());
     const auto ratioAt = [&](const QPointF& at) {
-        for (std::size_t cell = 0; cell < view.map.ratios.size(); ++cell) {
+        for (std::size_t cell = 0; cell < view.sweep->map.ratios.size(); ++cell) {
             if (map.cellRect(cell).contains(at)) {
-                return view.map.ratios[cell];
+                return view.sweep->map.ratios[cell];
             }
         }
         return std::nan("");
@@ -128,7 +130,7 @@ void SweepPageTest::gapsAreLeftOutAndSaid() {
     SeparableSettings settings;
     settings.inChannels = settings.outChannels = 8;
     settings.groups = 4;
-    m_page->show(test::sweepOver(SeparableKnob::OutChannels, {1, 20}, settings));
+    m_page->show(test::viewOf(test::sweepOver(SeparableKnob::OutChannels, {1, 20}, settings)));
     QVERIFY2(note().endsWith(QStringLiteral("15 of 20 values are not possible and left out.")),
              qPrintable(note()));
 }
@@ -138,7 +140,7 @@ void SweepPageTest::clickOnTheCurve() {
     m_page->show(view);
     const QSignalSpy chosen(m_page.get(), &SweepPage::valuesChosen);
     QTest::mouseClick(m_page->chart(), Qt::LeftButton, {},
-                      m_page->chart()->standardPlace(31).toPoint());
+                      m_page->chart()->plot().standardPlace(31).toPoint());
     QCOMPARE(chosen.count(), 1);
     QVERIFY(chosen[0][0].value<KnobValues>() == (KnobValues{{SeparableKnob::OutChannels, 32}}));
     QTest::mouseClick(m_page->chart(), Qt::LeftButton, {}, QPoint(2, 2)); // outside the plot
@@ -149,13 +151,13 @@ void SweepPageTest::clickOnTheMap() {
     const SweepView view = test::sweepView();
     m_page->show(view);
     const QSignalSpy chosen(m_page.get(), &SweepPage::valuesChosen);
-    const std::size_t cell = 6 * view.map.columns.size() + 4;
+    const std::size_t cell = 6 * view.sweep->map.columns.size() + 4;
     QTest::mouseClick(m_page->map(), Qt::LeftButton, {},
-                      m_page->map()->cellRect(cell).center().toPoint());
+                      m_page->map()->plot().cellRect(cell).center().toPoint());
     QCOMPARE(chosen.count(), 1);
     QVERIFY(chosen[0][0].value<KnobValues>() ==
-            (KnobValues{{SeparableKnob::Kernel, view.map.rows[6]},
-                        {SeparableKnob::OutChannels, view.map.columns[4]}}));
+            (KnobValues{{SeparableKnob::Kernel, view.sweep->map.rows[6]},
+                        {SeparableKnob::OutChannels, view.sweep->map.columns[4]}}));
 }
 
 void SweepPageTest::keysWalk() {
@@ -177,7 +179,7 @@ void SweepPageTest::keysWalk() {
 void SweepPageTest::pointingSaysTheExactNumbers() {
     const SweepView view = test::sweepView();
     m_page->show(view);
-    QTest::mouseMove(m_page->map(), m_page->map()->cellRect(0).center().toPoint());
+    QTest::mouseMove(m_page->map(), m_page->map()->plot().cellRect(0).center().toPoint());
     // 3·1 + 1 = 4 against 3 + 3 + 3 + 1 = 10
     QCOMPARE(note(), QStringLiteral("kernel 1×1, 1 out channel: standard / separable = 0.400000, "
                                     "so 2.500 times more parameters."));
@@ -220,7 +222,7 @@ void SweepPageTest::asksWhatIsChosen() {
         const auto last = asked.last()[0].value<SweepQuestion>();
         QCOMPARE(last.knob, knob);
         QVERIFY(last.rowKnob != knob);
-        QVERIFY(!test::sweepView({}, last).points.empty());
+        QVERIFY(!test::sweepOf({}, last).points.empty());
     }
 }
 
@@ -302,6 +304,34 @@ void SweepPageTest::nothingPossibleKeepsTheLast() {
     QVERIFY(m_page->chart()->hint().startsWith(QStringLiteral("No value in this range")));
 }
 
+void SweepPageTest::saysWhyThereIsNoAnswer() {
+    SweepView failed;
+    failed.problem = QStringLiteral("There is no memory left.");
+    m_page->show(failed);
+    QCOMPARE(note(), failed.problem);
+    QCOMPARE(m_page->chart()->hint(), failed.problem);
+    m_page->show(test::sweepView());
+    QVERIFY(m_page->chart()->hint().isEmpty());
+    QVERIFY(note() != failed.problem);
+    failed.sweep = test::sweepView().sweep; // the last one stays, and is called old
+    m_page->show(failed);
+    QCOMPARE(note(), failed.problem);
+    QTRY_VERIFY(m_page->chart()->isStale() && m_page->map()->isStale());
+    m_page->show(test::sweepView());
+    QVERIFY(!m_page->chart()->isStale());
+}
+
+void SweepPageTest::drawingAsksNothing() {
+    const QSignalSpy asked(m_page.get(), &SweepPage::questionAsked);
+    SeparableSettings settings;
+    settings.outChannels = 300; // beyond the usual range: another one is asked for
+    m_page->hide();
+    m_page->show(test::sweepView(settings));
+    QCOMPARE(asked.count(), 1);
+    m_page->setVisible(true);
+    QCOMPARE(asked.count(), 1);
+}
+
 void SweepPageTest::nothingMoves() {
     m_page->show(SweepView{});
     QTest::qWait(5);
@@ -311,7 +341,8 @@ void SweepPageTest::nothingMoves() {
     large.kernel = {3, 5};
     for (const SweepView& view :
          {test::sweepView(), test::sweepView(large),
-          test::sweepOver(SeparableKnob::DepthMultiplier, {1, 15}, {}, SweepMetric::Int8Bytes)}) {
+          test::viewOf(test::sweepOver(SeparableKnob::DepthMultiplier, {1, 15}, {},
+                                       SweepMetric::Int8Bytes))}) {
         m_page->show(view);
         QTest::qWait(5);
         QCOMPARE(test::places(*m_page), before);

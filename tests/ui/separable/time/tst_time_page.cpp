@@ -2,8 +2,8 @@
 #include "tests/support/test_program.h"
 #include "tests/ui/separable/separable_examples.h"
 #include "tests/ui/ui_test.h"
-#include "ui/kit/cost_table.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/number_table.h"
 #include "ui/separable/time/convolution_time_chart.h"
 #include "ui/separable/time/time_page.h"
 #include "ui/words/base/language.h"
@@ -104,7 +104,7 @@ void TimePageTest::numbersAreShown() {
     QCOMPARE(blocks[0]->value(), QStringLiteral("5.60 times faster"));
     QCOMPARE(blocks[0]->sentence(), QStringLiteral("0.500 ms, not 2.80 ms"));
     QCOMPARE(blocks[1]->value(), QStringLiteral("2.30 times faster"));
-    const auto& table = *m_page->findChild<CostTable*>();
+    const auto& table = *m_page->findChild<NumberTable*>();
     const auto cell = [&table](int row, int column) { return table.item(row, column)->text(); };
     QCOMPARE(cell(0, 1), QStringLiteral("231.2 M\n82.6")); // 64·128·9·56·56, in 2.8 ms
     QCOMPARE(cell(1, 1), QStringLiteral("27.5 M\n55.0"));
@@ -193,7 +193,7 @@ void TimePageTest::partOfTheNumbers() {
     view.phase = RunPhase::Cancelled;
     m_page->show(view);
     QCOMPARE(m_page->findChild<ResultBlock*>()->value(), QStringLiteral("–"));
-    const auto& table = *m_page->findChild<CostTable*>();
+    const auto& table = *m_page->findChild<NumberTable*>();
     QCOMPARE(table.item(0, 2)->text(), QStringLiteral("2.80\n2.52–3.08"));
     QCOMPARE(table.item(1, 2)->text(), QStringLiteral("–\n "));
     QCOMPARE(table.item(2, 2)->text(), QStringLiteral("–"));

@@ -63,7 +63,8 @@ void CostWordsTest::differenceHasItsDirection() {
     QuantizationView view = test::changedView();
     QCOMPARE(accuracyDifference(*accuracyCost(view)),
              QStringLiteral("2.00 percentage points lost: 2 more images of 100 are wrong."));
-    std::swap(view.result->predictionsFp32, view.result->predictionsInt8);
+    QuantizationResult& result = test::changed(view.result);
+    std::swap(result.predictionsFp32, result.predictionsInt8);
     QCOMPARE(accuracyDifference(*accuracyCost(view)),
              QStringLiteral("2.00 percentage points gained: 2 more images of 100 are right."));
     QuantizationView one = test::costView(10000);
@@ -115,7 +116,7 @@ void CostWordsTest::statesInWords() {
 
 void CostWordsTest::costliestByAccuracy() {
     QuantizationView view = test::changedView(); // FP32: 97 %
-    auto& layers = view.result->layers;
+    auto& layers = test::changed(view.result).layers;
     layers[0].accuracy = 0.97;
     layers[1].accuracy = 0.93;
     layers[2].accuracy = 0.96;
@@ -148,7 +149,7 @@ void CostWordsTest::costliestByAddedNoise() {
 
 void CostWordsTest::costliestNeedsAnError() {
     QuantizationView view = test::costView(10);
-    for (LayerError& layer : view.result->layers) {
+    for (LayerError& layer : test::changed(view.result).layers) {
         layer.sqnr = std::numeric_limits<double>::infinity();
     }
     QVERIFY(!costliestLayer(*view.result));
@@ -185,7 +186,7 @@ void CostWordsTest::notFasterIsSaid() {
     QVERIFY(timeSentence(view).contains("VNNI"));
     for (Latency& latency : view.latencies) {
         if (latency.form == NetworkForm::Int8) {
-            latency.median = 0.01;
+            latency.time.median = 0.01;
         }
     }
     QVERIFY(timeSentence(view).startsWith(
@@ -210,7 +211,7 @@ void CostWordsTest::conditionsAreNamed() {
     QCOMPARE(timeConditions(view),
              QStringLiteral("INT8 by ONEDNN; 1 thread; after warm-up, 200 runs each."));
     view.threads = 2;
-    view.latencies[0].runs = 50;
+    view.latencies[0].time.runs = 50;
     QCOMPARE(timeConditions(view),
              QStringLiteral("INT8 by ONEDNN; 2 threads; after warm-up, 50 to 200 runs each."));
     view.phase = RunPhase::Running;

@@ -48,10 +48,10 @@ void SweepWordsTest::scalesMoveInSteps() {
 }
 
 void SweepWordsTest::saysWhereItPays_data() {
-    QTest::addColumn<SweepView>("view");
+    QTest::addColumn<Sweep>("view");
     QTest::addColumn<QString>("result");
     QTest::addColumn<QString>("sentence");
-    const auto row = [](const char* name, const SweepView& view, const char* result,
+    const auto row = [](const char* name, const Sweep& view, const char* result,
                         const char* sentence) {
         QTest::newRow(name) << view << QString::fromUtf8(result) << QString::fromUtf8(sentence);
     };
@@ -89,7 +89,7 @@ void SweepWordsTest::samePaddingIsNoNumber() {
 }
 
 void SweepWordsTest::saysWhereItPays() {
-    QFETCH(SweepView, view);
+    QFETCH(Sweep, view);
     QTEST(sweepResult(view), "result");
     QTEST(sweepSentence(view), "sentence");
 }

@@ -1,0 +1,39 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What LibTorch spells in another way in another version, from 1.13 on. Compute worker only.
+
+#include <c10/util/Exception.h>
+#include <torch/version.h>
+
+#include <string>
+
+namespace featherweight {
+
+#if TORCH_VERSION_MAJOR >= 2
+using WarningGuard = c10::WarningUtils::WarningHandlerGuard;
+
+class SilentWarningHandler : public c10::WarningHandler {
+public:
+    void process(const c10::Warning& /*warning*/) override {}
+};
+#else
+using WarningGuard = c10::Warning::WarningHandlerGuard;
+
+class SilentWarningHandler : public c10::WarningHandler {
+public:
+    void process(const c10::SourceLocation& /*where*/, const std::string& /*what*/,
+                 bool /*verbatim*/) override {}
+};
+#endif
+
+/// Whether this version's torch.save writes down the byte order, behind the pickle (since 2.1).
+inline constexpr bool savesByteOrder = TORCH_VERSION_MAJOR >= 2;
+
+/// While it lives, LibTorch's warnings on this thread are not shown.
+class NoWarnings {
+private:
+    SilentWarningHandler m_handler;
+    WarningGuard m_guard{&m_handler};
+};
+
+} // namespace featherweight

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/bar_chart.h"
+
+#include "ui/geometry/axis_steps.h"
+#include "ui/paint/theme.h"
+#include "ui/plot/marks.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSeries>
+#include <QBarSet>
+#include <QPainter>
+#include <QStackedBarSeries>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace featherweight {
+
+BarChart::BarChart(const QString& name, Bars bars, double width, QWidget* parent)
+    : ChartView(name, parent), m_axis(new QValueAxis(this)) {
+    if (bars == Bars::Stacked) {
+        m_series = new QStackedBarSeries(this);
+    } else {
+        m_series = new QBarSeries(this);
+    }
+    m_series->setBarWidth(width);
+}
+
+void BarChart::setRoom(double times, double emptyMost) {
+    m_room = times;
+    m_emptyMost = emptyMost;
+}
+
+void BarChart::build(const QString& title, const QString& unit, QAbstractAxis* across) {
+    across->setGridLineVisible(false);
+    m_axis->setTitleText(unit);
+    chart()->setTitle(title);
+    chart()->addSeries(m_series);
+    chart()->addAxis(across, Qt::AlignBottom);
+    chart()->addAxis(m_axis, Qt::AlignLeft);
+    m_series->attachAxis(across);
+    m_series->attachAxis(m_axis);
+    scaleAxes();
+}
+
+void BarChart::build(const QString& title, const QString& unit, const QStringList& categories) {
+    auto* names = new QBarCategoryAxis(this);
+    names->append(categories);
+    build(title, unit, names);
+}
+
+QBarSet* BarChart::addSet(const QString& name) {
+    auto* set = new QBarSet(name);
+    m_series->append(set);
+    return set;
+}
+
+void BarChart::setValues(QBarSet& set, const QList<qreal>& values) {
+    if (set.count() != values.size()) {
+        set.remove(0, set.count());
+        set.append(values);
+        return;
+    }
+    for (int index = 0; index < values.size(); ++index) {
+        if (set.at(index) != values[index]) {
+            set.replace(index, values[index]);
+        }
+    }
+}
+
+void BarChart::setBrush(QBarSet& set, const QBrush& brush) {
+    set.setBrush(brush);
+    set.setPen(Qt::NoPen);
+}
+
+void BarChart::setGreatest(double greatest, double least) {
+    m_greatest = greatest;
+    m_least = least;
+    scaleAxes();
+    viewport()->update();
+}
+
+void BarChart::scaleAxes() {
+    const AxisRange above =
+        roundAxis(m_greatest > 0 ? m_room * m_greatest : m_emptyMost, mostSteps());
+    const double step = above.most / (above.ticks - 1);
+    const int below = static_cast<int>(std::ceil(-m_least / step));
+    setSpan(*m_axis, {-below * step, above.most, step, above.ticks + below});
+}
+
+QPointF BarChart::place(double x, double value) const {
+    return chart()->mapToScene(chart()->mapToPosition({x, value}, m_series));
+}
+
+void BarChart::drawQuartiles(QPainter& painter, double x, double lower, double upper,
+                             const QString& text) const {
+    plot::drawQuartiles(painter, place(x, upper), place(x, lower), text,
+                        palette().color(QPalette::Text));
+}
+
+void BarChart::addLabels(qreal factor) {
+    m_labelFactor = factor;
+    m_labels = new BarLabels(*chart(), *m_series);
+}
+
+void BarChart::showLabels(const QList<BarLabel>& labels) {
+    m_labels->show(labels);
+}
+
+void BarChart::themeChanged() {
+    setBrushes();
+    if (m_labels != nullptr) {
+        m_labels->setLook(theme::chartFont(font(), m_labelFactor, true),
+                          palette().color(QPalette::Text));
+    }
+}
+
+void BarChart::drawForeground(QPainter* painter, const QRectF& rect) {
+    ChartView::drawForeground(painter, rect);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setOpacity(chart()->opacity());
+    painter->setFont(theme::chartFont(font()));
+    drawMarks(*painter);
+    painter->restore();
+}
+
+} // namespace featherweight

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/widgets/heat_map.h"
+
+#include "ui/words/base/format.h"
+
+#include <utility>
+
+namespace featherweight {
+
+HeatMap::HeatMap(plot::HeatScale scale, const QString& title, QWidget* parent)
+    : PictureWidget(title, Pointing::Picking, parent), m_plot(scale, title) {
+    setSizeHints({220, 160}, {130, 90});
+    setToolTip(tr("Choose a value with the mouse or the arrow keys. Crossed values were clipped."));
+}
+
+void HeatMap::show(HeatValues values) {
+    m_plot.show(std::move(values));
+    valuesChanged();
+}
+
+void HeatMap::clear() {
+    show({});
+}
+
+void HeatMap::setPicked(int index) {
+    if (index < m_plot.count()) {
+        setPointed(index);
+    }
+}
+
+void HeatMap::pointedAt(int index) {
+    setAccessibleDescription(
+        index < 0 ? QString()
+                  : tr("%1 in row %2, column %3")
+                        .arg(format::value(values().values[static_cast<std::size_t>(index)]),
+                             format::count(index / values().columns),
+                             format::count(index % values().columns)));
+}
+
+} // namespace featherweight

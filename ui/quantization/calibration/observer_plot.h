@@ -1,0 +1,41 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that one observer saw as a histogram, with the range it chose, the zero point and what
+// is clipped. Any thread.
+
+#include "core/quantization/quantization.h"
+#include "ui/plot/legend.h"
+#include "ui/plot/picture.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace featherweight {
+
+class HistogramPlot;
+
+class ObserverPlot : public plot::Picture {
+    Q_DECLARE_TR_FUNCTIONS(ObserverPlot)
+
+public:
+    /// With an empty histogram there is nothing to be seen but the hint.
+    void show(const ObserverState& observer) { m_observer = observer; }
+
+    [[nodiscard]] QString title() const;
+    /// What stands below the histogram: colour by colour what is drawn.
+    [[nodiscard]] QStringList legend() const;
+
+    void paint(QPainter& painter, const plot::Shown& shown) const override;
+
+private:
+    [[nodiscard]] QRectF plotArea() const;
+    void paintFrame(QPainter& painter) const;
+    void paintCounts(QPainter& painter, const HistogramPlot& histogram) const;
+    void paintValues(QPainter& painter, const HistogramPlot& histogram) const;
+    void paintIntegers(QPainter& painter, const HistogramPlot& histogram) const;
+    void paintLegend(QPainter& painter) const;
+
+    ObserverState m_observer;
+};
+
+} // namespace featherweight

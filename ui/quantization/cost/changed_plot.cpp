@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quantization/cost/changed_plot.h"
+
+#include "ui/paint/theme.h"
+#include "ui/plot/head.h"
+#include "ui/quantization/cost/change_mark.h"
+#include "ui/words/quantization/cost_words.h"
+
+#include <QImage>
+#include <QPainter>
+
+#include <algorithm>
+#include <utility>
+
+namespace featherweight {
+
+namespace {
+
+constexpr int side = 2 * imageRows; ///< a whole multiple: every pixel stays square
+constexpr int space = 6;
+constexpr int markSize = 16;
+
+} // namespace
+
+void ChangedPlot::show(DatasetPointer dataset, std::vector<ChangedPrediction> changed) {
+    m_dataset = std::move(dataset);
+    m_changed = std::move(changed);
+}
+
+void ChangedPlot::placed() {
+    const QFontMetrics letters(look().letters());
+    m_tile = {std::max(side, letters.horizontalAdvance(changeCaption({}))) + 2 * space,
+              side + letters.height() + 2 * space};
+}
+
+int ChangedPlot::columns() const {
+    return std::max(1, static_cast<int>(size().width()) / m_tile.width());
+}
+
+int ChangedPlot::wholeHeight() const {
+    return (count() + columns() - 1) / columns() * m_tile.height() + 2 * space;
+}
+
+QRect ChangedPlot::tile(int index) const {
+    return {index % columns() * m_tile.width(),
+            space + index / columns() * m_tile.height() - m_offset, m_tile.width(),
+            m_tile.height()};
+}
+
+int ChangedPlot::indexAt(const QPointF& point) const {
+    const QPoint at = point.toPoint() + QPoint(0, m_offset - space);
+    const int column = at.x() / m_tile.width();
+    if (at.x() < 0 || column >= columns() || at.y() < 0) {
+        return -1;
+    }
+    const int index = at.y() / m_tile.height() * columns() + column;
+    return index < count() ? index : -1;
+}
+
+int ChangedPlot::moved(int index, int right, int down) const {
+    return std::clamp(index + right + down * columns(), 0, std::max(0, count() - 1));
+}
+
+void ChangedPlot::paint(QPainter& painter, const plot::Shown& shown) const {
+    painter.fillRect(box(), look().base);
+    if (m_changed.empty()) {
+        plot::drawHint(painter,
+                       plot::hintBox(box().adjusted(theme::groupGap, 0, -theme::groupGap, 0)),
+                       hint(), look());
+        return;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setOpacity(opacity(shown));
+    painter.setFont(look().letters());
+    const QRect part = shown.part.isEmpty() ? box().toRect() : shown.part.boundingRect();
+    const int top = part.top() + m_offset - space;
+    const int bottom = part.bottom() + m_offset - space;
+    const int end = std::min((bottom / m_tile.height() + 1) * columns(), count());
+    for (int index = std::max(0, top / m_tile.height()) * columns(); index < end; ++index) {
+        paintTile(painter, index, index == shown.pointed);
+    }
+    painter.setOpacity(1);
+}
+
+void ChangedPlot::paintTile(QPainter& painter, int index, bool pointed) const {
+    const ChangedPrediction& prediction = m_changed[static_cast<std::size_t>(index)];
+    const QRect place = tile(index);
+    const QRect box(place.left() + (place.width() - side) / 2, place.top(), side, side);
+    const auto pixels = m_dataset->test.image(static_cast<std::size_t>(prediction.image));
+    // Only looks at the data set's own bytes.
+    const QImage image(pixels.data(), imageColumns, imageRows, imageColumns,
+                       QImage::Format_Grayscale8);
+    painter.drawImage(box, image);
+    if (pointed) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(look().highlight, 3));
+        painter.drawRect(box.adjusted(-2, -2, 1, 1));
+    }
+    drawChangeMark(painter, QRectF(box.right() - markSize + 4, box.top() - 4, markSize, markSize),
+                   changeOf(prediction), look());
+    painter.setPen(look().text);
+    painter.drawText(
+        QRect(place.left(), box.bottom() + 1, place.width(), place.bottom() - box.bottom() - space),
+        Qt::AlignCenter, changeCaption(prediction));
+}
+
+} // namespace featherweight

@@ -1,0 +1,24 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Both convolutions at a step of the walk as a picture. Any thread.
+
+#include "core/separable/kernel_walk.h"
+#include "ui/plot/picture.h"
+
+#include <optional>
+
+namespace featherweight {
+
+class KernelPlot : public plot::Picture {
+public:
+    /// `step` is one of the walk's. Without a walk the hint is seen.
+    void show(const KernelWalk& walk, std::int64_t step);
+
+    void paint(QPainter& painter, const plot::Shown& shown) const override;
+
+private:
+    std::optional<KernelWalk> m_walk;
+    std::int64_t m_step = 0;
+};
+
+} // namespace featherweight

@@ -1,0 +1,43 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which data sets there are, which one is in use, and a download. GUI thread.
+
+#include "core/data/dataset.h"
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace featherweight {
+
+/// One line of the list of data sets.
+struct DatasetChoice {
+    QString name;  ///< what Catalogue::load takes
+    QString title; ///< what is shown
+    bool present = false;
+    qint64 downloadBytes = 0; ///< 0 when it cannot be downloaded
+};
+
+/// One image of each class 0 … 9.
+using SampleImages = std::vector<std::array<std::uint8_t, imagePixels>>;
+
+struct DatasetView {
+    std::vector<DatasetChoice> choices;
+    QString chosen; ///< name of the choice in use or being loaded
+    bool loading = false;
+    QString loadedTitle; ///< what was really taken ("auto" says which); empty while none is loaded
+    QString folder;
+    int trainingImages = 0;
+    int testImages = 0;
+    std::shared_ptr<const SampleImages> samples; ///< null while none is loaded
+    // A download under way:
+    bool downloading = false;
+    QString downloadTitle;
+    qint64 downloadedBytes = 0;
+    qint64 totalBytes = 0;
+};
+
+} // namespace featherweight

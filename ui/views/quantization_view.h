@@ -1,0 +1,48 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The network that is quantized, the steps and the calibration, and the last result. GUI thread.
+
+#include "core/data/dataset.h"
+#include "core/quantization/quantization.h"
+#include "ui/views/run_phase.h"
+
+#include <QString>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace featherweight {
+
+enum class StepState { Pending, Running, Done, Failed };
+
+struct QuantizationView {
+    RunPhase phase = RunPhase::Empty;
+    bool networkThere = false; ///< a trained network can be quantized
+    bool canChoose = false;    ///< both models are there, and either can be taken
+    bool trainingActive = false;
+    bool possible = false;     ///< there is a network, and neither is being worked on nor trained
+    bool canTrain = true;      ///< nothing keeps a training from beginning for this
+    TrainingSettings training; ///< of that network
+    QString trainedOn;         ///< title of the data set that it learned from
+    DatasetPointer dataset;    ///< that data set, for images to be shown
+    std::optional<double> trainingAccuracy;
+    std::array<StepState, quantizationSteps> steps{};
+    int done = 0; ///< batches or images of the running step
+    int total = 0;
+    int calibrated = 0; ///< calibration batches done
+    int calibrationBatches = 10;
+    ObserversPointer observers;    ///< of quantizedLayers(); null until they have seen data
+    QuantizationSettings settings; ///< of the run that is shown
+    ResultPointer result;          ///< null before there is one
+    bool outdated = false;         ///< the calibration was stepped since `result`
+    std::vector<QString> engines; ///< that can be chosen, best first; empty until LibTorch is there
+
+    /// Whether the calibration can go on, or back, by one batch.
+    [[nodiscard]] bool canStep() const {
+        return possible && calibrated < calibrationBatchesRange.most;
+    }
+    [[nodiscard]] bool canRewind() const { return possible && calibrated > 0; }
+};
+
+} // namespace featherweight

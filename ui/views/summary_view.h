@@ -1,0 +1,33 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Both networks in both precisions. GUI thread.
+
+#include "core/runs/model_summary.h"
+#include "core/training/training.h"
+#include "ui/views/run_phase.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace featherweight {
+
+/// The standard and the separable network, each in FP32 and INT8.
+struct SummaryView {
+    RunPhase phase = RunPhase::Empty;
+    bool possible = true;      ///< nothing else runs
+    bool trained = false;      ///< both are there, trained side by side
+    bool trains = false;       ///< they are being trained for this run
+    TrainingSettings training; ///< of both
+    QString trainedOn;         ///< title of the data set
+    QString step;              ///< what is being done
+    int done = 0;
+    int total = 0;
+    /// In the order of networkModels; null while there are none.
+    std::shared_ptr<const std::vector<ModelSummary>> models;
+    bool outdated = false; ///< others were trained since
+    int threads = 1;
+};
+
+} // namespace featherweight

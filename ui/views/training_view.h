@@ -1,0 +1,35 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A training, or two side by side, while it goes on and afterwards. GUI thread.
+
+#include "core/training/loss_curve.h"
+#include "core/training/training.h"
+#include "ui/views/run_phase.h"
+
+#include <optional>
+
+namespace featherweight {
+
+struct TrainingView {
+    RunPhase phase = RunPhase::Empty;
+    TrainingSettings settings; ///< of the run that is shown
+    int batchesDone = 0;
+    double smoothedLoss = 0;
+    std::optional<double> batchesPerSecond; ///< not set: not shown (pictures leave the clock out)
+    std::optional<double> secondsLeft;
+    int testImages = 0;
+    int tested = 0;                 ///< of testImages, while the accuracy is measured
+    std::optional<double> accuracy; ///< 0 to 1
+    /// Grows with every batch, so it is copied: once, by the tab that draws it.
+    LossCurve curve;
+    /// The separable network, when both are trained side by side; all of the above is then about
+    /// the standard one.
+    struct Beside {
+        double smoothedLoss = 0;
+        std::optional<double> accuracy;
+        LossCurve curve;
+    };
+    std::optional<Beside> separable;
+};
+
+} // namespace featherweight
