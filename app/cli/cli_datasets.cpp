@@ -2,6 +2,7 @@
 #include "app/cli/cli_commands.h"
 #include "app/cli/cli_output.h"
 #include "core/data/catalogue.h"
+#include "ui/words/base/format.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -16,7 +17,7 @@ QString placeOf(const DatasetStatus& set, const QString& dataDir) {
         return QStringLiteral("not on this machine; featherweight-cli download %1%2 (%3)")
             .arg(QString::fromStdString(set.name),
                  dataDir.isEmpty() ? QString() : QStringLiteral(" --data-dir ") + dataDir,
-                 megabytes(findKnownDataset(set.name)->downloadBytes()));
+                 format::megabytes(findKnownDataset(set.name)->downloadBytes()));
     }
     return set.folder.empty() ? QStringLiteral("drawn by the program")
                               : QString::fromStdString(set.folder);

@@ -8,10 +8,14 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 
 namespace featherweight {
+
+void Table::add(const QStringList& row) {
+    QStringList cells = row;
+    m_rows.push_back(cells.replaceInStrings(QStringLiteral("\n"), QStringLiteral(" ")));
+}
 
 QString Table::text() const {
     std::vector<qsizetype> widths;
@@ -39,24 +43,12 @@ QString Table::text() const {
     return text;
 }
 
-QString fixed(double value, int decimals) {
-    return QString::number(value, 'f', decimals);
-}
-
-QString significant(double value) {
-    return QString::number(value, 'g', 4);
-}
-
-QString megabytes(qint64 bytes) {
-    return fixed(static_cast<double>(bytes) / (1024.0 * 1024.0), 1) + QStringLiteral(" MB");
-}
-
-QString duration(double seconds) {
-    if (seconds < 60) {
-        return fixed(seconds, 1) + QStringLiteral(" s");
+QString lines(const QStringList& sentences) {
+    QString text;
+    for (const QString& sentence : sentences) {
+        text += sentence.isEmpty() ? QString() : sentence + QLatin1Char('\n');
     }
-    const auto whole = std::llround(seconds);
-    return QStringLiteral("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return text;
 }
 
 void print(const QString& text) {

@@ -1,7 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text for the terminal: aligned tables and numbers with their units, in C notation whatever the
-// language of the system. Any thread.
+// Text for the terminal: aligned tables, and sentences line by line. Any thread.
 
 #include <QString>
 #include <QStringList>
@@ -14,9 +13,10 @@ namespace featherweight {
 
 /// Columns as wide as their widest cell; the first one left-aligned, the others right-aligned
 /// unless they were made left-aligned. A last column that is left-aligned has no spaces behind it.
+/// A cell is one line, whatever line breaks its text has.
 class Table {
 public:
-    void add(const QStringList& row) { m_rows.push_back(row); }
+    void add(const QStringList& row);
     void alignLeft(qsizetype column) { m_left.push_back(column); }
     [[nodiscard]] QString text() const;
 
@@ -25,13 +25,8 @@ private:
     std::vector<qsizetype> m_left{0};
 };
 
-[[nodiscard]] QString fixed(double value, int decimals);
-/// Four significant digits: "0.02148"
-[[nodiscard]] QString significant(double value);
-/// "11.1 MB"; KB is 1024 bytes, MB 1024 KB.
-[[nodiscard]] QString megabytes(qint64 bytes);
-/// "4.2 s", "2 min 5 s"
-[[nodiscard]] QString duration(double seconds);
+/// Each sentence on a line of its own; empty ones are left out.
+[[nodiscard]] QString lines(const QStringList& sentences);
 
 /// Standard output, as UTF-8.
 void print(const QString& text);

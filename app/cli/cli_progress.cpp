@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_progress.h"
 
-#include "app/cli/cli_output.h"
+#include "ui/words/base/format.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -29,10 +29,30 @@ int terminalColumns() {
 
 } // namespace
 
+QString CliProgress::amount(qint64 done, qint64 total, Unit unit) {
+    const int all = static_cast<int>(total);
+    const QString some = format::count(done);
+    switch (unit) {
+    case Unit::Batches:
+        return tr("%1 of %Ln batch(es)", nullptr, all).arg(some);
+    case Unit::Images:
+        return tr("%1 of %Ln image(s)", nullptr, all).arg(some);
+    case Unit::Measurements:
+        return tr("%1 of %Ln measurement(s)", nullptr, all).arg(some);
+    case Unit::Widths:
+        return tr("%1 of %Ln width(s)", nullptr, all).arg(some);
+    case Unit::Runs:
+        return tr("%1 of %Ln run(s)", nullptr, all).arg(some);
+    case Unit::Bytes:
+        break;
+    }
+    return tr("%1 of %2", "megabytes").arg(format::megabytes(done), format::megabytes(total));
+}
+
 CliProgress::CliProgress() : m_terminal(isUsefulTerminal()) {}
 
-QString CliProgress::line(const QString& label, qint64 from, qint64 done, qint64 total,
-                          const QString& unit, double seconds) {
+QString CliProgress::line(const QString& label, qint64 from, qint64 done, qint64 total, Unit unit,
+                          double seconds) {
     const double share =
         total > 0 ? std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0)
                   : 0;
@@ -41,21 +61,18 @@ QString CliProgress::line(const QString& label, qint64 from, qint64 done, qint64
                    QString(filled, QLatin1Char('#')) +
                    QString(barWidth - filled, QLatin1Char('-')) + QLatin1String("] ");
     const double rate = seconds > 0 ? static_cast<double>(done - from) / seconds : 0;
-    if (unit.isEmpty()) {
-        text += QStringLiteral("%1 of %2").arg(megabytes(done), megabytes(total));
-    } else {
-        text += QStringLiteral("%1 of %2 %3").arg(done).arg(total).arg(unit);
-    }
+    text += amount(done, total, unit);
     if (rate <= 0) {
         return text; // nothing measured yet, or a mirror failed and its bytes do not count
     }
-    const QString speed =
-        unit.isEmpty() ? megabytes(static_cast<qint64>(rate)) : fixed(rate, rate < 10 ? 1 : 0);
-    return text + QStringLiteral(", %1/s, %2 left")
-                      .arg(speed, duration(static_cast<double>(total - done) / rate));
+    const QString speed = unit == Unit::Bytes ? format::megabytes(static_cast<qint64>(rate))
+                                              : format::fixed(rate, rate < 10 ? 1 : 0);
+    return text + QLatin1String(", ") +
+           tr("%1/s, %2 left")
+               .arg(speed, format::duration(static_cast<double>(total - done) / rate));
 }
 
-void CliProgress::show(const QString& label, qint64 done, qint64 total, const QString& unit) {
+void CliProgress::show(const QString& label, qint64 done, qint64 total, Unit unit) {
     if (!m_terminal) {
         return;
     }

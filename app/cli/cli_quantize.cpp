@@ -4,7 +4,8 @@
 #include "app/cli/cli_quantize_models.h"
 #include "app/cli/cli_quantize_options.h"
 #include "app/cli/cli_quantize_progress.h"
-#include "app/cli/cli_report.h"
+#include "app/cli/comparison_report.h"
+#include "app/cli/quantization_report.h"
 #include "app/runtime/engine_loader.h"
 #include "core/data/catalogue.h"
 #include "core/quantization/compared_runs.h"
@@ -79,7 +80,7 @@ std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedN
     for (const QuantizationSettings& settings : wanted) {
         progress.show(QStringLiteral("Comparing configurations"),
                       static_cast<qint64>(results.size()), static_cast<qint64>(wanted.size()),
-                      QStringLiteral("runs"));
+                      CliProgress::Unit::Runs);
         results.push_back(quantize(
             engine, *trained.network, dataset, settings, [](const auto&) {}, stop));
     }
@@ -103,7 +104,7 @@ void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts
         commandsOf(extras.configurations, options.dataset, training.settings);
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {
-        print(reportText(training, quantized, dataset, facts));
+        print(quantizationText(training, quantized, dataset, facts));
         if (extras.healthy) {
             print(lessonText(*extras.healthy, quantized));
         }
@@ -150,7 +151,7 @@ void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& 
         const std::vector<NetworkWidths> widths(widthsToMeasure.begin(), widthsToMeasure.end());
         const auto show = [&](const std::vector<FileSizes>& measured) {
             progress.show(QStringLiteral("Measuring files"), std::ssize(measured),
-                          std::ssize(widths), QStringLiteral("widths"));
+                          std::ssize(widths), CliProgress::Unit::Widths);
         };
         extras.sizes = measureSizes(engine, options.training.model, widths,
                                     options.quantization.qconfig, show, stop);

@@ -3,7 +3,8 @@
 
 #include "app/cli/cli_output.h"
 #include "app/cli/cli_quantize_progress.h"
-#include "app/cli/cli_report.h"
+#include "app/cli/comparison_report.h"
+#include "app/cli/quantization_report.h"
 
 namespace featherweight {
 
@@ -45,7 +46,7 @@ void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions
             trainings.push_back(one.result);
         }
         print(runText(trainings, compared.front().quantized, dataset, facts));
-        print(modelsText(compared));
+        print(modelsText(compared, facts.threads));
     }
     deliver(comparisonJson(trained, compared, dataset, facts, options.predictions), options.json);
 }

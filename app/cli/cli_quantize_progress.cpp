@@ -13,14 +13,14 @@ void show(CliProgress& progress, const QuantizationReport& now, const QString& o
     const bool calibrating = now.step == QuantizationStep::Calibrate;
     progress.show((calibrating ? QStringLiteral("Calibrating") : QStringLiteral("Comparing")) + of,
                   now.done, now.total,
-                  calibrating ? QStringLiteral("batches") : QStringLiteral("images"));
+                  calibrating ? CliProgress::Unit::Batches : CliProgress::Unit::Images);
 }
 
 } // namespace
 
 ReportTraining trainingProgress(CliProgress& progress, int batches) {
     return [&progress, batches](const TrainingReport& now) {
-        progress.show(QStringLiteral("Training"), now.batch, batches, QStringLiteral("batches"));
+        progress.show(QStringLiteral("Training"), now.batch, batches, CliProgress::Unit::Batches);
     };
 }
 
@@ -40,7 +40,7 @@ ReportComparison comparisonProgress(CliProgress& progress) {
 }
 
 void showTiming(CliProgress& progress, int done, int total) {
-    progress.show(QStringLiteral("Timing"), done, total, QStringLiteral("measurements"));
+    progress.show(QStringLiteral("Timing"), done, total, CliProgress::Unit::Measurements);
 }
 
 } // namespace featherweight

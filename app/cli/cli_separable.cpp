@@ -6,9 +6,11 @@
 #include "app/records/results_json.h"
 #include "app/records/separable_json.h"
 #include "app/runtime/engine_loader.h"
+#include "app/runtime/failure.h"
 #include "core/base/memory.h"
 #include "core/runs/engine.h"
 #include "core/separable/layer_code.h"
+#include "ui/words/base/libtorch_words.h"
 
 #include <QRegularExpression>
 
@@ -139,6 +141,7 @@ Order orderFrom(const Arguments& arguments, const std::stop_token& stop) {
 }
 
 struct Answers {
+    EngineInfo engine;
     SeparableResult result;
     std::vector<ConvolutionTime> times;
     std::optional<Error> refused; ///< why there are no times, though they were asked for
@@ -164,6 +167,7 @@ Answers answersTo(const Order& order, const std::stop_token& stop) {
     checkStop(stop);
     engine->setThreads(order.threads);
     Answers answers;
+    answers.engine = engine->info();
     answers.result = engine->runSeparable(order.settings, order.memoryLimit, stop);
     if (order.time) {
         measure(*engine, order, answers, progress, stop);
@@ -173,20 +177,26 @@ Answers answersTo(const Order& order, const std::stop_token& stop) {
 }
 
 void tell(const Order& order, const Answers& answers) {
-    const auto& [result, times, refused] = answers;
+    const auto& [engine, result, times, refused] = answers;
     const SeparableCounts counts = countSeparable(order.settings);
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (order.json != QLatin1String("-")) {
-        print(reportText(result, order.settings));
+        print(separableText(result, order.settings));
         if (!times.empty()) {
-            print(QLatin1Char('\n') + timesText(times, counts, order.threads));
+            const QString qengine = engine.qengines.empty()
+                                        ? QString()
+                                        : QString::fromStdString(engine.qengines.front());
+            print(QLatin1Char('\n') +
+                  timesText(times, counts,
+                            libtorchTitle(QString::fromStdString(engine.version), qengine,
+                                          order.threads)));
         }
         if (refused) {
-            print(QStringLiteral("Not timed: %1\n").arg(QString::fromUtf8(refused->what())));
+            print(QStringLiteral("Not timed: %1\n").arg(translated(refused->message())));
         }
         if (order.sweep) {
-            print(QLatin1Char('\n') +
-                  sweepText(order.sweep->knob, order.sweep->range, order.sweep->points));
+            print(QLatin1Char('\n') + sweepText(order.settings, order.sweep->knob,
+                                                order.sweep->range, order.sweep->points));
         }
     }
     QJsonObject object = toJson(result, order.settings);

@@ -4,6 +4,7 @@
 #include "app/runtime/engine_loader.h"
 #include "app/runtime/utf8.h"
 #include "core/runs/engine_environment.h"
+#include "ui/words/base/language.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -15,7 +16,8 @@ int main(int argc, char* argv[]) {
     featherweight::useUtf8();
     featherweight::prepareForEngine();
     const featherweight::StopOnSignal stop;
-    const QCoreApplication application(argc, argv);
+    QCoreApplication application(argc, argv);
+    featherweight::useLanguage(application, featherweight::Numbers::Plain);
     QCoreApplication::setApplicationName(QStringLiteral("featherweight-cli"));
     // An error is one line. QT_LOGGING_RULES="featherweight.*=true" shows the full text as well.
     QLoggingCategory::setFilterRules(QStringLiteral("*.warning=false"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/control/engine_controller.h"
 
+#include "ui/words/base/libtorch_words.h"
+
 #include <stdexcept>
 #include <utility>
 
@@ -20,12 +22,9 @@ QString EngineController::text() const {
     case State::Ready:
         break;
     }
-    QStringList parts{tr("LibTorch %1").arg(QString::fromStdString(m_info.version))};
-    if (!m_info.qengines.empty()) {
-        parts += QString::fromStdString(m_info.qengines.front()).toUpper();
-    }
-    parts += m_info.threads == 1 ? tr("1 thread") : tr("%1 threads").arg(m_info.threads);
-    return parts.join(QStringLiteral(" · "));
+    const std::string qengine = m_info.qengines.empty() ? std::string() : m_info.qengines.front();
+    return libtorchTitle(QString::fromStdString(m_info.version), QString::fromStdString(qengine),
+                         m_info.threads);
 }
 
 void EngineController::load() {

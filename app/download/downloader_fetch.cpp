@@ -4,12 +4,12 @@
 #include "app/download/downloader.h"
 #include "app/download/downloader_reply.h"
 #include "core/base/message.h"
+#include "ui/words/base/format.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QSaveFile>
 #include <QStorageInfo>
@@ -84,11 +84,6 @@ private:
     QElapsedTimer m_sinceReport;
 };
 
-/// "11.06 MB"; KB is 1024 bytes, MB 1024 KB, as everywhere in the program.
-QString shownSize(qint64 bytes) {
-    return QLocale::c().formattedDataSize(bytes, 2, QLocale::DataSizeTraditionalFormat);
-}
-
 bool isThere(const QString& path, const FetchFile& file, const std::stop_token& stop) {
     QFile existing(path);
     if (existing.size() != file.bytes || !existing.open(QIODevice::ReadOnly)) {
@@ -115,7 +110,8 @@ void requireRoom(const QString& folder, qint64 bytes) {
     if (free >= 0 && free < bytes) {
         throw FetchError(Downloader::tr("There is not enough room in %1: %2 are needed and %3 are "
                                         "free; free some space there, or choose another folder.")
-                             .arg(folder, shownSize(bytes), shownSize(free)));
+                             .arg(folder, format::megabytes(bytes, format::Detail::Exact),
+                                  format::megabytes(free, format::Detail::Exact)));
     }
 }
 

@@ -4,10 +4,10 @@
 #include "app/download/downloader.h"
 #include "app/runtime/write_all.h"
 #include "core/base/message.h"
+#include "ui/words/base/format.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 
@@ -30,10 +30,6 @@ QNetworkRequest requestFor(const QUrl& url, std::chrono::milliseconds stallTimeo
     // servers call a .gz file an encoding.
     request.setRawHeader("Accept-Encoding", "identity");
     return request;
-}
-
-QString bytesText(qint64 bytes) {
-    return QLocale::c().toString(bytes);
 }
 
 } // namespace
@@ -86,7 +82,7 @@ void FileReply::checkHeaders() {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == httpOk && length.isValid() && length.toLongLong() != m_file.bytes) {
         giveUp(Downloader::tr("the file there has %1 bytes instead of %2")
-                   .arg(bytesText(length.toLongLong()), bytesText(m_file.bytes)));
+                   .arg(format::count(length.toLongLong()), format::count(m_file.bytes)));
     }
 }
 
@@ -100,8 +96,8 @@ void FileReply::consume() {
         return;
     }
     if (m_received + chunk.size() > m_file.bytes) {
-        giveUp(
-            Downloader::tr("the file there is longer than %1 bytes").arg(bytesText(m_file.bytes)));
+        giveUp(Downloader::tr("the file there is longer than %1 bytes")
+                   .arg(format::count(m_file.bytes)));
         return;
     }
     try {
@@ -138,7 +134,7 @@ QString FileReply::outcome(std::chrono::milliseconds stallTimeout) const {
     }
     if (m_received != m_file.bytes) {
         return Downloader::tr("the file ended after %1 of %2 bytes")
-            .arg(bytesText(m_received), bytesText(m_file.bytes));
+            .arg(format::count(m_received), format::count(m_file.bytes));
     }
     if (m_hash.result() != m_file.sha256) {
         return Downloader::tr(
@@ -148,15 +144,15 @@ QString FileReply::outcome(std::chrono::milliseconds stallTimeout) const {
 }
 
 QString FileReply::networkReason(std::chrono::milliseconds stallTimeout) const {
-    const QString after = m_received == 0
-                              ? QString()
-                              : Downloader::tr(" after %1 of %2 bytes")
-                                    .arg(bytesText(m_received), bytesText(m_file.bytes));
+    const QString received = format::count(m_received);
+    const QString all = format::count(m_file.bytes);
+    const QString waited = format::duration(static_cast<double>(stallTimeout.count()) / 1000);
     switch (m_reply->error()) {
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
-        return Downloader::tr("nothing arrived for %1 seconds%2")
-            .arg(QLocale::c().toString(static_cast<double>(stallTimeout.count()) / 1000), after);
+        return m_received == 0 ? Downloader::tr("nothing arrived for %1").arg(waited)
+                               : Downloader::tr("nothing arrived for %1 after %2 of %3 bytes")
+                                     .arg(waited, received, all);
     case QNetworkReply::InsecureRedirectError:
         return Downloader::tr("it redirects to an address that is not safe");
     case QNetworkReply::TooManyRedirectsError:
@@ -168,7 +164,9 @@ QString FileReply::networkReason(std::chrono::milliseconds stallTimeout) const {
     case QNetworkReply::ConnectionRefusedError:
         return Downloader::tr("the connection was refused");
     case QNetworkReply::RemoteHostClosedError:
-        return Downloader::tr("the connection was closed%1").arg(after);
+        return m_received == 0 ? Downloader::tr("the connection was closed")
+                               : Downloader::tr("the connection was closed after %1 of %2 bytes")
+                                     .arg(received, all);
     case QNetworkReply::SslHandshakeFailedError:
         return Downloader::tr("no secure connection could be made");
     default:

@@ -4,6 +4,8 @@
 #include "app/records/json_values.h"
 #include "app/runtime/write_all.h"
 #include "core/network/network_layers.h"
+#include "core/quantization/clipping.h"
+#include "core/quantization/predictions.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -27,6 +29,78 @@ QString digits(const std::vector<std::uint8_t>& predictions) {
 QJsonObject costJson(const NetworkCost& cost) {
     return {{QStringLiteral("parameters"), number(cost.parameters)},
             {QStringLiteral("macs"), number(cost.macs)}};
+}
+
+template <typename T>
+QJsonValue numberOrList(const std::vector<T>& values, bool perChannel) {
+    return perChannel || values.size() != 1 ? QJsonValue(list(values)) : number(values.front());
+}
+
+QJsonObject tensorJson(const QuantizedTensor& tensor) {
+    return {
+        {QStringLiteral("name"), text(tensor.name)},
+        {QStringLiteral("kind"), text(tensor.kind)},
+        {QStringLiteral("dtype"), text(tensor.dtype)},
+        {QStringLiteral("scale"), numberOrList(tensor.scale, tensor.perChannel)},
+        {QStringLiteral("zero_point"), numberOrList(tensor.zeroPoint, tensor.perChannel)},
+        {QStringLiteral("min"), numberOrList(tensor.min, tensor.perChannel)},
+        {QStringLiteral("max"), numberOrList(tensor.max, tensor.perChannel)},
+        {QStringLiteral("per_channel"), tensor.perChannel},
+        {QStringLiteral("quant_min"), number(tensor.quantMin)},
+        {QStringLiteral("quant_max"), number(tensor.quantMax)},
+        {QStringLiteral("shape"), list(tensor.shape)},
+        {QStringLiteral("bytes"), number(tensor.bytes())},
+    };
+}
+
+QJsonObject observerJson(const ObserverState& observer) {
+    const ValueHistogram& histogram = observer.histogram;
+    return {
+        {QStringLiteral("name"), text(observer.name)},
+        {QStringLiteral("values"), number(histogram.total())},
+        {QStringLiteral("min"), number(observer.min)},
+        {QStringLiteral("max"), number(observer.max)},
+        {QStringLiteral("scale"), number(observer.scale)},
+        {QStringLiteral("zero_point"), number(observer.zeroPoint)},
+        {QStringLiteral("range_min"), number(observer.rangeMin())},
+        {QStringLiteral("range_max"), number(observer.rangeMax())},
+        {QStringLiteral("clip_max"), number(observer.clipMax())},
+        {QStringLiteral("clipped_share"), number(clippedShare(observer))},
+        {QStringLiteral("histogram"),
+         QJsonObject{{QStringLiteral("lower"), number(histogram.lower())},
+                     {QStringLiteral("bin_width"), number(histogram.binWidth())},
+                     {QStringLiteral("counts"), list(histogram.counts())}}},
+    };
+}
+
+QJsonObject partJson(const FileParts& parts) {
+    return {
+        {QStringLiteral("weights"), number(parts.weights)},
+        {QStringLiteral("biases"), number(parts.biases)},
+        {QStringLiteral("scales_and_zero_points"), number(parts.qparams)},
+        {QStringLiteral("container"), number(parts.container)},
+        {QStringLiteral("total"), number(parts.total())},
+    };
+}
+
+QJsonArray matrixJson(const ConfusionMatrix& matrix) {
+    QJsonArray rows;
+    for (const auto& row : matrix) {
+        rows.append(list(std::vector<std::int64_t>(row.begin(), row.end())));
+    }
+    return rows;
+}
+
+QString formName(NetworkForm form) {
+    switch (form) {
+    case NetworkForm::Fp32AsWritten:
+        return QStringLiteral("fp32_as_written");
+    case NetworkForm::Fp32Prepared:
+        return QStringLiteral("fp32_prepared");
+    case NetworkForm::Int8:
+        break;
+    }
+    return QStringLiteral("int8");
 }
 
 Error cannotWrite(const QFileDevice& file) {
@@ -90,6 +164,147 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
                                   {QStringLiteral("int8"), digits(quantization.predictionsInt8)}});
     }
     return object;
+}
+
+QJsonArray tensorsJson(const QuantizationResult& result) {
+    QJsonArray array;
+    for (const QuantizedTensor& tensor : result.tensors) {
+        array.append(tensorJson(tensor));
+    }
+    return array;
+}
+
+QJsonArray observersJson(const QuantizationResult& result) {
+    QJsonArray array;
+    for (const ObserverState& observer : result.observers) {
+        array.append(observerJson(observer));
+    }
+    return array;
+}
+
+QJsonObject partsJson(const FileParts& fp32, const FileParts& int8) {
+    return {{QStringLiteral("fp32"), partJson(fp32)}, {QStringLiteral("int8"), partJson(int8)}};
+}
+
+QJsonArray layersJson(const QuantizationResult& result) {
+    QJsonArray array;
+    for (const LayerError& layer : result.layers) {
+        QJsonObject object{
+            {QStringLiteral("name"), text(layer.name)},
+            {QStringLiteral("sqnr_db"), number(layer.sqnr)},
+            {QStringLiteral("mean_error"), number(layer.meanError)},
+            {QStringLiteral("max_error"), number(layer.maxError)},
+            {QStringLiteral("images"), layer.images},
+        };
+        if (layer.accuracy) {
+            object.insert(QStringLiteral("accuracy_alone"), *layer.accuracy);
+        }
+        array.append(object);
+    }
+    return array;
+}
+
+QJsonObject predictionsJson(const QuantizationResult& result, const LabelledImages& test) {
+    QJsonArray changed;
+    for (const ChangedPrediction& each :
+         changedPredictions(test.labels, result.predictionsFp32, result.predictionsInt8)) {
+        changed.append(QJsonObject{{QStringLiteral("image"), number(each.image)},
+                                   {QStringLiteral("label"), each.label},
+                                   {QStringLiteral("fp32"), each.before},
+                                   {QStringLiteral("int8"), each.after}});
+    }
+    return {
+        {QStringLiteral("agreement"), agreement(result.predictionsFp32, result.predictionsInt8)},
+        {QStringLiteral("confusion_fp32"),
+         matrixJson(confusion(test.labels, result.predictionsFp32))},
+        {QStringLiteral("confusion_int8"),
+         matrixJson(confusion(test.labels, result.predictionsInt8))},
+        {QStringLiteral("changed"), changed},
+    };
+}
+
+QJsonObject settingsJson(const QuantizationSettings& settings) {
+    QJsonObject object{
+        {QStringLiteral("qconfig"), text(nameOf(settings.qconfig))},
+        {QStringLiteral("observer"), text(nameOf(settings.qconfig.observer))},
+        {QStringLiteral("weights"), settings.qconfig.perChannel ? QStringLiteral("per-channel")
+                                                                : QStringLiteral("per-tensor")},
+        {QStringLiteral("reduce_range"), settings.qconfig.reduceRange},
+        {QStringLiteral("calibration_batches"), settings.calibrationBatches},
+    };
+    if (settings.lesson) {
+        object.insert(QStringLiteral("lesson"), text(nameOf(*settings.lesson)));
+    }
+    return object;
+}
+
+QJsonObject lessonJson(const QuantizationResult& healthy, const QuantizationResult& broken) {
+    QJsonObject object{
+        {QStringLiteral("healthy"), settingsJson(healthy.settings)},
+        {QStringLiteral("broken"), settingsJson(broken.settings)},
+        {QStringLiteral("accuracy_fp32"), healthy.accuracyFp32},
+        {QStringLiteral("accuracy_healthy"), healthy.accuracyInt8},
+        {QStringLiteral("accuracy_broken"), broken.accuracyInt8},
+        {QStringLiteral("points_lost"), 100 * (healthy.accuracyInt8 - broken.accuracyInt8)},
+    };
+    if (broken.lesson) {
+        const LessonFacts& facts = *broken.lesson;
+        object.insert(QStringLiteral("name"), text(nameOf(facts.lesson)));
+        object.insert(QStringLiteral("tensor"), text(facts.tensor));
+        object.insert(QStringLiteral("factor"), number(facts.factor));
+        const auto insertKnown = [&object](const char* key, std::int64_t value) {
+            if (value >= 0) {
+                object.insert(QLatin1String(key), number(value));
+            }
+        };
+        insertKnown("channel", facts.channel);
+        insertKnown("label", facts.label);
+        insertKnown("image", facts.image);
+    }
+    return object;
+}
+
+QJsonArray latencyJson(const std::vector<Latency>& latencies) {
+    QJsonArray array;
+    for (const Latency& latency : latencies) {
+        array.append(QJsonObject{
+            {QStringLiteral("network"), formName(latency.form)},
+            {QStringLiteral("batch_size"), latency.batchSize},
+            {QStringLiteral("runs"), latency.time.runs},
+            {QStringLiteral("lower_quartile_ms"), number(latency.time.lower)},
+            {QStringLiteral("median_ms"), number(latency.time.median)},
+            {QStringLiteral("upper_quartile_ms"), number(latency.time.upper)},
+        });
+    }
+    return array;
+}
+
+QJsonArray sizesJson(const std::vector<FileSizes>& sizes) {
+    QJsonArray array;
+    for (const FileSizes& each : sizes) {
+        QJsonObject object = partsJson(each.fp32, each.int8);
+        object.insert(QStringLiteral("widths"), QJsonArray{each.widths.conv1, each.widths.conv2});
+        object.insert(QStringLiteral("compression_ratio"), each.ratio());
+        array.append(object);
+    }
+    return array;
+}
+
+QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
+                              const std::vector<std::string>& commands) {
+    QJsonArray array;
+    for (std::size_t index = 0; index < results.size(); ++index) {
+        const QuantizationResult& result = results[index];
+        QJsonObject object = settingsJson(result.settings);
+        object.insert(QStringLiteral("size_int8_kb"), kilobytes(result.int8Bytes()));
+        object.insert(QStringLiteral("compression_ratio"), result.compressionRatio());
+        object.insert(QStringLiteral("accuracy_fp32"), result.accuracyFp32);
+        object.insert(QStringLiteral("accuracy_int8"), result.accuracyInt8);
+        object.insert(QStringLiteral("sqnr_db"), number(result.outputSqnr()));
+        object.insert(QStringLiteral("command"), text(commands.at(index)));
+        array.append(object);
+    }
+    return array;
 }
 
 QByteArray toText(const QJsonObject& object) {

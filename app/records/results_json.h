@@ -30,7 +30,7 @@ struct RunFacts {
                                  const QuantizationResult& quantization, const Dataset& dataset,
                                  const RunFacts& facts, bool predictions = false);
 
-// What a quantize run can be asked for beside its result (quantization_json.cpp).
+// What a quantize run can be asked for beside its result.
 
 /// Quantized tensors, one object each.
 [[nodiscard]] QJsonArray tensorsJson(const QuantizationResult& result);

@@ -3,6 +3,23 @@
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Bytes</name>
+    <message numerus="yes">
+        <source>The scales and zero points of %Ln channel(s) are new.</source>
+        <translation>
+            <numerusform>The scales and zero points of %Ln channel are new.</numerusform>
+            <numerusform>The scales and zero points of %Ln channels are new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The scales and zero points of %Ln tensor(s) are new.</source>
+        <translation>
+            <numerusform>The scales and zero points of %Ln tensor are new.</numerusform>
+            <numerusform>The scales and zero points of %Ln tensors are new.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Calibration</name>
     <message numerus="yes">
         <source>%Ln image(s)</source>
@@ -23,6 +40,71 @@
         <translation>
             <numerusform>%Ln batch</numerusform>
             <numerusform>%Ln batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CliProgress</name>
+    <message numerus="yes">
+        <source>%1 of %Ln batch(es)</source>
+        <translation>
+            <numerusform>%1 of %Ln batch</numerusform>
+            <numerusform>%1 of %Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln image(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln image</numerusform>
+            <numerusform>%1 of %Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln measurement(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln measurement</numerusform>
+            <numerusform>%1 of %Ln measurements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln width(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln width</numerusform>
+            <numerusform>%1 of %Ln widths</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln run</numerusform>
+            <numerusform>%1 of %Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%Ln value(s) of %1, evenly in the logarithm.</source>
+        <translation>
+            <numerusform>%Ln value of %1, evenly in the logarithm.</numerusform>
+            <numerusform>%Ln values of %1, evenly in the logarithm.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message numerus="yes">
+        <source>With %Ln calibration batch(es) it is as good to a tenth of a point.</source>
+        <translation>
+            <numerusform>With one calibration batch it is as good to a tenth of a point.</numerusform>
+            <numerusform>With %Ln calibration batches it is as good to a tenth of a point.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %Ln calibration batch(es) it loses %1 points.</source>
+        <translation>
+            <numerusform>With one calibration batch it loses %1 points.</numerusform>
+            <numerusform>With %Ln calibration batches it loses %1 points.</numerusform>
         </translation>
     </message>
 </context>
@@ -61,6 +143,16 @@
         <translation>
             <numerusform>%Ln image changed</numerusform>
             <numerusform>%Ln images changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComparedRuns</name>
+    <message numerus="yes">
+        <source>%Ln calibration batch(es)</source>
+        <translation>
+            <numerusform>one calibration batch</numerusform>
+            <numerusform>%Ln calibration batches</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +205,13 @@
             <numerusform>INT8 by %1; %Ln threads; after warm-up, %2 runs each.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>INT8 by %1; %Ln thread(s); after warm-up, %2 to %3 runs each.</source>
+        <translation>
+            <numerusform>INT8 by %1; %Ln thread; after warm-up, %2 to %3 runs each.</numerusform>
+            <numerusform>INT8 by %1; %Ln threads; after warm-up, %2 to %3 runs each.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LayerWords</name>
@@ -122,6 +221,23 @@
         <translation>
             <numerusform>%1 byte</numerusform>
             <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibTorch</name>
+    <message numerus="yes">
+        <source>LibTorch %1 · %Ln thread(s)</source>
+        <translation>
+            <numerusform>LibTorch %1 · %Ln thread</numerusform>
+            <numerusform>LibTorch %1 · %Ln threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>LibTorch %1 · %2 · %Ln thread(s)</source>
+        <translation>
+            <numerusform>LibTorch %1 · %2 · %Ln thread</numerusform>
+            <numerusform>LibTorch %1 · %2 · %Ln threads</numerusform>
         </translation>
     </message>
 </context>
@@ -137,13 +253,6 @@
 </context>
 <context>
     <name>Summary</name>
-    <message numerus="yes">
-        <source>Both learned %1 with seed %2: %Ln batch(es)</source>
-        <translation>
-            <numerusform>Both learned %1 with seed %2: %Ln batch</numerusform>
-            <numerusform>Both learned %1 with seed %2: %Ln batches</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Time, %Ln image(s)</source>
         <translation>
@@ -163,6 +272,13 @@
         <translation>
             <numerusform>Times are medians for all images of a batch, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln thread.</numerusform>
             <numerusform>Times are medians for all images of a batch, of FP32 the faster of as written and prepared for inference; INT8 by %1, %Ln threads.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both learned %1 with seed %2: %Ln batch(es), %3 and %4 channels.</source>
+        <translation>
+            <numerusform>Both learned %1 with seed %2: %Ln batch, %3 and %4 channels.</numerusform>
+            <numerusform>Both learned %1 with seed %2: %Ln batches, %3 and %4 channels.</numerusform>
         </translation>
     </message>
 </context>
@@ -189,6 +305,23 @@
             <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln value(s) are not possible and left out.</source>
+        <translation>
+            <numerusform>%1 of %Ln value is not possible and left out.</numerusform>
+            <numerusform>%1 of %Ln values are not possible and left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tensors</name>
+    <message numerus="yes">
+        <source>%Ln channel(s)</source>
+        <translation>
+            <numerusform>%Ln channel</numerusform>
+            <numerusform>%Ln channels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Training</name>
@@ -206,14 +339,18 @@
             <numerusform>Stopped after %Ln batches. The curve stays; train again for a whole run.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>featherweight::DatasetPanel</name>
     <message numerus="yes">
-        <source>%Ln image(s)</source>
+        <source>%1: %Ln image(s) to learn from, %2 to test with</source>
         <translation>
-            <numerusform>%Ln image</numerusform>
-            <numerusform>%Ln images</numerusform>
+            <numerusform>%1: %Ln image to learn from, %2 to test with</numerusform>
+            <numerusform>%1: %Ln images to learn from, %2 to test with</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln batch(es) of size %1 in %2 with Adam, learning rate %3, seed %4.</source>
+        <translation>
+            <numerusform>%Ln batch of size %1 in %2 with Adam, learning rate %3, seed %4.</numerusform>
+            <numerusform>%Ln batches of size %1 in %2 with Adam, learning rate %3, seed %4.</numerusform>
         </translation>
     </message>
 </context>

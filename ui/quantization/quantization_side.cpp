@@ -6,6 +6,7 @@
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/qconfig_form.h"
+#include "ui/words/base/libtorch_words.h"
 #include "ui/words/quantization/quantization_words.h"
 
 #include <QComboBox>
@@ -108,13 +109,13 @@ void QuantizationSide::showEngines(const std::vector<QString>& engines) {
     m_engines = engines;
     m_engine->clear();
     m_engine->addItem(engines.empty() ? tr("the best one")
-                                      : tr("the best one (%1)").arg(engineTitle(engines.front())),
+                                      : tr("the best one (%1)").arg(qengineTitle(engines.front())),
                       QString());
     for (const QString& engine : engines) {
-        m_engine->addItem(engineTitle(engine), engine);
+        m_engine->addItem(qengineTitle(engine), engine);
     }
     if (!chosen.isEmpty() && m_engine->findData(chosen) < 0) { // LibTorch will say if it has it
-        m_engine->addItem(engineTitle(chosen), chosen);
+        m_engine->addItem(qengineTitle(chosen), chosen);
     }
     m_engine->setCurrentIndex(std::max(0, m_engine->findData(chosen)));
     if (!engines.empty()) {

@@ -72,10 +72,7 @@ void SummaryTab::buildChart() {
 }
 
 void SummaryTab::buildTable() {
-    m_table = new NumberTable(tr("The four networks"),
-                              {tr("Network"), tr("Standard FP32"), tr("Standard INT8"),
-                               tr("Separable FP32"), tr("Separable INT8")},
-                              {});
+    m_table = new NumberTable(tr("The four networks"), summaryHeads(), {});
     m_conditions = new Text(Rank::Muted);
     m_conditions->reserveLines(3);
     m_right->addWidget(m_table, 2);

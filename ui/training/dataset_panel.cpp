@@ -6,6 +6,7 @@
 #include "ui/paint/theme.h"
 #include "ui/training/sample_strip.h"
 #include "ui/words/base/format.h"
+#include "ui/words/training/training_words.h"
 
 #include <QComboBox>
 #include <QProgressBar>
@@ -148,10 +149,7 @@ void DatasetPanel::showState(const DatasetView& view) {
     if (view.loading) {
         m_state->setText(tr("Loading the images…"));
     } else if (!view.loadedTitle.isEmpty()) {
-        m_state->setText(tr("%1: %2 to learn from, %3 to test with")
-                             .arg(view.loadedTitle,
-                                  tr("%Ln image(s)", nullptr, view.trainingImages),
-                                  format::count(view.testImages)));
+        m_state->setText(datasetSentence(view.loadedTitle, view.trainingImages, view.testImages));
     } else {
         m_state->setText(tr("No data set is loaded."));
     }

@@ -9,6 +9,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QLocale>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -132,6 +133,7 @@ void TestDownloader::initTestCase() {
          {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY"}) {
         qunsetenv(name);
     }
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
 void TestDownloader::init() {
@@ -181,13 +183,13 @@ void TestDownloader::failsWithAReason_data() {
     const auto row = [](const char* behaviour, const char* reason) {
         QTest::newRow(behaviour) << QByteArray(behaviour) << QString::fromUtf8(reason);
     };
-    row("truncate", "the connection was closed after 100000 of 200000 bytes");
-    row("short", "the file ended after 100000 of 200000 bytes");
-    row("hold", "nothing arrived for 0.3 seconds after 100000 of 200000 bytes");
-    row("stall", "nothing arrived for 0.3 seconds");
+    row("truncate", "the connection was closed after 100,000 of 200,000 bytes");
+    row("short", "the file ended after 100,000 of 200,000 bytes");
+    row("hold", "nothing arrived for 0.3 s after 100,000 of 200,000 bytes");
+    row("stall", "nothing arrived for 0.3 s");
     row("corrupt", "SHA-256 is wrong");
-    row("long", "the file there has 200001 bytes instead of 200000");
-    row("flood", "the file there is longer than 200000 bytes");
+    row("long", "the file there has 200,001 bytes instead of 200,000");
+    row("flood", "the file there is longer than 200,000 bytes");
     row("close", "the connection was closed");
     row("garbage", "");
     row("missing", "the server answered HTTP 404");

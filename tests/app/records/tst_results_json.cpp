@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The JSON of both runs: exactly the keys that were promised, numbers as numbers.
-#include "app/cli/cli_report.h"
 #include "app/records/results_json.h"
 #include "tests/support/test_program.h"
 
@@ -80,7 +79,6 @@ private Q_SLOTS:
     void tensorsPerChannel();
     void optionalKeys();
     void textIsReadBack();
-    void fivePercentAreNotFaster();
     void writesWholeFiles();
     void refusesWhatCannotBeWritten_data();
     void refusesWhatCannotBeWritten();
@@ -198,22 +196,6 @@ void TestResultsJson::refusesWhatCannotBeWritten() {
             std::string(error.what()).starts_with(path.toStdString() + " could not be written"),
             error.what());
     }
-}
-
-void TestResultsJson::fivePercentAreNotFaster() {
-    const auto said = [](double fp32) {
-        std::vector<Latency> latencies;
-        for (const int batchSize : latencyBatchSizes) {
-            for (const NetworkForm form : networkForms) {
-                const double time = form == NetworkForm::Int8 ? 1 : fp32;
-                latencies.push_back({form, batchSize, {20, time, time, time}});
-            }
-        }
-        return latencyText(latencies, {}, {}).contains(QStringLiteral("not faster everywhere"));
-    };
-    QVERIFY(!said(1.06));
-    QVERIFY(said(1.04)); // as in the window
-    QVERIFY(said(0.5));
 }
 
 FEATHERWEIGHT_TESTS(TestResultsJson)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/separable_report.h"
 #include "app/records/separable_json.h"
 #include "tests/support/test_program.h"
 
@@ -31,7 +30,6 @@ private Q_SLOTS:
     void settings();
     void sweeps();
     void times();
-    void text();
 };
 
 void TestSeparableJson::contractKeys() {
@@ -86,8 +84,6 @@ void TestSeparableJson::differsFromLibTorch() {
     const QJsonObject json = toJson(result, {});
     QCOMPARE(json[u"shapes_match"], QJsonValue(false));
     QCOMPARE(json[u"differences"], QJsonValue(QJsonArray{sentence}));
-    const QString text = reportText(result, {});
-    QVERIFY2(text.endsWith(sentence + QLatin1Char('\n')), qPrintable(text));
 }
 
 void TestSeparableJson::settings() {
@@ -114,10 +110,6 @@ void TestSeparableJson::sweeps() {
     QCOMPARE(json[u"points"][0][u"standard"][u"parameters"], QJsonValue(6 * 27 + 6));
     QVERIFY(json[u"points"][1][u"standard"].isNull()); // 2 does not divide 3
     QCOMPARE(json[u"points"][2][u"standard"][u"parameters"], QJsonValue(6 * 9 + 6));
-    const QStringList lines =
-        sweepText(SeparableKnob::Groups, {1, 3}, points).split(QLatin1Char('\n'));
-    QCOMPARE(lines[2].simplified(), QStringLiteral("2 nothing to compare"));
-    QVERIFY(lines[3].simplified().startsWith(QStringLiteral("3 60 ")));
 }
 
 void TestSeparableJson::times() {
@@ -129,33 +121,6 @@ void TestSeparableJson::times() {
     QCOMPARE(json[0][u"forward"][u"median_ms"], QJsonValue(2));
     QCOMPARE(json[1][u"backward"][u"upper_quartile_ms"], QJsonValue(0.6));
     QCOMPARE(json[1][u"backward"][u"runs"], QJsonValue(21));
-    const QString text = timesText(times, countSeparable({}), 1);
-    QVERIFY2(text.contains(QStringLiteral("(1 thread)")), qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("76800")), qPrintable(text));
-}
-
-void TestSeparableJson::text() {
-    const QString all = reportText(resultOf({}), {});
-    QVERIFY2(all.contains(QStringLiteral("4.77 times fewer parameters")), qPrintable(all));
-    QVERIFY2(all.contains(QStringLiteral("smaller from 2 output channels on")), qPrintable(all));
-    SeparableSettings equal; // 2·3·2 weights against 3·2 + 2·3
-    equal.outChannels = 2;
-    equal.kernel = {1, 2};
-    equal.padding = {0, 0};
-    equal.bias = false;
-    QVERIFY(reportText(resultOf(equal), equal).contains(QStringLiteral("just as many parameters")));
-    SeparableSettings near = equal; // 10,002·3·2 against 3·2 + 10,002·3 … with groups: N·3·2/2
-    near.groups = 3;
-    near.inChannels = 3;
-    near.outChannels = 30'000;
-    near.kernel = {1, 3}; // 30,000·1·3 against 3·3 + 30,000·3
-    const QString nearly = reportText(resultOf(near), near);
-    QVERIFY2(nearly.contains(QStringLiteral("1.0001 times more")), qPrintable(nearly));
-    SeparableResult large = resultOf({});
-    large.whyNotRun = Message{"They are too large: %1 MB.", {"5120"}};
-    const QString said = reportText(large, {});
-    QVERIFY2(said.contains(QStringLiteral("5120 MB")), qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("meta device")), qPrintable(said));
 }
 
 FEATHERWEIGHT_TESTS(TestSeparableJson)

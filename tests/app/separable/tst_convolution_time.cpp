@@ -5,6 +5,7 @@
 #include "core/separable/run_cost.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
+#include "ui/words/base/language.h"
 
 using namespace featherweight;
 
@@ -20,6 +21,7 @@ class TestConvolutionTime : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { useLanguage(*qApp); }
     void measuresBoth();
     void needsLibTorchAndCounts();
     void stopped();

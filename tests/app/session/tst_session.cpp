@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
+#include "ui/words/base/language.h"
 
+#include <QCoreApplication>
 #include <QSignalSpy>
 
 using namespace featherweight;
@@ -10,6 +12,7 @@ class TestSession : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { useLanguage(*qApp); }
     void loadsNothingBeforeItBegins();
     void saysWhatTheEngineIs();
     void engineMayFailAndBeTriedAgain();

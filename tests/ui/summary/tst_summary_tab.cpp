@@ -71,6 +71,7 @@ private Q_SLOTS:
     void emptySaysWhatWillAppear();
     void fourNetworksInATable();
     void chartHasBothFiles();
+    void heavierIsSaid();
     void timesMayBeLeftOut();
     void buttonsAsk();
     void olderNumbersAreGreyed();
@@ -119,6 +120,15 @@ void SummaryTabTest::chartHasBothFiles() {
     QCOMPARE(sets[0]->at(0), 84247 / 1024.0);
     QCOMPARE(sets[1]->at(0), 27673 / 1024.0);
     QCOMPARE(sets[1]->at(1), 25700 / 1024.0);
+}
+
+void SummaryTabTest::heavierIsSaid() {
+    SummaryView view = doneView();
+    std::vector<NetworkSummary>& models = test::changed(view.networks);
+    models.back().int8Bytes = 2 * models.front().fp32Bytes;
+    QCOMPARE(summaryResult(view), QStringLiteral("2.00 times heavier"));
+    models.back().int8Bytes = models.front().fp32Bytes;
+    QCOMPARE(summaryResult(view), QStringLiteral("Just as heavy"));
 }
 
 void SummaryTabTest::timesMayBeLeftOut() {

@@ -17,8 +17,7 @@ constexpr int cellMargin = 12;
 } // namespace
 
 ByteTable::ByteTable(QWidget* parent)
-    : NumberTable(tr("The parts of both files in bytes"),
-                  {tr("Bytes"), tr("FP32"), tr("INT8"), tr("Smaller")},
+    : NumberTable(tr("The parts of both files in bytes"), byteHeads(),
                   {{}, {}, {}, tr("How many times smaller the part has become")}, parent) {
     setFont(theme::tabular(font()));
     setFocusPolicy(Qt::NoFocus); // nothing in it answers to keys
@@ -33,16 +32,7 @@ ByteTable::ByteTable(QWidget* parent)
 }
 
 void ByteTable::show(const FileParts& fp32, const FileParts& int8) {
-    QList<QStringList> rows;
-    for (int part = 0; part < filePartCount; ++part) {
-        const std::int64_t before = partBytes(fp32, part);
-        const std::int64_t after = partBytes(int8, part);
-        rows.append({partName(part), format::count(before), format::count(after),
-                     timesSmaller(before, after)});
-    }
-    rows.append({tr("File on disk"), format::count(fp32.total()), format::count(int8.total()),
-                 timesSmaller(fp32.total(), int8.total())});
-    NumberTable::show(rows);
+    NumberTable::show(byteRows(fp32, int8));
 }
 
 void ByteTable::clearNumbers() {

@@ -5,7 +5,7 @@
 #include "ui/paint/theme.h"
 #include "ui/plot/picture.h"
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/experiment_words.h"
+#include "ui/words/quantization/compared_run_words.h"
 
 #include <QChart>
 #include <QKeyEvent>

@@ -3,7 +3,7 @@
 
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/experiment_words.h"
+#include "ui/words/quantization/compared_run_words.h"
 #include "ui/words/quantization/observer_words.h"
 
 #include <QApplication>
@@ -100,21 +100,25 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
         return static_cast<int>((section <= Weights ? Qt::AlignLeft : Qt::AlignRight) |
                                 Qt::AlignVCenter);
     }
-    const std::array<std::array<QString, 2>, ColumnCount> words{
-        {{tr("Observer"), tr("How the range of each activation is chosen from what was seen")},
-         {tr("Weights\nper"), tr("One scale for each output channel, or one for all weights")},
-         {tr("Batches"), tr("How many batches of images the observers watched")},
-         {tr("INT8\naccuracy"), tr("How often INT8 is right, on all test images")},
-         {tr("Change,\npoints"), tr("INT8 accuracy minus FP32 accuracy, in percentage points")},
-         {tr("Same\nanswer"), tr("Agreement: share of the test images for which FP32 and INT8 "
-                                 "give the same answer, right or wrong")},
-         {tr("SQNR,\noutput"), tr("Signal to quantization noise of the output: 6 dB more is half "
-                                  "the noise")},
-         {tr("INT8\nfile"), tr("Size of the INT8 file on disk; KB is 1024 bytes")}}};
-    const auto& word = words[static_cast<std::size_t>(section)];
-    return role == Qt::DisplayRole   ? QVariant(word[0])
-           : role == Qt::ToolTipRole ? QVariant(word[1])
-                                     : QVariant();
+    switch (role) {
+    case Qt::DisplayRole:
+        return comparisonHeads()[section];
+    case Qt::ToolTipRole:
+        break;
+    default:
+        return {};
+    }
+    const std::array<QString, ColumnCount> tips{
+        tr("How the range of each activation is chosen from what was seen"),
+        tr("One scale for each output channel, or one for all weights"),
+        tr("How many batches of images the observers watched"),
+        tr("How often INT8 is right, on all test images"),
+        tr("INT8 accuracy minus FP32 accuracy, in percentage points"),
+        tr("Agreement: share of the test images for which FP32 and INT8 give the same answer, "
+           "right or wrong"),
+        tr("Signal to quantization noise of the output: 6 dB more is half the noise"),
+        tr("Size of the INT8 file on disk; KB is 1024 bytes")};
+    return tips[static_cast<std::size_t>(section)];
 }
 
 bool ComparisonModel::isBest(int row, int column) const {
@@ -156,7 +160,7 @@ QString ComparisonModel::text(const Row& row, int column) const {
     case Observer:
         return observerKindTitle(row.settings.qconfig.observer);
     case Weights:
-        return row.settings.qconfig.perChannel ? tr("channel") : tr("tensor");
+        return weightsPer(row.settings.qconfig.perChannel);
     case Batches:
         return format::count(row.settings.calibrationBatches);
     default:

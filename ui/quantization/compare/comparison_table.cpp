@@ -4,7 +4,7 @@
 #include "ui/kit/number_table.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/experiment_words.h"
+#include "ui/words/quantization/compared_run_words.h"
 #include "ui/words/quantization/observer_words.h"
 
 #include <QEvent>

@@ -41,12 +41,11 @@ LayersSection::LayersSection(QWidget* parent)
     m_result = new ResultBlock(
         Rank::Result,
         {tr("%1 adds most error").arg("pointwise"), tr("%1 costs most").arg("pointwise")}, 2);
-    m_table = new NumberTable(
-        tr("Errors of each layer"),
-        {tr("Output"), tr("SQNR"), tr("mean\nerror"), tr("greatest\nerror"), tr("only\nthis")},
-        {tr("Of which layer"), tr("Signal to quantization noise ratio"),
-         tr("Mean distance between FP32 and INT8"), tr("Greatest distance between FP32 and INT8"),
-         tr("Accuracy with only this layer in INT8")});
+    m_table = new NumberTable(tr("Errors of each layer"), layerErrorHeads(),
+                              {tr("Of which layer"), tr("Signal to quantization noise ratio"),
+                               tr("Mean distance between FP32 and INT8"),
+                               tr("Greatest distance between FP32 and INT8"),
+                               tr("Accuracy with only this layer in INT8")});
     m_table->show(rowsOf({}, observerNames({})));
     auto* meaning = new Text(Rank::Muted, sqnrMeaning());
     meaning->reserveLines(4);

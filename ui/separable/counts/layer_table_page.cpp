@@ -24,9 +24,7 @@ void LayerTablePage::show(const SeparableView& view) {
 
 void LayerTablePage::buildTable() {
     m_table = new NumberTable(
-        tr("Every number of the layers"),
-        {tr("Whole batch"), tr("Standard"), tr("Depthwise"), tr("Pointwise"), tr("Separable"),
-         tr("Ratio")},
+        tr("Every number of the layers"), convolutionHeads(),
         {{}, {}, {}, {}, tr("Depthwise and pointwise together"), tr("Standard / separable")});
     m_layout->addWidget(m_table, 5);
     m_definitions = new Text(Rank::Muted, layerDefinitions());
@@ -36,10 +34,7 @@ void LayerTablePage::buildTable() {
 
 void LayerTablePage::buildRatios() {
     m_layout->addWidget(new Text(Rank::Heading, tr("Theory and what was counted")));
-    m_ratios = new NumberTable(tr("The ratio beside its theory"),
-                               {tr("Separable / standard"), tr("Share"), tr("Times smaller"),
-                                tr("What makes the difference")},
-                               {});
+    m_ratios = new NumberTable(tr("The ratio beside its theory"), ratioHeads(), {});
     for (const int column : {1, 2}) { // the reasons need the room
         m_ratios->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     }

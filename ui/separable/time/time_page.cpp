@@ -144,13 +144,13 @@ void TimePage::drawNumbers() {
                     passNumbers(m_view, Pass::Forward));
     m_backward->show(tr("Separable, backward"), passResult(m_view, Pass::Backward),
                      passNumbers(m_view, Pass::Backward));
-    m_verdict->setText(costSentence(m_view));
+    m_verdict->setText(passSentence(m_view));
     m_verdict->setToolTip(m_verdict->text()); // whole, should a language need more lines
     m_chart->show(m_view.times);
     m_chart->setHint(m_view.times.empty() ? tr("Here you will see how long both convolutions take.")
                                           : QString());
-    m_table->show(costRows(m_view));
-    m_conditions->setText(costConditions(m_view));
+    m_table->show(passRows(m_view));
+    m_conditions->setText(passConditions(m_view));
     m_forward->setStale(m_view.outdated);
     m_backward->setStale(m_view.outdated);
     m_chart->setStale(m_view.outdated);
@@ -165,7 +165,7 @@ void TimePage::drawControls() {
     m_stop->setEnabled(active && m_view.phase != RunPhase::Stopping);
     m_bar->setRange(0, std::max(1, m_view.total));
     m_bar->setValue(active ? m_view.done : 0);
-    m_progress->setText(costProgress(m_view));
+    m_progress->setText(passProgress(m_view));
     const QSignalBlocker blocker(m_limit);
     m_limit->setSpecialValueText(automaticWords(m_view));
     if (!m_limit->hasFocus()) {

@@ -17,10 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
 
-QString fixed(double number, int decimals) {
-    return QLocale().toString(number, 'f', decimals);
-}
-
 /// Empty when `number` is finite.
 QString notFinite(double number) {
     if (std::isnan(number)) {
@@ -44,9 +40,18 @@ QString count(std::int64_t value) {
     return QLocale().toString(qlonglong{value});
 }
 
-QString percent(double share) {
+QString fixed(double number, int decimals) {
+    return QLocale().toString(number, 'f', decimals);
+}
+
+QString significant(double number) {
+    return QLocale().toString(number, 'g', 4);
+}
+
+QString percent(double share, Detail detail) {
     const QString odd = notFinite(share);
-    return odd.isEmpty() ? Words::tr("%1 %").arg(fixed(100 * share, 1)) : odd;
+    const int decimals = detail == Detail::Exact ? 2 : 1;
+    return odd.isEmpty() ? Words::tr("%1 %").arg(fixed(100 * share, decimals)) : odd;
 }
 
 QString share(double share) {
@@ -64,9 +69,10 @@ QString kilobytes(std::int64_t bytes) {
     return Words::tr("%1 KB").arg(fixed(featherweight::kilobytes(bytes), 1));
 }
 
-QString megabytes(std::int64_t bytes) {
+QString megabytes(std::int64_t bytes, Detail detail) {
     const double size = featherweight::kilobytes(bytes) / 1024;
-    return Words::tr("%1 MB").arg(fixed(size, size < 9.95 ? 1 : 0));
+    const int decimals = detail == Detail::Exact ? 2 : size < 9.95 ? 1 : 0;
+    return Words::tr("%1 MB").arg(fixed(size, decimals));
 }
 
 QString ratio(double value) {

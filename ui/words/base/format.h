@@ -11,15 +11,24 @@ namespace featherweight::format {
 /// What stands where a number will come.
 inline const QString dash = QStringLiteral("–");
 
+/// How many decimals a table has room for: those of a page, or those that other programs and
+/// comparisons of runs need.
+enum class Detail { Short, Exact };
+
+/// Whole, with the language's separators.
 [[nodiscard]] QString count(std::int64_t value);
-/// "92.7 %" for 0.927
-[[nodiscard]] QString percent(double share);
+/// So many decimals.
+[[nodiscard]] QString fixed(double number, int decimals);
+/// Four figures that count, in exponents where it is very small or large: "0.001", "1.5e-06"
+[[nodiscard]] QString significant(double number);
+/// "92.7 %" for 0.927, or exactly "92.70 %"
+[[nodiscard]] QString percent(double share, Detail detail = Detail::Short);
 /// Small shares too: "0.03 %" for 0.0003, "0.002 %" for 0.00002; at most four decimals.
 [[nodiscard]] QString share(double share);
 /// "82.3 KB"; KB is 1024 bytes
 [[nodiscard]] QString kilobytes(std::int64_t bytes);
-/// "11 MB" or "3.2 MB"; MB is 1024 · 1024 bytes
-[[nodiscard]] QString megabytes(std::int64_t bytes);
+/// "11 MB" or "3.2 MB", exactly "11.06 MB"; MB is 1024 · 1024 bytes
+[[nodiscard]] QString megabytes(std::int64_t bytes, Detail detail = Detail::Short);
 /// "3.04"
 [[nodiscard]] QString ratio(double value);
 /// At most three decimals; "NaN" or "∞" when the training diverged.

@@ -7,8 +7,10 @@
 
 namespace featherweight {
 
-void useLanguage(QCoreApplication& application) {
-    if (QLocale().language() == QLocale::C) {
+void useLanguage(QCoreApplication& application, Numbers numbers) {
+    if (numbers == Numbers::Plain) {
+        QLocale::setDefault(QLocale::c());
+    } else if (QLocale().language() == QLocale::C) {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
     auto* plurals = new QTranslator(&application);

@@ -1,13 +1,18 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plural forms and digits of the program's language. Main thread, before the first window.
+// Plural forms and digits of the program's language. Main thread, before the first sentence.
 
 class QCoreApplication;
 
 namespace featherweight {
 
-/// Installs the sentences with plural forms. A machine without a locale of its own ("C") gets
-/// American English numbers, so that 60000 reads 60,000.
-void useLanguage(QCoreApplication& application);
+enum class Numbers {
+    Grouped, ///< as the machine's language writes them; one without a locale of its own ("C") gets
+             ///< American English, so that 60000 reads 60,000
+    Plain,   ///< 60000 and 0.5 on every machine, so that other programs can read them
+};
+
+/// Installs the sentences with plural forms.
+void useLanguage(QCoreApplication& application, Numbers numbers = Numbers::Grouped);
 
 } // namespace featherweight

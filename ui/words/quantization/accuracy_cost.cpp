@@ -44,13 +44,10 @@ std::int64_t AccuracyCost::count(Change change) const {
         [change](const ChangedPrediction& prediction) { return changeOf(prediction) == change; });
 }
 
-std::optional<AccuracyCost> accuracyCost(const QuantizationView& view) {
-    if (!view.result || view.dataset == nullptr) {
-        return {};
-    }
-    const std::vector<std::uint8_t>& labels = view.dataset->test.labels;
-    const std::vector<std::uint8_t>& before = view.result->predictionsFp32;
-    const std::vector<std::uint8_t>& after = view.result->predictionsInt8;
+std::optional<AccuracyCost> accuracyCost(const QuantizationResult& result,
+                                         const std::vector<std::uint8_t>& labels) {
+    const std::vector<std::uint8_t>& before = result.predictionsFp32;
+    const std::vector<std::uint8_t>& after = result.predictionsInt8;
     if (labels.empty() || before.size() != labels.size() || after.size() != labels.size()) {
         return {};
     }
@@ -63,6 +60,12 @@ std::optional<AccuracyCost> accuracyCost(const QuantizationView& view) {
     cost.agreement = agreement(before, after);
     cost.changed = changedPredictions(labels, before, after);
     return cost;
+}
+
+std::optional<AccuracyCost> accuracyCost(const QuantizationView& view) {
+    return view.result != nullptr && view.dataset != nullptr
+               ? accuracyCost(*view.result, view.dataset->test.labels)
+               : std::nullopt;
 }
 
 std::optional<CostliestLayer> costliestLayer(const QuantizationResult& result) {

@@ -32,6 +32,9 @@ struct AccuracyCost {
     [[nodiscard]] std::int64_t count(Change change) const;
 };
 
+/// `labels` are those of the test images; nothing when they are not those that were predicted.
+[[nodiscard]] std::optional<AccuracyCost> accuracyCost(const QuantizationResult& result,
+                                                       const std::vector<std::uint8_t>& labels);
 /// Nothing when there is no result, or when its data set is not there to be compared with.
 [[nodiscard]] std::optional<AccuracyCost> accuracyCost(const QuantizationView& view);
 

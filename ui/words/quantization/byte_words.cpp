@@ -20,16 +20,16 @@ double times(std::int64_t fp32, std::int64_t int8) {
     return static_cast<double>(fp32) / static_cast<double>(std::max<std::int64_t>(1, int8));
 }
 
-/// "the scales and zero points of 58 channels", or of the tensors when no tensor has several.
+/// Of channels, or of tensors when no tensor has several.
 QString newNumbers(const std::vector<QuantizedTensor>& tensors) {
-    std::int64_t channels = 0;
+    std::size_t channels = 0;
     for (const QuantizedTensor& tensor : tensors) {
-        channels += tensor.perChannel ? static_cast<std::int64_t>(tensor.scale.size()) : 0;
+        channels += tensor.perChannel ? tensor.scale.size() : 0;
     }
-    return channels > 0
-               ? Words::tr("the scales and zero points of %1 channels").arg(format::count(channels))
-               : Words::tr("the scales and zero points of %1 tensors")
-                     .arg(format::count(static_cast<std::int64_t>(tensors.size())));
+    return channels > 0 ? Words::tr("The scales and zero points of %Ln channel(s) are new.",
+                                    nullptr, static_cast<int>(channels))
+                        : Words::tr("The scales and zero points of %Ln tensor(s) are new.", nullptr,
+                                    static_cast<int>(tensors.size()));
 }
 
 bool narrower(const FileSizes& left, const FileSizes& right) {
@@ -81,17 +81,34 @@ QString timesSmaller(std::int64_t fp32, std::int64_t int8) {
 QString whyNotFour(const QuantizationResult& result) {
     const FileParts& fp32 = result.fp32File;
     const FileParts& int8 = result.int8File;
-    const QString weights =
-        Words::tr("Weights alone shrink %1 times").arg(timesSmaller(fp32.weights, int8.weights));
     const QString container =
-        int8.container > fp32.container
-            ? Words::tr("names, shapes and the zip around them even grow from %1 to %2")
-                  .arg(format::kilobytes(fp32.container), format::kilobytes(int8.container))
-            : Words::tr("names, shapes and the zip around them hardly shrink");
-    return Words::tr("%1; biases stay in 32 bits, %2 are new, and %3: %4 times in all.",
-                     "why the ratio is not 4")
-        .arg(weights, newNumbers(result.tensors), container,
-             format::ratio(result.compressionRatio()));
+        (int8.container > fp32.container
+             ? Words::tr("Names, shapes and the zip around them even grow from %1 to %2.")
+             : Words::tr("Names, shapes and the zip around them go from %1 to %2."))
+            .arg(format::kilobytes(fp32.container), format::kilobytes(int8.container));
+    const QStringList sentences{
+        Words::tr("Weights alone shrink %1 times; biases stay in 32 bits.")
+            .arg(timesSmaller(fp32.weights, int8.weights)),
+        newNumbers(result.tensors), container,
+        Words::tr("That makes %1 times in all.").arg(format::ratio(result.compressionRatio()))};
+    return sentences.join(QLatin1Char(' '));
+}
+
+QStringList byteHeads() {
+    return {Words::tr("Bytes"), Words::tr("FP32"), Words::tr("INT8"), Words::tr("Smaller")};
+}
+
+QList<QStringList> byteRows(const FileParts& fp32, const FileParts& int8) {
+    QList<QStringList> rows;
+    const auto add = [&rows](const QString& name, std::int64_t before, std::int64_t after) {
+        rows.append(
+            {name, format::count(before), format::count(after), timesSmaller(before, after)});
+    };
+    for (int part = 0; part < filePartCount; ++part) {
+        add(partName(part), partBytes(fp32, part), partBytes(int8, part));
+    }
+    add(Words::tr("File on disk"), fp32.total(), int8.total());
+    return rows;
 }
 
 QString bytesHint(const QuantizationView& view) {
@@ -133,6 +150,15 @@ std::vector<FileSizes> sizesToShow(const SizesView& sizes, const QuantizationVie
     return all;
 }
 
+QString widthsSentence(const std::vector<FileSizes>& sizes) {
+    if (sizes.size() < 2) {
+        return {};
+    }
+    return sizes.back().ratio() > sizes.front().ratio()
+               ? Words::tr("More weights per scale, name and bias: the ratio nears 4.")
+               : Words::tr("The ratio does not grow with the width here.");
+}
+
 QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
     switch (sizes.phase) {
     case RunPhase::Waiting:
@@ -144,7 +170,9 @@ QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
     case RunPhase::Done:
         if (measuredOtherwise(sizes, view)) {
             if (sizes.model != view.training.model) {
-                return Words::tr("Measured with another model. Measure again for this one.");
+                return Words::tr(
+                    "Measured with the other second convolution. Measure again for this "
+                    "one.");
             }
             return sizes.perChannel
                        ? Words::tr("Measured with weights per channel. Measure again for per "
@@ -152,7 +180,7 @@ QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
                        : Words::tr("Measured with weights per tensor. Measure again for per "
                                    "channel.");
         }
-        return Words::tr("More weights per scale, name and bias: the ratio nears 4.");
+        return widthsSentence(sizesToShow(sizes, view));
     case RunPhase::Cancelled:
         return Words::tr("Stopped. What was measured stays.");
     case RunPhase::Failed:

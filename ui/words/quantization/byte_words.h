@@ -6,6 +6,9 @@
 #include "ui/views/quantization_view.h"
 #include "ui/views/sizes_view.h"
 
+#include <QList>
+#include <QStringList>
+
 #include <array>
 
 namespace featherweight {
@@ -21,6 +24,11 @@ inline constexpr int filePartCount = 4;
 /// "4.00", "new" for what only the INT8 file has, or a dash.
 [[nodiscard]] QString timesSmaller(std::int64_t fp32, std::int64_t int8);
 
+/// A table of both files in bytes: name, FP32, INT8, times smaller; a row for each part, and one
+/// for the whole files.
+[[nodiscard]] QStringList byteHeads();
+[[nodiscard]] QList<QStringList> byteRows(const FileParts& fp32, const FileParts& int8);
+
 /// Why the ratio is not 4, with this result's numbers.
 [[nodiscard]] QString whyNotFour(const QuantizationResult& result);
 /// The same place before there is a result: what will stand there and how to come by it.
@@ -34,6 +42,9 @@ inline constexpr int filePartCount = 4;
 /// All sizes that there are, narrow networks first, this result's among them, none twice.
 [[nodiscard]] std::vector<FileSizes> sizesToShow(const SizesView& sizes,
                                                  const QuantizationView& view);
+/// How the ratio changes from the narrowest of several networks to the widest; empty for fewer than
+/// two. `sizes` are sorted by width.
+[[nodiscard]] QString widthsSentence(const std::vector<FileSizes>& sizes);
 /// What stands beside the button: what was measured, is being measured, or would be.
 [[nodiscard]] QString sizesSentence(const SizesView& sizes, const QuantizationView& view);
 /// What stands in the empty chart.

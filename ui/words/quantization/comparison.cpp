@@ -3,7 +3,7 @@
 
 #include "core/quantization/predictions.h"
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/experiment_words.h"
+#include "ui/words/quantization/compared_run_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -19,81 +19,91 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Comparison)
 };
 
-using ComparedRuns = std::vector<ComparedRun>;
-
-/// The finished run whose settings are `like` but for what `change` does to them.
+/// The result whose settings are `like` but for what `change` does to them.
 template <typename Change>
-const QuantizationResult* counterpart(const ComparedRuns& runs, QuantizationSettings like,
+const QuantizationResult* counterpart(const ComparedResults& results, QuantizationSettings like,
                                       Change change) {
     change(like);
-    const auto found = std::find_if(runs.begin(), runs.end(), [&like](const ComparedRun& run) {
-        return run.result && run.settings == like;
-    });
-    return found != runs.end() ? &*found->result : nullptr;
-}
-
-int fewestBatches(const ComparedRuns& runs) {
-    const auto least = std::min_element(
-        runs.begin(), runs.end(), [](const ComparedRun& one, const ComparedRun& other) {
-            return one.settings.calibrationBatches < other.settings.calibrationBatches;
+    const auto found =
+        std::find_if(results.begin(), results.end(), [&like](const QuantizationResult* result) {
+            return result != nullptr && result->settings == like;
         });
-    return least->settings.calibrationBatches;
+    return found != results.end() ? *found : nullptr;
 }
 
-QString batchesSentence(const ComparedRuns& runs, const ComparedRun& best) {
-    const int fewest = fewestBatches(runs);
+QString batchesSentence(const ComparedResults& results, const QuantizationResult& best) {
+    int fewest = best.settings.calibrationBatches;
+    bool moreTried = false;
+    for (const QuantizationResult* result : results) {
+        if (result == nullptr) {
+            continue;
+        }
+        fewest = std::min(fewest, result->settings.calibrationBatches);
+        moreTried =
+            moreTried || (result->settings.qconfig == best.settings.qconfig &&
+                          result->settings.calibrationBatches > best.settings.calibrationBatches);
+    }
     if (best.settings.calibrationBatches == fewest) {
-        const bool tried = std::any_of(runs.begin(), runs.end(), [&best](const ComparedRun& run) {
-            return run.result && run.settings.qconfig == best.settings.qconfig &&
-                   run.settings.calibrationBatches > best.settings.calibrationBatches;
-        });
-        return tried ? Words::tr("More batches do not make it better.") : QString();
+        return moreTried ? Words::tr("More batches do not make it better.") : QString();
     }
     const QuantizationResult* few =
-        counterpart(runs, best.settings, [fewest](QuantizationSettings& settings) {
+        counterpart(results, best.settings, [fewest](QuantizationSettings& settings) {
             settings.calibrationBatches = fewest;
         });
     if (few == nullptr) {
         return {};
     }
-    const double lost = best.result->accuracyInt8 - few->accuracyInt8;
-    const QString batches = batchesTitle(fewest);
-    return isNoChange(lost) ? Words::tr("With %1 it is as good to a tenth of a point.").arg(batches)
-                            : Words::tr("With %1 it loses %2 points.").arg(batches, points(lost));
+    const double lost = best.accuracyInt8 - few->accuracyInt8;
+    return isNoChange(lost)
+               ? Words::tr("With %Ln calibration batch(es) it is as good to a tenth of a point.",
+                           nullptr, fewest)
+               : Words::tr("With %Ln calibration batch(es) it loses %1 points.", nullptr, fewest)
+                     .arg(points(lost));
 }
 
-QString granularitySentence(const ComparedRuns& runs, const ComparedRun& best) {
-    const bool perChannel = best.settings.qconfig.perChannel;
+QString perChannelSentence(double lost, std::int64_t saved, const QString& bytes) {
+    if (isNoChange(lost)) {
+        return (saved >= 0 ? Words::tr("Weights per channel are as good and save %1.")
+                           : Words::tr("Weights per channel are no better and take %1 more."))
+            .arg(bytes);
+    }
+    return (saved >= 0 ? Words::tr("Weights per channel lose %1 points and save %2.")
+                       : Words::tr("Weights per channel lose %1 points and take %2 more."))
+        .arg(points(lost), bytes);
+}
+
+QString perTensorSentence(double lost, std::int64_t saved, const QString& bytes) {
+    if (isNoChange(lost)) {
+        return (saved >= 0 ? Words::tr("Weights per tensor are as good and save %1.")
+                           : Words::tr("Weights per tensor are no better and take %1 more."))
+            .arg(bytes);
+    }
+    return (saved >= 0 ? Words::tr("Weights per tensor lose %1 points and save %2.")
+                       : Words::tr("Weights per tensor lose %1 points and take %2 more."))
+        .arg(points(lost), bytes);
+}
+
+QString granularitySentence(const ComparedResults& results, const QuantizationResult& best) {
     const QuantizationResult* other =
-        counterpart(runs, best.settings, [](QuantizationSettings& settings) {
+        counterpart(results, best.settings, [](QuantizationSettings& settings) {
             settings.qconfig.perChannel = !settings.qconfig.perChannel;
         });
     if (other == nullptr) {
         return {};
     }
-    const double lost = best.result->accuracyInt8 - other->accuracyInt8;
-    const std::int64_t saved = best.result->int8Bytes() - other->int8Bytes();
+    const double lost = best.accuracyInt8 - other->accuracyInt8;
+    const std::int64_t saved = best.int8Bytes() - other->int8Bytes();
     const QString bytes = format::kilobytes(std::abs(saved));
-    const QString weights = granularityTitle(!perChannel);
-    if (isNoChange(lost)) {
-        return saved >= 0
-                   ? Words::tr("Weights %1 are as good and save %2.").arg(weights, bytes)
-                   : Words::tr("Weights %1 are no better and take %2 more.").arg(weights, bytes);
-    }
-    return saved >= 0 ? Words::tr("Weights %1 lose %2 points and save %3.")
-                            .arg(weights, points(lost), bytes)
-                      : Words::tr("Weights %1 lose %2 points and take %3 more.")
-                            .arg(weights, points(lost), bytes);
+    return other->settings.qconfig.perChannel ? perChannelSentence(lost, saved, bytes)
+                                              : perTensorSentence(lost, saved, bytes);
 }
 
-QString worstSentence(const ComparedRuns& runs, const ComparedRun& best) {
-    const ComparedRun* worst = &best;
-    for (const ComparedRun& run : runs) {
-        if (run.result && run.result->accuracyInt8 < worst->result->accuracyInt8) {
-            worst = &run;
-        }
+QString worstSentence(const ComparedResults& results, const QuantizationResult& best) {
+    double least = best.accuracyInt8;
+    for (const QuantizationResult* result : results) {
+        least = result != nullptr ? std::min(least, result->accuracyInt8) : least;
     }
-    const double lost = best.result->accuracyInt8 - worst->result->accuracyInt8;
+    const double lost = best.accuracyInt8 - least;
     return isNoChange(lost)
                ? Words::tr("All configurations are within a tenth of a point.")
                : Words::tr("The worst configuration is %1 points below.").arg(points(lost));
@@ -109,57 +119,83 @@ Measures measuresOf(const QuantizationResult& result) {
             .sqnr = result.outputSqnr()};
 }
 
-std::optional<std::size_t> bestOf(const ComparedRuns& runs) {
-    const auto rank = [](const ComparedRun& run) { // the least is the best
-        return std::tuple(-run.result->accuracyInt8, run.settings.calibrationBatches,
-                          run.result->int8Bytes());
+QStringList comparisonHeads() {
+    return {Words::tr("Observer"),       Words::tr("Weights\nper"),    Words::tr("Batches"),
+            Words::tr("INT8\naccuracy"), Words::tr("Change,\npoints"), Words::tr("Same\nanswer"),
+            Words::tr("SQNR,\noutput"),  Words::tr("INT8\nfile")};
+}
+
+QString weightsPer(bool perChannel) {
+    return perChannel ? Words::tr("channel") : Words::tr("tensor");
+}
+
+ComparedResults resultsOf(const std::vector<ComparedRun>& runs) {
+    ComparedResults results;
+    results.reserve(runs.size());
+    for (const ComparedRun& run : runs) {
+        results.push_back(run.result.get());
+    }
+    return results;
+}
+
+std::optional<std::size_t> bestOf(const ComparedResults& results) {
+    const auto rank = [](const QuantizationResult& result) { // the least is the best
+        return std::tuple(-result.accuracyInt8, result.settings.calibrationBatches,
+                          result.int8Bytes());
     };
     std::optional<std::size_t> best;
-    for (std::size_t index = 0; index < runs.size(); ++index) {
-        if (runs[index].result && (!best || rank(runs[index]) < rank(runs[*best]))) {
+    for (std::size_t index = 0; index < results.size(); ++index) {
+        if (results[index] != nullptr && (!best || rank(*results[index]) < rank(*results[*best]))) {
             best = index;
         }
     }
     return best;
 }
 
-QString comparisonSentence(const ComparisonView& view) {
-    const std::optional<std::size_t> found = bestOf(view.runs);
+std::optional<std::size_t> bestOf(const std::vector<ComparedRun>& runs) {
+    return bestOf(resultsOf(runs));
+}
+
+QString comparisonSentence(const ComparedResults& results) {
+    const std::optional<std::size_t> found = bestOf(results);
     if (!found) {
         return {};
     }
-    const ComparedRun& best = view.runs[*found];
-    const bool all = view.done == static_cast<int>(view.runs.size());
+    const QuantizationResult& best = *results[*found];
+    const auto missing = std::count(results.begin(), results.end(), nullptr);
     QStringList sentences{
-        (all ? Words::tr("The best accuracy, %1, needs: %2.")
-             : Words::tr("The best accuracy so far, %1, needs: %2."))
-            .arg(format::percent(best.result->accuracyInt8), configurationTitle(best.settings))};
-    if (view.done > 1) {
-        sentences << batchesSentence(view.runs, best) << granularitySentence(view.runs, best)
-                  << worstSentence(view.runs, best);
+        (missing == 0 ? Words::tr("The best accuracy, %1, needs: %2.")
+                      : Words::tr("The best accuracy so far, %1, needs: %2."))
+            .arg(format::percent(best.accuracyInt8), configurationTitle(best.settings))};
+    if (std::ssize(results) - missing > 1) {
+        sentences << batchesSentence(results, best) << granularitySentence(results, best)
+                  << worstSentence(results, best);
     }
     sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
 }
 
+QString comparisonSentence(const ComparisonView& view) {
+    return comparisonSentence(resultsOf(view.runs));
+}
+
 QString comparisonStatus(const ComparisonView& view, bool networkThere) {
-    const QString done = Words::tr("%1 of %2", "configurations done")
-                             .arg(format::count(view.done),
-                                  format::count(static_cast<std::int64_t>(view.runs.size())));
+    const QString done = format::count(view.done);
+    const QString all = format::count(std::ssize(view.runs));
     switch (view.phase) {
     case RunPhase::Waiting:
         return Words::tr("Waiting for its turn…");
     case RunPhase::Running:
     case RunPhase::Paused:
-        return Words::tr("%1 are measured.").arg(done);
+        return Words::tr("%1 of %2 are measured.").arg(done, all);
     case RunPhase::Stopping:
         return Words::tr("Stopping after this batch…");
     case RunPhase::Cancelled:
-        return Words::tr("Stopped: %1 were measured.").arg(done);
+        return Words::tr("Stopped: %1 of %2 were measured.").arg(done, all);
     case RunPhase::Failed:
-        return Words::tr("The run failed after %1. The reason stands above.").arg(done);
+        return Words::tr("The run failed after %1 of %2. The reason stands above.").arg(done, all);
     case RunPhase::Done:
-        return Words::tr("%1 were measured.").arg(done);
+        return Words::tr("%1 of %2 were measured.").arg(done, all);
     case RunPhase::Empty:
         break;
     }

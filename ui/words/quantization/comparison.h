@@ -5,6 +5,8 @@
 
 #include "ui/views/comparison_view.h"
 
+#include <QStringList>
+
 #include <cstddef>
 #include <optional>
 
@@ -21,11 +23,23 @@ struct Measures {
 };
 [[nodiscard]] Measures measuresOf(const QuantizationResult& result);
 
+/// Of several configurations, in the order in which they were asked for; null while one has none.
+using ComparedResults = std::vector<const QuantizationResult*>;
+[[nodiscard]] ComparedResults resultsOf(const std::vector<ComparedRun>& experiments);
+
+/// Of a table of configurations: observer, weights, batches, INT8 accuracy, change, agreement, SQNR
+/// and size of the INT8 file. With line breaks where columns are narrow.
+[[nodiscard]] QStringList comparisonHeads();
+/// "channel" or "tensor"; stands in the column of the weights.
+[[nodiscard]] QString weightsPer(bool perChannel);
+
 /// Position of the configuration with the best INT8 accuracy; among equals the one with the fewest
 /// batches, then the smallest file. None while there is no result.
+[[nodiscard]] std::optional<std::size_t> bestOf(const ComparedResults& results);
 [[nodiscard]] std::optional<std::size_t> bestOf(const std::vector<ComparedRun>& runs);
 
 /// Two or three sentences from the numbers there are; empty when there are none.
+[[nodiscard]] QString comparisonSentence(const ComparedResults& results);
 [[nodiscard]] QString comparisonSentence(const ComparisonView& view);
 /// What goes on, or what to do: "7 of 18 are done."
 [[nodiscard]] QString comparisonStatus(const ComparisonView& view, bool networkThere);

@@ -47,7 +47,7 @@ QString costHint(const QuantizationView& view, const QString& promise) {
         return Words::tr("The test images of this run are not loaded, so that there is nothing to "
                          "compare with.");
     }
-    return Words::tr("%1 %2").arg(promise, costState(view));
+    return promise + QLatin1Char(' ') + costState(view);
 }
 
 QString accuracyDifference(const AccuracyCost& cost) {
@@ -69,7 +69,7 @@ QString accuracyDifference(const AccuracyCost& cost) {
 
 QString agreementSentence(const AccuracyCost& cost) {
     const auto changed = static_cast<std::int64_t>(cost.changed.size());
-    return Words::tr("of the images: both networks say the same for %1 of %2.")
+    return Words::tr("Both networks say the same for %1 of %2 images.")
         .arg(format::count(cost.images - changed), format::count(cost.images));
 }
 
@@ -154,6 +154,11 @@ QString layerSentence(const QuantizationResult& result) {
                : Words::tr("Behind %1, the error is %2 of the signal; before it, it was %3.")
                      .arg(title, share,
                           format::percent(errorShare(result.layers[costliest->index - 1].sqnr)));
+}
+
+QStringList layerErrorHeads() {
+    return {Words::tr("Output"), Words::tr("SQNR"), Words::tr("mean\nerror"),
+            Words::tr("greatest\nerror"), Words::tr("only\nthis")};
 }
 
 QString sqnrMeaning() {

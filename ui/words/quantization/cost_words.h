@@ -38,6 +38,9 @@ namespace featherweight {
 [[nodiscard]] QString layerResult(const QuantizationResult& result);
 /// How that is known, with its numbers.
 [[nodiscard]] QString layerSentence(const QuantizationResult& result);
+/// Of a table of layers: output, SQNR, mean and greatest error, accuracy with only this layer in
+/// INT8. With line breaks where columns are narrow.
+[[nodiscard]] QStringList layerErrorHeads();
 /// What SQNR means.
 [[nodiscard]] QString sqnrMeaning();
 /// What the column of accuracies means, and why there are dashes in it.

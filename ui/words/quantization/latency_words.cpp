@@ -2,7 +2,7 @@
 #include "ui/words/quantization/latency_words.h"
 
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/quantization_words.h"
+#include "ui/words/base/libtorch_words.h"
 
 #include <QCoreApplication>
 
@@ -55,7 +55,13 @@ QString speedWords(double speedup) {
 }
 
 QString timeCaption(NetworkForm other) {
-    return Words::tr("INT8 against %1").arg(formTitle(other));
+    return other == NetworkForm::Fp32AsWritten  ? Words::tr("INT8 against FP32 as written")
+           : other == NetworkForm::Fp32Prepared ? Words::tr("INT8 against FP32 prepared")
+                                                : Words::tr("INT8 against itself");
+}
+
+QString bestCaption() {
+    return Words::tr("INT8 against the best FP32");
 }
 
 QString timeResult(const LatencyView& view, NetworkForm other) {
@@ -73,23 +79,30 @@ QString timeNumbers(const LatencyView& view, NetworkForm other) {
                      .arg(images, timeNumber(after->time.median), timeNumber(before->time.median));
 }
 
-QString timeSentence(const LatencyView& view) {
+QString timeSentence(const std::vector<Latency>& latencies) {
     QStringList notFaster;
     QStringList faster;
     for (const int batchSize : latencyBatchSizes) {
-        if (const auto best = speedupOverBest(view.latencies, batchSize)) {
+        if (const auto best = speedupOverBest(latencies, batchSize)) {
             (speedOf(*best) == Speed::Faster ? faster : notFaster).append(format::count(batchSize));
         }
     }
     if (!notFaster.isEmpty()) {
         return Words::tr("At batch size %1, INT8 is not faster than the best FP32 (prepared: "
-                         "frozen and optimized for inference). %2")
-            .arg(listed(notFaster), why());
-    }
-    if (!faster.isEmpty()) {
-        return Words::tr("At batch size %1, INT8 is faster than the best FP32 as well (prepared: "
                          "frozen and optimized for inference).")
-            .arg(listed(faster));
+                   .arg(listed(notFaster)) +
+               QLatin1Char(' ') + why();
+    }
+    return faster.isEmpty()
+               ? QString()
+               : Words::tr("At batch size %1, INT8 is faster than the best FP32 as well "
+                           "(prepared: frozen and optimized for inference).")
+                     .arg(listed(faster));
+}
+
+QString timeSentence(const LatencyView& view) {
+    if (const QString measured = timeSentence(view.latencies); !measured.isEmpty()) {
+        return measured;
     }
     if (isActive(view.phase)) {
         return Words::tr("The networks take turns. The first numbers come soon.");
@@ -101,21 +114,24 @@ QString timeSentence(const LatencyView& view) {
                           : Words::tr("Quantize a network first; then its time can be measured.");
 }
 
-QString timeConditions(const LatencyView& view) {
-    if (view.latencies.empty()) {
-        return Words::tr("Each network runs many times after a warm-up; the median counts.");
-    }
+QString timeConditions(const std::vector<Latency>& latencies, const QString& qengine, int threads) {
     const auto [least, most] = std::minmax_element(
-        view.latencies.begin(), view.latencies.end(),
+        latencies.begin(), latencies.end(),
         [](const Latency& one, const Latency& other) { return one.time.runs < other.time.runs; });
-    const QString runs =
-        least->time.runs == most->time.runs
-            ? format::count(least->time.runs)
-            : Words::tr("%1 to %2")
-                  .arg(format::count(least->time.runs), format::count(most->time.runs));
-    return Words::tr("INT8 by %1; %Ln thread(s); after warm-up, %2 runs each.", nullptr,
-                     view.threads)
-        .arg(engineTitle(view.qengine), runs);
+    const QString by = qengineTitle(qengine);
+    return least->time.runs == most->time.runs
+               ? Words::tr("INT8 by %1; %Ln thread(s); after warm-up, %2 runs each.", nullptr,
+                           threads)
+                     .arg(by, format::count(least->time.runs))
+               : Words::tr("INT8 by %1; %Ln thread(s); after warm-up, %2 to %3 runs each.", nullptr,
+                           threads)
+                     .arg(by, format::count(least->time.runs), format::count(most->time.runs));
+}
+
+QString timeConditions(const LatencyView& view) {
+    return view.latencies.empty()
+               ? Words::tr("Each network runs many times after a warm-up; the median counts.")
+               : timeConditions(view.latencies, view.qengine, view.threads);
 }
 
 QString timeProgress(const LatencyView& view) {

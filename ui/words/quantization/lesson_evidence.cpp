@@ -54,14 +54,13 @@ std::optional<LessonResults> resultsOf(const ComparisonView& view) {
     return LessonResults{*view.runs[0].result, *view.runs[1].result};
 }
 
-std::optional<RangeEvidence> rangeEvidence(const ComparisonView& view) {
-    const std::optional<LessonResults> results = resultsOf(view);
-    if (!results || !results->broken.lesson) {
+std::optional<RangeEvidence> rangeEvidence(const LessonResults& results) {
+    if (!results.broken.lesson) {
         return std::nullopt;
     }
-    const std::string& name = results->broken.lesson->tensor;
-    const ObserverState* healthy = named(results->healthy.observers, name);
-    const ObserverState* broken = named(results->broken.observers, name);
+    const std::string& name = results.broken.lesson->tensor;
+    const ObserverState* healthy = named(results.healthy.observers, name);
+    const ObserverState* broken = named(results.broken.observers, name);
     const auto usable = [](const ObserverState* observer) {
         return observer != nullptr && observer->decided && observer->scale > 0 &&
                !observer->histogram.empty();
@@ -72,14 +71,18 @@ std::optional<RangeEvidence> rangeEvidence(const ComparisonView& view) {
     return RangeEvidence{useOf(*healthy, *healthy), useOf(*broken, *healthy)};
 }
 
-std::optional<ChannelEvidence> channelEvidence(const ComparisonView& view) {
+std::optional<RangeEvidence> rangeEvidence(const ComparisonView& view) {
     const std::optional<LessonResults> results = resultsOf(view);
-    if (!results || !results->broken.lesson) {
+    return results ? rangeEvidence(*results) : std::nullopt;
+}
+
+std::optional<ChannelEvidence> channelEvidence(const LessonResults& results) {
+    if (!results.broken.lesson) {
         return std::nullopt;
     }
-    const LessonFacts& facts = *results->broken.lesson;
-    const QuantizedTensor* own = named(results->healthy.tensors, facts.tensor);
-    const QuantizedTensor* shared = named(results->broken.tensors, facts.tensor);
+    const LessonFacts& facts = *results.broken.lesson;
+    const QuantizedTensor* own = named(results.healthy.tensors, facts.tensor);
+    const QuantizedTensor* shared = named(results.broken.tensors, facts.tensor);
     if (own == nullptr || shared == nullptr || !own->perChannel || shared->perChannel ||
         own->max.size() != own->scale.size() || own->min.size() != own->scale.size() ||
         shared->scale.empty() || shared->min.empty() || shared->max.empty()) {
@@ -115,6 +118,11 @@ std::optional<ChannelEvidence> channelEvidence(const ComparisonView& view) {
     evidence.othersUse = median(std::move(others));
     evidence.othersOwn = median(std::move(othersOwn));
     return evidence;
+}
+
+std::optional<ChannelEvidence> channelEvidence(const ComparisonView& view) {
+    const std::optional<LessonResults> results = resultsOf(view);
+    return results ? channelEvidence(*results) : std::nullopt;
 }
 
 } // namespace featherweight

@@ -32,6 +32,7 @@ struct RangeEvidence {
     RangeUse broken;
 };
 /// Of the observer that the lesson names; none when the runs have none of that name.
+[[nodiscard]] std::optional<RangeEvidence> rangeEvidence(const LessonResults& results);
 [[nodiscard]] std::optional<RangeEvidence> rangeEvidence(const ComparisonView& view);
 
 struct ChannelUse {
@@ -50,6 +51,7 @@ struct ChannelEvidence {
     std::int64_t othersOwn = 0; ///< the same with a scale each
 };
 /// Of the weights that the lesson names; none when the runs have none of that name.
+[[nodiscard]] std::optional<ChannelEvidence> channelEvidence(const LessonResults& results);
 [[nodiscard]] std::optional<ChannelEvidence> channelEvidence(const ComparisonView& view);
 
 } // namespace featherweight

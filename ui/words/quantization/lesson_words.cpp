@@ -2,11 +2,9 @@
 #include "ui/words/quantization/lesson_words.h"
 
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/experiment_words.h"
-#include "ui/words/quantization/lesson_evidence.h"
+#include "ui/words/quantization/compared_run_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace featherweight {
 
@@ -22,35 +20,25 @@ QString lostWords(double lost) {
                             : Words::tr("%1 points gained").arg(points(lost));
 }
 
-/// "64" or "0.1"
-QString times(double factor) {
-    return QLocale().toString(factor, 'g', 4);
-}
-
-QString range(const ObserverState& observer) {
-    return Words::tr("%1 to %2", "a range")
-        .arg(format::value(observer.rangeMin()), format::value(observer.rangeMax()));
-}
-
 QString rangeCause(Lesson lesson, const LessonFacts& facts, const RangeEvidence& evidence) {
     const RangeUse& broken = evidence.broken;
     const ObserverState& ordinary = evidence.healthy.observer;
+    const QString least = format::value(broken.observer.rangeMin());
+    const QString most = format::value(broken.observer.rangeMax());
     switch (lesson) {
     case Lesson::Outlier:
         return Words::tr("Ordinary values lie between %1 and %2, but the outlier stretches the "
-                         "range: %3. They share %4 of the %5 steps.")
-            .arg(format::value(ordinary.min), format::value(ordinary.max), range(broken.observer),
+                         "range: %3 to %4. They share %5 of the %6 steps.")
+            .arg(format::value(ordinary.min), format::value(ordinary.max), least, most,
                  format::count(broken.used), format::count(broken.steps));
     case Lesson::SingleClass:
-        return Words::tr(
-                   "The observers saw one faint image of class %1 and chose %2. Of the values "
-                   "from all classes, %3 lie outside and are clipped.")
-            .arg(format::count(facts.label), range(broken.observer),
-                 format::percent(broken.clipped));
+        return Words::tr("The observers saw one faint image of class %1 and chose %2 to %3. Of the "
+                         "values from all classes, %4 lie outside and are clipped.")
+            .arg(format::count(facts.label), least, most, format::percent(broken.clipped));
     case Lesson::SmallRange:
-        return Words::tr("The range is %1, %2 times what the observer would choose. %3 of the "
-                         "values lie outside and become its ends.")
-            .arg(range(broken.observer), times(facts.factor), format::percent(broken.clipped));
+        return Words::tr("The range is %1 to %2, %3 times what the observer would choose. %4 of "
+                         "the values lie outside and become its ends.")
+            .arg(least, most, format::significant(facts.factor), format::percent(broken.clipped));
     case Lesson::PerTensor:
         break;
     }
@@ -61,17 +49,17 @@ QString channelCause(const LessonFacts& facts, const ChannelEvidence& evidence) 
     return Words::tr("Channel %1 of %2 is %3 times as large, and the one scale must fit it. The "
                      "other channels use %4 of the %5 levels; with a scale each they use %6.")
         .arg(format::count(facts.channel), QString::fromStdString(facts.tensor),
-             times(facts.factor), format::count(evidence.othersUse), format::count(evidence.levels),
-             format::count(evidence.othersOwn));
+             format::significant(facts.factor), format::count(evidence.othersUse),
+             format::count(evidence.levels), format::count(evidence.othersOwn));
 }
 
-QString cause(Lesson lesson, const ComparisonView& view, const LessonFacts& facts) {
+QString cause(Lesson lesson, const LessonResults& results) {
     if (lesson == Lesson::PerTensor) {
-        const auto evidence = channelEvidence(view);
-        return evidence ? channelCause(facts, *evidence) : QString();
+        const auto evidence = channelEvidence(results);
+        return evidence ? channelCause(*results.broken.lesson, *evidence) : QString();
     }
-    const auto evidence = rangeEvidence(view);
-    return evidence ? rangeCause(lesson, facts, *evidence) : QString();
+    const auto evidence = rangeEvidence(results);
+    return evidence ? rangeCause(lesson, *results.broken.lesson, *evidence) : QString();
 }
 
 } // namespace
@@ -131,13 +119,22 @@ QString lessonRemedy(Lesson lesson) {
     return Words::tr("Remedy: let an observer choose the range from what it saw.");
 }
 
+QString lessonLoss(const LessonResults& results) {
+    const double lost = results.lost();
+    const QString healthy = format::percent(results.healthy.accuracyInt8);
+    const QString broken = format::percent(results.broken.accuracyInt8);
+    if (isNoChange(lost)) {
+        return Words::tr("%1 → %2: nothing lost", "accuracy healthy and broken")
+            .arg(healthy, broken);
+    }
+    return (lost > 0 ? Words::tr("%1 → %2: %3 points lost", "accuracy healthy and broken")
+                     : Words::tr("%1 → %2: %3 points gained", "accuracy healthy and broken"))
+        .arg(healthy, broken, points(lost));
+}
+
 QString lessonLoss(const ComparisonView& view) {
     const auto results = resultsOf(view);
-    return results
-               ? Words::tr("%1 → %2: %3", "accuracy healthy, broken, and what was lost")
-                     .arg(format::percent(results->healthy.accuracyInt8),
-                          format::percent(results->broken.accuracyInt8), lostWords(results->lost()))
-               : format::dash;
+    return results ? lessonLoss(*results) : format::dash;
 }
 
 QString lessonBadge(const ComparisonView& view) {
@@ -163,15 +160,21 @@ QString lessonBadge(const ComparisonView& view) {
 
 QString lessonFinding(Lesson lesson, const ComparisonView& view) {
     const auto results = resultsOf(view);
-    if (!results) {
-        return {};
+    return results ? lessonFinding(lesson, *results) : QString();
+}
+
+QString lessonFinding(Lesson lesson, const LessonResults& results) {
+    const QString why = cause(lesson, results);
+    const double lost = results.lost();
+    if (lost > 0 && !isNoChange(lost)) {
+        return why;
     }
-    const QString why =
-        results->broken.lesson ? cause(lesson, view, *results->broken.lesson) : QString();
-    const bool hurt = results->lost() > 0 && !isNoChange(results->lost());
-    return hurt ? why
-                : Words::tr("This network forgave it: its answers are as often right as before.") +
-                      (why.isEmpty() ? QString() : QLatin1Char(' ') + why);
+    const QString forgiven =
+        isNoChange(lost)
+            ? Words::tr("This network forgave it: its answers are as often right as before.")
+            : Words::tr("This network forgave it: its answers are even more often right than "
+                        "before.");
+    return why.isEmpty() ? forgiven : forgiven + QLatin1Char(' ') + why;
 }
 
 QString lessonStatus(const ComparisonView& view, bool networkThere) {

@@ -3,7 +3,7 @@
 // What the lessons in failing say, with the measured numbers put in. Pure functions, GUI thread
 // (they translate).
 
-#include "ui/views/comparison_view.h"
+#include "ui/words/quantization/lesson_evidence.h"
 
 namespace featherweight {
 
@@ -12,11 +12,13 @@ namespace featherweight {
 [[nodiscard]] QString lessonExplanation(Lesson lesson);
 [[nodiscard]] QString lessonRemedy(Lesson lesson);
 
-/// "92.6 % → 31.2 %: 61.4 points lost", or a dash while a result is missing.
+/// "92.6 % → 31.2 %: 61.4 points lost"; of a view a dash while a result is missing.
+[[nodiscard]] QString lessonLoss(const LessonResults& results);
 [[nodiscard]] QString lessonLoss(const ComparisonView& view);
 /// The same in a few words, or what goes on: "61.4 points lost", "not run yet".
 [[nodiscard]] QString lessonBadge(const ComparisonView& view);
-/// The cause in numbers; honest when nothing was lost. Empty while a result is missing.
+/// The cause in numbers; honest when nothing was lost. Of a view empty while a result is missing.
+[[nodiscard]] QString lessonFinding(Lesson lesson, const LessonResults& results);
 [[nodiscard]] QString lessonFinding(Lesson lesson, const ComparisonView& view);
 /// What goes on, or what to do.
 [[nodiscard]] QString lessonStatus(const ComparisonView& view, bool networkThere);

@@ -2,6 +2,7 @@
 #include "ui/words/quantization/quantization_words.h"
 
 #include "ui/words/base/format.h"
+#include "ui/words/base/libtorch_words.h"
 
 #include <QCoreApplication>
 
@@ -78,8 +79,10 @@ QString networkSentence(const QuantizationView& view) {
 
 QString sizeResult(const QuantizationResult& result) {
     const double ratio = result.compressionRatio();
-    return ratio > 1 ? Words::tr("%1 times smaller").arg(format::ratio(ratio))
-                     : Words::tr("Not smaller");
+    return ratio > 1    ? Words::tr("%1 times smaller").arg(format::ratio(ratio))
+           : ratio == 1 ? Words::tr("Just as large")
+           : ratio > 0  ? Words::tr("%1 times larger").arg(format::ratio(1 / ratio))
+                        : format::dash;
 }
 
 QString sizeSentence(const QuantizationView& view) {
@@ -119,7 +122,7 @@ QString accuracyResult(const QuantizationResult& result) {
 
 QString engineSentence(const QuantizationResult& result) {
     return Words::tr("INT8 run by %1; observers of the qconfig “%2”")
-        .arg(engineTitle(QString::fromStdString(result.qengine)),
+        .arg(qengineTitle(QString::fromStdString(result.qengine)),
              QString::fromStdString(result.qconfig));
 }
 
@@ -130,10 +133,6 @@ QString sizeChartHint(const QuantizationView& view) {
     return isActive(view.phase)
                ? Words::tr("The two files are measured in the last step.")
                : Words::tr("Here you will see how large the network's file is before and after.");
-}
-
-QString engineTitle(const QString& name) {
-    return name.toUpper();
 }
 
 } // namespace featherweight

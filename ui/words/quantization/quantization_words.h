@@ -11,7 +11,7 @@ namespace featherweight {
 [[nodiscard]] QString stepExplanation(int step);
 /// The network that would be quantized, or why there is none.
 [[nodiscard]] QString networkSentence(const QuantizationView& view);
-/// "3.04 times smaller", or that it is not.
+/// "3.04 times smaller" or, in very small networks, larger; a dash without files.
 [[nodiscard]] QString sizeResult(const QuantizationResult& result);
 /// What stands below the result: sizes, or what is going on and what to do next.
 [[nodiscard]] QString sizeSentence(const QuantizationView& view);
@@ -23,7 +23,5 @@ namespace featherweight {
 [[nodiscard]] QString engineSentence(const QuantizationResult& result);
 /// What stands in the empty chart; empty when there is a result.
 [[nodiscard]] QString sizeChartHint(const QuantizationView& view);
-/// "ONEDNN" for "onednn"
-[[nodiscard]] QString engineTitle(const QString& name);
 
 } // namespace featherweight

@@ -61,7 +61,7 @@ std::array<TensorColumn, tensorColumnCount> tensorColumns() {
                      QStringLiteral("quint8"), false},
         TensorColumn{Words::tr("Scales"),
                      Words::tr("Per tensor: one scale for all values. Else one for every channel"),
-                     Words::tr("%1 channels").arg(88), false},
+                     Words::tr("%Ln channel(s)", nullptr, 88), false},
         TensorColumn{Words::tr("Scale s"),
                      Words::tr("How far apart two neighbouring integers are; with one scale per "
                                "channel: the least and the greatest"),
@@ -82,14 +82,17 @@ std::array<QString, tensorColumnCount> tensorCells(const QuantizedTensor& tensor
     return {ownName(tensor.name),
             isActivation(tensor) ? Words::tr("activation") : Words::tr("weight"),
             QString::fromStdString(tensor.dtype),
-            tensor.perChannel
-                ? Words::tr("%1 channels")
-                      .arg(format::count(static_cast<std::int64_t>(tensor.scale.size())))
-                : Words::tr("per tensor"),
+            scalesTitle(tensor),
             scaleCell(tensor),
             zeroPointCell(tensor),
             fromTo(format::value(range.least, 3), format::value(range.greatest, 3)),
             format::count(tensor.bytes())};
+}
+
+QString scalesTitle(const QuantizedTensor& tensor) {
+    return tensor.perChannel
+               ? Words::tr("%Ln channel(s)", nullptr, static_cast<int>(tensor.scale.size()))
+               : Words::tr("per tensor");
 }
 
 int channelsOf(const QuantizedTensor& tensor) {

@@ -23,6 +23,9 @@ inline constexpr int tensorColumnCount = 8;
 [[nodiscard]] std::array<TensorColumn, tensorColumnCount> tensorColumns();
 [[nodiscard]] std::array<QString, tensorColumnCount> tensorCells(const QuantizedTensor& tensor);
 
+/// "16 channels" that have a scale each, or "per tensor"
+[[nodiscard]] QString scalesTitle(const QuantizedTensor& tensor);
+
 /// Channels that can be looked at: output channels of a weight, channels of an activation.
 [[nodiscard]] int channelsOf(const QuantizedTensor& tensor);
 [[nodiscard]] bool isActivation(const QuantizedTensor& tensor);

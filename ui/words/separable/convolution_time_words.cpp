@@ -26,22 +26,38 @@ const Quartiles& passOf(const ConvolutionTime& time, Pass pass) {
     return pass == Pass::Forward ? time.forward : time.backward;
 }
 
-/// "5.60 times faster", "not faster", "1.20 times slower"
-QString inSentence(double faster) {
+QString macsSentence(double fewer) {
+    return fewer > 1   ? Words::tr("%1 times fewer MACs.").arg(format::ratio(fewer))
+           : fewer < 1 ? Words::tr("%1 times more MACs.").arg(format::ratio(1 / fewer))
+                       : Words::tr("Just as many MACs.");
+}
+
+QString forwardSentence(double faster) {
     switch (speedOf(faster)) {
     case Speed::Faster:
-        return Words::tr("%1 times faster").arg(format::ratio(faster));
+        return Words::tr("Forward it is %1 times faster.").arg(format::ratio(faster));
     case Speed::Slower:
-        return Words::tr("%1 times slower").arg(format::ratio(1 / faster));
+        return Words::tr("Forward it is %1 times slower.").arg(format::ratio(1 / faster));
     case Speed::AsFast:
         break;
     }
-    return Words::tr("as fast as the standard one");
+    return Words::tr("Forward it is as fast as the standard one.");
 }
 
-QString why(const ConvolutionTimeView& view) {
-    const ConvolutionTime* separable = timeOf(view, ConvolutionKind::Separable);
-    return separable->forward.median < shortTime
+QString backwardSentence(double faster) {
+    switch (speedOf(faster)) {
+    case Speed::Faster:
+        return Words::tr("Backward it is %1 times faster.").arg(format::ratio(faster));
+    case Speed::Slower:
+        return Words::tr("Backward it is %1 times slower.").arg(format::ratio(1 / faster));
+    case Speed::AsFast:
+        break;
+    }
+    return Words::tr("Backward it is as fast as the standard one.");
+}
+
+QString why(const ConvolutionTime& separable) {
+    return separable.forward.median < shortTime
                ? Words::tr("In layers as small as these, starting two of them takes longer than "
                            "their arithmetic.")
                : Words::tr(
@@ -65,11 +81,11 @@ QString timeCell(const ConvolutionTime* time, Pass pass) {
         .arg(milliseconds(of.median), milliseconds(of.lower), milliseconds(of.upper));
 }
 
-QString times(const std::optional<double>& ratio) {
+QString timesText(const std::optional<double>& ratio) {
     return ratio ? format::ratio(*ratio) + QStringLiteral("×") : format::dash;
 }
 
-QStringList costRow(const QString& name, std::int64_t macs, const ConvolutionTime* time) {
+QStringList passRow(const QString& name, std::int64_t macs, const ConvolutionTime* time) {
     const QString count = macs > 0 ? format::operations(macs) : format::dash;
     return {name, count + QLatin1Char('\n') + perNanosecond(macs, time),
             timeCell(time, Pass::Forward), timeCell(time, Pass::Backward)};
@@ -82,27 +98,14 @@ QString whatToDo(const ConvolutionTimeView& view) {
     return view.possible ? Words::tr("Press “Measure” to find out on this computer.") : view.whyNot;
 }
 
-/// Of possible settings, without what is to be done.
-QString verdict(const ConvolutionTimeView& view, double macs, double forward, double backward) {
-    const QString both =
-        Words::tr("%1 forward and %2 backward").arg(inSentence(forward), inSentence(backward));
-    if (macs == 1) {
-        return Words::tr("Just as many MACs: %1.").arg(both);
-    }
-    if (macs < 1) {
-        return Words::tr("%1 times more MACs: %2.").arg(format::ratio(1 / macs), both);
-    }
-    const QString fewer = format::ratio(macs);
+/// What fewer MACs promise, and what became of it.
+QString promiseSentence(double macs, double forward, double backward) {
     if (forward >= near * macs && backward >= near * macs) {
-        return Words::tr("%1 times fewer MACs, and as fast as they promise: %2.").arg(fewer, both);
+        return Words::tr("So it is as fast as the MACs promise.");
     }
-    const bool forwardGains = speedOf(forward) == Speed::Faster;
-    const bool backwardGains = speedOf(backward) == Speed::Faster;
-    const QString pattern =
-        forwardGains && backwardGains   ? Words::tr("%1 times fewer MACs, but only %2. %3")
-        : forwardGains || backwardGains ? Words::tr("%1 times fewer MACs, yet %2. %3")
-                                        : Words::tr("%1 times fewer MACs, yet not faster: %2. %3");
-    return pattern.arg(fewer, both, why(view));
+    return speedOf(forward) == Speed::Faster && speedOf(backward) == Speed::Faster
+               ? Words::tr("The MACs promise more.")
+               : Words::tr("The MACs promise more, and it is not faster everywhere.");
 }
 
 } // namespace
@@ -111,36 +114,34 @@ QString milliseconds(double time) {
     return format::value(time, 3);
 }
 
-const ConvolutionTime* timeOf(const ConvolutionTimeView& view, ConvolutionKind kind) {
+const ConvolutionTime* timeOf(const std::vector<ConvolutionTime>& times, ConvolutionKind kind) {
     const auto found =
-        std::find_if(view.times.begin(), view.times.end(),
+        std::find_if(times.begin(), times.end(),
                      [kind](const ConvolutionTime& time) { return time.kind == kind; });
-    return found == view.times.end() ? nullptr : &*found;
+    return found == times.end() ? nullptr : &*found;
 }
 
-std::optional<double> fasterBy(const ConvolutionTimeView& view, Pass pass) {
-    const ConvolutionTime* standard = timeOf(view, ConvolutionKind::Standard);
-    const ConvolutionTime* separable = timeOf(view, ConvolutionKind::Separable);
+std::optional<double> fasterBy(const std::vector<ConvolutionTime>& times, Pass pass) {
+    const ConvolutionTime* standard = timeOf(times, ConvolutionKind::Standard);
+    const ConvolutionTime* separable = timeOf(times, ConvolutionKind::Separable);
     if (standard == nullptr || separable == nullptr || passOf(*separable, pass).median <= 0) {
         return {};
     }
     return passOf(*standard, pass).median / passOf(*separable, pass).median;
 }
 
-std::optional<double> fewerMacsBy(const ConvolutionTimeView& view) {
-    return view.counts ? std::optional(static_cast<double>(view.counts->standard.macs) /
-                                       static_cast<double>(view.counts->separableMacs()))
-                       : std::nullopt;
+double fewerMacsBy(const SeparableCounts& counts) {
+    return static_cast<double>(counts.standard.macs) / static_cast<double>(counts.separableMacs());
 }
 
 QString passResult(const ConvolutionTimeView& view, Pass pass) {
-    const auto faster = fasterBy(view, pass);
+    const auto faster = fasterBy(view.times, pass);
     return faster ? speedWords(*faster) : format::dash;
 }
 
 QString passNumbers(const ConvolutionTimeView& view, Pass pass) {
-    const ConvolutionTime* standard = timeOf(view, ConvolutionKind::Standard);
-    const ConvolutionTime* separable = timeOf(view, ConvolutionKind::Separable);
+    const ConvolutionTime* standard = timeOf(view.times, ConvolutionKind::Standard);
+    const ConvolutionTime* separable = timeOf(view.times, ConvolutionKind::Separable);
     return standard != nullptr && separable != nullptr
                ? Words::tr("%1 ms, not %2 ms")
                      .arg(milliseconds(passOf(*separable, pass).median),
@@ -148,51 +149,72 @@ QString passNumbers(const ConvolutionTimeView& view, Pass pass) {
                : Words::tr("separable against standard");
 }
 
-QString costSentence(const ConvolutionTimeView& view) {
-    const auto macs = fewerMacsBy(view);
-    const auto forward = fasterBy(view, Pass::Forward);
-    const auto backward = fasterBy(view, Pass::Backward);
-    if (!macs || !forward || !backward) {
+QString passSentence(const std::vector<ConvolutionTime>& times, const SeparableCounts& counts) {
+    const auto forward = fasterBy(times, Pass::Forward);
+    const auto backward = fasterBy(times, Pass::Backward);
+    if (!forward || !backward) {
+        return {};
+    }
+    const double macs = fewerMacsBy(counts);
+    QStringList sentences{macsSentence(macs), forwardSentence(*forward),
+                          backwardSentence(*backward)};
+    if (macs > 1) {
+        sentences << promiseSentence(macs, *forward, *backward);
+        if (*forward < near * macs || *backward < near * macs) {
+            sentences << why(*timeOf(times, ConvolutionKind::Separable));
+        }
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString passSentence(const ConvolutionTimeView& view) {
+    const QString measured = view.counts ? passSentence(view.times, *view.counts) : QString();
+    if (measured.isEmpty()) {
         return whatToDo(view);
     }
     if (!view.outdated) {
-        return verdict(view, *macs, *forward, *backward);
+        return measured;
     }
-    return Words::tr("These times belong to other settings. %1")
-        .arg(view.possible ? Words::tr("Press “Measure” to measure the present ones.")
-                           : whatToDo(view));
+    return Words::tr("These times belong to other settings.") + QLatin1Char(' ') +
+           (view.possible ? Words::tr("Press “Measure” to measure the present ones.")
+                          : whatToDo(view));
 }
 
-QList<QStringList> costRows(const ConvolutionTimeView& view) {
-    const ConvolutionTime* standard = timeOf(view, ConvolutionKind::Standard);
-    const ConvolutionTime* separable = timeOf(view, ConvolutionKind::Separable);
+QList<QStringList> passRows(const ConvolutionTimeView& view) {
+    const ConvolutionTime* standard = timeOf(view.times, ConvolutionKind::Standard);
+    const ConvolutionTime* separable = timeOf(view.times, ConvolutionKind::Separable);
+    const auto macs =
+        view.counts ? std::optional(fewerMacsBy(*view.counts)) : std::optional<double>();
     return {
-        costRow(Words::tr("Standard"), view.counts ? view.counts->standard.macs : 0, standard),
-        costRow(Words::tr("Separable"), view.counts ? view.counts->separableMacs() : 0, separable),
+        passRow(Words::tr("Standard"), view.counts ? view.counts->standard.macs : 0, standard),
+        passRow(Words::tr("Separable"), view.counts ? view.counts->separableMacs() : 0, separable),
         {Words::tr("Ratio"),
-         times(fewerMacsBy(view)),
-         times(fasterBy(view, Pass::Forward)),
-         times(fasterBy(view, Pass::Backward)),
+         timesText(macs),
+         timesText(fasterBy(view.times, Pass::Forward)),
+         timesText(fasterBy(view.times, Pass::Backward)),
          {}}};
 }
 
-QString costConditions(const ConvolutionTimeView& view) {
-    if (view.times.empty()) {
-        return Words::tr("Each runs many times after a warm-up; the median counts.");
-    }
-    int least = view.times.front().forward.runs;
+QString passConditions(const ConvolutionTimeView& view) {
+    return view.times.empty()
+               ? Words::tr("Each runs many times after a warm-up; the median counts.")
+               : passConditions(view.times, view.engine);
+}
+
+QString passConditions(const std::vector<ConvolutionTime>& times, const QString& libtorch) {
+    int least = times.front().forward.runs;
     int most = least;
-    for (const ConvolutionTime& time : view.times) {
+    for (const ConvolutionTime& time : times) {
         least = std::min(least, time.forward.runs);
         most = std::max(most, time.forward.runs);
     }
-    return least == most ? Words::tr("%1; after a warm-up, %2 runs each.")
-                               .arg(view.engine, format::count(least))
-                         : Words::tr("%1; after a warm-up, %2 to %3 runs each.")
-                               .arg(view.engine, format::count(least), format::count(most));
+    return least == most
+               ? Words::tr("%1; after a warm-up, %2 runs each.").arg(libtorch, format::count(least))
+               : Words::tr("%1; after a warm-up, %2 to %3 runs each.")
+                     .arg(libtorch, format::count(least), format::count(most));
 }
 
-QString costProgress(const ConvolutionTimeView& view) {
+QString passProgress(const ConvolutionTimeView& view) {
     switch (view.phase) {
     case RunPhase::Waiting:
         return Words::tr("Waiting…");

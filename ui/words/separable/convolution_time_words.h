@@ -15,24 +15,31 @@ enum class Pass { Forward, Backward };
 /// "0.0165", "2.80": three figures that count, since small layers take microseconds.
 [[nodiscard]] QString milliseconds(double time);
 /// The one that was measured; null when it was not (yet).
-[[nodiscard]] const ConvolutionTime* timeOf(const ConvolutionTimeView& view, ConvolutionKind kind);
+[[nodiscard]] const ConvolutionTime* timeOf(const std::vector<ConvolutionTime>& times,
+                                            ConvolutionKind kind);
 /// How many times faster the separable block is, by medians; nothing when one of them is missing.
-[[nodiscard]] std::optional<double> fasterBy(const ConvolutionTimeView& view, Pass pass);
-/// How many times fewer MACs it has; nothing when nothing was measured.
-[[nodiscard]] std::optional<double> fewerMacsBy(const ConvolutionTimeView& view);
+[[nodiscard]] std::optional<double> fasterBy(const std::vector<ConvolutionTime>& times, Pass pass);
+/// How many times fewer MACs it has.
+[[nodiscard]] double fewerMacsBy(const SeparableCounts& counts);
 
 /// "5.60 times faster", or a dash.
 [[nodiscard]] QString passResult(const ConvolutionTimeView& view, Pass pass);
 /// "Separable 0.021 ms, standard 0.118 ms"
 [[nodiscard]] QString passNumbers(const ConvolutionTimeView& view, Pass pass);
-/// Whether the time follows the MACs, and why not; or what to do to find out.
-[[nodiscard]] QString costSentence(const ConvolutionTimeView& view);
+/// Whether the time follows the MACs, and why not; empty until both were measured.
+[[nodiscard]] QString passSentence(const std::vector<ConvolutionTime>& times,
+                                   const SeparableCounts& counts);
+/// The same, or what to do to find out.
+[[nodiscard]] QString passSentence(const ConvolutionTimeView& view);
 /// Name, MACs with those per nanosecond, forward, backward; then the ratios.
-[[nodiscard]] QList<QStringList> costRows(const ConvolutionTimeView& view);
-/// "LibTorch 1.13.1 · ONEDNN · 1 thread; after warm-up, 200 runs each"
-[[nodiscard]] QString costConditions(const ConvolutionTimeView& view);
+[[nodiscard]] QList<QStringList> passRows(const ConvolutionTimeView& view);
+/// "LibTorch 1.13.1 · ONEDNN · 1 thread; after a warm-up, 200 runs each." `times` are not empty.
+[[nodiscard]] QString passConditions(const std::vector<ConvolutionTime>& times,
+                                     const QString& libtorch);
+/// The same, or how it will be measured.
+[[nodiscard]] QString passConditions(const ConvolutionTimeView& view);
 /// "1 of 2 measured", or how it ended.
-[[nodiscard]] QString costProgress(const ConvolutionTimeView& view);
+[[nodiscard]] QString passProgress(const ConvolutionTimeView& view);
 /// What the present layers need, and what automatic means.
 [[nodiscard]] QString memoryWords(const ConvolutionTimeView& view);
 /// "automatic: 5,800 MB"

@@ -121,28 +121,32 @@ QString formulaLetters() {
                      "multiplier; the last term of each sum: its biases");
 }
 
+QString ranSentence(const SeparableModules& real, const QString& whyNotRun) {
+    const QString standard = shape(real.standard.outputShape);
+    if (!whyNotRun.isEmpty()) {
+        return Words::tr("Not run: %1").arg(whyNotRun) + QLatin1Char(' ') +
+               Words::tr("Shape by the meta device: %1").arg(standard);
+    }
+    return (real.shapesMatch() ? Words::tr("Ran on LibTorch: %1 = %2", "two shapes")
+                               : Words::tr("Ran on LibTorch: %1 ≠ %2", "two shapes"))
+        .arg(standard, shape(real.pointwise.outputShape));
+}
+
 CheckLine checkLine(const SeparableView& view) {
     if (!view.problem.isEmpty()) {
         return {Words::tr("The numbers shown belong to the settings before."), CheckMark::Bad};
     }
-    const auto shapes = [&view] {
-        const SeparableModules& real = view.ran->modules;
-        return QStringLiteral("%1 = %2").arg(shape(real.standard.outputShape),
-                                             shape(real.pointwise.outputShape));
-    };
     switch (view.stale ? SeparableView::Check::Waiting : view.check) {
     case SeparableView::Check::Waiting:
         break;
     case SeparableView::Check::Ran:
         if (view.ran) {
-            return {Words::tr("Ran on LibTorch: %1").arg(shapes()), CheckMark::Good};
+            return {ranSentence(view.ran->modules, {}), CheckMark::Good};
         }
         break;
     case SeparableView::Check::Shapes:
         if (view.ran) {
-            return {Words::tr("Not run: %1 Shape by the meta device: %2")
-                        .arg(view.checkProblem, shape(view.ran->modules.standard.outputShape)),
-                    CheckMark::None};
+            return {ranSentence(view.ran->modules, view.checkProblem), CheckMark::None};
         }
         break;
     case SeparableView::Check::Differs:

@@ -39,6 +39,10 @@ struct CheckLine {
     CheckMark mark = CheckMark::None;
 };
 
+/// That LibTorch's own layers ran and gave both shapes; or, with the reason `whyNotRun`, that they
+/// did not, and the shape by LibTorch's rule.
+[[nodiscard]] QString ranSentence(const SeparableModules& real, const QString& whyNotRun);
+
 /// What LibTorch says, or why the settings on screen have no counts.
 [[nodiscard]] CheckLine checkLine(const SeparableView& view);
 

@@ -2,7 +2,6 @@
 #include "ui/words/separable/layer_words.h"
 
 #include "core/separable/sweep.h"
-#include "ui/words/base/format.h"
 
 #include <QCoreApplication>
 
@@ -21,9 +20,9 @@ QString times(std::int64_t standard, std::int64_t separable) {
                : format::dash;
 }
 
-QString bytes(std::int64_t count) {
+QString bytes(std::int64_t count, format::Detail detail) {
     constexpr std::int64_t kibibyte = 1024;
-    if (count < 10 * kibibyte) {
+    if (detail == format::Detail::Exact || count < 10 * kibibyte) {
         return Words::tr("%1 bytes", "of memory", static_cast<int>(count))
             .arg(format::count(count));
     }
@@ -40,13 +39,17 @@ QString percentagePoints(double difference) {
         .arg(difference > 0 ? QStringLiteral("+") + text : text);
 }
 
-QStringList ratioRow(const QString& name, double share, const QString& why) {
-    return {name, format::percent(share), format::ratio(1 / share) + QStringLiteral("×"), why};
-}
-
 } // namespace
 
-QList<QStringList> layerRows(const SeparableSettings& settings, const SeparableCounts& counts) {
+QStringList convolutionHeads() {
+    return {Words::tr("Whole batch"), Words::tr("Standard"),  Words::tr("Depthwise"),
+            Words::tr("Pointwise"),   Words::tr("Separable"), Words::tr("Ratio")};
+}
+
+QList<QStringList> layerRows(const SeparableSettings& settings, const SeparableCounts& counts,
+                             format::Detail detail) {
+    const auto operations = detail == format::Detail::Exact ? &format::count : &format::operations;
+    const auto memory = [detail](std::int64_t count) { return bytes(count, detail); };
     QList<QStringList> rows;
     const auto add = [&](const QString& name, auto of, auto text) {
         const std::int64_t standard = of(counts.standard);
@@ -60,15 +63,16 @@ QList<QStringList> layerRows(const SeparableSettings& settings, const SeparableC
         Words::tr("Parameters"), [](const LayerCount& of) { return of.parameters(); },
         format::count);
     add(
-        Words::tr("MACs"), [](const LayerCount& of) { return of.macs; }, format::operations);
+        Words::tr("MACs"), [](const LayerCount& of) { return of.macs; }, operations);
     add(
-        Words::tr("FLOPs"), [](const LayerCount& of) { return of.flops(); }, format::operations);
+        Words::tr("FLOPs"), [](const LayerCount& of) { return of.flops(); }, operations);
     add(
-        Words::tr("Activations"), [](const LayerCount& of) { return of.activationBytes(); }, bytes);
+        Words::tr("Activations"), [](const LayerCount& of) { return of.activationBytes(); },
+        memory);
     add(
-        Words::tr("FP32 size"), [](const LayerCount& of) { return of.fp32Bytes(); }, bytes);
+        Words::tr("FP32 size"), [](const LayerCount& of) { return of.fp32Bytes(); }, memory);
     add(
-        Words::tr("INT8 size"), [](const LayerCount& of) { return of.int8Bytes(); }, bytes);
+        Words::tr("INT8 size"), [](const LayerCount& of) { return of.int8Bytes(); }, memory);
     const QString field = QString::fromStdString(toText(standardLayer(settings).receptiveField()));
     rows.append({Words::tr("Receptive field"), field, field, QStringLiteral("1×1"), field, {}});
     rows.append({Words::tr("Output shape"),
@@ -86,7 +90,17 @@ QString layerDefinitions() {
                      "scale and zero point of every output channel, 4 per bias.");
 }
 
-QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableCounts& counts) {
+QStringList ratioHeads() {
+    return {Words::tr("Separable / standard"), Words::tr("Share"), Words::tr("Times smaller"),
+            Words::tr("What makes the difference")};
+}
+
+QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableCounts& counts,
+                             format::Detail detail) {
+    const auto ratioRow = [detail](const QString& name, double share, const QString& why) {
+        return QStringList{name, format::percent(share, detail),
+                           format::ratio(1 / share) + QStringLiteral("×"), why};
+    };
     const RatioTheory theory = ratioTheory(settings);
     const CountedRatios counted = countedRatios(counts);
     const QString area =
@@ -110,7 +124,9 @@ QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableC
                                    .arg(percentagePoints(counted.parameters - counted.weights))
                              : Words::tr("exactly the theory: there are no biases")));
     rows.append(ratioRow(Words::tr("MACs"), counted.macs,
-                         Words::tr("exactly the theory: each weight works at each output")));
+                         counts.shapesMatch()
+                             ? Words::tr("exactly the theory: each weight works at each output")
+                             : Words::tr("the two outputs differ in shape")));
     if (counted.macsOnPixels) {
         const double edges = *counted.macsOnPixels - counted.macs;
         rows.append(ratioRow(

@@ -4,23 +4,29 @@
 // counted in core. GUI thread (they translate).
 
 #include "core/separable/separable.h"
+#include "ui/words/base/format.h"
 
 #include <QList>
 #include <QStringList>
 
 namespace featherweight {
 
-/// Parameters, MACs, FLOPs, activations, FP32 and INT8 bytes, receptive field and output: name,
-/// standard, depthwise, pointwise, separable, ratio.
+/// Of a table of the layers: what a row is about, standard, depthwise, pointwise, separable, ratio.
+[[nodiscard]] QStringList convolutionHeads();
+/// Parameters, MACs, FLOPs, activations, FP32 and INT8 bytes, receptive field and output. Exactly,
+/// every number is whole.
 [[nodiscard]] QList<QStringList> layerRows(const SeparableSettings& settings,
-                                           const SeparableCounts& counts);
+                                           const SeparableCounts& counts,
+                                           format::Detail detail = format::Detail::Short);
 /// What FLOPs, activation memory and INT8 bytes mean here.
 [[nodiscard]] QString layerDefinitions();
 
-/// Theory, weights, parameters, MACs, and MACs on pixels: name, share, times smaller, and why it
-/// differs.
+/// Of a table of the ratio: what is compared, share, times smaller, and why it differs.
+[[nodiscard]] QStringList ratioHeads();
+/// Theory, parameters, MACs, and MACs on pixels.
 [[nodiscard]] QList<QStringList> ratioRows(const SeparableSettings& settings,
-                                           const SeparableCounts& counts);
+                                           const SeparableCounts& counts,
+                                           format::Detail detail = format::Detail::Short);
 
 /// From how many out channels on the separable block pays, or that it never does.
 [[nodiscard]] QString breakEvenSentence(const SeparableSettings& settings,

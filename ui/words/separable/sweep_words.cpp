@@ -34,31 +34,84 @@ std::int64_t usualMost(SeparableKnob knob) {
     }
 }
 
-/// Inside a sentence: "parameters", "bytes in FP32".
-QString metricWord(SweepMetric metric) {
-    switch (metric) {
-    case SweepMetric::Parameters:
-        return Words::tr("parameters");
-    case SweepMetric::Macs:
-        return Words::tr("MACs");
-    case SweepMetric::Fp32Bytes:
-        return Words::tr("bytes in FP32");
-    case SweepMetric::Int8Bytes:
-        break;
-    }
-    return Words::tr("bytes in INT8");
+/// A whole sentence for each metric, since "fewer parameters" is not put together in the same way
+/// in every language.
+using OfEachMetric = std::array<const char*, sweepMetrics.size()>;
+
+constexpr OfEachMetric fewerEverywhere{
+    QT_TRANSLATE_NOOP("Sweep",
+                      "The separable block has fewer parameters at every value in this range."),
+    QT_TRANSLATE_NOOP("Sweep", "The separable block has fewer MACs at every value in this range."),
+    QT_TRANSLATE_NOOP("Sweep",
+                      "The separable block has fewer bytes in FP32 at every value in this range."),
+    QT_TRANSLATE_NOOP("Sweep",
+                      "The separable block has fewer bytes in INT8 at every value in this range.")};
+constexpr OfEachMetric fewerNowhere{
+    QT_TRANSLATE_NOOP("Sweep",
+                      "The separable block has no fewer parameters at any value in this range."),
+    QT_TRANSLATE_NOOP("Sweep", "The separable block has no fewer MACs at any value in this range."),
+    QT_TRANSLATE_NOOP("Sweep",
+                      "The separable block has no fewer bytes in FP32 at any value in this range."),
+    QT_TRANSLATE_NOOP(
+        "Sweep", "The separable block has no fewer bytes in INT8 at any value in this range.")};
+constexpr OfEachMetric noFewerBelow{
+    QT_TRANSLATE_NOOP("Sweep", "Below %1 the separable block has no fewer parameters."),
+    QT_TRANSLATE_NOOP("Sweep", "Below %1 the separable block has no fewer MACs."),
+    QT_TRANSLATE_NOOP("Sweep", "Below %1 the separable block has no fewer bytes in FP32."),
+    QT_TRANSLATE_NOOP("Sweep", "Below %1 the separable block has no fewer bytes in INT8.")};
+constexpr OfEachMetric noFewerAbove{
+    QT_TRANSLATE_NOOP("Sweep", "Above %1 the separable block has no fewer parameters."),
+    QT_TRANSLATE_NOOP("Sweep", "Above %1 the separable block has no fewer MACs."),
+    QT_TRANSLATE_NOOP("Sweep", "Above %1 the separable block has no fewer bytes in FP32."),
+    QT_TRANSLATE_NOOP("Sweep", "Above %1 the separable block has no fewer bytes in INT8.")};
+constexpr OfEachMetric pointFewer{
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 parameters become %3, %4 times fewer."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 MACs become %3, %4 times fewer."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 bytes in FP32 become %3, %4 times fewer."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 bytes in INT8 become %3, %4 times fewer.")};
+constexpr OfEachMetric pointMore{
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 parameters become %3, %4 times more."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 MACs become %3, %4 times more."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 bytes in FP32 become %3, %4 times more."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 bytes in INT8 become %3, %4 times more.")};
+constexpr OfEachMetric pointSame{
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 parameters become %3, just as many."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 MACs become %3, just as many."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 bytes in FP32 become %3, just as many."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: %2 bytes in INT8 become %3, just as many.")};
+constexpr OfEachMetric cellFewer{
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so %3 times fewer parameters."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so %3 times fewer MACs."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so %3 times fewer bytes in FP32."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so %3 times fewer bytes in INT8.")};
+constexpr OfEachMetric cellMore{
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so %3 times more parameters."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so %3 times more MACs."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so %3 times more bytes in FP32."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so %3 times more bytes in INT8.")};
+constexpr OfEachMetric cellSame{
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so just as many parameters."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so just as many MACs."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so just as many bytes in FP32."),
+    QT_TRANSLATE_NOOP("Sweep", "%1: standard / separable = %2, so just as many bytes in INT8.")};
+constexpr OfEachMetric mapTitles{QT_TRANSLATE_NOOP("Sweep", "Standard / separable: parameters"),
+                                 QT_TRANSLATE_NOOP("Sweep", "Standard / separable: MACs"),
+                                 QT_TRANSLATE_NOOP("Sweep", "Standard / separable: bytes in FP32"),
+                                 QT_TRANSLATE_NOOP("Sweep", "Standard / separable: bytes in INT8")};
+
+QString of(const OfEachMetric& sentences, SweepMetric metric) {
+    return Words::tr(sentences.at(static_cast<std::size_t>(metric)));
 }
 
-QString ratioWords(double ratio) {
-    return ratio > 1   ? Words::tr("%1 times fewer").arg(format::value(ratio))
-           : ratio < 1 ? Words::tr("%1 times more").arg(format::value(1 / ratio))
-                       : Words::tr("just as many");
+/// How many times more or fewer.
+QString timesText(double ratio) {
+    return format::value(ratio > 1 ? ratio : 1 / ratio);
 }
 
-const SweepPoint* firstPossible(const Sweep& view) {
-    const auto found = std::find_if(view.points.begin(), view.points.end(),
+const SweepPoint* firstPossible(const std::vector<SweepPoint>& points) {
+    const auto found = std::find_if(points.begin(), points.end(),
                                     [](const SweepPoint& point) { return point.counts; });
-    return found == view.points.end() ? nullptr : &*found;
+    return found == points.end() ? nullptr : &*found;
 }
 
 /// Whether a turn of `knob` to where it stands changes nothing: not so for a kernel of 3×5.
@@ -171,7 +224,7 @@ QString sweepCaption(const SweepQuestion& question) {
 }
 
 QString mapTitle(const SweepQuestion& question) {
-    return Words::tr("Standard / separable: %1").arg(metricWord(question.metric));
+    return of(mapTitles, question.metric);
 }
 
 std::optional<std::size_t> presentPoint(const Sweep& view) {
@@ -201,47 +254,50 @@ std::optional<std::size_t> presentCell(const Sweep& view) {
     return std::isnan(map.ratios[cell]) ? std::nullopt : std::optional(cell);
 }
 
-QString sweepResult(const Sweep& view) {
-    const SweepPoint* possible = firstPossible(view);
+QString sweepResult(SeparableKnob knob, SweepMetric metric, const std::vector<SweepPoint>& points,
+                    const std::vector<BreakEven>& breakEvens) {
+    const SweepPoint* possible = firstPossible(points);
     if (possible == nullptr) {
         return format::dash;
     }
-    if (view.breakEvens.empty()) {
-        return pays(*possible->counts, view.question.metric) ? Words::tr("Pays everywhere here")
-                                                             : Words::tr("Never pays here");
+    if (breakEvens.empty()) {
+        return pays(*possible->counts, metric) ? Words::tr("Pays everywhere here")
+                                               : Words::tr("Never pays here");
     }
-    if (view.breakEvens.size() > 1) {
+    if (breakEvens.size() > 1) {
         return Words::tr("Pays here and there");
     }
-    const BreakEven& only = view.breakEvens.front();
-    return only.pays ? Words::tr("Pays from %1 on").arg(knobPhrase(view.question.knob, only.first))
-                     : Words::tr("Pays up to %1").arg(knobPhrase(view.question.knob, only.last));
+    const BreakEven& only = breakEvens.front();
+    return only.pays ? Words::tr("Pays from %1 on").arg(knobPhrase(knob, only.first))
+                     : Words::tr("Pays up to %1").arg(knobPhrase(knob, only.last));
+}
+
+QString sweepResult(const Sweep& view) {
+    return sweepResult(view.question.knob, view.question.metric, view.points, view.breakEvens);
 }
 
 QString sweepSentence(const Sweep& view) {
-    const SweepPoint* possible = firstPossible(view);
-    const QString what = metricWord(view.question.metric);
+    return view.points.empty() ? Words::tr("The counts over every value follow at once.")
+                               : sweepSentence(view.question.knob, view.question.metric,
+                                               view.points, view.breakEvens);
+}
+
+QString sweepSentence(SeparableKnob knob, SweepMetric metric, const std::vector<SweepPoint>& points,
+                      const std::vector<BreakEven>& breakEvens) {
+    const SweepPoint* possible = firstPossible(points);
     if (possible == nullptr) {
-        return view.points.empty() ? Words::tr("The counts over every value follow at once.")
-                                   : Words::tr("No value in this range is possible with the other "
-                                               "settings.");
+        return Words::tr("No value in this range is possible with the other settings.");
     }
-    if (view.breakEvens.empty()) {
-        return pays(*possible->counts, view.question.metric)
-                   ? Words::tr("The separable block has fewer %1 at every value in this range.")
-                         .arg(what)
-                   : Words::tr("The separable block has no fewer %1 at any value in this range.")
-                         .arg(what);
+    if (breakEvens.empty()) {
+        return of(pays(*possible->counts, metric) ? fewerEverywhere : fewerNowhere, metric);
     }
-    if (view.breakEvens.size() > 1) {
+    if (breakEvens.size() > 1) {
         return Words::tr("The curves cross more than once: see where the separable one is the "
                          "lower.");
     }
-    const BreakEven& only = view.breakEvens.front();
-    return only.pays ? Words::tr("Below %1 the separable block has no fewer %2.")
-                           .arg(knobPhrase(view.question.knob, only.first), what)
-                     : Words::tr("Above %1 the separable block has no fewer %2.")
-                           .arg(knobPhrase(view.question.knob, only.last), what);
+    const BreakEven& only = breakEvens.front();
+    return of(only.pays ? noFewerBelow : noFewerAbove, metric)
+        .arg(knobPhrase(knob, only.pays ? only.first : only.last));
 }
 
 QString breakEvenTag(const BreakEven& breakEven) {
@@ -253,15 +309,18 @@ QString sweepNote(const Sweep& view) {
     if (view.points.empty()) {
         return {};
     }
-    const auto impossible = std::count_if(view.points.begin(), view.points.end(),
+    const QString impossible = impossibleSentence(view.points);
+    return impossible.isEmpty() ? presentWords(view)
+                                : presentWords(view) + QLatin1Char(' ') + impossible;
+}
+
+QString impossibleSentence(const std::vector<SweepPoint>& points) {
+    const auto impossible = std::count_if(points.begin(), points.end(),
                                           [](const SweepPoint& point) { return !point.counts; });
-    QString note = presentWords(view);
-    if (impossible > 0) {
-        note += QLatin1Char(' ') +
-                Words::tr("%1 of %2 values are not possible and left out.")
-                    .arg(format::count(impossible), format::count(std::ssize(view.points)));
-    }
-    return note;
+    return impossible == 0 ? QString()
+                           : Words::tr("%1 of %Ln value(s) are not possible and left out.", nullptr,
+                                       static_cast<int>(points.size()))
+                                 .arg(format::count(impossible));
 }
 
 QString pointWords(const Sweep& view, std::size_t point) {
@@ -272,10 +331,13 @@ QString pointWords(const Sweep& view, std::size_t point) {
     }
     const std::int64_t standard = standardValue(*at.counts, view.question.metric);
     const std::int64_t separable = separableValue(*at.counts, view.question.metric);
-    return Words::tr("%1: %2 %3 become %4, %5.")
-        .arg(name, format::count(standard), metricWord(view.question.metric),
-             format::count(separable),
-             ratioWords(static_cast<double>(standard) / static_cast<double>(separable)));
+    const double ratio = static_cast<double>(standard) / static_cast<double>(separable);
+    const QString sentence = of(ratio > 1   ? pointFewer
+                                : ratio < 1 ? pointMore
+                                            : pointSame,
+                                view.question.metric)
+                                 .arg(name, format::count(standard), format::count(separable));
+    return ratio == 1 ? sentence : sentence.arg(timesText(ratio));
 }
 
 QString cellWords(const Sweep& view, std::size_t cell) {
@@ -285,10 +347,15 @@ QString cellWords(const Sweep& view, std::size_t cell) {
             .arg(knobPhrase(map.rowKnob, map.rows[cell / map.columns.size()]),
                  knobPhrase(map.columnKnob, map.columns[cell % map.columns.size()]));
     const double ratio = map.ratios[cell];
-    return std::isnan(ratio) ? Words::tr("%1: not possible with the other settings.").arg(name)
-                             : Words::tr("%1: standard / separable = %2, so %3 %4.")
-                                   .arg(name, format::value(ratio, 6), ratioWords(ratio),
-                                        metricWord(view.question.metric));
+    if (std::isnan(ratio)) {
+        return Words::tr("%1: not possible with the other settings.").arg(name);
+    }
+    const QString sentence = of(ratio > 1   ? cellFewer
+                                : ratio < 1 ? cellMore
+                                            : cellSame,
+                                view.question.metric)
+                                 .arg(name, format::value(ratio, 6));
+    return ratio == 1 ? sentence : sentence.arg(timesText(ratio));
 }
 
 } // namespace featherweight

@@ -2,9 +2,8 @@
 #include "ui/words/summary/summary_words.h"
 
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/cost_words.h"
+#include "ui/words/base/libtorch_words.h"
 #include "ui/words/quantization/latency_words.h"
-#include "ui/words/quantization/quantization_words.h"
 
 #include <QCoreApplication>
 
@@ -41,12 +40,12 @@ QString summaryNetworks(const SummaryView& view) {
         return Words::tr("They are not trained yet: Compare trains both first, as the Training tab "
                          "is set.");
     }
-    return Words::tr("Both learned %1 with seed %2: %Ln batch(es)", nullptr, view.training.batches)
-               .arg(view.trainedOn)
-               .arg(view.training.seed) +
-           Words::tr(", %1 and %2 channels.")
-               .arg(view.training.widths.conv1)
-               .arg(view.training.widths.conv2);
+    return Words::tr("Both learned %1 with seed %2: %Ln batch(es), %3 and %4 channels.", nullptr,
+                     view.training.batches)
+        .arg(view.trainedOn)
+        .arg(view.training.seed)
+        .arg(view.training.widths.conv1)
+        .arg(view.training.widths.conv2);
 }
 
 QString summaryState(const SummaryView& view) {
@@ -76,13 +75,17 @@ QString summaryState(const SummaryView& view) {
                          : QString();
 }
 
+QString summaryResult(const NetworkSummary& standard, const NetworkSummary& separable) {
+    const double ratio =
+        static_cast<double>(standard.fp32Bytes) / static_cast<double>(separable.int8Bytes);
+    return ratio > 1   ? Words::tr("%1 times lighter").arg(format::ratio(ratio))
+           : ratio < 1 ? Words::tr("%1 times heavier").arg(format::ratio(1 / ratio))
+                       : Words::tr("Just as heavy");
+}
+
 QString summaryResult(const SummaryView& view) {
-    if (!there(view)) {
-        return format::dash;
-    }
-    const double ratio = static_cast<double>(view.networks->front().fp32Bytes) /
-                         static_cast<double>(view.networks->back().int8Bytes);
-    return Words::tr("%1 times lighter").arg(format::ratio(ratio));
+    return there(view) ? summaryResult(view.networks->front(), view.networks->back())
+                       : format::dash;
 }
 
 QString summaryWidest() {
@@ -90,12 +93,14 @@ QString summaryWidest() {
 }
 
 QString summarySentence(const SummaryView& view) {
-    if (!there(view)) {
-        return Words::tr("Quantization makes every number smaller, the separable convolution needs "
-                         "fewer of them. Here you see what both do together, and what they cost.");
-    }
-    const NetworkSummary& standard = view.networks->front();
-    const NetworkSummary& separable = view.networks->back();
+    return there(view)
+               ? summarySentence(view.networks->front(), view.networks->back())
+               : Words::tr("Quantization makes every number smaller, the separable convolution "
+                           "needs fewer of them. Here you see what both do together, and what they "
+                           "cost.");
+}
+
+QString summarySentence(const NetworkSummary& standard, const NetworkSummary& separable) {
     return Words::tr("From %1 to %2 in the file and from %3 to %4 MACs for an image; the accuracy "
                      "goes from %5 to %6.")
         .arg(format::kilobytes(standard.fp32Bytes), format::kilobytes(separable.int8Bytes),
@@ -107,6 +112,15 @@ QString summaryHint(const SummaryView& view) {
     return there(view) ? QString()
                        : Words::tr("The sizes of the four networks appear here as bars. Press "
                                    "Compare.");
+}
+
+QString modelTitle(NetworkModel model) {
+    return model == NetworkModel::Separable ? Words::tr("Separable") : Words::tr("Standard");
+}
+
+QStringList summaryHeads() {
+    return {Words::tr("Network"), Words::tr("Standard FP32"), Words::tr("Standard INT8"),
+            Words::tr("Separable FP32"), Words::tr("Separable INT8")};
 }
 
 QList<QStringList> summaryRows(const SummaryView& view) {
@@ -144,24 +158,26 @@ QList<QStringList> summaryRows(const SummaryView& view) {
 }
 
 QString summaryConditions(const SummaryView& view) {
-    if (!there(view)) {
-        return {};
-    }
-    const NetworkSummary& first = view.networks->front();
-    const NetworkSummary& separable = view.networks->back();
+    return there(view)
+               ? summaryConditions(view.networks->front(), view.networks->back(), view.threads)
+               : QString();
+}
+
+QString summaryConditions(const NetworkSummary& standard, const NetworkSummary& separable,
+                          int threads) {
     const NetworkLayer linear = networkLayers(separable.model, separable.widths).back();
     QString text =
         Words::tr("Of the separable network's %1 parameters, %2 are the linear "
                   "layer's, which no convolution makes fewer.")
             .arg(format::count(separable.cost.parameters), format::count(linear.parameters()));
-    text +=
-        QLatin1Char(' ') + Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
-    if (!first.latencies.empty()) {
+    text += QLatin1Char(' ') +
+            Words::tr("Accuracy on %Ln test image(s).", nullptr, standard.testImages);
+    if (!standard.latencies.empty()) {
         text += QLatin1Char(' ') + Words::tr("Times are medians for all images of a batch, of FP32 "
                                              "the faster of as written and prepared for "
                                              "inference; INT8 by %1, %Ln thread(s).",
-                                             nullptr, view.threads)
-                                       .arg(engineTitle(QString::fromStdString(first.qengine)));
+                                             nullptr, threads)
+                                       .arg(qengineTitle(QString::fromStdString(standard.qengine)));
     }
     return text;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/training/training_words.h"
 
+#include "core/network/network_layers.h"
 #include "ui/words/base/format.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,36 @@ struct Words {
 };
 
 } // namespace
+
+QString datasetSentence(const QString& title, int trainingImages, int testImages) {
+    return Words::tr("%1: %Ln image(s) to learn from, %2 to test with", nullptr, trainingImages)
+        .arg(title, format::count(testImages));
+}
+
+QString networkTitle(const TrainingSettings& settings) {
+    const NetworkCost cost = costOf(settings.model, settings.widths);
+    return (settings.model == NetworkModel::Separable
+                ? Words::tr("MiniCNN with a separable second convolution, %1 and %2 channels: %3 "
+                            "parameters, %4 MACs for one image")
+                : Words::tr("MiniCNN with a standard second convolution, %1 and %2 channels: %3 "
+                            "parameters, %4 MACs for one image"))
+        .arg(format::count(settings.widths.conv1), format::count(settings.widths.conv2),
+             format::count(cost.parameters), format::count(cost.macs));
+}
+
+QString trainedSentence(const TrainingResult& result) {
+    const TrainingSettings& settings = result.settings;
+    const QString how =
+        Words::tr("%Ln batch(es) of size %1 in %2 with Adam, learning rate %3, seed %4.", nullptr,
+                  settings.batches)
+            .arg(format::count(settings.batchSize), format::duration(result.seconds),
+                 format::significant(settings.learningRate), QString::number(settings.seed));
+    return result.losses.empty() ? how
+                                 : how + QLatin1Char(' ') +
+                                       Words::tr("The loss went from %1 to %2 nats.")
+                                           .arg(format::fixed(result.losses.front(), 3),
+                                                format::fixed(result.losses.back(), 3));
+}
 
 QString accuracyCaption(int testImages) {
     return testImages > 0 ? Words::tr("Accuracy on %Ln test image(s)", nullptr, testImages)

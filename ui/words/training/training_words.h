@@ -2,10 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the training tab says in each state. Pure functions, GUI thread (they translate).
 
+#include "core/training/training.h"
 #include "ui/views/training_view.h"
 
 namespace featherweight {
 
+/// "MNIST: 60,000 images to learn from, 10,000 to test with"
+[[nodiscard]] QString datasetSentence(const QString& title, int trainingImages, int testImages);
+/// "MiniCNN with a separable second convolution, 16 and 32 channels: 16,554 parameters, 257,152
+/// MACs for one image"
+[[nodiscard]] QString networkTitle(const TrainingSettings& settings);
+/// How it was trained, how long that took, and what became of the loss.
+[[nodiscard]] QString trainedSentence(const TrainingResult& result);
 /// "Accuracy on 10,000 test images"
 [[nodiscard]] QString accuracyCaption(int testImages);
 /// The same; of two networks, which is which.

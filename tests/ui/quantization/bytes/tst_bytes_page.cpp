@@ -60,6 +60,7 @@ private Q_SLOTS:
     void ratiosNearTheLimit();
     void ownWidthsAreAmongThem();
     void anotherModelsSizesAreToldApart();
+    void theRatioNeedNotGrow();
     void fitsASmallWindow();
 };
 
@@ -94,12 +95,13 @@ void BytesPageTest::partsAddUpToTheFile() {
 
 void BytesPageTest::sentenceHasTheNumbers() {
     QCOMPARE(whyNotFour(*test::labView().result),
-             QStringLiteral("Weights alone shrink 4.00 times; biases stay in 32 bits, the scales "
-                            "and zero points of 58 channels are new, and names, shapes and the zip "
-                            "around them even grow from 2.3 KB to 5.9 KB: 3.04 times in all."));
+             QStringLiteral("Weights alone shrink 4.00 times; biases stay in 32 bits. The scales "
+                            "and zero points of 58 channels are new. Names, shapes and the zip "
+                            "around them even grow from 2.3 KB to 5.9 KB. That makes 3.04 times "
+                            "in all."));
     QuantizationResult small = *test::labView().result;
     small.int8File.container = small.fp32File.container - 1;
-    QVERIFY(whyNotFour(small).contains(QStringLiteral("hardly shrink")));
+    QVERIFY(whyNotFour(small).contains(QStringLiteral("go from 2.3 KB to 2.3 KB")));
 }
 
 void BytesPageTest::sentencePerTensor() {
@@ -108,7 +110,7 @@ void BytesPageTest::sentencePerTensor() {
         tensor.perChannel = false;
     }
     QVERIFY(whyNotFour(result).contains(
-        QStringLiteral("the scales and zero points of 7 tensors are new")));
+        QStringLiteral("The scales and zero points of 7 tensors are new.")));
 }
 
 /// Whoever computes for this page alone begins when it is seen; to draw it begins nothing.
@@ -204,10 +206,21 @@ void BytesPageTest::anotherModelsSizesAreToldApart() {
     QVERIFY(measuredOtherwise(sizes, view));
     QCOMPARE(sizesToShow(sizes, view).size(), sizes.sizes->size()); // its own is not among them
     QCOMPARE(sizesSentence(sizes, view),
-             QStringLiteral("Measured with another model. Measure again for this one."));
+             QStringLiteral("Measured with the other second convolution. Measure again for "
+                            "this one."));
     SizesView own = sizes;
     own.model = NetworkModel::Separable;
     QVERIFY(!measuredOtherwise(own, view));
+}
+
+void BytesPageTest::theRatioNeedNotGrow() {
+    std::vector<FileSizes> sizes = *test::measuredSizes().sizes;
+    QCOMPARE(widthsSentence(sizes),
+             QStringLiteral("More weights per scale, name and bias: the ratio nears 4."));
+    std::reverse(sizes.begin(), sizes.end());
+    QCOMPARE(widthsSentence(sizes), QStringLiteral("The ratio does not grow with the width here."));
+    sizes.resize(1);
+    QCOMPARE(widthsSentence(sizes), QString());
 }
 
 void BytesPageTest::fitsASmallWindow() {

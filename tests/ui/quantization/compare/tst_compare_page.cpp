@@ -8,8 +8,8 @@
 #include "ui/quantization/compare/comparison_table.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/language.h"
+#include "ui/words/quantization/compared_run_words.h"
 #include "ui/words/quantization/comparison.h"
-#include "ui/words/quantization/experiment_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -117,7 +117,7 @@ void ComparePageTest::saysWhatOneSees() {
 }
 
 void ComparePageTest::saysOnlyWhatWasMeasured() {
-    QVERIFY(comparisonSentence({}).isEmpty());
+    QVERIFY(comparisonSentence(ComparisonView{}).isEmpty());
     QVERIFY(comparisonSentence(test::comparison(RunPhase::Running, 0)).isEmpty());
     QCOMPARE(comparisonSentence(test::comparison(RunPhase::Running, 1)),
              QStringLiteral("The best accuracy so far, 90.4 %, needs: MinMax, weights per channel, "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
 #include "ui/words/base/format.h"
+#include "ui/words/base/language.h"
 
 #include <QLocale>
 #include <QTest>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void numbersHaveTheirUnits_data();
     void numbersHaveTheirUnits();
     void languagesWriteNumbersTheirWay();
+    void plainNumbersAreTheSameEverywhere();
 };
 
 void FormatTest::numbersHaveTheirUnits_data() {
@@ -30,6 +32,11 @@ void FormatTest::numbersHaveTheirUnits_data() {
     row(format::count(60000), "60,000");
     row(format::percent(0.9268), "92.7 %");
     row(format::percent(1), "100.0 %");
+    row(format::percent(0.92684, format::Detail::Exact), "92.68 %");
+    row(format::percent(nan, format::Detail::Exact), "NaN");
+    row(format::fixed(1234.5678, 2), "1,234.57");
+    row(format::significant(0.00118249), "0.001182");
+    row(format::significant(0.317), "0.317");
     row(format::share(0), "0 %");
     row(format::share(0.0003), "0.03 %");
     row(format::share(0.000098), "0.01 %");
@@ -40,6 +47,7 @@ void FormatTest::numbersHaveTheirUnits_data() {
     row(format::kilobytes(84275), "82.3 KB");
     row(format::megabytes(11594722), "11 MB");
     row(format::megabytes(3400000), "3.2 MB");
+    row(format::megabytes(11594722, format::Detail::Exact), "11.06 MB");
     row(format::ratio(3.0401), "3.04");
     row(format::loss(2.30258), "2.303");
     row(format::loss(0.0123), "0.012");
@@ -73,6 +81,20 @@ void FormatTest::languagesWriteNumbersTheirWay() {
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     QCOMPARE(format::kilobytes(84275), QStringLiteral("82,3 KB"));
     QCOMPARE(format::count(60000), QStringLiteral("60.000"));
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void FormatTest::plainNumbersAreTheSameEverywhere() {
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    useLanguage(*QCoreApplication::instance(), Numbers::Plain);
+    QCOMPARE(format::kilobytes(84275), QStringLiteral("82.3 KB"));
+    QCOMPARE(format::count(60000), QStringLiteral("60000"));
+    QCOMPARE(format::significant(0.0000012346), QStringLiteral("1.235e-06"));
+    // As they are in sentences with plural forms.
+    QCOMPARE(QCoreApplication::translate("Cost", "%Ln image(s) changed", nullptr, 1),
+             QStringLiteral("1 image changed"));
+    QCOMPARE(QCoreApplication::translate("Cost", "%Ln image(s) changed", nullptr, 60000),
+             QStringLiteral("60000 images changed"));
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 

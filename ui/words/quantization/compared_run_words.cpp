@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/words/quantization/experiment_words.h"
+#include "ui/words/quantization/compared_run_words.h"
 
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/observer_words.h"
@@ -24,15 +24,15 @@ QString granularityTitle(bool perChannel) {
 }
 
 QString batchesTitle(int batches) {
-    return batches == 1 ? Words::tr("one calibration batch")
-                        : Words::tr("%1 calibration batches").arg(format::count(batches));
+    return Words::tr("%Ln calibration batch(es)", nullptr, batches);
 }
 
 QString configurationTitle(const QuantizationSettings& settings) {
-    return Words::tr("%1, weights %2, %3", "observer, granularity, batches")
-        .arg(observerKindTitle(settings.qconfig.observer),
-             granularityTitle(settings.qconfig.perChannel),
-             batchesTitle(settings.calibrationBatches));
+    return QStringList{observerKindTitle(settings.qconfig.observer),
+                       settings.qconfig.perChannel ? Words::tr("weights per channel")
+                                                   : Words::tr("weights per tensor"),
+                       batchesTitle(settings.calibrationBatches)}
+        .join(QStringLiteral(", "));
 }
 
 QString points(double difference) {

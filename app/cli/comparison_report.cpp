@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/comparison_report.h"
+
+#include "app/cli/cli_output.h"
+#include "ui/words/base/format.h"
+#include "ui/words/quantization/byte_words.h"
+#include "ui/words/quantization/compared_run_words.h"
+#include "ui/words/quantization/comparison.h"
+#include "ui/words/quantization/latency_words.h"
+#include "ui/words/quantization/observer_words.h"
+#include "ui/words/summary/summary_words.h"
+
+#include <QCoreApplication>
+
+namespace featherweight {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+using format::Detail;
+
+/// The window's table of four, its columns as rows.
+QString networkTable(const NetworkComparison& compared) {
+    const QStringList networks = summaryHeads();
+    const QList<QStringList> rows = summaryRows({});
+    Table table;
+    table.add({networks[0], rows[0][0], rows[1][0], rows[2][0], rows[3][0]});
+    qsizetype network = 0;
+    for (const ComparedNetwork& model : compared) {
+        const NetworkSummary& summary = model.summary;
+        const auto row = [&](std::int64_t bytes, double accuracy) {
+            table.add({networks[++network], format::count(summary.cost.parameters),
+                       format::count(summary.cost.macs), format::kilobytes(bytes),
+                       format::percent(accuracy, Detail::Exact)});
+        };
+        row(summary.fp32Bytes, summary.accuracyFp32);
+        row(summary.int8Bytes, summary.accuracyInt8);
+    }
+    return table.text();
+}
+
+QString timeTable(const NetworkComparison& compared) {
+    Table table;
+    table.alignLeft(1);
+    QStringList heads{Words::tr("Median in milliseconds"), QString()};
+    for (const int batchSize : latencyBatchSizes) {
+        heads << Words::tr("batch %1").arg(format::count(batchSize));
+    }
+    table.add(heads);
+    for (const ComparedNetwork& model : compared) {
+        for (const NetworkForm form : networkForms) {
+            QStringList row{modelTitle(model.summary.model), formTitle(form)};
+            for (const int batchSize : latencyBatchSizes) {
+                const Latency* latency = latencyOf(model.summary.latencies, form, batchSize);
+                row << (latency != nullptr ? format::fixed(latency->time.median, 3) : format::dash);
+            }
+            table.add(row);
+        }
+    }
+    return table.text();
+}
+
+} // namespace
+
+QString modelsText(const NetworkComparison& compared, int threads) {
+    const NetworkSummary& standard = compared.front().summary;
+    const NetworkSummary& separable = compared.back().summary;
+    return QLatin1Char('\n') + networkTable(compared) +
+           lines({summaryResult(standard, separable), summarySentence(standard, separable)}) +
+           QLatin1Char('\n') + timeTable(compared) +
+           lines({summaryConditions(standard, separable, threads)});
+}
+
+QString sizesText(const std::vector<FileSizes>& sizes) {
+    if (sizes.empty()) {
+        return {};
+    }
+    Table table;
+    table.add({Words::tr("Widths"), Words::tr("FP32 bytes"), Words::tr("INT8 bytes"),
+               Words::tr("Ratio")});
+    for (const FileSizes& each : sizes) {
+        table.add({widthsText(each.widths), format::count(each.fp32.total()),
+                   format::count(each.int8.total()), format::fixed(each.ratio(), 3)});
+    }
+    return QLatin1Char('\n') + table.text() + lines({widthsSentence(sizes)});
+}
+
+QString configurationsText(const std::vector<QuantizationResult>& results) {
+    if (results.empty()) {
+        return {};
+    }
+    Table table;
+    table.alignLeft(1);
+    table.add(comparisonHeads());
+    ComparedResults compared;
+    for (const QuantizationResult& result : results) {
+        const QConfig& qconfig = result.settings.qconfig;
+        const Measures measures = measuresOf(result);
+        table.add({observerKindTitle(qconfig.observer), weightsPer(qconfig.perChannel),
+                   format::count(result.calibrationBatches),
+                   format::percent(measures.accuracy, Detail::Exact), signedPoints(measures.change),
+                   format::percent(measures.agreement, Detail::Exact),
+                   format::decibels(measures.sqnr), format::kilobytes(measures.bytes)});
+        compared.push_back(&result);
+    }
+    return QLatin1Char('\n') + table.text() + lines({comparisonSentence(compared)});
+}
+
+} // namespace featherweight

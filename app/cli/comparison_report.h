@@ -1,0 +1,21 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several results beside each other as text for people: tables with exact numbers, and below them
+// the window's sentences. Each is empty when nothing was compared. Main thread (it translates).
+
+#include "core/runs/network_comparison.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace featherweight {
+
+/// Both networks, each in FP32 and INT8: the table of four, and their times.
+[[nodiscard]] QString modelsText(const NetworkComparison& compared, int threads);
+/// The files of networks of several widths.
+[[nodiscard]] QString sizesText(const std::vector<FileSizes>& sizes);
+/// Every observer, granularity and number of calibration batches.
+[[nodiscard]] QString configurationsText(const std::vector<QuantizationResult>& results);
+
+} // namespace featherweight

@@ -1,0 +1,14 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What computes, by name. Pure functions, any thread that may translate.
+
+#include <QString>
+
+namespace featherweight {
+
+/// "ONEDNN" for "onednn", which runs the INT8 kernels.
+[[nodiscard]] QString qengineTitle(const QString& name);
+/// "LibTorch 1.13.1 · ONEDNN · 1 thread"; `qengine` may be empty.
+[[nodiscard]] QString libtorchTitle(const QString& version, const QString& qengine, int threads);
+
+} // namespace featherweight
