@@ -61,7 +61,7 @@ std::string inMillions(std::int64_t count, bool roundUp) {
 }
 
 std::string inMegabytes(std::int64_t bytes, bool roundUp) {
-    constexpr std::int64_t mebibyte = 1024 * 1024;
+    constexpr std::int64_t mebibyte = std::int64_t{1024} * 1024;
     return std::to_string(bytes / mebibyte + (roundUp && bytes % mebibyte != 0 ? 1 : 0));
 }
 

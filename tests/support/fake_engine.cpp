@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/separable/run_cost.h"
+#include "tests/support/counted_by_hand.h"
 #include "tests/support/fake_quantization.h"
 
 #include <algorithm>
@@ -219,9 +220,8 @@ public:
                                                std::stop_token stop) override {
         ++m_control->m_separables;
         m_control->pass(1, stop);
-        const SeparableCounts counts = countSeparable(settings);
-        const RunCost cost = forwardCost(settings, counts);
-        SeparableModules modules = modulesByFormula(settings, counts);
+        const RunCost cost = forwardCost(settings, countSeparable(settings));
+        SeparableModules modules = test::modulesByHand(settings);
         modules.depthwise.parameters += m_control->m_oneTooMany ? 1 : 0;
         return {modules, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
     }

@@ -3,6 +3,7 @@
 // it takes 10 ms for each; with a learning rate of 1 it fails; with 13 input channels its depthwise
 // convolution has a parameter more than it should.
 #include "core/separable/run_cost.h"
+#include "tests/support/counted_by_hand.h"
 #include "tests/support/fake_quantization.h"
 
 #include <chrono>
@@ -71,9 +72,8 @@ public:
     [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings,
                                                std::int64_t memoryLimit,
                                                std::stop_token /*stop*/) override {
-        const SeparableCounts counts = countSeparable(settings);
-        const RunCost cost = forwardCost(settings, counts);
-        SeparableModules modules = modulesByFormula(settings, counts);
+        const RunCost cost = forwardCost(settings, countSeparable(settings));
+        SeparableModules modules = test::modulesByHand(settings);
         modules.depthwise.parameters += settings.inChannels == oneTooManyAt ? 1 : 0;
         return {modules, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
     }

@@ -431,17 +431,30 @@ void TestWorker::destroysAtHomeWhenItEnds() {
 void TestWorker::endsWhileBusy() {
     for (int time = 0; time < 100; ++time) {
         Fixture fixture;
-        std::atomic<bool> open = false;
-        std::array<Arrived, 4> arrived;
-        Job running = fixture.startResting(open, arrived[0]);
-        const Job waiting = fixture.start([](Run<NoReport>&) { return 1; }, arrived[1]);
+        std::atomic<int> inside = 0;
+        std::atomic<bool> waitingRan = false;
+        std::array<Arrived, 3> arrived;
+        Job running = fixture.start(
+            [&inside](Run<NoReport>& run) {
+                ++inside;
+                while (!run.stopToken().stop_requested()) {
+                    run.rest();
+                    std::this_thread::yield();
+                }
+                return --inside;
+            },
+            arrived[0]);
+        const Job waiting = fixture.start(
+            [&waitingRan](Run<NoReport>&) { return (waitingRan = true) ? 1 : 0; }, arrived[1]);
         const Job interlude =
             fixture.start([](Run<NoReport>&) { return 1; }, arrived[2], Worker::Kind::Interlude);
         if (time % 2 == 0) {
             running.pause();
         }
         QTest::qWait(time % 3);
-        fixture.worker.reset(); // joins
+        fixture.worker.reset();
+        QCOMPARE(inside.load(), 0); // joined
+        QVERIFY(!waitingRan);       // dropped
     }
 }
 

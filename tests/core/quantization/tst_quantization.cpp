@@ -31,17 +31,27 @@ private Q_SLOTS:
 };
 
 void TestQuantization::defaultsAndLimitsAreAccepted() {
-    validate(TrainingSettings{});
-    validate(QuantizationSettings{});
-    validate(TrainingSettings{
-        .batches = 1, .batchSize = 1, .learningRate = 1e-6, .seed = 0, .widths = {1, 1}});
-    validate(with<TrainingSettings>([](auto& s) {
+    QVERIFY_THROWS_NO_EXCEPTION(validate(TrainingSettings{}));
+    QVERIFY_THROWS_NO_EXCEPTION(validate(QuantizationSettings{}));
+    QVERIFY_THROWS_NO_EXCEPTION(validate(with<TrainingSettings>([](auto& s) {
+        s.batches = 1;
+        s.batchSize = 1;
+        s.learningRate = 1e-6;
+        s.seed = 0;
+        s.widths = {1, 1};
+    })));
+    QVERIFY_THROWS_NO_EXCEPTION(validate(with<TrainingSettings>([](auto& s) {
         s.batches = 100000;
         s.batchSize = 1024;
         s.learningRate = 1;
         s.seed = 2147483647;
         s.widths = {1024, 1024};
-    }));
+    })));
+    QVERIFY_THROWS_NO_EXCEPTION(validate(with<QuantizationSettings>([](auto& s) {
+        s.calibrationBatches = 1000;
+        s.batchSize = 1024;
+        s.seed = 2147483647;
+    })));
 }
 
 void TestQuantization::training_data() {

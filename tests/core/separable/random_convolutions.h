@@ -3,7 +3,6 @@
 // Random convolutions, and what is said of them without core's own sweeps. Any thread of a test.
 
 #include "core/separable/separable.h"
-#include "core/separable/sweep.h"
 
 #include <cstdint>
 #include <optional>
@@ -44,29 +43,6 @@ inline std::optional<SeparableCounts> countsOf(const SeparableSettings& settings
         return {};
     }
     return countSeparable(settings);
-}
-
-/// Written out once more, from the layers' weights and biases alone.
-inline std::int64_t bytesInInt8(const LayerCount& layer, std::int64_t channels) {
-    return layer.weights + (8 + 8) * channels + 4 * layer.biases;
-}
-
-inline bool pays(const SeparableCounts& counts, const SeparableSettings& settings,
-                 SweepMetric metric) {
-    switch (metric) {
-    case SweepMetric::Parameters:
-    case SweepMetric::Fp32Bytes:
-        return counts.depthwise.weights + counts.depthwise.biases + counts.pointwise.weights +
-                   counts.pointwise.biases <
-               counts.standard.weights + counts.standard.biases;
-    case SweepMetric::Macs:
-        return counts.depthwise.macs + counts.pointwise.macs < counts.standard.macs;
-    case SweepMetric::Int8Bytes:
-        break;
-    }
-    return bytesInInt8(counts.depthwise, settings.inChannels * settings.depthMultiplier) +
-               bytesInInt8(counts.pointwise, settings.outChannels) <
-           bytesInInt8(counts.standard, settings.outChannels);
 }
 
 } // namespace featherweight::test

@@ -2,6 +2,7 @@
 // Where a separable block begins to pay, against a search through every value.
 #include "core/separable/sweep.h"
 #include "tests/core/separable/random_convolutions.h"
+#include "tests/support/counted_by_hand.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -19,7 +20,7 @@ std::vector<BreakEven> searched(const SeparableSettings& settings, SeparableKnob
     for (std::int64_t value = range.least; value <= range.most; ++value) {
         const SeparableSettings turned = withKnob(settings, knob, value);
         if (const auto counts = countsOf(turned)) {
-            const bool here = pays(*counts, turned, metric);
+            const bool here = test::ratioByHand(*counts, metric) > 1;
             if (before && before->second != here) {
                 found.push_back({before->first, value, here});
             }
@@ -48,7 +49,7 @@ void TestBreakEven::breakEvenOfOutChannelsIsTheFirst() {
         std::optional<std::int64_t> first;
         for (std::int64_t out = settings.groups; out <= 2000 && !first; out += settings.groups) {
             const SeparableSettings turned = withKnob(settings, SeparableKnob::OutChannels, out);
-            if (pays(countSeparable(turned), turned, SweepMetric::Parameters)) {
+            if (test::ratioByHand(countSeparable(turned), SweepMetric::Parameters) > 1) {
                 first = out;
             }
         }

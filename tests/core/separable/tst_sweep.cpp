@@ -2,6 +2,7 @@
 // Sweeps and maps against the counts themselves, value by value.
 #include "core/separable/sweep.h"
 #include "tests/core/separable/random_convolutions.h"
+#include "tests/support/counted_by_hand.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -44,10 +45,7 @@ void TestSweep::everyPointIsACount() {
         std::int64_t value = range.least;
         for (const SweepPoint& point : points) {
             QCOMPARE(point.value, value++);
-            auto expected = countsOf(withKnob(settings, knob, point.value));
-            if (expected && !expected->shapesMatch()) {
-                expected.reset();
-            }
+            const auto expected = test::countedByHand(withKnob(settings, knob, point.value));
             QVERIFY(point.counts == expected);
             ++(expected ? possible : impossible);
         }
@@ -143,13 +141,7 @@ void TestSweep::mapsAreCounts() {
                     ++nan;
                     continue;
                 }
-                const auto turned = withKnob(settings, SeparableKnob::OutChannels, column);
-                QCOMPARE(ratio > 1, pays(*counts, turned, metric));
-                if (metric == SweepMetric::Macs) {
-                    QCOMPARE(ratio, static_cast<double>(counts->standard.macs) /
-                                        static_cast<double>(counts->depthwise.macs +
-                                                            counts->pointwise.macs));
-                }
+                QCOMPARE(ratio, test::ratioByHand(*counts, metric));
             }
         }
     }

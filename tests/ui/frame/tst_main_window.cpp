@@ -87,6 +87,9 @@ void MainWindowTest::viewsMayComeBeforeTheTabs() {
     m_window->showStatus({"LibTorch is loading…", "", "Training", 0, 0});
     m_window->buildNow();
     QVERIFY(test::button(m_window->training(), "Pause")->isEnabled());
+    QVERIFY(!test::button(m_window->quantization(), "Quantize")->isEnabled());
+    QVERIFY(test::labels(*m_window->findChild<StatusLine*>())
+                .contains(QStringLiteral("LibTorch is loading…")));
 }
 
 void MainWindowTest::keysChooseTabs() {

@@ -108,8 +108,8 @@ void HistogramShapeTest::axisHoldsEverything() {
 void HistogramShapeTest::onlyWhatIsFartherThanHalfAStepIsClipped() {
     const ObserverState observer = cutObserver();
     const ClipLimits limits = clipLimits(observer);
-    QCOMPARE(limits.least, observer.rangeMin() - observer.scale / 2);
-    QCOMPARE(limits.most, observer.clipMax() + observer.scale / 2);
+    QCOMPARE(limits.least, -128.5 * 4 / 255); // half a step below the level 0, zero point 128
+    QCOMPARE(limits.most, 127.5 * 4 / 255);   // half a step above the level 255
     // 129 places from -4 to 4; 32 of them below -2.03 and 32 above 2.
     const double share = clippedShare(observer);
     QVERIFY2(std::abs(share - 64.0 / 129) < 0.01, qPrintable(QString::number(share)));

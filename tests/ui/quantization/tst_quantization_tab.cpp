@@ -13,7 +13,6 @@
 #include "ui/quantization/result/result_page.h"
 #include "ui/quantization/step_strip.h"
 #include "ui/words/base/language.h"
-#include "ui/words/quantization/quantization_words.h"
 
 #include <QComboBox>
 #include <QSignalSpy>
@@ -21,6 +20,7 @@
 #include <QTabWidget>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace featherweight;
@@ -95,6 +95,11 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString cell(int row, int column) const;
+    [[nodiscard]] bool explains(const QString& beginning) const {
+        const QStringList texts = test::labels(*m_tab);
+        return std::any_of(texts.begin(), texts.end(),
+                           [&](const QString& text) { return text.startsWith(beginning); });
+    }
 
     std::unique_ptr<QuantizationTab> m_tab;
 };
@@ -157,16 +162,16 @@ void QuantizationTabTest::stepsSayTheirState() {
 
 void QuantizationTabTest::runningStepIsExplained() {
     m_tab->show(QuantizationView{});
-    QVERIFY(test::labels(*m_tab).contains(stepExplanation(-1)));
+    QVERIFY(explains(QStringLiteral("In five steps, ")));
     m_tab->show(calibratingView());
-    QVERIFY(test::labels(*m_tab).contains(stepExplanation(2)));
+    QVERIFY(explains(QStringLiteral("Some training images run through the network, ")));
 }
 
 void QuantizationTabTest::chosenStepIsExplained() {
     m_tab->show(calibratingView());
     auto& strip = *m_tab->findChild<StepStrip*>();
     strip.choose(0);
-    QVERIFY(test::labels(*m_tab).contains(stepExplanation(0)));
+    QVERIFY(explains(QStringLiteral("A new network receives the trained weights.")));
     QuantizationView view = calibratingView();
     view.done = 7;
     m_tab->show(view); // the same step goes on: what was chosen stays

@@ -1,23 +1,61 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Views of sweeps and of measured convolutions, as the controllers would make them. GUI thread of a
-// test.
+// Views of sweeps and of measured convolutions, as the controllers would make them, but counted by
+// hand, value by value. GUI thread of a test.
 
-#include "core/separable/run_cost.h"
+#include "tests/support/counted_by_hand.h"
 #include "tests/ui/shared.h"
 #include "ui/views/convolution_time_view.h"
 #include "ui/views/sweep_view.h"
 
+#include <cmath>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
 namespace featherweight::test {
+
+/// About 40 values of a range, and the present one.
+inline std::vector<std::int64_t> someOf(const Range<std::int64_t>& range, std::int64_t present) {
+    std::set<std::int64_t> values{range.most};
+    for (std::int64_t at = range.least; at < range.most;
+         at += (range.most - range.least) / 40 + 1) {
+        values.insert(at);
+    }
+    if (present > range.least && present < range.most) {
+        values.insert(present);
+    }
+    return {values.begin(), values.end()};
+}
 
 inline Sweep sweepOf(const SeparableSettings& settings = {}, const SweepQuestion& question = {}) {
     Sweep answer;
     answer.question = question;
     answer.settings = settings;
-    answer.points = sweep(settings, question.knob, question.range, 200);
-    answer.breakEvens = breakEvens(settings, question.knob, answer.points, question.metric);
-    answer.map = ratioMap(settings, question.rowKnob, question.rowRange, question.knob,
-                          question.range, 40, question.metric);
+    std::optional<std::pair<std::int64_t, bool>> before; // the last possible value, and its side
+    for (std::int64_t value = question.range.least; value <= question.range.most; ++value) {
+        answer.points.push_back({value, countedByHand(withKnob(settings, question.knob, value))});
+        if (const auto& counts = answer.points.back().counts) {
+            const bool pays = ratioByHand(*counts, question.metric) > 1;
+            if (before && before->second != pays) {
+                answer.breakEvens.push_back({before->first, value, pays});
+            }
+            before = {value, pays};
+        }
+    }
+    RatioMap& map = answer.map;
+    map.rowKnob = question.rowKnob;
+    map.columnKnob = question.knob;
+    map.rows = someOf(question.rowRange, valueAt(settings, question.rowKnob));
+    map.columns = someOf(question.range, valueAt(settings, question.knob));
+    for (const std::int64_t row : map.rows) {
+        for (const std::int64_t column : map.columns) {
+            const auto counts = countedByHand(
+                withKnob(withKnob(settings, question.knob, column), question.rowKnob, row));
+            map.ratios.push_back(counts ? ratioByHand(*counts, question.metric) : std::nan(""));
+        }
+    }
     return answer;
 }
 
@@ -69,11 +107,11 @@ inline ConvolutionTimeView timeView(double forward, double backward, double sepa
     view.possible = true;
     view.done = 2;
     view.settings = middleLayer();
-    view.counts = countSeparable(view.settings);
+    view.counts = layersByHand(view.settings);
     view.times = {convolutionTime(ConvolutionKind::Standard, forward, backward),
                   convolutionTime(ConvolutionKind::Separable, separableForward, separableBackward)};
     view.engine = QStringLiteral("LibTorch 1.13.1 · ONEDNN · 1 thread");
-    view.neededBytes = backwardCost(view.settings, *view.counts).bytes;
+    view.neededBytes = 32'205'056;
     view.automaticLimit = std::int64_t{5'812} * 1024 * 1024;
     return view;
 }

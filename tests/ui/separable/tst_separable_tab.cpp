@@ -93,24 +93,32 @@ void SeparableTabTest::knobPlacesCoverTheRange() {
 }
 
 void SeparableTabTest::everyEditIsAskedAbout_data() {
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<int>("value");
-    for (const char* name :
-         {"In channels", "Out channels", "Kernel: height", "Padding: height", "Stride: height",
-          "Dilation: height", "Image: height", "Batch", "Groups", "Depth multiplier"}) {
-        QTest::newRow(name) << QString::fromLatin1(name) << 7;
-    }
+    QTest::addColumn<SeparableSettings>("expected");
+    const auto row = [](const char* field, auto change) {
+        SeparableSettings settings;
+        change(settings);
+        QTest::newRow(field) << settings;
+    };
+    row("In channels", [](auto& settings) { settings.inChannels = 7; });
+    row("Out channels", [](auto& settings) { settings.outChannels = 7; });
+    row("Kernel: height", [](auto& settings) { settings.kernel = {7, 7}; });
+    row("Padding: height", [](auto& settings) { settings.padding = {7, 7}; });
+    row("Stride: height", [](auto& settings) { settings.stride = {7, 7}; });
+    row("Dilation: height", [](auto& settings) { settings.dilation = {7, 7}; });
+    row("Image: height", [](auto& settings) { settings.image = {7, 7}; });
+    row("Batch", [](auto& settings) { settings.batch = 7; });
+    row("Groups", [](auto& settings) { settings.groups = 7; });
+    row("Depth multiplier", [](auto& settings) { settings.depthMultiplier = 7; });
 }
 
 void SeparableTabTest::everyEditIsAskedAbout() {
-    QFETCH(QString, name);
-    QFETCH(int, value);
+    QFETCH(SeparableSettings, expected);
     const QSignalSpy changed(m_tab.get(), &SeparableTab::settingsChanged);
-    test::named<QSpinBox>(*m_tab, name)->setValue(value);
+    test::named<QSpinBox>(*m_tab, QString::fromLatin1(QTest::currentDataTag()))->setValue(7);
     QCOMPARE(changed.count(), 1);
     const auto settings = changed.at(0).at(0).value<SeparableSettings>();
-    QVERIFY(!(settings == SeparableSettings{}));
-    QCOMPARE(settings, m_tab->settings());
+    QVERIFY(settings == expected);
+    QCOMPARE(m_tab->settings(), settings);
 }
 
 void SeparableTabTest::sliderAndBoxAgree() {
