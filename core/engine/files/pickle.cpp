@@ -66,9 +66,13 @@ void PickleWriter::integer(std::int64_t value) {
         opcode('J'); // BININT
         littleEndian(static_cast<std::uint64_t>(value), 4);
     } else {
+        int bytes = 5; // as few as leave the sign
+        while (bytes < 8 && value >> (8 * bytes - 1) != (value < 0 ? -1 : 0)) {
+            ++bytes;
+        }
         opcode('\x8a'); // LONG1
-        littleEndian(8, 1);
-        littleEndian(static_cast<std::uint64_t>(value), 8);
+        littleEndian(static_cast<std::uint64_t>(bytes), 1);
+        littleEndian(static_cast<std::uint64_t>(value), bytes);
     }
 }
 

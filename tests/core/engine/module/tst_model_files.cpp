@@ -4,6 +4,7 @@
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
 #include "tests/support/file_sizes.h"
+#include "tests/support/references.h"
 #include "tests/support/test_program.h"
 
 #include <QTemporaryDir>
@@ -19,6 +20,8 @@ class TestModelFiles : public QObject {
 private Q_SLOTS:
     void partsAddUpToTheFiles_data();
     void partsAddUpToTheFiles();
+    void picklesAreTorchs_data();
+    void picklesAreTorchs();
     void untrainedFilesAreAsLarge();
 
 private:
@@ -92,6 +95,37 @@ void TestModelFiles::partsAddUpToTheFiles() {
     QCOMPARE(untrained.int8, sizes.int8);
     QCOMPARE(untrained.widths, training.widths);
     QCOMPARE(untrained.model, model);
+}
+
+void TestModelFiles::picklesAreTorchs_data() {
+    QTest::addColumn<QJsonObject>("recorded");
+    for (const QJsonValue& each : test::references()[u"networks"].toArray()) {
+        QTest::newRow(qPrintable(each[u"model"].toString())) << each.toObject();
+    }
+}
+
+void TestModelFiles::picklesAreTorchs() {
+    QFETCH(const QJsonObject, recorded);
+    TrainingSettings training = shortTraining();
+    training.batches = 1;
+    training.measureAccuracy = false;
+    training.model = *namedModel(recorded[u"model"].toString().toStdString());
+    training.widths = {recorded[u"widths"][0].toInt(), recorded[u"widths"][1].toInt()};
+    const auto trained = train(*m_engine, m_dataset, training, [](const TrainingReport&) {}, {});
+    const auto quantization = m_engine->prepare(*trained.network, m_dataset, {});
+    quantization->calibrate();
+    quantization->convert();
+    const QTemporaryDir keep;
+    (void)quantization->measureFiles(keep.path().toStdString());
+    for (const char* precision : {"fp32", "int8"}) {
+        QFile file(
+            keep.filePath(QStringLiteral("temp_%1_model.pth").arg(QLatin1String(precision))));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray pickle =
+            QByteArray::fromHex(recorded[QLatin1String(precision)].toString().toLatin1());
+        QVERIFY(pickle.size() > 500);
+        QVERIFY2(file.readAll().contains(pickle), precision); // the zip is stored
+    }
 }
 
 void TestModelFiles::untrainedFilesAreAsLarge() {

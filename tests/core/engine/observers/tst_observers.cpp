@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The observers and the search for a range against recorded answers of PyTorch, bit by bit.
+#include "core/base/message.h"
+#include "core/engine/observers/observe_values.h"
+#include "core/engine/observers/range_search.h"
+#include "tests/support/references.h"
+
+#include "tests/support/test_program.h"
+
+#include <ATen/ops/from_blob.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace featherweight;
+
+class TestObservers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void chooseForActivations_data();
+    void chooseForActivations();
+    void chooseForWeights_data();
+    void chooseForWeights();
+    void findTheRange_data();
+    void findTheRange();
+    void refuseWhatHasNoRange_data();
+    void refuseWhatHasNoRange();
+    void needToHaveSeenSomething();
+
+private:
+    QJsonObject m_recorded = test::references();
+};
+
+void TestObservers::chooseForActivations_data() {
+    QTest::addColumn<QJsonObject>("recorded");
+    for (const QJsonValue& each : m_recorded[u"activations"].toArray()) {
+        QTest::addRow("%s, %s", qPrintable(each[u"observer"].toString()),
+                      qPrintable(each[u"sequence"].toString()))
+            << each.toObject();
+    }
+}
+
+void TestObservers::chooseForActivations() {
+    QFETCH(const QJsonObject, recorded);
+    QConfig qconfig;
+    qconfig.observer = *namedObserver(recorded[u"observer"].toString().toStdString());
+    qconfig.reduceRange = recorded[u"reduce_range"].toBool();
+    std::vector<std::vector<float>> batches;
+    for (const QJsonValue& batch :
+         m_recorded[u"sequences"][recorded[u"sequence"].toString()].toArray()) {
+        batches.push_back(test::numbers(batch));
+    }
+    const QuantizedValues chosen = observeActivation("conv1", qconfig, batches);
+    QCOMPARE(chosen.scale.size(), std::size_t{1});
+    QVERIFY2(chosen.scale.front() == static_cast<float>(recorded[u"scale"].toDouble()),
+             qPrintable(QString::number(chosen.scale.front(), 'g', 9)));
+    QCOMPARE(chosen.zeroPoint, std::vector<std::int64_t>{recorded[u"zero_point"].toInteger()});
+    QCOMPARE(chosen.levels.size(), batches.back().size());
+    QVERIFY(test::areLevels(chosen.levels, recorded[u"levels"]));
+}
+
+void TestObservers::chooseForWeights_data() {
+    QTest::addColumn<QJsonObject>("recorded");
+    for (const QJsonValue& each : m_recorded[u"weights"].toArray()) {
+        QTest::addRow("%s, %s", qPrintable(each[u"name"].toString()),
+                      each[u"per_channel"].toBool() ? "per channel" : "per tensor")
+            << each.toObject();
+    }
+}
+
+void TestObservers::chooseForWeights() {
+    QFETCH(const QJsonObject, recorded);
+    QConfig qconfig;
+    qconfig.perChannel = recorded[u"per_channel"].toBool();
+    const QuantizedValues chosen =
+        observeWeight("conv1.weight", qconfig, test::numbers(recorded[u"values"]),
+                      recorded[u"channels"].toInteger());
+    const QJsonArray scales = recorded[u"scales"].toArray();
+    const QJsonArray zeroPoints = recorded[u"zero_points"].toArray();
+    QCOMPARE(static_cast<qsizetype>(chosen.scale.size()), scales.size());
+    QCOMPARE(static_cast<qsizetype>(chosen.zeroPoint.size()), zeroPoints.size());
+    for (qsizetype channel = 0; channel < scales.size(); ++channel) {
+        const auto index = static_cast<std::size_t>(channel);
+        QVERIFY2(chosen.scale[index] == static_cast<float>(scales[channel].toDouble()),
+                 qPrintable(QString::number(channel)));
+        QCOMPARE(chosen.zeroPoint[index], zeroPoints[channel].toInteger());
+    }
+    QVERIFY(test::areLevels(chosen.levels, recorded[u"levels"]));
+}
+
+void TestObservers::findTheRange_data() {
+    QTest::addColumn<QJsonObject>("recorded");
+    for (const QJsonValue& each : m_recorded[u"searches"].toArray()) {
+        QTest::addRow("%s from %d", qPrintable(each[u"name"].toString()), each[u"min"].toInt())
+            << each.toObject();
+    }
+}
+
+void TestObservers::findTheRange() {
+    QFETCH(const QJsonObject, recorded);
+    std::vector<float> counts;
+    if (recorded[u"counts"].isObject()) {
+        counts = test::numbers(recorded[u"counts"]);
+    }
+    for (const QJsonValue& run : recorded[u"counts"].toArray()) {
+        counts.insert(counts.end(), static_cast<std::size_t>(run[0].toInt()),
+                      static_cast<float>(run[1].toDouble()));
+    }
+    QCOMPARE(counts.size(), std::size_t{2048});
+    const at::Tensor histogram = at::from_blob(counts.data(), {2048});
+    const BinRange found =
+        binsOfLeastError(histogram, static_cast<float>(recorded[u"min"].toDouble()),
+                         static_cast<float>(recorded[u"max"].toDouble()));
+    QCOMPARE(found.first, recorded[u"first"].toInteger());
+    QCOMPARE(found.last, recorded[u"last"].toInteger());
+}
+
+void TestObservers::refuseWhatHasNoRange_data() {
+    QTest::addColumn<float>("value");
+    QTest::newRow("not a number") << std::nanf("");
+    QTest::newRow("infinite") << std::numeric_limits<float>::infinity();
+    QTest::newRow("infinite below") << -std::numeric_limits<float>::infinity();
+    QTest::newRow("beyond 1e38") << 1.1e38F;
+}
+
+void TestObservers::refuseWhatHasNoRange() {
+    QFETCH(const float, value);
+    const auto refused = [](const auto& observe) {
+        try {
+            observe();
+        } catch (const Error& error) {
+            return QString::fromUtf8(error.what()).startsWith(QStringLiteral("The tensor conv1"));
+        }
+        return false;
+    };
+    for (const ObserverKind kind : observerKinds) {
+        QConfig qconfig;
+        qconfig.observer = kind;
+        const std::vector<std::vector<float>> batches{{1, 2}, {0, value, 3}};
+        QVERIFY(refused([&] { (void)observeActivation("conv1", qconfig, batches); }));
+    }
+    for (const bool perChannel : {true, false}) {
+        QConfig qconfig;
+        qconfig.perChannel = perChannel;
+        const std::vector<float> weight{1, 2, 3, value};
+        QVERIFY(refused([&] { (void)observeWeight("conv1.weight", qconfig, weight, 2); }));
+    }
+}
+
+void TestObservers::needToHaveSeenSomething() {
+    for (const ObserverKind kind : observerKinds) {
+        QConfig qconfig;
+        qconfig.observer = kind;
+        const std::vector<std::vector<float>> nothing{{}, {}};
+        QVERIFY_EXCEPTION_THROWN((void)observeActivation("conv1", qconfig, nothing), Error);
+    }
+}
+
+FEATHERWEIGHT_TESTS(TestObservers)
+#include "tst_observers.moc"
