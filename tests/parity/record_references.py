@@ -195,7 +195,11 @@ def pickles():
 
 
 def networks():
-    """data.pkl of both files, which depends on names and shapes alone."""
+    """data.pkl of both files, which depends on names and shapes alone.
+
+    A network that was converted just now still has its biases as parameters; the program writes
+    tensors, as PyTorch does once the network was loaded from a file.
+    """
     answers = []
     for separable in (False, True):
         torch.manual_seed(1)
@@ -206,6 +210,10 @@ def networks():
         prepared(torch.rand(1, 1, 28, 28))
         answer = {"model": "separable" if separable else "standard", "widths": [2, 3]}
         for key, model in (("fp32", network), ("int8", convert(prepared))):
+            state = model.state_dict()
+            for name, value in state.items():
+                state[name] = value.detach() if isinstance(value, torch.Tensor) else value
+            model.load_state_dict(state)
             with tempfile.TemporaryDirectory() as folder:
                 path = os.path.join(folder, "network.pth")
                 torch.save(model.state_dict(), path)
