@@ -246,13 +246,15 @@ void TestCalibrationSteps::startsAfterAStopThatWasNotHeardOf() {
     bench.controller().start({}, {}); // drops what the rewinding would have said
     QVERIFY(!bench.controller().converted() && view.outdated);
     bench.controller().stop();
-    QVERIFY(bench.rests());
     bench.fixture.engine->open();
-    QCOMPARE(view.calibrated, 0); // not the two that are no longer there
-    QVERIFY(!view.observers);
+    QVERIFY(bench.rests());
+    // Not the two that are no longer there; one if the first batch had begun.
+    const int shown = view.calibrated;
+    QVERIFY(shown <= 1);
+    QCOMPARE(view.observers != nullptr, shown == 1);
     QVERIFY(bench.step({}));
-    QCOMPARE(view.calibrated, 1);
-    QCOMPARE(view.observers->back().histogram.total(), std::int64_t{64});
+    QCOMPARE(view.calibrated, shown + 1);
+    QCOMPARE(view.observers->back().histogram.total(), std::int64_t{64} * (shown + 1));
 }
 
 void TestCalibrationSteps::failureLeavesWhatWasComputed() {
