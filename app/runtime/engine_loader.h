@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Loads the engine module, and LibTorch with it, while the program runs
-// (core/engine_environment.h comes before). On the compute worker's thread.
+// (core/runs/engine_environment.h comes before). On the compute worker's thread.
 
 #include "core/runs/engine.h"
 
