@@ -2,6 +2,7 @@
 #include "core/engine/network/latency_run.h"
 
 #include "core/engine/torch/layout.h"
+#include "core/engine/torch/libtorch_version.h"
 #include "core/engine/torch/timing.h"
 
 #include <ATen/ATen.h>
@@ -94,6 +95,7 @@ TimedForm preparedForInference(const MiniCNN& model) {
     torch::jit::Module frozen = torch::jit::freeze(module);
     torch::jit::Module ready = torch::jit::optimize_for_inference(frozen);
     const auto classifier = [ready](const at::Tensor& images) mutable {
+        [[maybe_unused]] const PreparedNetworkGuard guard;
         return ready.forward({images}).toTensor();
     };
     return {classifier, true};

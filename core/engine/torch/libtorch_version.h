@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What LibTorch spells in another way in another version, from 1.13 on. Compute worker only.
 
+#include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 #include <torch/version.h>
 
@@ -34,6 +35,15 @@ class NoWarnings {
 private:
     SilentWarningHandler m_handler;
     WarningGuard m_guard{&m_handler};
+};
+
+/// While it lives, no gradients can be asked for, as version 2 wants before TorchScript may pool
+/// the tensors of ONEDNN.
+class PreparedNetworkGuard {
+#if TORCH_VERSION_MAJOR >= 2
+private:
+    c10::InferenceMode m_mode;
+#endif
 };
 
 } // namespace featherweight
