@@ -25,7 +25,7 @@ struct Measures {
 
 /// Of several configurations, in the order in which they were asked for; null while one has none.
 using ComparedResults = std::vector<const QuantizationResult*>;
-[[nodiscard]] ComparedResults resultsOf(const std::vector<ComparedRun>& experiments);
+[[nodiscard]] ComparedResults resultsOf(const std::vector<ComparedRun>& runs);
 
 /// Of a table of configurations: observer, weights, batches, INT8 accuracy, change, agreement, SQNR
 /// and size of the INT8 file. With line breaks where columns are narrow.
