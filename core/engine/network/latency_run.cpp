@@ -7,6 +7,7 @@
 
 #include <ATen/ATen.h>
 #include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/passes/tensorexpr_fuser.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -92,6 +93,9 @@ TimedForm preparedForInference(const MiniCNN& model) {
     }
     module.register_attribute("training", c10::BoolType::get(), false);
     module.define(forwardSource(model->layers()));
+    // Where LibTorch is built with LLVM, as 2.6 is in Debian 13, compiling the fused operations of
+    // this network does not end; 1.13 in Debian 12 fuses nothing on the CPU.
+    torch::jit::setTensorExprFuserEnabled(false);
     torch::jit::Module frozen = torch::jit::freeze(module);
     torch::jit::Module ready = torch::jit::optimize_for_inference(frozen);
     const auto classifier = [ready](const at::Tensor& images) mutable {

@@ -28,7 +28,8 @@ public:
 #endif
 
 /// Whether this version's torch.save writes down the byte order, behind the pickle (since 2.1).
-inline constexpr bool savesByteOrder = TORCH_VERSION_MAJOR >= 2;
+inline constexpr bool savesByteOrder = TORCH_VERSION_MAJOR > 2 ||
+                                       (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 1);
 
 /// While it lives, LibTorch's warnings on this thread are not shown.
 class NoWarnings {
