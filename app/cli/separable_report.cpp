@@ -59,7 +59,7 @@ QString paysText(const SeparableSettings& settings, SeparableKnob knob,
     for (const SweepMetric metric : {SweepMetric::Parameters, SweepMetric::Macs}) {
         const std::vector<BreakEven> found = breakEvens(settings, knob, points, metric);
         table.add({metricTitle(metric), sweepResult(knob, metric, points, found),
-                   sweepSentence(knob, metric, points, found)});
+                   sweepSentence(metric, points, found)});
     }
     return table.text();
 }

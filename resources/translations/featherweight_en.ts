@@ -159,32 +159,46 @@
 <context>
     <name>KernelWalk</name>
     <message numerus="yes">
-        <source>%1 multiplication(s)</source>
-        <comment>a product</comment>
+        <source>Standard: output channel %1 of %2 at row %3, column %4: %5 multiplication(s) over all input channels.</source>
         <translation>
-            <numerusform>%1 multiplication</numerusform>
-            <numerusform>%1 multiplications</numerusform>
+            <numerusform>Standard: output channel %1 of %2 at row %3, column %4: %5 multiplication over all input channels.</numerusform>
+            <numerusform>Standard: output channel %1 of %2 at row %3, column %4: %5 multiplications over all input channels.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 over all %2 input channel(s)</source>
+        <source>Standard: output channel %1 of %2 at row %3, column %4: %5 multiplication(s) over the input channels of group %6 of %7.</source>
         <translation>
-            <numerusform>%1 over the %2 input channel</numerusform>
-            <numerusform>%1 over all %2 input channels</numerusform>
+            <numerusform>Standard: output channel %1 of %2 at row %3, column %4: %5 multiplication over the input channels of group %6 of %7.</numerusform>
+            <numerusform>Standard: output channel %1 of %2 at row %3, column %4: %5 multiplications over the input channels of group %6 of %7.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 over the %2 input channel(s) of group %3 of %4</source>
+        <source>Depthwise: channel %1 alone: %2 multiplication(s).</source>
         <translation>
-            <numerusform>%1 over the %2 input channel of group %3 of %4</numerusform>
-            <numerusform>%1 over the %2 input channels of group %3 of %4</numerusform>
+            <numerusform>Depthwise: channel %1 alone: %2 multiplication.</numerusform>
+            <numerusform>Depthwise: channel %1 alone: %2 multiplications.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Pointwise: output channel %1 mixes %2 channel(s): %3</source>
+        <source>Depthwise: channel %1 alone, with its kernel %2 of %3: %4 multiplication(s).</source>
         <translation>
-            <numerusform>Pointwise: output channel %1 takes %2 channel: %3</numerusform>
-            <numerusform>Pointwise: output channel %1 mixes %2 channels: %3</numerusform>
+            <numerusform>Depthwise: channel %1 alone, with its kernel %2 of %3: %4 multiplication.</numerusform>
+            <numerusform>Depthwise: channel %1 alone, with its kernel %2 of %3: %4 multiplications.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pointwise: output channel %1 of %2 mixes all channels: %3 multiplication(s).</source>
+        <translation>
+            <numerusform>Pointwise: output channel %1 of %2 mixes all channels: %3 multiplication.</numerusform>
+            <numerusform>Pointwise: output channel %1 of %2 mixes all channels: %3 multiplications.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of them meet(s) a zero of the padding.</source>
+        <comment>multiplications</comment>
+        <translation>
+            <numerusform>%1 of them meets a zero of the padding.</numerusform>
+            <numerusform>%1 of them meet a zero of the padding.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -303,6 +317,48 @@
         <translation>
             <numerusform>%Ln group</numerusform>
             <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pays from %Ln in channel(s) on</source>
+        <translation>
+            <numerusform>Pays from %Ln in channel on</numerusform>
+            <numerusform>Pays from %Ln in channels on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pays from %Ln out channel(s) on</source>
+        <translation>
+            <numerusform>Pays from %Ln out channel on</numerusform>
+            <numerusform>Pays from %Ln out channels on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pays from %Ln group(s) on</source>
+        <translation>
+            <numerusform>Pays from %Ln group on</numerusform>
+            <numerusform>Pays from %Ln groups on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pays up to %Ln in channel(s)</source>
+        <translation>
+            <numerusform>Pays up to %Ln in channel</numerusform>
+            <numerusform>Pays up to %Ln in channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pays up to %Ln out channel(s)</source>
+        <translation>
+            <numerusform>Pays up to %Ln out channel</numerusform>
+            <numerusform>Pays up to %Ln out channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pays up to %Ln group(s)</source>
+        <translation>
+            <numerusform>Pays up to %Ln group</numerusform>
+            <numerusform>Pays up to %Ln groups</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5,6 +5,7 @@
 #include "ui/words/base/libtorch_words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -16,13 +17,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Latency)
 };
-
-QString listed(const QStringList& items) {
-    return items.size() < 2
-               ? items.join(QString())
-               : Words::tr("%1 and %2", "the last two of a list")
-                     .arg(items.mid(0, items.size() - 1).join(QStringLiteral(", ")), items.last());
-}
 
 QString why() {
     return Words::tr("Usual reasons: in small layers, turning numbers into integers and back takes "
@@ -90,14 +84,14 @@ QString timeSentence(const std::vector<Latency>& latencies) {
     if (!notFaster.isEmpty()) {
         return Words::tr("At batch size %1, INT8 is not faster than the best FP32 (prepared: "
                          "frozen and optimized for inference).")
-                   .arg(listed(notFaster)) +
+                   .arg(QLocale().createSeparatedList(notFaster)) +
                QLatin1Char(' ') + why();
     }
     return faster.isEmpty()
                ? QString()
                : Words::tr("At batch size %1, INT8 is faster than the best FP32 as well "
                            "(prepared: frozen and optimized for inference).")
-                     .arg(listed(faster));
+                     .arg(QLocale().createSeparatedList(faster));
 }
 
 QString timeSentence(const LatencyView& view) {

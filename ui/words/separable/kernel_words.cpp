@@ -23,50 +23,57 @@ QString product(const KernelWalk& walk, const WalkStep& step) {
     return QStringLiteral("%1 = %2").arg(text, format::operations(step.multiplications));
 }
 
-QString channelOf(const KernelWalk& walk, const WalkStep& step) {
-    return Words::tr("%1 of %2", "a channel of all")
-        .arg(format::count(step.channel + 1), format::count(walk.layer(step.layer).out));
-}
-
-/// Which form a language's words take beside this number; %Ln knows small numbers only.
+/// Which form a language's words take beside this number: the last figures decide; %Ln knows small
+/// numbers only.
 int plural(std::int64_t count) {
-    return count == 1 ? 1 : 2;
-}
-
-QString multiplications(const KernelWalk& walk, const WalkStep& step) {
-    return Words::tr("%1 multiplication(s)", "a product", plural(step.multiplications))
-        .arg(product(walk, step));
+    constexpr std::int64_t million = 1'000'000;
+    return static_cast<int>(count < million ? count : million + count % million);
 }
 
 QString standardSentence(const KernelWalk& walk, const WalkStep& step) {
-    const QString how = Words::tr("Standard: output channel %1 at row %2, column %3: %4")
-                            .arg(channelOf(walk, step), format::count(step.row + 1),
-                                 format::count(step.column + 1), multiplications(walk, step));
     const ConvolutionSettings& layer = walk.layer(step.layer);
+    const auto filled = [&](const QString& sentence) {
+        return sentence.arg(format::count(step.channel + 1), format::count(layer.out),
+                            format::count(step.row + 1), format::count(step.column + 1),
+                            product(walk, step));
+    };
+    const int form = plural(step.multiplications);
     return layer.groups == 1
-               ? Words::tr("%1 over all %2 input channel(s)", nullptr, plural(layer.in))
-                     .arg(how, format::count(layer.in))
-               : Words::tr("%1 over the %2 input channel(s) of group %3 of %4", nullptr,
-                           plural(step.inputs))
-                     .arg(how, format::count(step.inputs),
-                          format::count(step.firstInput / step.inputs + 1),
+               ? filled(Words::tr("Standard: output channel %1 of %2 at row %3, column %4: %5 "
+                                  "multiplication(s) over all input channels.",
+                                  nullptr, form))
+               : filled(Words::tr("Standard: output channel %1 of %2 at row %3, column %4: %5 "
+                                  "multiplication(s) over the input channels of group %6 of %7.",
+                                  nullptr, form))
+                     .arg(format::count(step.firstInput / step.inputs + 1),
                           format::count(layer.groups));
 }
 
 QString depthwiseSentence(const KernelWalk& walk, const WalkStep& step) {
     const std::int64_t multiplier = walk.settings().depthMultiplier;
-    const QString how = multiplications(walk, step);
+    const int form = plural(step.multiplications);
     const QString channel = format::count(step.firstInput + 1);
-    return multiplier == 1 ? Words::tr("Depthwise: channel %1 alone: %2").arg(channel, how)
-                           : Words::tr("Depthwise: channel %1 alone, with its kernel %2 of %3: %4")
-                                 .arg(channel, format::count(step.channel % multiplier + 1),
-                                      format::count(multiplier), how);
+    return multiplier == 1
+               ? Words::tr("Depthwise: channel %1 alone: %2 multiplication(s).", nullptr, form)
+                     .arg(channel, product(walk, step))
+               : Words::tr("Depthwise: channel %1 alone, with its kernel %2 of %3: %4 "
+                           "multiplication(s).",
+                           nullptr, form)
+                     .arg(channel, format::count(step.channel % multiplier + 1),
+                          format::count(multiplier), product(walk, step));
 }
 
 QString pointwiseSentence(const KernelWalk& walk, const WalkStep& step) {
-    return Words::tr("Pointwise: output channel %1 mixes %2 channel(s): %3", nullptr,
-                     plural(step.inputs))
-        .arg(channelOf(walk, step), format::count(step.inputs), multiplications(walk, step));
+    return Words::tr("Pointwise: output channel %1 of %2 mixes all channels: %3 multiplication(s).",
+                     nullptr, plural(step.multiplications))
+        .arg(format::count(step.channel + 1), format::count(walk.layer(step.layer).out),
+             product(walk, step));
+}
+
+QString paddingSentence(const WalkStep& step) {
+    return Words::tr("%1 of them meet(s) a zero of the padding.", "multiplications",
+                     plural(step.onPadding))
+        .arg(format::operations(step.onPadding));
 }
 
 QString counter(std::int64_t done, std::int64_t all) {
@@ -80,9 +87,7 @@ QString stepSentence(const KernelWalk& walk, const WalkStep& step) {
     const QString sentence = step.layer == BlockLayer::Standard    ? standardSentence(walk, step)
                              : step.layer == BlockLayer::Depthwise ? depthwiseSentence(walk, step)
                                                                    : pointwiseSentence(walk, step);
-    return step.onPadding > 0 ? Words::tr("%1, %2 of them with a zero of the padding.")
-                                    .arg(sentence, format::operations(step.onPadding))
-                              : sentence + QLatin1Char('.');
+    return step.onPadding > 0 ? sentence + QLatin1Char(' ') + paddingSentence(step) : sentence;
 }
 
 QString standardCounter(const KernelWalk& walk, const WalkStep& step) {
@@ -96,12 +101,12 @@ QString separableCounter(const KernelWalk& walk, const WalkStep& step) {
 
 QString positionText(const KernelWalk& walk, const WalkStep& step) {
     const Size size = walk.outputSize();
-    const QString position = Words::tr("%1 of %2", "a position of all")
-                                 .arg(format::count(step.row * size.width + step.column + 1),
-                                      format::count(size.height * size.width));
+    const QString position = format::count(step.row * size.width + step.column + 1);
+    const QString all = format::count(size.height * size.width);
     const std::int64_t batch = walk.settings().batch;
-    return batch == 1 ? position
-                      : Words::tr("%1, image 1 of %2").arg(position, format::count(batch));
+    return batch == 1 ? Words::tr("%1 of %2", "a position of all").arg(position, all)
+                      : Words::tr("%1 of %2, image 1 of %3", "a position of all")
+                            .arg(position, all, format::count(batch));
 }
 
 QString channelsLabel(const QString& name, const Part& channels) {

@@ -55,15 +55,15 @@ constexpr OfEachMetric fewerNowhere{
     QT_TRANSLATE_NOOP(
         "Sweep", "The separable block has no fewer bytes in INT8 at any value in this range.")};
 constexpr OfEachMetric noFewerBelow{
-    QT_TRANSLATE_NOOP("Sweep", "Below %1 the separable block has no fewer parameters."),
-    QT_TRANSLATE_NOOP("Sweep", "Below %1 the separable block has no fewer MACs."),
-    QT_TRANSLATE_NOOP("Sweep", "Below %1 the separable block has no fewer bytes in FP32."),
-    QT_TRANSLATE_NOOP("Sweep", "Below %1 the separable block has no fewer bytes in INT8.")};
+    QT_TRANSLATE_NOOP("Sweep", "Below that the separable block has no fewer parameters."),
+    QT_TRANSLATE_NOOP("Sweep", "Below that the separable block has no fewer MACs."),
+    QT_TRANSLATE_NOOP("Sweep", "Below that the separable block has no fewer bytes in FP32."),
+    QT_TRANSLATE_NOOP("Sweep", "Below that the separable block has no fewer bytes in INT8.")};
 constexpr OfEachMetric noFewerAbove{
-    QT_TRANSLATE_NOOP("Sweep", "Above %1 the separable block has no fewer parameters."),
-    QT_TRANSLATE_NOOP("Sweep", "Above %1 the separable block has no fewer MACs."),
-    QT_TRANSLATE_NOOP("Sweep", "Above %1 the separable block has no fewer bytes in FP32."),
-    QT_TRANSLATE_NOOP("Sweep", "Above %1 the separable block has no fewer bytes in INT8.")};
+    QT_TRANSLATE_NOOP("Sweep", "Above that the separable block has no fewer parameters."),
+    QT_TRANSLATE_NOOP("Sweep", "Above that the separable block has no fewer MACs."),
+    QT_TRANSLATE_NOOP("Sweep", "Above that the separable block has no fewer bytes in FP32."),
+    QT_TRANSLATE_NOOP("Sweep", "Above that the separable block has no fewer bytes in INT8.")};
 constexpr OfEachMetric pointFewer{
     QT_TRANSLATE_NOOP("Sweep", "%1: %2 parameters become %3, %4 times fewer."),
     QT_TRANSLATE_NOOP("Sweep", "%1: %2 MACs become %3, %4 times fewer."),
@@ -139,6 +139,34 @@ QString presentWords(const Sweep& view) {
                      .arg(knobPhrase(knob, valueAt(view.settings, knob)));
 }
 
+QString paysUpTo(SeparableKnob knob, std::int64_t value) {
+    const QString number = format::count(value);
+    switch (knob) {
+    case SeparableKnob::InChannels:
+        return Words::tr("Pays up to %Ln in channel(s)", nullptr, static_cast<int>(value));
+    case SeparableKnob::OutChannels:
+        return Words::tr("Pays up to %Ln out channel(s)", nullptr, static_cast<int>(value));
+    case SeparableKnob::Kernel:
+        return Words::tr("Pays up to kernel %1×%1").arg(number);
+    case SeparableKnob::Stride:
+        return Words::tr("Pays up to stride %1").arg(number);
+    case SeparableKnob::Padding:
+    case SeparableKnob::SeparablePadding:
+        return Words::tr("Pays up to padding %1").arg(number);
+    case SeparableKnob::Dilation:
+        return Words::tr("Pays up to dilation %1").arg(number);
+    case SeparableKnob::Groups:
+        return Words::tr("Pays up to %Ln group(s)", nullptr, static_cast<int>(value));
+    case SeparableKnob::DepthMultiplier:
+        return Words::tr("Pays up to depth multiplier %1").arg(number);
+    case SeparableKnob::Image:
+        return Words::tr("Pays up to image %1×%1").arg(number);
+    case SeparableKnob::Batch:
+        break;
+    }
+    return Words::tr("Pays up to batch %1").arg(number);
+}
+
 } // namespace
 
 Range<std::int64_t> usualRange(SeparableKnob knob, const SeparableSettings& settings) {
@@ -205,6 +233,34 @@ QString knobPhrase(SeparableKnob knob, std::int64_t value) {
     return Words::tr("batch %1").arg(number);
 }
 
+QString paysFrom(SeparableKnob knob, std::int64_t value) {
+    const QString number = format::count(value);
+    switch (knob) {
+    case SeparableKnob::InChannels:
+        return Words::tr("Pays from %Ln in channel(s) on", nullptr, static_cast<int>(value));
+    case SeparableKnob::OutChannels:
+        return Words::tr("Pays from %Ln out channel(s) on", nullptr, static_cast<int>(value));
+    case SeparableKnob::Kernel:
+        return Words::tr("Pays from kernel %1×%1 on").arg(number);
+    case SeparableKnob::Stride:
+        return Words::tr("Pays from stride %1 on").arg(number);
+    case SeparableKnob::Padding:
+    case SeparableKnob::SeparablePadding:
+        return Words::tr("Pays from padding %1 on").arg(number);
+    case SeparableKnob::Dilation:
+        return Words::tr("Pays from dilation %1 on").arg(number);
+    case SeparableKnob::Groups:
+        return Words::tr("Pays from %Ln group(s) on", nullptr, static_cast<int>(value));
+    case SeparableKnob::DepthMultiplier:
+        return Words::tr("Pays from depth multiplier %1 on").arg(number);
+    case SeparableKnob::Image:
+        return Words::tr("Pays from image %1×%1 on").arg(number);
+    case SeparableKnob::Batch:
+        break;
+    }
+    return Words::tr("Pays from batch %1 on").arg(number);
+}
+
 QString metricTitle(SweepMetric metric) {
     switch (metric) {
     case SweepMetric::Parameters:
@@ -268,8 +324,7 @@ QString sweepResult(SeparableKnob knob, SweepMetric metric, const std::vector<Sw
         return Words::tr("Pays here and there");
     }
     const BreakEven& only = breakEvens.front();
-    return only.pays ? Words::tr("Pays from %1 on").arg(knobPhrase(knob, only.first))
-                     : Words::tr("Pays up to %1").arg(knobPhrase(knob, only.last));
+    return only.pays ? paysFrom(knob, only.first) : paysUpTo(knob, only.last);
 }
 
 QString sweepResult(const Sweep& view) {
@@ -278,11 +333,10 @@ QString sweepResult(const Sweep& view) {
 
 QString sweepSentence(const Sweep& view) {
     return view.points.empty() ? Words::tr("The counts over every value follow at once.")
-                               : sweepSentence(view.question.knob, view.question.metric,
-                                               view.points, view.breakEvens);
+                               : sweepSentence(view.question.metric, view.points, view.breakEvens);
 }
 
-QString sweepSentence(SeparableKnob knob, SweepMetric metric, const std::vector<SweepPoint>& points,
+QString sweepSentence(SweepMetric metric, const std::vector<SweepPoint>& points,
                       const std::vector<BreakEven>& breakEvens) {
     const SweepPoint* possible = firstPossible(points);
     if (possible == nullptr) {
@@ -295,9 +349,7 @@ QString sweepSentence(SeparableKnob knob, SweepMetric metric, const std::vector<
         return Words::tr("The curves cross more than once: see where the separable one is the "
                          "lower.");
     }
-    const BreakEven& only = breakEvens.front();
-    return of(only.pays ? noFewerBelow : noFewerAbove, metric)
-        .arg(knobPhrase(knob, only.pays ? only.first : only.last));
+    return of(breakEvens.front().pays ? noFewerBelow : noFewerAbove, metric);
 }
 
 QString breakEvenTag(const BreakEven& breakEven) {

@@ -21,7 +21,7 @@ inline constexpr std::array sweptKnobs{SeparableKnob::InChannels, SeparableKnob:
 
 /// "Out channels"
 [[nodiscard]] QString knobTitle(SeparableKnob knob);
-/// "3 out channels", "kernel 3×3"
+/// "3 out channels", "kernel 3×3"; names a point, never a part of a sentence.
 [[nodiscard]] QString knobPhrase(SeparableKnob knob, std::int64_t value);
 /// "Parameters"
 [[nodiscard]] QString metricTitle(SweepMetric metric);
@@ -34,13 +34,15 @@ inline constexpr std::array sweptKnobs{SeparableKnob::InChannels, SeparableKnob:
 /// The same for the map's ratios.
 [[nodiscard]] std::optional<std::size_t> presentCell(const Sweep& view);
 
+/// "Pays from 3 out channels on"
+[[nodiscard]] QString paysFrom(SeparableKnob knob, std::int64_t value);
 /// "Pays from 3 out channels on", "Never pays", …; a dash when no point is possible.
 [[nodiscard]] QString sweepResult(SeparableKnob knob, SweepMetric metric,
                                   const std::vector<SweepPoint>& points,
                                   const std::vector<BreakEven>& breakEvens);
 [[nodiscard]] QString sweepResult(const Sweep& view);
-[[nodiscard]] QString sweepSentence(SeparableKnob knob, SweepMetric metric,
-                                    const std::vector<SweepPoint>& points,
+/// What it means for the metric; follows the result.
+[[nodiscard]] QString sweepSentence(SweepMetric metric, const std::vector<SweepPoint>& points,
                                     const std::vector<BreakEven>& breakEvens);
 [[nodiscard]] QString sweepSentence(const Sweep& view);
 /// "2 of 64 values are not possible and left out."; empty when all are.

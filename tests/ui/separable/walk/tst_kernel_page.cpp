@@ -78,28 +78,28 @@ void KernelPageTest::sentences() {
     SeparableSettings settings;
     QCOMPARE(sentenceAt(settings, BlockLayer::Standard, 1, 4, 5),
              QStringLiteral("Standard: output channel 2 of 16 at row 5, column 6: 3·3·3 = 27 "
-                            "multiplications over all 3 input channels."));
+                            "multiplications over all input channels."));
     QCOMPARE(sentenceAt(settings, BlockLayer::Depthwise, 1, 4, 5),
              QStringLiteral("Depthwise: channel 2 alone: 3·3 = 9 multiplications."));
     QCOMPARE(sentenceAt(settings, BlockLayer::Pointwise, 4, 4, 5),
-             QStringLiteral("Pointwise: output channel 5 of 16 mixes 3 channels: 3·1·1 = 3 "
+             QStringLiteral("Pointwise: output channel 5 of 16 mixes all channels: 3·1·1 = 3 "
                             "multiplications."));
     QCOMPARE(sentenceAt(settings, BlockLayer::Depthwise, 0, 0, 0),
-             QStringLiteral("Depthwise: channel 1 alone: 3·3 = 9 multiplications, 5 of them with a "
-                            "zero of the padding."));
+             QStringLiteral("Depthwise: channel 1 alone: 3·3 = 9 multiplications. 5 of them meet "
+                            "a zero of the padding."));
     settings.inChannels = 1;
     settings.kernel = {1, 1};
     settings.padding = {0, 0};
     QVERIFY(sentenceAt(settings, BlockLayer::Standard, 0, 0, 0)
-                .endsWith(QStringLiteral("1·1·1 = 1 multiplication over the 1 input channel.")));
+                .endsWith(QStringLiteral("1·1·1 = 1 multiplication over all input channels.")));
     QVERIFY(sentenceAt(settings, BlockLayer::Pointwise, 0, 0, 0)
-                .endsWith(QStringLiteral("takes 1 channel: 1·1·1 = 1 multiplication.")));
+                .endsWith(QStringLiteral("mixes all channels: 1·1·1 = 1 multiplication.")));
     settings = {};
     settings.inChannels = 6;
     settings.groups = 2;
     settings.depthMultiplier = 2;
     QVERIFY(sentenceAt(settings, BlockLayer::Standard, 8, 4, 4)
-                .endsWith(QStringLiteral("over the 3 input channels of group 2 of 2.")));
+                .endsWith(QStringLiteral("over the input channels of group 2 of 2.")));
     QCOMPARE(sentenceAt(settings, BlockLayer::Depthwise, 3, 4, 4),
              QStringLiteral("Depthwise: channel 2 alone, with its kernel 2 of 2: 3·3 = 9 "
                             "multiplications."));

@@ -190,7 +190,7 @@ void CostWordsTest::notFasterIsSaid() {
         }
     }
     QVERIFY(timeSentence(view).startsWith(
-        QStringLiteral("At batch size 1, 64 and 256, INT8 is faster than the best FP32 as well")));
+        QStringLiteral("At batch size 1, 64, and 256, INT8 is faster than the best FP32 as well")));
 }
 
 void CostWordsTest::missingTimesAreMissing() {

@@ -58,19 +58,17 @@ void SweepWordsTest::saysWhereItPays_data() {
     SeparableSettings settings;
     // 28·N against 30 + 4·N
     row("out", test::sweepOver(SeparableKnob::OutChannels, {1, 64}), "Pays from 2 out channels on",
-        "Below 2 out channels the separable block has no fewer parameters.");
+        "Below that the separable block has no fewer parameters.");
     settings.groups = 3;
     settings.outChannels = 3;
     // N·9 + N against 30 + 4·N, in multiples of 3: 30 against 42, 60 against 54
     row("grouped", test::sweepOver(SeparableKnob::OutChannels, {1, 64}, settings),
-        "Pays from 6 out channels on",
-        "Below 6 out channels the separable block has no fewer parameters.");
+        "Pays from 6 out channels on", "Below that the separable block has no fewer parameters.");
     // 448 against m·30 + 48·m + 16
     row("multiplier", test::sweepOver(SeparableKnob::DepthMultiplier, {1, 15}),
-        "Pays up to depth multiplier 5",
-        "Above depth multiplier 5 the separable block has no fewer parameters.");
+        "Pays up to depth multiplier 5", "Above that the separable block has no fewer parameters.");
     row("kernel", test::sweepOver(SeparableKnob::Kernel, {1, 15}, {}, SweepMetric::Macs),
-        "Pays from kernel 2×2 on", "Below kernel 2×2 the separable block has no fewer MACs.");
+        "Pays from kernel 2×2 on", "Below that the separable block has no fewer MACs.");
     row("everywhere", test::sweepOver(SeparableKnob::Batch, {1, 64}), "Pays everywhere here",
         "The separable block has fewer parameters at every value in this range.");
     settings = {};
