@@ -8,7 +8,11 @@
 
 #include <QTest>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/allocator_interface.h>
+#else
 #include <malloc.h>
+#endif
 
 #include <stdexcept>
 
@@ -61,8 +65,12 @@ void calibrate(Quantization& quantization, int batches) {
 
 /// Bytes of the heap that are in use.
 std::size_t allocated() {
+#ifdef __SANITIZE_ADDRESS__
+    return __sanitizer_get_current_allocated_bytes();
+#else
     const struct mallinfo2 heap = mallinfo2();
     return heap.uordblks + heap.hblkhd;
+#endif
 }
 
 std::vector<std::uint8_t> predictions(const Quantization& quantization, Precision precision) {
