@@ -24,6 +24,7 @@ bool hasTextRelocations(const dl_phdr_info& object) {
         if (segment.p_type != PT_DYNAMIC) {
             continue;
         }
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): an address is what the loader tells
         const auto* entry = reinterpret_cast<const ElfW(Dyn)*>(object.dlpi_addr + segment.p_vaddr);
         for (; entry->d_tag != DT_NULL; ++entry) {
             if (entry->d_tag == DT_TEXTREL ||
@@ -51,6 +52,7 @@ int releaseObject(dl_phdr_info* object, std::size_t /*size*/, void* data) {
         const std::uintptr_t first = (start + page - 1) / page * page;
         const std::uintptr_t last = (start + segment.p_filesz) / page * page;
         if (first < last) {
+            // NOLINTNEXTLINE(performance-no-int-to-ptr): an address is what the loader tells
             ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
         }
     }

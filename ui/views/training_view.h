@@ -10,6 +10,13 @@
 
 namespace featherweight {
 
+/// The separable network of a training side by side.
+struct TrainingBeside {
+    double smoothedLoss = 0;
+    std::optional<double> accuracy; ///< 0 to 1
+    LossCurve curve;
+};
+
 struct TrainingView {
     RunPhase phase = RunPhase::Empty;
     TrainingSettings settings; ///< of the run that is shown
@@ -22,14 +29,8 @@ struct TrainingView {
     std::optional<double> accuracy; ///< 0 to 1
     /// Grows with every batch, so it is copied: once, by the tab that draws it.
     LossCurve curve;
-    /// The separable network, when both are trained side by side; all of the above is then about
-    /// the standard one.
-    struct Beside {
-        double smoothedLoss = 0;
-        std::optional<double> accuracy;
-        LossCurve curve;
-    };
-    std::optional<Beside> separable;
+    /// Set when two are trained side by side; all of the above is then about the standard one.
+    std::optional<TrainingBeside> separable;
 };
 
 } // namespace featherweight

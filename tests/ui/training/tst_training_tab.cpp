@@ -232,7 +232,7 @@ void TrainingTabTest::sideBySideIsAskedFor() {
 void TrainingTabTest::twoCurvesAndTwoAccuracies() {
     TrainingView view = test::trainingView(RunPhase::Done, 40);
     view.accuracy = 0.919;
-    view.separable = TrainingView::Beside{0.5, 0.891, test::fallingCurve(39)};
+    view.separable = TrainingBeside{0.5, 0.891, test::fallingCurve(39)};
     m_tab->show(view);
     QCOMPARE(m_tab->chart()->smoothed().count(), 40);
     QCOMPARE(m_tab->chart()->separable().count(), 39);
