@@ -61,15 +61,16 @@ void PartLegend::place() {
     const int first = std::min(widest(0, rows()), whole / 2 - 2 * side);
     const int left = 2 * (side + space) + columnGap + first;
     const int second = std::min(widest(rows(), m_names.size()), whole - left);
-    const qreal start = space + std::max(0, whole - left - second) / 2;
+    const int before = std::max(0, whole - left - second) / 2;
     const qreal top =
         m_chart.size().height() - space - static_cast<qreal>(rows()) * metrics.height();
+    const int boxTop = (metrics.height() - side) / 2;
     for (qsizetype index = 0; index < m_names.size(); ++index) {
         const bool inFirst = index < rows();
-        const qreal x = start + (inFirst ? 0 : side + space + first + columnGap);
+        const qreal x = space + before + (inFirst ? 0 : side + space + first + columnGap);
         const qreal y = top + static_cast<qreal>(index % rows()) * metrics.height();
         m_boxes[index]->setRect(0, 0, side, side);
-        m_boxes[index]->setPos(x, y + (metrics.height() - side) / 2);
+        m_boxes[index]->setPos(x, y + boxTop);
         m_texts[index]->setText(
             metrics.elidedText(m_names[index], Qt::ElideRight, inFirst ? first : second));
         m_texts[index]->setPos(x + side + space, y);

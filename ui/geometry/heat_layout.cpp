@@ -54,8 +54,9 @@ QSizeF HeatLayout::size(qreal cell) const {
 }
 
 QRectF HeatLayout::blockRect(int block) const {
-    const QPointF corner((block % m_across) * (m_columns + gap) * m_cell,
-                         static_cast<qreal>(block / m_across) * (m_blockRows + gap) * m_cell);
+    const int across = block % m_across;
+    const int down = block / m_across;
+    const QPointF corner(across * (m_columns + gap) * m_cell, down * (m_blockRows + gap) * m_cell);
     return {m_corner + corner, QSizeF(m_columns, m_blockRows) * m_cell};
 }
 

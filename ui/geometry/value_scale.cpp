@@ -44,10 +44,11 @@ double ValueScale::share(double value) const {
 std::vector<double> ValueScale::ticks(int mostSteps) const {
     std::vector<double> found;
     if (isLogarithmic()) {
-        const double first = std::ceil(std::log2(m_least) / std::log2(m_base) - nearly);
-        const double last = std::floor(std::log2(m_most) / std::log2(m_base) + nearly);
-        const double step = std::max(1.0, std::ceil((last - first) / mostSteps));
-        for (double power = first; power <= last; power += step) {
+        const double base = std::log2(m_base);
+        const auto first = static_cast<int>(std::ceil(std::log2(m_least) / base - nearly));
+        const auto last = static_cast<int>(std::floor(std::log2(m_most) / base + nearly));
+        const int step = std::max(1, (last - first + mostSteps - 1) / mostSteps);
+        for (int power = first; power <= last; power += step) {
             found.push_back(std::round(std::pow(m_base, power)));
         }
         return found;

@@ -20,9 +20,10 @@ std::vector<QPointF> Legend::places(const QFontMetrics& letters, double width) c
     QPointF next;
     for (const Entry& entry : m_entries) {
         if (m_flow == Flow::TwoColumns) {
-            const auto index = static_cast<double>(found.size() % 2);
-            found.emplace_back(index * width / 2,
-                               static_cast<double>(found.size() / 2) * letters.height());
+            const std::size_t column = found.size() % 2;
+            const std::size_t row = found.size() / 2;
+            found.emplace_back(static_cast<double>(column) * width / 2,
+                               static_cast<double>(row) * letters.height());
             continue;
         }
         const double sign = entry.signWidth > 0 ? entry.signWidth + m_signGap : 0;
