@@ -9,6 +9,7 @@
 #include "tests/support/await.h"
 #include "tests/support/file_sizes.h"
 #include "tests/support/official_files.h"
+#include "tests/support/sample.h"
 #include "tests/support/test_program.h"
 #include "ui/frame/main_window.h"
 #include "ui/quantization/quantization_tab.h"
@@ -182,7 +183,7 @@ void TestWholeRun::worksInTheLaboratory() {
 
 void TestWholeRun::closesAtAnyMomentOfARealRun() {
     constexpr unsigned seed = 20241101;
-    constexpr int moments = 25;
+    const int moments = test::sampleOf(80);
     std::mt19937 random(seed);
     { // what LibTorch and Qt start once and keep
         Program program(m_folder);

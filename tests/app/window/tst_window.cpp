@@ -3,6 +3,7 @@
 #include "app/window/window_binding.h"
 #include "core/data/catalogue.h"
 #include "tests/support/loopback_server.h"
+#include "tests/support/sample.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 #include "ui/frame/main_window.h"
@@ -336,7 +337,7 @@ void TestWindow::saysWhyADownloadFailed() {
 
 void TestWindow::closesAtAnyMoment() {
     constexpr unsigned seed = 20240607;
-    constexpr int moments = 200;
+    const int moments = test::sampleOf(400);
     std::mt19937 random(seed);
     const auto upTo = [&random](int most) {
         return std::uniform_int_distribution<int>(0, most)(random);
