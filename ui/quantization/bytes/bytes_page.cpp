@@ -16,11 +16,9 @@
 
 namespace featherweight {
 
-BytesPage::BytesPage(QWidget* parent)
-    : LabPage(parent), m_layout(new QHBoxLayout(this)), m_right(new QVBoxLayout) {
+BytesPage::BytesPage(QWidget* parent) : LabPage(parent), m_layout(new QHBoxLayout(this)) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::groupGap);
-    m_right->setSpacing(theme::gap);
     setPieces({[this] { buildChart(); }, [this] { buildTable(); }, [this] { buildRatios(); }});
 }
 
@@ -43,6 +41,8 @@ void BytesPage::buildChart() {
     left->addWidget(m_chart, 1);
     left->addWidget(m_why);
     m_layout->addLayout(left, 3);
+    m_right = new QVBoxLayout;
+    m_right->setSpacing(theme::gap);
     m_layout->addLayout(m_right, 4);
 }
 

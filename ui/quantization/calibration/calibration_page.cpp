@@ -17,10 +17,9 @@
 namespace featherweight {
 
 CalibrationPage::CalibrationPage(QWidget* parent)
-    : LabPage(parent), m_layout(new QVBoxLayout(this)), m_middle(new QHBoxLayout) {
+    : LabPage(parent), m_layout(new QVBoxLayout(this)) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::gap);
-    m_middle->setSpacing(theme::gap);
     setPieces({[this] { buildSentence(); }, [this] { buildChart(); }, [this] { buildObservers(); },
                [this] { buildButtons(); }});
 }
@@ -39,6 +38,8 @@ void CalibrationPage::buildSentence() {
     m_sentence = new Text(Rank::Lead);
     m_sentence->reserveLines(3);
     m_layout->addWidget(m_sentence);
+    m_middle = new QHBoxLayout;
+    m_middle->setSpacing(theme::gap);
     m_layout->addLayout(m_middle, 1);
 }
 

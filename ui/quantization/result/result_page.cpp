@@ -14,11 +14,9 @@
 
 namespace featherweight {
 
-ResultPage::ResultPage(QWidget* parent)
-    : LabPage(parent), m_layout(new QVBoxLayout(this)), m_middle(new QHBoxLayout) {
+ResultPage::ResultPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::groupGap);
-    m_middle->setSpacing(theme::groupGap);
     setPieces({[this] { buildExplanation(); }, [this] { buildTable(); }, [this] { buildChart(); },
                [this] { buildResult(); }});
 }
@@ -37,6 +35,8 @@ void ResultPage::buildExplanation() {
     m_explanation = new Text(Rank::Lead);
     m_explanation->reserveLines(3);
     m_layout->addWidget(m_explanation);
+    m_middle = new QHBoxLayout;
+    m_middle->setSpacing(theme::groupGap);
     m_layout->addLayout(m_middle, 1);
 }
 
