@@ -21,29 +21,12 @@ readonly test_packages=(
     clang-format shellcheck desktop-file-utils appstream lintian poppler-utils file
 )
 
-# Prints the folder that holds a data set, or nothing: the folders of FEATHERWEIGHT_DATA_DIR, of
-# Debian's packages, and shared/datasets beside the checkout or above it.
-dataset_folder() {
-    local name=$1 folder=$root
-    local -a places=("${FEATHERWEIGHT_DATA_DIR-}" /usr/share/datasets)
-    while [[ $folder != / ]]; do
-        folder=$(dirname -- "$folder")
-        places+=("$folder/shared/datasets")
-    done
-    for folder in "${places[@]}"; do
-        if [[ -n $folder ]] && compgen -G "$folder/$name/train-images-idx3-ubyte*" >/dev/null; then
-            printf '%s\n' "$folder/$name"
-            return
-        fi
-    done
-}
-
 install_packages "${build_packages[@]}" || say "trying to build all the same"
 install_packages "${test_packages[@]}" || say "the tests that need them are left out"
 build_preset dev
 
 for name in mnist fashion-mnist; do
-    folder=$(dataset_folder "$name")
+    folder=$(python3 -B tests/support/find_data.py "$name" || true)
     say "$name: ${folder:-not on this machine; the tests that need it are left out}"
 done
 
