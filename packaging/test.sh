@@ -14,12 +14,8 @@ if [[ ${1-} == --long ]]; then
     shift
 fi
 
-# The reference for every number, real images, a display, and the checkers of what is packaged.
-readonly test_packages=(
-    python3-torch python3-torchvision dataset-fashion-mnist
-    xvfb xdotool at-spi2-core
-    clang-format shellcheck desktop-file-utils appstream lintian poppler-utils file
-)
+# The reference for every number, real images, and the formatter.
+readonly test_packages=(python3-torch python3-torchvision dataset-fashion-mnist clang-format)
 
 install_packages "${build_packages[@]}" || say "trying to build all the same"
 install_packages "${test_packages[@]}" || say "the tests that need them are left out"
@@ -44,7 +40,7 @@ tell_skipped() {
         }' "$1" >&2
 }
 
-# Tests with a display bring their own; none may open a window on this one.
+# No test may open a window on this display.
 unset DISPLAY WAYLAND_DISPLAY
 readonly log=$root/build/dev/Testing/Temporary/LastTest.log
 rm -f -- "$log"
