@@ -14,36 +14,15 @@ if [[ ${1-} == --long ]]; then
     shift
 fi
 
-# The reference for every number, real images, a display, and the checkers of what is packaged.
-readonly test_packages=(
-    python3-torch python3-torchvision dataset-fashion-mnist
-    xvfb xdotool at-spi2-core
-    clang-format shellcheck desktop-file-utils appstream lintian poppler-utils file
-)
-
-# Prints the folder that holds a data set, or nothing: the folders of FEATHERWEIGHT_DATA_DIR, of
-# Debian's packages, and shared/datasets beside the checkout or above it.
-dataset_folder() {
-    local name=$1 folder=$root
-    local -a places=("${FEATHERWEIGHT_DATA_DIR-}" /usr/share/datasets)
-    while [[ $folder != / ]]; do
-        folder=$(dirname -- "$folder")
-        places+=("$folder/shared/datasets")
-    done
-    for folder in "${places[@]}"; do
-        if [[ -n $folder ]] && compgen -G "$folder/$name/train-images-idx3-ubyte*" >/dev/null; then
-            printf '%s\n' "$folder/$name"
-            return
-        fi
-    done
-}
+# The reference for every number, real images, and the formatter.
+readonly test_packages=(python3-torch python3-torchvision dataset-fashion-mnist clang-format)
 
 install_packages "${build_packages[@]}" || say "trying to build all the same"
 install_packages "${test_packages[@]}" || say "the tests that need them are left out"
 build_preset dev
 
 for name in mnist fashion-mnist; do
-    folder=$(dataset_folder "$name")
+    folder=$(python3 -B tests/support/find_data.py "$name" || true)
     say "$name: ${folder:-not on this machine; the tests that need it are left out}"
 done
 
@@ -61,7 +40,7 @@ tell_skipped() {
         }' "$1" >&2
 }
 
-# Tests with a display bring their own; none may open a window on this one.
+# No test may open a window on this display.
 unset DISPLAY WAYLAND_DISPLAY
 readonly log=$root/build/dev/Testing/Temporary/LastTest.log
 rm -f -- "$log"

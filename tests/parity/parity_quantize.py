@@ -13,7 +13,6 @@ prediction is compared; with parity_run, which tells them, the INT8 network's sc
 images as well. Exit 0 when all agree.
 """
 import argparse
-import gzip
 import json
 import os
 import subprocess
@@ -22,7 +21,7 @@ import tempfile
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from find_data import find_or_skip
+from find_data import find_or_skip, open_file
 from reference_observers import ReferenceHistogramObserver
 
 import torch
@@ -106,8 +105,8 @@ class MiniCNN(nn.Module):
 
 
 def read_images(folder, name):
-    path = os.path.join(folder, name)
-    data = gzip.open(path + ".gz").read() if os.path.exists(path + ".gz") else open(path, "rb").read()
+    with open_file(folder, name) as file:
+        data = file.read()
     pixels = torch.frombuffer(bytearray(data[16:]), dtype=torch.uint8).reshape(-1, 1, 28, 28)
     return pixels
 

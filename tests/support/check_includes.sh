@@ -45,7 +45,14 @@ BEGIN {
     test = from ~ /^tests/
     tested = from
     sub(/^tests\//, "", tested)
-    if (included ~ /^(torch|ATen|c10|caffe2)\//) {
+    # What is generated (by moc and uic) has no folder. By its module, a header of Qt is found even by
+    # who is not linked with that module.
+    if ($0 ~ /include[[:space:]]*"/ && included !~ /^(app|ui|core|tests)\// &&
+        included !~ /^([a-z0-9_]+\.moc|moc_[a-z0-9_]+\.cpp|ui_[a-z0-9_]+\.h)$/ || included ~ /\.\.\//) {
+        refuse("not by its path from the top")
+    } else if (included ~ /^Qt[A-Za-z]*\//) {
+        refuse("a module of Qt by its folder")
+    } else if (included ~ /^(torch|ATen|c10|caffe2)\//) {
         if (libraries[tested] !~ / torch /)
             refuse("LibTorch outside core/engine")
     } else if (from ~ /^core\// && $0 ~ /include <Q/) {

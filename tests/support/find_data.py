@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What tests and benchmarks in Python share: real images (MNIST where it is at hand, else Debian's
-Fashion-MNIST), and how much of a long test runs."""
+Fashion-MNIST), and how much of a long test runs. `find_data.py NAME` prints the folder of a set."""
+import gzip
 import os
 import sys
 
@@ -16,19 +17,31 @@ def sample_of(cases):
 
 
 def places():
-    shared = os.path.join(TOP, os.pardir, "shared", "datasets")
-    return [place for place in (os.environ.get("FEATHERWEIGHT_DATA_DIR"), shared,
-                                "/usr/share/datasets") if place]
+    """As tests/support/official_files.h looks for them."""
+    found = [os.environ.get("FEATHERWEIGHT_DATA_DIR"), "/usr/share/datasets"]
+    folder = TOP
+    while folder != "/":
+        folder = os.path.dirname(folder)
+        found.append(os.path.join(folder, "shared", "datasets"))
+    return [place for place in found if place]
+
+
+def path_of(folder, file):
+    """Compressed, or else plain; None where it is neither."""
+    plain = os.path.join(folder, file)
+    return next((path for path in (plain + ".gz", plain) if os.path.exists(path)), None)
+
+
+def open_file(folder, file):
+    path = path_of(folder, file)
+    return gzip.open(path) if path.endswith(".gz") else open(path, "rb")
 
 
 def find(name):
     """The folder of the set of this name, or None."""
-    for place in places():
-        for folder in (os.path.join(place, name), place):
-            if os.path.basename(os.path.abspath(folder)) == name and all(
-                    os.path.exists(os.path.join(folder, file + ".gz")) for file in FILES):
-                return os.path.abspath(folder)
-    return None
+    folders = (os.path.join(place, name) for place in places())
+    return next((os.path.abspath(folder) for folder in folders
+                 if all(path_of(folder, file) for file in FILES)), None)
 
 
 def find_or_skip():
@@ -39,3 +52,7 @@ def find_or_skip():
             return folder
     print("SKIPPED: neither MNIST nor Fashion-MNIST was found in " + ", ".join(places()))
     sys.exit(SKIPPED)
+
+
+if __name__ == "__main__":
+    print(find(sys.argv[1]) or "")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The published files, when they are on this machine: MNIST in FEATHERWEIGHT_DATA_DIR or in a
-// folder shared/datasets beside the project or above it, Fashion-MNIST also where Debian's package
-// dataset-fashion-mnist puts it. Python's gzip module is the other opinion on what is in them.
+// The published files, when they are on this machine. Python's gzip module is the other opinion on
+// what is in them.
 #include "core/data/catalogue.h"
 
 #include "core/base/message.h"
+#include "tests/support/official_files.h"
 #include "tests/support/test_program.h"
 
 #include <QCryptographicHash>
@@ -25,22 +25,6 @@
 using namespace featherweight;
 
 namespace {
-
-/// The folder of a set; empty when it is not on this machine.
-QString findSet(const QString& name) {
-    QStringList places{qEnvironmentVariable("FEATHERWEIGHT_DATA_DIR"), "/usr/share/datasets"};
-    QDir folder(FEATHERWEIGHT_SOURCE_DIR);
-    do {
-        places += folder.filePath("shared/datasets");
-    } while (folder.cdUp());
-    for (const QString& place : places) {
-        const QDir set(place + '/' + name);
-        if (!place.isEmpty() && set.exists("train-images-idx3-ubyte.gz")) {
-            return set.absolutePath();
-        }
-    }
-    return {};
-}
 
 std::vector<int> histogram(const std::vector<std::uint8_t>& labels) {
     std::vector<int> counts(classCount);
@@ -95,7 +79,7 @@ private Q_SLOTS:
 };
 
 void TestRealData::mnistFacts() {
-    const QString folder = findSet("mnist");
+    const QString folder = test::officialFiles("mnist");
     if (folder.isEmpty()) {
         QSKIP(
             "Left out: MNIST is not on this machine; set FEATHERWEIGHT_DATA_DIR to test with it.");
@@ -117,7 +101,7 @@ void TestRealData::mnistFacts() {
 }
 
 void TestRealData::fashionMnistFacts() {
-    const QString folder = findSet("fashion-mnist");
+    const QString folder = test::officialFiles("fashion-mnist");
     if (folder.isEmpty()) {
         QSKIP(
             "Left out: Fashion-MNIST is not on this machine; install dataset-fashion-mnist to test "
@@ -130,7 +114,7 @@ void TestRealData::fashionMnistFacts() {
 }
 
 void TestRealData::officialFiles() {
-    const QString folder = findSet("mnist");
+    const QString folder = test::officialFiles("mnist");
     if (folder.isEmpty()) {
         QSKIP("Left out: MNIST is not on this machine.");
     }
@@ -152,7 +136,7 @@ void TestRealData::asPythonReadsIt_data() {
 
 void TestRealData::asPythonReadsIt() {
     QFETCH(QString, name);
-    const QString folder = findSet(name);
+    const QString folder = test::officialFiles(name);
     const QString python = QStandardPaths::findExecutable("python3");
     if (folder.isEmpty() || python.isEmpty()) {
         QSKIP("Left out: the set or python3 is not on this machine.");
@@ -170,10 +154,10 @@ void TestRealData::peakMemory() {
     QSKIP("Left out: AddressSanitizer keeps memory of its own.");
 #endif
     QString name = "mnist";
-    if (findSet(name).isEmpty()) {
+    if (test::officialFiles(name).isEmpty()) {
         name = "fashion-mnist"; // of the same size
     }
-    const std::string folder = findSet(name).toStdString();
+    const std::string folder = test::officialFiles(name).toStdString();
     if (folder.empty()) {
         QSKIP("Left out: neither MNIST nor Fashion-MNIST is on this machine.");
     }
