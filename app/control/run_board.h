@@ -13,7 +13,7 @@ namespace featherweight {
 
 enum class RunKind {
     Training,
-    Quantization, ///< of the network that is there; to train one first is nobody's question here
+    Quantization, ///< of the network that is there
     Latency,
     Sizes,
     Configurations,

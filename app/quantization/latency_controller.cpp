@@ -33,9 +33,6 @@ void LatencyController::start() {
                 }
                 if (measured.size() < latencyMeasurements) {
                     restBetweenParts(run);
-                    if (!prepared->usable) { // a calibration went on before this job's turn came
-                        throw Cancelled();
-                    }
                 }
             };
             measureLatencies(*prepared->quantization, report, run.stopToken());

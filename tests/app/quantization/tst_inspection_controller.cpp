@@ -26,7 +26,7 @@ struct Bench {
         return true;
     }
     [[nodiscard]] bool quantize(int batches = 2) {
-        fixture.session->quantization().start(calibrating(batches), {});
+        fixture.session->quantization().start(calibrating(batches));
         return awaitPhase(fixture.session->quantization(), RunPhase::Done);
     }
     [[nodiscard]] InspectionController& controller() { return fixture.session->inspection(); }
@@ -91,7 +91,7 @@ void TestInspectionController::answersDuringOtherRuns() {
     QVERIFY(bench.make());
     auto& session = *bench.fixture.session;
     bench.fixture.engine->setPartTime(std::chrono::milliseconds(1));
-    session.quantization().start(calibrating(1000), {});
+    session.quantization().start(calibrating(1000));
     QVERIFY(await([&] { return session.quantization().view().calibrated > 2; }));
     for (int channel = 0; channel < 10; ++channel) {
         bench.controller().lookAt({"conv1", channel, 0});

@@ -21,7 +21,7 @@ int partsOf(const QuantizationSettings& settings) {
 }
 
 bool quantize(SessionFixture& fixture, int batches = 2) {
-    fixture.session->quantization().start(calibrating(batches), {});
+    fixture.session->quantization().start(calibrating(batches));
     return awaitPhase(fixture.session->quantization(), RunPhase::Done);
 }
 

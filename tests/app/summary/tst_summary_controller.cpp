@@ -57,12 +57,12 @@ void TestSummaryController::choosesOneOfBoth() {
     QVERIFY(session.quantization().view().canChoose);
     session.training().choose(NetworkModel::Separable);
     QCOMPARE(session.quantization().view().training.model, NetworkModel::Separable);
-    session.quantization().start({}, {});
+    session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     QCOMPARE(session.quantization().view().result->observers.size(), std::size_t{5});
     session.training().choose(NetworkModel::Standard);
     QVERIFY(!session.quantization().view().result); // it was the other network's
-    session.quantization().start({}, {});
+    session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     QCOMPARE(session.quantization().view().result->observers.size(), std::size_t{4});
 

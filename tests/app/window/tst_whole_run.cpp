@@ -133,7 +133,7 @@ void TestWholeRun::worksInTheLaboratory() {
     Program program(m_folder);
     QVERIFY(program.ready());
     Session& session = program.session;
-    session.quantization().start({}, {});
+    session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     const QuantizationView& view = session.quantization().view();
     const QuantizationResult whole = *view.result;
@@ -187,7 +187,7 @@ void TestWholeRun::closesAtAnyMomentOfARealRun() {
     { // what LibTorch and Qt start once and keep
         Program program(m_folder);
         QVERIFY(program.ready());
-        program.session.quantization().start({}, {});
+        program.session.quantization().start({});
         QVERIFY(awaitPhase(program.session.quantization(), RunPhase::Done));
     }
     const int threadsBefore = threadCount();
@@ -196,7 +196,10 @@ void TestWholeRun::closesAtAnyMomentOfARealRun() {
         std::optional<Program> program(std::in_place, m_folder);
         TrainingSettings training;
         training.batches = 30;
-        program->session.quantization().start({}, training);
+        Session& session = program->session;
+        connect(&session.training(), &TrainingController::ended, &session,
+                [&session] { session.quantization().start({}); });
+        session.training().start(training);
         QTest::qWait(static_cast<int>(random() % 1500));
         QElapsedTimer clock;
         clock.start();

@@ -370,8 +370,8 @@ void TestWindow::closesAtAnyMoment() {
             case 3:
                 Q_EMIT desk.window->stopRequested();
                 break;
-            case 4: // trains first when it must
-                session.quantization().start({}, shortTraining(1 + upTo(30)));
+            case 4:
+                Q_EMIT desk.window->quantization().quantizeRequested({});
                 break;
             case 5: {
                 SeparableSettings settings;
