@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/quantization/quantization_controller.h"
 
-#include "core/data/catalogue.h"
-
-#include <QCoreApplication>
+#include "ui/words/base/dataset_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -239,8 +237,7 @@ void QuantizationController::networkChanged() {
     m_view.canChoose = m_training.networks().size() > 1;
     m_view.training = m_training.network()->result.settings;
     m_view.dataset = m_training.network()->dataset;
-    m_view.trainedOn =
-        QCoreApplication::translate("core", datasetTitle(m_view.dataset->name).c_str());
+    m_view.trainedOn = shownTitle(m_view.dataset->name);
     m_view.trainingAccuracy = measuredAccuracy(m_training.network()->result);
     setPhase(RunPhase::Empty);
     Q_EMIT convertedChanged();
