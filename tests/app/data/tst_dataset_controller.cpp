@@ -116,7 +116,7 @@ void TestDatasetController::missingFolderOffersNoDownload() {
     QVERIFY(await([&] { return session.notice() != nullptr; }));
     const std::vector some{Remedy::ChooseFolder, Remedy::UseDigits};
     QCOMPARE(session.notice()->remedies, some);
-    QVERIFY(session.dataset().findChoice(QStringLiteral("/missing")) == nullptr);
+    QVERIFY(session.dataset().view().findChoice(QStringLiteral("/missing")) == nullptr);
 }
 
 void TestDatasetController::listsAFolder() {
@@ -129,7 +129,7 @@ void TestDatasetController::listsAFolder() {
     QCOMPARE(dataset.view().loadedTitle, QStringLiteral("letters"));
     dataset.choose(QStringLiteral("mnist"));
     QVERIFY(await([&] { return dataset.dataset() != nullptr; }));
-    QVERIFY(dataset.findChoice(folder) != nullptr); // stays in the list
+    QVERIFY(dataset.view().findChoice(folder) != nullptr); // stays in the list
 }
 
 void TestDatasetController::showsADownload() {

@@ -112,16 +112,16 @@ void TestSession::newestNoticeThatHolds() {
     SessionFixture fixture;
     auto& session = fixture.make();
     QSignalSpy changed(&session, &Session::noticeChanged);
-    const QObject first;
-    const QObject second;
-    session.raiseNotice(&first, {QStringLiteral("one"), {}, {}});
-    session.raiseNotice(&second, {QStringLiteral("two"), {}, {}});
+    auto& first = session.training();
+    auto& second = session.latency();
+    Q_EMIT first.noticeRaised({QStringLiteral("one"), {}, {}});
+    Q_EMIT second.noticeRaised({QStringLiteral("two"), {}, {}});
     QCOMPARE(session.notice()->sentence, QStringLiteral("two"));
-    session.withdrawNotice(&second);
+    Q_EMIT second.noticeWithdrawn();
     QCOMPARE(session.notice()->sentence, QStringLiteral("one"));
-    session.raiseNotice(&first, {QStringLiteral("three"), {}, {}});
+    Q_EMIT first.noticeRaised({QStringLiteral("three"), {}, {}});
     QCOMPARE(session.notice()->sentence, QStringLiteral("three"));
-    session.withdrawNotice(&first);
+    Q_EMIT first.noticeWithdrawn();
     QVERIFY(!session.notice());
     QCOMPARE(changed.size(), 5);
 }
