@@ -292,8 +292,6 @@ void WindowBinding::open(const QuantizationSettings& settings) {
 
 void WindowBinding::remedy(Remedy remedy, const QString& dataset) {
     switch (remedy) {
-    case Remedy::Nothing:
-        break;
     case Remedy::DownloadDataset:
         m_session.downloads().start(dataset);
         break;
