@@ -45,8 +45,7 @@ void LatencyController::start() {
 
 void LatencyController::stateChanged() {
     m_view.phase = phase();
-    m_view.converted = runs().state().converted;
-    m_view.possible = mayBegin();
+    m_view.whyNot = whyNot();
 }
 
 void LatencyController::convertedChanged() {

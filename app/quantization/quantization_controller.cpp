@@ -39,7 +39,7 @@ QuantizationController::QuantizationController(Mailbox& mailbox, EngineControlle
 }
 
 void QuantizationController::start(const QuantizationSettings& settings) {
-    if (m_view.possible) {
+    if (m_view.possible()) {
         begin(QuantizationTask::WholeRun, settings);
     }
 }
@@ -77,8 +77,8 @@ void QuantizationController::rewind() {
 }
 
 void QuantizationController::convert(const QuantizationSettings& settings) {
-    if (m_view.possible) {
-        QuantizationSettings all = m_prepared ? m_preparedSettings : settings;
+    if (m_view.canConvert() && m_prepared) {
+        QuantizationSettings all = m_preparedSettings;
         all.keepModels = settings.keepModels;
         begin(QuantizationTask::Convert, all);
     }
@@ -218,8 +218,7 @@ void QuantizationController::setPhase(RunPhase phase) {
 }
 
 void QuantizationController::runsChanged() {
-    m_view.trainingActive = m_runs.state().isActive(RunKind::Training);
-    m_view.possible = m_runs.mayBegin(RunKind::Quantization);
+    m_view.whyNot = m_runs.whyNot(RunKind::Quantization);
     m_view.canTrain = m_runs.mayBegin(RunKind::Training);
     touch();
 }

@@ -41,8 +41,8 @@ public:
     void calibrateAll(const QuantizationSettings& settings);
     /// The last batch back.
     void rewind();
-    /// Converts and compares with the batches seen until now. `settings` are for when no
-    /// calibration was begun: then the engine says what is missing.
+    /// Converts and compares with the batches seen until now, while canConvert(). Of the settings
+    /// only where models are kept matters.
     void convert(const QuantizationSettings& settings);
 
 Q_SIGNALS:

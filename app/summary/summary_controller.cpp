@@ -108,7 +108,7 @@ void SummaryController::hear(const News& news) {
 
 void SummaryController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = mayBegin();
+    m_view.whyNot = whyNot();
     if (!isActive(phase())) {
         m_view.trains = false;
     }

@@ -66,7 +66,7 @@ private:
         }
         if (m_stage == Stage::Stepping && !isActive(view.phase)) {
             step();
-        } else if (m_stage == Stage::Converting && converted && runs.possible) {
+        } else if (m_stage == Stage::Converting && converted && runs.possible()) {
             m_stage = Stage::Comparing;
             Q_EMIT m_tab.compare().compareRequested();
         } else if (m_stage == Stage::Comparing && runs.phase == RunPhase::Done) {

@@ -69,14 +69,17 @@ void TestQuantizationController::nothingUnlessTheBoardAllowsIt() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     auto& session = *fixture.session;
+    const QuantizationView& view = session.quantization().view();
     session.quantization().start({});
-    QCOMPARE(session.quantization().view().phase, RunPhase::Empty); // there is no network
+    QCOMPARE(view.phase, RunPhase::Empty);
+    QCOMPARE(view.whyNot, WhyNot::NoNetwork);
     QVERIFY(fixture.train());
     fixture.engine->hold();
     session.training().start(shortTraining(9));
     QVERIFY(awaitPhase(session.training(), RunPhase::Running));
     session.quantization().start({});
-    QCOMPARE(session.quantization().view().phase, RunPhase::Empty); // another is on its way
+    QCOMPARE(view.phase, RunPhase::Empty);
+    QCOMPARE(view.whyNot, WhyNot::TrainingRuns);
     fixture.engine->open();
     QVERIFY(awaitPhase(session.training(), RunPhase::Done));
     fixture.engine->hold();
@@ -85,7 +88,8 @@ void TestQuantizationController::nothingUnlessTheBoardAllowsIt() {
     session.quantization().start(calibrating(4));
     session.quantization().stop();
     session.quantization().start(calibrating(5));
-    QCOMPARE(session.quantization().view().phase, RunPhase::Stopping);
+    QCOMPARE(view.phase, RunPhase::Stopping);
+    QCOMPARE(view.whyNot, WhyNot::ItRuns);
     fixture.engine->open();
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Cancelled));
     QCOMPARE(fixture.engine->quantizations(), 1);
@@ -160,7 +164,7 @@ void TestQuantizationController::stopsAtOnceWhileItWaits() {
     auto& quantization = session.quantization();
     quantization.start(calibrating(3));
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
-    QVERIFY(await([&] { return session.configurations().view().possible; }));
+    QVERIFY(await([&] { return session.configurations().view().possible(); }));
     fixture.engine->hold();
     session.configurations().start({calibrating(1)});
     QVERIFY(awaitPhase(session.configurations(), RunPhase::Running));
@@ -168,7 +172,7 @@ void TestQuantizationController::stopsAtOnceWhileItWaits() {
     QCOMPARE(quantization.view().phase, RunPhase::Waiting);
     quantization.stop();
     QCOMPARE(quantization.view().phase, RunPhase::Done); // as it was before
-    QVERIFY(quantization.view().possible);
+    QVERIFY(quantization.view().possible());
     QVERIFY(quantization.view().result && !quantization.view().outdated);
     QVERIFY(quantization.converted());
     quantization.step(calibrating(5)); // a new one may wait in its place

@@ -159,7 +159,7 @@ void TestWholeRun::worksInTheLaboratory() {
         QVERIFY(std::abs(slice.error(value)) <= slice.scale * 0.5001);
     }
 
-    QVERIFY(await([&] { return session.sizes().view().possible; }));
+    QVERIFY(await([&] { return session.sizes().view().possible(); }));
     session.sizes().start();
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
     QCOMPARE(session.sizes().view().sizes->size(), std::size_t{6});
@@ -167,13 +167,13 @@ void TestWholeRun::worksInTheLaboratory() {
     QCOMPARE(session.sizes().view().sizes->at(1).int8, whole.int8File);
     QVERIFY(session.sizes().view().sizes->at(2).ratio() >= 3.45);
 
-    QVERIFY(await([&] { return session.configurations().view().possible; }));
+    QVERIFY(await([&] { return session.configurations().view().possible(); }));
     session.configurations().start({QuantizationSettings{}});
     QVERIFY(awaitPhase(session.configurations(), RunPhase::Done));
     const ComparisonView& runs = session.configurations().view();
     QVERIFY(runs.runs.front().result->predictionsInt8 == whole.predictionsInt8);
 
-    QVERIFY(await([&] { return session.latency().view().possible; }));
+    QVERIFY(await([&] { return session.latency().view().possible(); }));
     session.latency().start();
     QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
     QCOMPARE(session.latency().view().latencies.size(), std::size_t{9});

@@ -111,7 +111,7 @@ void TimeSection::show(const LatencyView& view) {
                          : QString());
     m_table->show(rowsOf(view.latencies));
     m_conditions->setText(timeConditions(view));
-    m_controls->show(view.phase, view.possible, view.done, view.total, timeProgress(view));
+    m_controls->show(view.phase, view.possible(), view.done, view.total, timeProgress(view));
 }
 
 } // namespace featherweight
