@@ -2,6 +2,7 @@
 #include "app/cli/cli_commands.h"
 #include "app/cli/cli_output.h"
 #include "core/data/catalogue.h"
+#include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
 
 #include <QJsonArray>
@@ -70,8 +71,7 @@ void listDatasets(const Arguments& arguments, const std::stop_token& /*stop*/) {
     table.alignLeft(1);
     table.alignLeft(2);
     for (const DatasetStatus& set : sets) {
-        table.add({QString::fromStdString(set.name), QString::fromStdString(set.title),
-                   placeOf(set, dataDir)});
+        table.add({QString::fromStdString(set.name), shownTitle(set.name), placeOf(set, dataDir)});
     }
     print(table.text());
 }

@@ -4,6 +4,7 @@
 #include "app/cli/cli_progress.h"
 #include "app/download/downloader.h"
 #include "core/data/catalogue.h"
+#include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
 
 #include <QEventLoop>
@@ -74,7 +75,7 @@ void runDownload(const Arguments& arguments, const std::stop_token& stop) {
         loop.quit();
     };
     QObject::connect(&downloader, &Downloader::progress, &loop, [&](qint64 done, qint64 total) {
-        progress.show(QString::fromUtf8(set.title), done, total, CliProgress::Unit::Bytes);
+        progress.show(shownTitle(set.name), done, total, CliProgress::Unit::Bytes);
     });
     QObject::connect(&downloader, &Downloader::finished, &loop, [&] { end(Ending::Finished); });
     QObject::connect(&downloader, &Downloader::cancelled, &loop, [&] { end(Ending::Cancelled); });
@@ -97,7 +98,7 @@ void runDownload(const Arguments& arguments, const std::stop_token& stop) {
         throw Error({"%1", {failure.toStdString()}});
     }
     print(QStringLiteral("%1 is in %2: %3 files, %4, SHA-256 checked. Licence: %5.\n")
-              .arg(QString::fromUtf8(set.title), folder)
+              .arg(shownTitle(set.name), folder)
               .arg(set.files.size())
               .arg(format::megabytes(set.downloadBytes()), QString::fromUtf8(set.licence)));
 }

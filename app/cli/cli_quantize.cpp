@@ -88,11 +88,12 @@ std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedN
 }
 
 std::vector<std::string> commandsOf(const std::vector<QuantizationResult>& results,
-                                    const std::string& dataset, const TrainingSettings& training) {
+                                    const QuantizeOptions& options) {
     std::vector<std::string> commands;
     commands.reserve(results.size());
     for (const QuantizationResult& result : results) {
-        commands.push_back(commandLine(dataset, training, result.settings));
+        commands.push_back(
+            commandLine(options.dataset, options.training, result.settings, options.threads));
     }
     return commands;
 }
@@ -100,8 +101,7 @@ std::vector<std::string> commandsOf(const std::vector<QuantizationResult>& resul
 void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts& facts,
           const TrainingResult& training, const QuantizationResult& quantized,
           const Extras& extras) {
-    const std::vector<std::string> commands =
-        commandsOf(extras.configurations, options.dataset, training.settings);
+    const std::vector<std::string> commands = commandsOf(extras.configurations, options);
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {
         print(quantizationText(training, quantized, dataset, facts));

@@ -2,6 +2,7 @@
 #include "app/cli/quantization_report.h"
 
 #include "app/cli/cli_output.h"
+#include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
 #include "ui/words/quantization/byte_words.h"
@@ -119,9 +120,9 @@ QString runText(const std::vector<TrainingResult>& trainings,
                 const RunFacts& facts) {
     Table table;
     table.alignLeft(1);
-    table.add({Words::tr("Data set"), datasetSentence(QString::fromStdString(dataset.name),
-                                                      static_cast<int>(dataset.training.count()),
-                                                      static_cast<int>(dataset.test.count()))});
+    table.add({Words::tr("Data set"),
+               datasetSentence(shownTitle(dataset.name), static_cast<int>(dataset.training.count()),
+                               static_cast<int>(dataset.test.count()))});
     table.add({Words::tr("Taken from"), dataset.folder.empty()
                                             ? Words::tr("drawn by the program")
                                             : QString::fromStdString(dataset.folder)});

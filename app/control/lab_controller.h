@@ -36,8 +36,8 @@ public:
 
 protected:
     [[nodiscard]] EngineController& engine() const { return m_engine; }
-    [[nodiscard]] const RunBoard& runs() const { return m_runs; }
-    [[nodiscard]] bool mayBegin() const { return m_runs.mayBegin(m_kind); }
+    [[nodiscard]] WhyNot whyNot() const { return m_runs.whyNot(m_kind); }
+    [[nodiscard]] bool mayBegin() const { return whyNot() == WhyNot::Nothing; }
 
     /// `work` reports each part of it, and should rest behind each; `take` gets the parts on the
     /// GUI thread. Only when the engine is ready.

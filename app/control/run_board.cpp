@@ -22,15 +22,15 @@ WhyNot whyNot(RunKind kind, const RunState& state) {
     case RunKind::ConvolutionTime:
         break;
     }
-    if (state.active.any()) {
-        return WhyNot::OthersRun;
-    }
     if (kind == RunKind::Latency && !state.converted) {
         return WhyNot::NotConverted;
     }
     const bool needsNetwork =
         kind == RunKind::Sizes || kind == RunKind::Configurations || kind == RunKind::Lessons;
-    return needsNetwork && !state.network ? WhyNot::NoNetwork : WhyNot::Nothing;
+    if (needsNetwork && !state.network) {
+        return WhyNot::NoNetwork;
+    }
+    return state.active.any() ? WhyNot::OthersRun : WhyNot::Nothing;
 }
 
 void RunBoard::setActive(RunKind kind, bool active) {

@@ -4,6 +4,8 @@
 // controller of runs says here what it does, and learns here whether it may. The rule is a pure
 // function; the board lives on the GUI thread.
 
+#include "ui/views/why_not.h"
+
 #include <QObject>
 
 #include <bitset>
@@ -13,7 +15,7 @@ namespace featherweight {
 
 enum class RunKind {
     Training,
-    Quantization, ///< of the network that is there; to train one first is nobody's question here
+    Quantization, ///< of the network that is there
     Latency,
     Sizes,
     Configurations,
@@ -34,8 +36,7 @@ struct RunState {
     }
 };
 
-/// Why a run cannot begin.
-enum class WhyNot { Nothing, ItRuns, TrainingRuns, OthersRun, NoNetwork, NotConverted };
+/// What is missing comes before what has to end.
 [[nodiscard]] WhyNot whyNot(RunKind kind, const RunState& state);
 
 class RunBoard : public QObject {
@@ -43,9 +44,8 @@ class RunBoard : public QObject {
 
 public:
     [[nodiscard]] const RunState& state() const { return m_state; }
-    [[nodiscard]] bool mayBegin(RunKind kind) const {
-        return whyNot(kind, m_state) == WhyNot::Nothing;
-    }
+    [[nodiscard]] WhyNot whyNot(RunKind kind) const { return featherweight::whyNot(kind, m_state); }
+    [[nodiscard]] bool mayBegin(RunKind kind) const { return whyNot(kind) == WhyNot::Nothing; }
 
     void setActive(RunKind kind, bool active);
     void setNetwork(bool there);

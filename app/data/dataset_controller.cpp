@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/data/dataset_controller.h"
 
+#include "core/data/catalogue.h"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -8,9 +10,6 @@
 namespace featherweight {
 
 namespace {
-
-const auto autoChoice = QStringLiteral("auto");
-const auto digitsChoice = QStringLiteral("digits");
 
 /// The first image of each class, 0 first; classes without one are left out.
 SampleImages samplesOf(const LabelledImages& images) {
@@ -30,13 +29,6 @@ SampleImages samplesOf(const LabelledImages& images) {
 
 DatasetController::DatasetController(Mailbox& mailbox, Worker& worker, DatasetSource source)
     : Controller(mailbox), m_worker(worker), m_source(std::move(source)) {}
-
-const DatasetChoice* DatasetController::findChoice(const QString& name) const {
-    const auto found =
-        std::find_if(m_view.choices.begin(), m_view.choices.end(),
-                     [&name](const DatasetChoice& choice) { return choice.name == name; });
-    return found != m_view.choices.end() ? &*found : nullptr;
-}
 
 void DatasetController::choose(const QString& name) {
     m_loading.abandon();
@@ -112,13 +104,13 @@ void DatasetController::loadEnded(Outcome<Loaded> outcome) {
 void DatasetController::use(Loaded loaded) {
     m_dataset = std::move(loaded.dataset);
     const QString name = QString::fromStdString(m_dataset->name);
-    if (m_view.chosen == autoChoice) {
+    if (m_view.chosen == QLatin1String(autoName)) {
         m_view.chosen = name; // what was taken is never hidden
-    } else if (findChoice(m_view.chosen) == nullptr) {
+    } else if (m_view.findChoice(m_view.chosen) == nullptr) {
         m_folder = DatasetChoice{m_view.chosen, name, true, 0};
         m_view.choices.push_back(*m_folder);
     }
-    const DatasetChoice* choice = findChoice(m_view.chosen);
+    const DatasetChoice* choice = m_view.findChoice(m_view.chosen);
     m_view.loadedTitle = choice != nullptr ? choice->title : name;
     m_view.folder = QString::fromStdString(m_dataset->folder);
     m_view.trainingImages = static_cast<int>(m_dataset->training.count());
@@ -128,12 +120,12 @@ void DatasetController::use(Loaded loaded) {
 
 std::vector<Remedy> DatasetController::remedies() const {
     std::vector<Remedy> remedies;
-    const DatasetChoice* choice = findChoice(m_view.chosen);
+    const DatasetChoice* choice = m_view.findChoice(m_view.chosen);
     if (choice != nullptr && choice->downloadBytes > 0) {
         remedies.push_back(Remedy::DownloadDataset);
     }
     remedies.push_back(Remedy::ChooseFolder);
-    if (m_view.chosen != digitsChoice) {
+    if (m_view.chosen != QLatin1String(digitsName)) {
         remedies.push_back(Remedy::UseDigits);
     }
     return remedies;

@@ -30,7 +30,6 @@ public:
     [[nodiscard]] const DatasetView& view() const { return m_view; }
     /// Null while none is loaded.
     [[nodiscard]] const DatasetPointer& dataset() const { return m_dataset; }
-    [[nodiscard]] const DatasetChoice* findChoice(const QString& name) const;
 
     /// Loads the set `name` ("auto", a name of the choices, or a folder) in place of the one in
     /// use. The latest choice wins. When it cannot be loaded none is in use, and a notice says why.

@@ -2,6 +2,7 @@
 #include "app/data/dataset_source.h"
 
 #include "core/data/catalogue.h"
+#include "ui/words/base/dataset_words.h"
 
 namespace featherweight {
 
@@ -11,9 +12,8 @@ DatasetSource catalogueSource(const std::filesystem::path& dataFolder) {
         std::vector<DatasetChoice> choices;
         for (const DatasetStatus& status : catalogue.list()) {
             const KnownDataset* known = findKnownDataset(status.name);
-            choices.push_back({QString::fromStdString(status.name),
-                               QString::fromStdString(status.title), status.present,
-                               known != nullptr ? known->downloadBytes() : 0});
+            choices.push_back({QString::fromStdString(status.name), shownTitle(status.name),
+                               status.present, known != nullptr ? known->downloadBytes() : 0});
         }
         return choices;
     };

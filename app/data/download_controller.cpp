@@ -2,6 +2,7 @@
 #include "app/data/download_controller.h"
 
 #include "core/data/catalogue.h"
+#include "ui/words/base/dataset_words.h"
 
 #include <utility>
 
@@ -29,7 +30,7 @@ void DownloadController::start(const QString& name) {
     const auto folder = m_source.downloadFolder / known->name;
     if (m_downloader.start(*known, QString::fromStdString(folder.string()))) {
         m_name = name;
-        m_progress = {QString::fromUtf8(known->title), 0, known->downloadBytes()};
+        m_progress = {shownTitle(known->name), 0, known->downloadBytes()};
         Q_EMIT noticeWithdrawn();
         m_dataset.showDownload(m_progress);
     }

@@ -53,10 +53,8 @@ bool Downloader::start(const KnownDataset& dataset, const QString& folder,
             fetchFiles(request, report, stop);
         } catch (const Cancelled&) {
             // The stop was asked for through m_stop, which threadEnded() looks at.
-        } catch (const FetchError& error) {
-            m_failure = error.sentence();
-        } catch (const std::exception& error) {
-            m_failure = tr("The download stopped: %1.").arg(QString::fromUtf8(error.what()));
+        } catch (...) {
+            m_failure = whyFetchFailed(std::current_exception());
         }
     };
     m_thread.reset(QThread::create(work));

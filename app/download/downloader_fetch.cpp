@@ -3,6 +3,7 @@
 
 #include "app/download/downloader.h"
 #include "app/download/downloader_reply.h"
+#include "app/runtime/failure.h"
 #include "core/base/message.h"
 #include "ui/words/base/format.h"
 
@@ -220,6 +221,18 @@ private:
 void fetchFiles(const FetchRequest& request, const ReportFetch& report,
                 const std::stop_token& stop) {
     Fetch(request, report, stop).run();
+}
+
+QString whyFetchFailed(const std::exception_ptr& exception) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const FetchError& error) {
+        return error.sentence();
+    } catch (...) {
+        const Failure failure = describe(exception);
+        writeLog(failure);
+        return failure.sentence;
+    }
 }
 
 } // namespace featherweight

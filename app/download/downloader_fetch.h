@@ -52,4 +52,8 @@ using ReportFetch = std::function<void(qint64 done, qint64 total)>;
 void fetchFiles(const FetchRequest& request, const ReportFetch& report,
                 const std::stop_token& stop);
 
+/// One sentence for the person about what fetchFiles() threw. What is no FetchError is written to
+/// the log as well.
+[[nodiscard]] QString whyFetchFailed(const std::exception_ptr& exception);
+
 } // namespace featherweight

@@ -49,6 +49,9 @@ public:
     /// The job blocks in its next Run::rest() until resume() or stop().
     void pause();
     void resume();
+    /// Takes the job out of the queue: it never runs, and nothing of it arrives. False when it had
+    /// begun; then nothing happens.
+    [[nodiscard]] bool withdraw();
     /// Stops the job and drops everything it still delivers. One that has not begun never runs.
     void abandon();
 

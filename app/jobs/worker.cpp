@@ -64,21 +64,28 @@ void Job::setPaused(bool paused) {
     }
 }
 
-void Job::abandon() {
+bool Job::withdraw() {
+    Q_ASSERT(onGuiThread());
     if (!m_task) {
-        return;
+        return false;
     }
-    m_task->abandoned = true;
-    stop();
     decltype(Task::run) dropped; // destroyed without the mutex: the work may own anything
-    {
-        const std::lock_guard lock(m_queue->mutex);
-        if (std::erase(m_queue->jobs, m_task) + std::erase(m_queue->interludes, m_task) > 0) {
-            dropped.swap(m_task->run);
-        }
+    const std::lock_guard lock(m_queue->mutex);
+    if (std::erase(m_queue->jobs, m_task) + std::erase(m_queue->interludes, m_task) == 0) {
+        return false;
     }
-    m_task.reset();
-    m_queue.reset();
+    dropped.swap(m_task->run);
+    return true;
+}
+
+void Job::abandon() {
+    if (m_task) {
+        m_task->abandoned = true;
+        stop();
+        static_cast<void>(withdraw());
+        m_task.reset();
+        m_queue.reset();
+    }
 }
 
 Worker::Worker(const Mailbox& mailbox, const char* name)

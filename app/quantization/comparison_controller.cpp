@@ -82,7 +82,7 @@ void ComparisonController::start(const std::vector<QuantizationSettings>& all,
 
 void ComparisonController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = mayBegin();
+    m_view.whyNot = whyNot();
 }
 
 void ComparisonController::networkChanged() {

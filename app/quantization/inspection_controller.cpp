@@ -82,7 +82,7 @@ void InspectionController::convertedChanged() {
 void InspectionController::unavailable() {
     m_fetched.reset();
     m_view.stale = false;
-    m_view.problem = tr("Convert the network first; then its numbers can be looked at.");
+    m_view.problem.clear(); // the page knows that there is nothing to be seen
 }
 
 } // namespace featherweight

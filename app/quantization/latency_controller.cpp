@@ -33,9 +33,6 @@ void LatencyController::start() {
                 }
                 if (measured.size() < latencyMeasurements) {
                     restBetweenParts(run);
-                    if (!prepared->usable) { // a calibration went on before this job's turn came
-                        throw Cancelled();
-                    }
                 }
             };
             measureLatencies(*prepared->quantization, report, run.stopToken());
@@ -48,8 +45,7 @@ void LatencyController::start() {
 
 void LatencyController::stateChanged() {
     m_view.phase = phase();
-    m_view.converted = runs().state().converted;
-    m_view.possible = mayBegin();
+    m_view.whyNot = whyNot();
 }
 
 void LatencyController::convertedChanged() {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/quantization/quantization_controller.h"
 
-#include "core/data/catalogue.h"
-
-#include <QCoreApplication>
+#include "ui/words/base/dataset_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -31,7 +29,6 @@ QuantizationController::QuantizationController(Mailbox& mailbox, EngineControlle
     connect(&runs, &RunBoard::changed, this, &QuantizationController::runsChanged);
     connect(&training, &TrainingController::networkChanged, this,
             &QuantizationController::networkChanged);
-    connect(&training, &TrainingController::ended, this, &QuantizationController::trainingEnded);
     connect(&engine, &EngineController::ready, this, [this] {
         m_view.qengines.clear();
         for (const std::string& name : m_engine.info().qengines) {
@@ -41,54 +38,23 @@ QuantizationController::QuantizationController(Mailbox& mailbox, EngineControlle
     });
 }
 
-void QuantizationController::start(const QuantizationSettings& settings,
-                                   const TrainingSettings& training) {
-    if (isActive(m_view.phase) && m_view.phase != RunPhase::Stopping) {
-        return;
+void QuantizationController::start(const QuantizationSettings& settings) {
+    if (m_view.possible()) {
+        begin(QuantizationTask::WholeRun, settings);
     }
-    if (m_queued) {
-        abandonJob();
-    }
-    m_task = QuantizationTask::WholeRun;
-    m_goesOn = false;
-    m_wanted = settings;
-    m_phaseIfStopped = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
-    m_trainsFirst = false;
-    setPhase(RunPhase::Waiting);
-    Q_EMIT noticeWithdrawn();
-    if (!m_training.network()) {
-        const RunPhase now = m_training.view().phase;
-        m_trainsFirst = !isActive(now) || now == RunPhase::Stopping;
-        m_training.start(training); // nothing when one is active already
-    } else if (!isActive(m_training.view().phase)) {
-        begin();
-    } // else trainingEnded() goes on
 }
 
 void QuantizationController::stop() {
-    if (m_view.phase == RunPhase::Waiting && !m_queued) {
-        end(m_phaseIfStopped, RunPhase::Cancelled);
-        if (std::exchange(m_trainsFirst, false)) {
-            m_training.stop();
-        }
-    } else if (m_view.phase == RunPhase::Waiting || m_view.phase == RunPhase::Running) {
+    if (m_view.phase != RunPhase::Waiting && m_view.phase != RunPhase::Running) {
+        return;
+    }
+    if (m_job.withdraw()) { // nothing was touched, and whom it waits for may take long
+        setPhase(m_phaseIfStopped);
+    } else {
         // It may be at work although it was not heard of yet: what it did must still be shown.
         m_job.stop();
         setPhase(RunPhase::Stopping);
     }
-}
-
-/// What the job does until it looks at its stop token will not be known here: the calibration that
-/// it worked on is of no use any more.
-void QuantizationController::abandonJob() {
-    m_job.abandon();
-    m_queued = false;
-    m_view.outdated = m_view.result != nullptr;
-    if (m_converted == m_prepared) {
-        setConverted(nullptr);
-    }
-    m_prepared.reset();
-    forgetSteps();
 }
 
 void QuantizationController::step(const QuantizationSettings& settings) {
@@ -111,8 +77,8 @@ void QuantizationController::rewind() {
 }
 
 void QuantizationController::convert(const QuantizationSettings& settings) {
-    if (m_view.possible) {
-        QuantizationSettings all = m_prepared ? m_preparedSettings : settings;
+    if (m_view.canConvert() && m_prepared) {
+        QuantizationSettings all = m_preparedSettings;
         all.keepModels = settings.keepModels;
         begin(QuantizationTask::Convert, all);
     }
@@ -122,20 +88,13 @@ bool QuantizationController::goesOnWith(const QuantizationSettings& settings) co
     return m_prepared && calibrationPart(settings) == calibrationPart(m_preparedSettings);
 }
 
-/// By hand.
 void QuantizationController::begin(QuantizationTask task, const QuantizationSettings& settings) {
     m_phaseIfStopped = m_view.phase;
     m_task = task;
     m_wanted = settings;
-    m_goesOn = goesOnWith(settings);
+    m_goesOn = task != QuantizationTask::WholeRun && goesOnWith(settings);
     setPhase(RunPhase::Waiting);
     Q_EMIT noticeWithdrawn();
-    begin();
-}
-
-void QuantizationController::begin() {
-    m_trainsFirst = false;
-    m_queued = true;
     QuantizationOrder order{m_task, *m_training.network(), m_wanted,
                             m_goesOn ? m_prepared : PreparedPointer()};
     m_job = m_engine.start<QuantizationNews, QuantizationEnd>(
@@ -235,9 +194,9 @@ void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
     if (auto* ending = std::get_if<QuantizationEnd>(&outcome)) {
         if (*ending) {
             finished(std::move(*ending));
-            end(RunPhase::Done, RunPhase::Done);
+            setPhase(RunPhase::Done);
         } else {
-            end(m_view.result ? RunPhase::Done : RunPhase::Empty, RunPhase::Done);
+            setPhase(m_view.result ? RunPhase::Done : RunPhase::Empty);
         }
         return;
     }
@@ -246,16 +205,10 @@ void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
                  failure != nullptr ? StepState::Failed : StepState::Pending);
     if (failure != nullptr) {
         Q_EMIT noticeRaised({failure->sentence, {}, {}});
-        end(RunPhase::Failed, RunPhase::Failed);
+        setPhase(RunPhase::Failed);
     } else {
-        end(m_phaseIfStopped, RunPhase::Cancelled);
+        setPhase(m_phaseIfStopped);
     }
-}
-
-void QuantizationController::end(RunPhase phase, RunPhase how) {
-    m_queued = false;
-    setPhase(phase);
-    Q_EMIT ended(how);
 }
 
 void QuantizationController::setPhase(RunPhase phase) {
@@ -265,17 +218,14 @@ void QuantizationController::setPhase(RunPhase phase) {
 }
 
 void QuantizationController::runsChanged() {
-    m_view.trainingActive = m_runs.state().isActive(RunKind::Training);
-    m_view.possible = m_runs.mayBegin(RunKind::Quantization);
-    m_view.canTrain = m_runs.mayBegin(RunKind::Training) && !isActive(m_view.phase);
+    m_view.whyNot = m_runs.whyNot(RunKind::Quantization);
+    m_view.canTrain = m_runs.mayBegin(RunKind::Training);
     touch();
 }
 
 void QuantizationController::networkChanged() {
-    if (!isActive(m_view.phase)) {
-        setPhase(RunPhase::Empty);
-        Q_EMIT noticeWithdrawn(); // it was about another network
-    }
+    m_job.abandon();          // what it finds would be shown as the new network's
+    Q_EMIT noticeWithdrawn(); // it was about another network
     forgetSteps();
     m_view.result.reset(); // it was another network's
     m_view.outdated = false;
@@ -286,22 +236,10 @@ void QuantizationController::networkChanged() {
     m_view.canChoose = m_training.networks().size() > 1;
     m_view.training = m_training.network()->result.settings;
     m_view.dataset = m_training.network()->dataset;
-    m_view.trainedOn =
-        QCoreApplication::translate("core", datasetTitle(m_view.dataset->name).c_str());
+    m_view.trainedOn = shownTitle(m_view.dataset->name);
     m_view.trainingAccuracy = measuredAccuracy(m_training.network()->result);
-    touch();
+    setPhase(RunPhase::Empty);
     Q_EMIT convertedChanged();
-}
-
-void QuantizationController::trainingEnded(RunPhase how) {
-    if (m_view.phase != RunPhase::Waiting || m_queued) {
-        return;
-    }
-    if (m_training.network()) {
-        begin();
-    } else {
-        end(how == RunPhase::Failed ? RunPhase::Failed : m_phaseIfStopped, how);
-    }
 }
 
 } // namespace featherweight

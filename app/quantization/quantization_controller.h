@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Quantizes the last trained network on the compute worker, after training one if there is none:
-// in one run, or with a calibration that goes on batch by batch. GUI thread.
+// Quantizes the last trained network on the compute worker: in one run, or with a calibration that
+// goes on batch by batch. GUI thread.
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
@@ -25,11 +25,10 @@ public:
     /// be looked into on the compute worker only, and there only when it is usable.
     [[nodiscard]] const PreparedPointer& converted() const { return m_converted; }
 
-    /// Quantizes the last trained network; waits for a training that is active, and begins one with
-    /// `training` when there is no network. Nothing when a run is already wanted, except in
-    /// Stopping: then the new one follows the old.
-    void start(const QuantizationSettings& settings, const TrainingSettings& training);
-    /// As TrainingController::stop. A training that it began for itself stops too.
+    /// Quantizes the last trained network in one run. Nothing while the view says that it is not
+    /// possible.
+    void start(const QuantizationSettings& settings);
+    /// As TrainingController::stop.
     void stop();
 
     // The calibration by hand. Nothing happens while the view's canStep() is false. Settings that
@@ -42,20 +41,16 @@ public:
     void calibrateAll(const QuantizationSettings& settings);
     /// The last batch back.
     void rewind();
-    /// Converts and compares with the batches seen until now. `settings` are for when no
-    /// calibration was begun: then the engine says what is missing.
+    /// Converts and compares with the batches seen until now, while canConvert(). Of the settings
+    /// only where models are kept matters.
     void convert(const QuantizationSettings& settings);
 
 Q_SIGNALS:
-    /// No run is active any more; `how` is Done, Cancelled or Failed.
-    void ended(featherweight::RunPhase how);
     /// converted() is another one, or null.
     void convertedChanged();
 
 private:
     [[nodiscard]] bool goesOnWith(const QuantizationSettings& settings) const;
-    void abandonJob();
-    void begin();
     void begin(QuantizationTask task, const QuantizationSettings& settings);
     void heard(const QuantizationNews& news);
     void begun();
@@ -63,12 +58,10 @@ private:
     void workOn(const PreparedPointer& prepared);
     void runEnded(Outcome<QuantizationEnd> outcome);
     void finished(ResultPointer result);
-    void end(RunPhase phase, RunPhase how);
     void setConverted(PreparedPointer prepared);
     void setPhase(RunPhase phase);
     void runsChanged();
     void networkChanged();
-    void trainingEnded(RunPhase how);
     void forgetSteps();
 
     EngineController& m_engine;
@@ -80,8 +73,6 @@ private:
     bool m_goesOn = false;                                ///< that job: with m_prepared
     /// What a stop leads to: the phase before, and Cancelled once the run has begun.
     RunPhase m_phaseIfStopped = RunPhase::Empty;
-    bool m_trainsFirst = false; ///< waits for a training that it began itself
-    bool m_queued = false;      ///< handed to the worker and not ended
     PreparedPointer m_prepared; ///< whose calibration is shown
     QuantizationSettings m_preparedSettings;
     PreparedPointer m_converted;

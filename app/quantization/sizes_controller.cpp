@@ -61,7 +61,7 @@ void SizesController::start() {
 
 void SizesController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = mayBegin();
+    m_view.whyNot = whyNot();
 }
 
 } // namespace featherweight

@@ -62,18 +62,17 @@ void ConvolutionTimeController::stateChanged() {
     m_view.outdated = m_view.counts && (now.outdated() || !(now.settings == m_view.settings));
     // For the moment that counting takes, nothing flickers.
     if (!now.stale || !now.problem.isEmpty() || !now.counts) {
-        m_view.whyNot = whyNot();
+        m_view.whyNot = hindrance();
     }
     m_view.possible = m_view.whyNot.isEmpty() && mayBegin();
 }
 
-QString ConvolutionTimeController::whyNot() const {
+QString ConvolutionTimeController::hindrance() const {
     const SeparableView& now = m_separable.view();
-    const WhyNot hindrance = featherweight::whyNot(RunKind::ConvolutionTime, runs().state());
-    if (hindrance == WhyNot::ItRuns) {
+    if (whyNot() == WhyNot::ItRuns) {
         return {};
     }
-    if (hindrance != WhyNot::Nothing) {
+    if (whyNot() == WhyNot::OthersRun) {
         return tr("Something else runs. Beside it the times would be wrong; wait for it or stop "
                   "it.");
     }

@@ -28,7 +28,7 @@ protected:
 
 private:
     /// Why it cannot begin; empty when it can.
-    [[nodiscard]] QString whyNot() const;
+    [[nodiscard]] QString hindrance() const;
     void follow();
 
     SeparableController& m_separable;

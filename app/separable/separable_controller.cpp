@@ -98,7 +98,11 @@ void SeparableController::checked(Outcome<SeparableResult> outcome) {
             differences(modulesByFormula(m_view.settings, *m_view.counts), result->modules);
         if (!wrong.empty()) {
             m_view.check = Check::Differs;
-            m_view.checkProblem = translated(wrong.front());
+            QStringList sentences;
+            for (const Message& each : wrong) {
+                sentences << translated(each);
+            }
+            m_view.checkProblem = sentences.join(QLatin1Char(' '));
         } else if (result->ran()) {
             m_view.check = Check::Ran;
         } else {

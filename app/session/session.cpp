@@ -53,8 +53,8 @@ void Session::countSeparable() {
 }
 
 void Session::stopRuns() {
-    m_quantization.stop(); // first: else it would go on when the training it waits for ends
     m_training.stop();
+    m_quantization.stop();
     for (LabController* controller : m_lab) {
         controller->stop();
     }

@@ -20,6 +20,7 @@
 #include "app/separable/sweep_controller.h"
 #include "app/summary/summary_controller.h"
 #include "app/training/training_controller.h"
+#include "core/data/catalogue.h"
 #include "ui/views/status_view.h"
 
 #include <QObject>
@@ -34,7 +35,7 @@ namespace featherweight {
 struct SessionOptions {
     EngineFactory engineFactory;
     DatasetSource datasets;
-    QString dataset = QStringLiteral("auto");
+    QString dataset = QString::fromUtf8(autoName);
     int threads = 0;           ///< 0: the engine decides
     TrainingSettings training; ///< shown first
 };
@@ -72,9 +73,6 @@ public:
     [[nodiscard]] const StatusView& status() const { return m_status; }
     /// The newest one that still holds; null when there is none.
     [[nodiscard]] const Notice* notice() const;
-    /// As a controller raises one; `source` is who may withdraw it.
-    void raiseNotice(const QObject* source, const Notice& notice);
-    void withdrawNotice(const QObject* source);
 
 Q_SIGNALS:
     void statusChanged();
@@ -82,6 +80,9 @@ Q_SIGNALS:
 
 private:
     void follow(const Controller& controller);
+    /// `source` is who may withdraw it.
+    void raiseNotice(const QObject* source, const Notice& notice);
+    void withdrawNotice(const QObject* source);
     void countSeparable();
     void updateStatus();
     [[nodiscard]] RunProgress runningJob() const;

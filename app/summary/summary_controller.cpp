@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/summary/summary_controller.h"
 
-#include "core/data/catalogue.h"
 #include "core/runs/network_comparison.h"
-
-#include <QCoreApplication>
+#include "ui/words/base/dataset_words.h"
 
 #include <utility>
 
@@ -110,7 +108,7 @@ void SummaryController::hear(const News& news) {
 
 void SummaryController::stateChanged() {
     m_view.phase = phase();
-    m_view.possible = mayBegin();
+    m_view.whyNot = whyNot();
     if (!isActive(phase())) {
         m_view.trains = false;
     }
@@ -124,8 +122,7 @@ void SummaryController::networkChanged() {
         m_shown = first.network;
         m_view.outdated = m_view.networks != nullptr;
         m_view.training = first.result.settings;
-        m_view.trainedOn =
-            QCoreApplication::translate("core", datasetTitle(first.dataset->name).c_str());
+        m_view.trainedOn = shownTitle(first.dataset->name);
     }
     touch();
 }

@@ -62,7 +62,7 @@ void TrainingController::choose(NetworkModel model) {
         std::find_if(m_networks.begin(), m_networks.end(), [model](const NetworkWithData& each) {
             return each.result.settings.model == model;
         });
-    if (!isActive(m_view.phase) && found != m_networks.end() &&
+    if (m_runs.mayBegin(RunKind::Quantization) && found != m_networks.end() &&
         m_network->result.settings.model != model) {
         m_network = *found;
         Q_EMIT networkChanged();
@@ -70,17 +70,15 @@ void TrainingController::choose(NetworkModel model) {
 }
 
 void TrainingController::start(const TrainingSettings& settings, bool sideBySide) {
-    if (isActive(m_view.phase) && m_view.phase != RunPhase::Stopping) {
+    if (!m_runs.mayBegin(RunKind::Training)) {
         return;
     }
-    m_job.abandon();
-    m_queued = false;
     m_wanted = settings;
     m_sideBySide = sideBySide;
     if (sideBySide) {
         m_wanted.model = networkModels.front();
     }
-    m_phaseBefore = m_view.phase == RunPhase::Stopping ? RunPhase::Cancelled : m_view.phase;
+    m_phaseBefore = m_view.phase;
     setPhase(RunPhase::Waiting);
     Q_EMIT noticeWithdrawn();
     m_engine.load();

@@ -36,8 +36,8 @@ public:
     /// All of the last finished training: one, or those of networkModels when they were trained
     /// side by side.
     [[nodiscard]] const std::vector<NetworkWithData>& networks() const { return m_networks; }
-    /// Makes another one of networks() the one that is worked with. Nothing while a training is
-    /// active, or when there is no such network.
+    /// Makes another one of networks() the one that is worked with. Nothing when there is no such
+    /// network, or while the present one is quantized or a new one trained.
     void choose(NetworkModel model);
 
     /// Rates and seconds are left out of the view (pictures must not depend on them).
@@ -45,8 +45,8 @@ public:
     /// What the view shows before anything was run.
     void setInitialSettings(const TrainingSettings& settings);
 
-    /// Waits for the engine and the data set, loading them if need be, and trains. Nothing when a
-    /// training is already wanted, except in Stopping: then the new one follows the old.
+    /// Waits for the engine and the data set, loading them if need be, and trains. Nothing while
+    /// a training is active.
     void start(const TrainingSettings& settings) { start(settings, false); }
     /// The same for both networks in turn, batch by batch; settings.model does not matter.
     void startSideBySide(const TrainingSettings& settings) { start(settings, true); }

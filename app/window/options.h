@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be said on the command line of the window's program. Main thread.
 
+#include "core/data/catalogue.h"
+
 #include <QSize>
 #include <QString>
 
@@ -10,7 +12,7 @@
 namespace featherweight {
 
 struct Options {
-    QString dataset = QStringLiteral("auto");
+    QString dataset = QString::fromUtf8(autoName);
     QString dataDir; ///< empty: the usual places
     std::int64_t seed = 1;
     int threads = 0;     ///< 0: the engine decides

@@ -146,7 +146,7 @@ void Screenshots::planStages() {
         {[this] {
              return m_session.convolutionTime().view().phase == RunPhase::Done &&
                     m_session.separable().view().ran.has_value() &&
-                    m_session.summary().view().possible;
+                    m_session.summary().view().possible();
          },
          [this] { Q_EMIT m_window.summary().compareRequested(); }},
         {[this] { return m_session.summary().view().phase == RunPhase::Done; },
@@ -155,12 +155,12 @@ void Screenshots::planStages() {
          [&tab] { Q_EMIT tab.bytes().sizesRequested(); }},
         {[this] {
              return m_session.sizes().view().phase == RunPhase::Done &&
-                    m_session.configurations().view().possible;
+                    m_session.configurations().view().possible();
          },
          [&tab] { Q_EMIT tab.compare().compareRequested(); }},
         {[this] {
              return m_session.configurations().view().phase == RunPhase::Done &&
-                    m_session.lessons().view().possible;
+                    m_session.lessons().view().possible();
          },
          [&tab] { Q_EMIT tab.lessons().lessonRequested(Lesson::Outlier); }},
         {[this] { return m_session.lessons().view().phase == RunPhase::Done; },

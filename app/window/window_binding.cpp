@@ -167,8 +167,7 @@ void WindowBinding::bindQuantization() {
             [&tab, &quantization] { tab.show(quantization.view()); });
     connect(&tab, &QuantizationTab::quantizeRequested, &quantization,
             [this, &quantization](const QuantizationSettings& wanted) {
-                // The tab asks only when there is a network.
-                quantization.start(forThisNetwork(wanted), quantization.view().training);
+                quantization.start(forThisNetwork(wanted));
             });
     connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
     connect(&tab, &QuantizationTab::modelChosen, &m_session.training(),
@@ -288,14 +287,11 @@ void WindowBinding::open(const QuantizationSettings& settings) {
     QuantizationTab& tab = m_window.quantization();
     m_session.settings().edit(settings);
     tab.showPage(tab.result());
-    m_session.quantization().start(forThisNetwork(settings),
-                                   m_session.quantization().view().training);
+    m_session.quantization().start(forThisNetwork(settings));
 }
 
 void WindowBinding::remedy(Remedy remedy, const QString& dataset) {
     switch (remedy) {
-    case Remedy::Nothing:
-        break;
     case Remedy::DownloadDataset:
         m_session.downloads().start(dataset);
         break;

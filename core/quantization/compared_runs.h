@@ -32,6 +32,6 @@ struct LessonRuns {
 /// The command that repeats a run: "featherweight-cli quantize --dataset mnist …" with every option
 /// that is not the default.
 [[nodiscard]] std::string commandLine(const std::string& dataset, const TrainingSettings& training,
-                                      const QuantizationSettings& settings, int threads = 1);
+                                      const QuantizationSettings& settings, int threads);
 
 } // namespace featherweight

@@ -25,16 +25,21 @@ public:
         connect(&session.engine(), &Controller::changed, this, [this] {
             if (!m_edits.isActive() &&
                 m_session.engine().state() == EngineController::State::Loading) {
-                m_session.quantization().start({}, {});
+                m_session.training().start({});
                 m_edits.start(50);
             }
+        });
+        connect(&session.training(), &TrainingController::ended, this, [this](RunPhase how) {
+            if (how != RunPhase::Done) {
+                fail();
+            }
+            m_session.quantization().start({});
         });
         connect(&m_edits, &QTimer::timeout, this, [this] { edit(); });
         connect(&session.quantization(), &Controller::changed, this, [this] {
             const QuantizationView& view = m_session.quantization().view();
             if (view.phase == RunPhase::Failed) {
-                std::fprintf(stderr, "bench_event_loop: the run failed\n");
-                std::_Exit(1);
+                fail();
             }
             if (view.phase == RunPhase::Done) {
                 QTimer::singleShot(500, this, [this] {
@@ -46,6 +51,11 @@ public:
     }
 
 private:
+    [[noreturn]] static void fail() {
+        std::fprintf(stderr, "bench_event_loop: the run failed\n");
+        std::_Exit(1);
+    }
+
     void edit() {
         ++m_edit;
         SeparableSettings settings;

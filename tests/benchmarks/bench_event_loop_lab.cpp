@@ -32,13 +32,15 @@ public:
         : m_session(session), m_tab(window.quantization()), m_clock(clock) {
         connect(&session.engine(), &EngineController::ready, this, [this, &window] {
             window.showQuantization();
-            m_session.quantization().start({}, {});
+            m_session.training().start({});
         });
         // Start and training have a measurement of their own.
         connect(&session.training(), &TrainingController::networkChanged, this, [this] {
             m_clock.startClock();
             m_leaf.start(pageMilliseconds);
         });
+        connect(&session.training(), &TrainingController::ended, this,
+                [this] { m_session.quantization().start({}); });
         connect(&m_leaf, &QTimer::timeout, this, [this] { leaf(); });
         for (const Controller* controller : std::initializer_list<const Controller*>{
                  &session.quantization(), &session.configurations()}) {
@@ -64,7 +66,7 @@ private:
         }
         if (m_stage == Stage::Stepping && !isActive(view.phase)) {
             step();
-        } else if (m_stage == Stage::Converting && converted && runs.possible) {
+        } else if (m_stage == Stage::Converting && converted && runs.possible()) {
             m_stage = Stage::Comparing;
             Q_EMIT m_tab.compare().compareRequested();
         } else if (m_stage == Stage::Comparing && runs.phase == RunPhase::Done) {

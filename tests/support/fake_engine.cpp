@@ -223,6 +223,7 @@ public:
         const RunCost cost = forwardCost(settings, countSeparable(settings));
         SeparableModules modules = test::modulesByHand(settings);
         modules.depthwise.parameters += m_control->m_oneTooMany ? 1 : 0;
+        modules.pointwise.parameters += m_control->m_oneTooMany ? 1 : 0;
         return {modules, cost.bytes, memoryLimit, whyNotRun(cost, checkLimits, memoryLimit)};
     }
 

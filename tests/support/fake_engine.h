@@ -33,7 +33,7 @@ public:
     /// The next `times` engines cannot be made.
     void failLoading(int times) { m_loadFailures = times; }
 
-    /// The convolutions that it runs have a parameter more than they should.
+    /// The depthwise and the pointwise convolution that it runs have a parameter too many.
     void addAParameter() { m_oneTooMany = true; }
 
     [[nodiscard]] int engines() const { return m_engines; }             ///< alive

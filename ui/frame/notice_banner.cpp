@@ -25,11 +25,9 @@ QString remedyText(Remedy remedy) {
     case Remedy::UseDigits:
         return NoticeBanner::tr("Use the drawn digits");
     case Remedy::RetryEngine:
-        return NoticeBanner::tr("Try again");
-    case Remedy::Nothing:
         break;
     }
-    return {};
+    return NoticeBanner::tr("Try again");
 }
 
 } // namespace
@@ -65,9 +63,6 @@ void NoticeBanner::show(const Notice& notice) {
     }
     m_buttons.clear();
     for (const Remedy remedy : notice.remedies) {
-        if (remedy == Remedy::Nothing) {
-            continue;
-        }
         auto* button = new QPushButton(remedyText(remedy));
         m_layout->insertWidget(buttonsFrom + static_cast<int>(m_buttons.size()), button);
         m_buttons.append(button);

@@ -77,10 +77,10 @@ void QuantizationSide::show(const QuantizationView& view) {
     const bool wantsOne = !view.networkThere && view.canTrain;
     m_choice->setCurrentIndex(wantsOne ? Train : view.canChoose ? Choose : Nothing);
     m_model->setCurrentIndex(view.training.model == NetworkModel::Separable ? 1 : 0);
-    m_model->setEnabled(view.possible);
+    m_model->setEnabled(view.possible());
     m_qconfig->setEnabled(!isActive(view.phase));
     m_form->setEnabled(!isActive(view.phase));
-    m_buttons->show(view.phase, view.possible);
+    m_buttons->show(view.phase, view.possible());
     if (view.qengines != m_engines || m_engine->count() == 0) {
         showEngines(view.qengines);
     }

@@ -42,8 +42,6 @@ void QuantizationTab::show(const QuantizationView& view) {
     m_numbers->show(view);
     m_bytes->show(view);
     m_cost->show(view);
-    m_compare->show(view);
-    m_lessons->show(view);
     draw();
 }
 
@@ -59,7 +57,7 @@ void QuantizationTab::setSettings(const QuantizationSettings& settings) {
 }
 
 void QuantizationTab::run() {
-    if (m_view.possible) {
+    if (m_view.possible()) {
         Q_EMIT quantizeRequested(settings());
     }
 }

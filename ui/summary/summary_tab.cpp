@@ -31,7 +31,7 @@ void SummaryTab::show(const SummaryView& view) {
 }
 
 void SummaryTab::run() {
-    if (m_view.possible) {
+    if (m_view.possible()) {
         Q_EMIT compareRequested();
     }
 }
@@ -82,7 +82,7 @@ void SummaryTab::buildTable() {
 void SummaryTab::draw() {
     const bool stale = m_view.outdated;
     m_networks->setText(summaryNetworks(m_view));
-    m_buttons->show(m_view.phase, m_view.possible);
+    m_buttons->show(m_view.phase, m_view.possible());
     m_state->setText(summaryState(m_view));
     m_result->show(tr("Separable and INT8 against standard and FP32"), summaryResult(m_view),
                    summarySentence(m_view));

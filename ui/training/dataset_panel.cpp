@@ -15,20 +15,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace featherweight {
 
 namespace {
 
 enum Page { SamplesPage, OfferPage, ProgressPage };
-
-const DatasetChoice* findChoice(const DatasetView& view) {
-    const auto found =
-        std::find_if(view.choices.begin(), view.choices.end(),
-                     [&view](const DatasetChoice& choice) { return choice.name == view.chosen; });
-    return found == view.choices.end() ? nullptr : &*found;
-}
 
 } // namespace
 
@@ -126,7 +117,7 @@ void DatasetPanel::showChoices(const DatasetView& view) {
 }
 
 void DatasetPanel::showState(const DatasetView& view) {
-    const DatasetChoice* choice = findChoice(view);
+    const DatasetChoice* choice = view.findChoice(view.chosen);
     const bool missing = choice != nullptr && !choice->present && !view.loading;
     if (view.downloading) {
         m_stack->setCurrentIndex(ProgressPage);

@@ -4,6 +4,7 @@
 
 #include "core/quantization/quantization.h"
 #include "ui/views/run_phase.h"
+#include "ui/views/why_not.h"
 
 #include <QString>
 
@@ -22,10 +23,12 @@ struct ComparedRun {
 /// Runs that are compared: all configurations, or a lesson's two (healthy, then broken).
 struct ComparisonView {
     RunPhase phase = RunPhase::Empty;
-    bool possible = false; ///< there is a trained network and nothing else runs
+    WhyNot whyNot = WhyNot::NoNetwork;
     std::optional<Lesson> lesson;
     std::vector<ComparedRun> runs; ///< all that were asked for, in order
     int done = 0;                  ///< runs with a result
+
+    [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
 };
 
 } // namespace featherweight

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,14 @@ struct DatasetView {
     QString downloadTitle;
     qint64 downloadedBytes = 0;
     qint64 totalBytes = 0;
+
+    /// Null when there is none of that name.
+    [[nodiscard]] const DatasetChoice* findChoice(const QString& name) const {
+        const auto found =
+            std::find_if(choices.begin(), choices.end(),
+                         [&name](const DatasetChoice& choice) { return choice.name == name; });
+        return found != choices.end() ? &*found : nullptr;
+    }
 };
 
 } // namespace featherweight

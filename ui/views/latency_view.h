@@ -4,6 +4,7 @@
 
 #include "core/network/latency.h"
 #include "ui/views/run_phase.h"
+#include "ui/views/why_not.h"
 
 #include <QString>
 
@@ -14,13 +15,14 @@ namespace featherweight {
 /// Latencies of the last finished run's networks.
 struct LatencyView {
     RunPhase phase = RunPhase::Empty;
-    bool possible = false;  ///< there is an INT8 network and nothing else runs
-    bool converted = false; ///< there is an INT8 network
-    int done = 0;           ///< of networkForms × latencyBatchSizes
+    WhyNot whyNot = WhyNot::NotConverted;
+    int done = 0; ///< of networkForms × latencyBatchSizes
     int total = 0;
     std::vector<Latency> latencies; ///< measured so far
     QString qengine;                ///< "onednn": ran the INT8 kernels
     int threads = 1;
+
+    [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
 };
 
 } // namespace featherweight

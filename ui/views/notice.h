@@ -8,8 +8,8 @@
 
 namespace featherweight {
 
-/// What a button in the banner offers; Nothing: only a close button.
-enum class Remedy { Nothing, DownloadDataset, ChooseFolder, UseDigits, RetryEngine };
+/// What a button in the banner offers.
+enum class Remedy { DownloadDataset, ChooseFolder, UseDigits, RetryEngine };
 
 struct Notice {
     QString sentence; ///< what is wrong and what to do

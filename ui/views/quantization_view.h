@@ -5,9 +5,11 @@
 #include "core/data/dataset.h"
 #include "core/quantization/quantization.h"
 #include "ui/views/run_phase.h"
+#include "ui/views/why_not.h"
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -20,8 +22,7 @@ struct QuantizationView {
     RunPhase phase = RunPhase::Empty;
     bool networkThere = false; ///< a trained network can be quantized
     bool canChoose = false;    ///< both models are there, and either can be taken
-    bool trainingActive = false;
-    bool possible = false;     ///< there is a network, and neither is being worked on nor trained
+    WhyNot whyNot = WhyNot::NoNetwork;
     bool canTrain = true;      ///< nothing keeps a training from beginning for this
     TrainingSettings training; ///< of that network
     QString trainedOn;         ///< title of the data set that it learned from
@@ -35,15 +36,23 @@ struct QuantizationView {
     ObserversPointer observers;    ///< of quantizedLayers(); null until they have seen data
     QuantizationSettings settings; ///< of the run that is shown
     ResultPointer result;          ///< null before there is one
-    bool outdated = false;         ///< the calibration was stepped since `result`
+    bool outdated = false; ///< `result` is an earlier run's: another one or a step began since
     std::vector<QString>
         qengines; ///< that can be chosen, best first; empty until LibTorch is there
 
+    /// Whether it can be quantized now, or wait for its turn to be.
+    [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
     /// Whether the calibration can go on, or back, by one batch.
     [[nodiscard]] bool canStep() const {
-        return possible && calibrated < calibrationBatchesRange.most;
+        return possible() && calibrated < calibrationBatchesRange.most;
     }
-    [[nodiscard]] bool canRewind() const { return possible && calibrated > 0; }
+    [[nodiscard]] bool canRewind() const { return possible() && calibrated > 0; }
+    /// Whether every observer has seen data.
+    [[nodiscard]] bool canConvert() const {
+        return possible() && observers && !observers->empty() &&
+               std::none_of(observers->begin(), observers->end(),
+                            [](const ObserverState& each) { return each.histogram.empty(); });
+    }
 };
 
 } // namespace featherweight

@@ -6,7 +6,7 @@ namespace featherweight {
 
 enum class RunPhase {
     Empty,   ///< nothing was run yet
-    Waiting, ///< asked for; LibTorch or the data set is still loading
+    Waiting, ///< asked for; LibTorch or the data set is still loading, or others run first
     Running,
     Paused,
     Stopping, ///< stop was asked for, the current batch is finishing

@@ -4,6 +4,7 @@
 
 #include "core/quantization/quantization.h"
 #include "ui/views/run_phase.h"
+#include "ui/views/why_not.h"
 
 #include <memory>
 #include <vector>
@@ -13,10 +14,12 @@ namespace featherweight {
 /// File sizes over the networks' widths.
 struct SizesView {
     RunPhase phase = RunPhase::Empty;
-    bool possible = false;                       ///< there is a network, and nothing else runs
+    WhyNot whyNot = WhyNot::NoNetwork;
     bool perChannel = true;                      ///< how the weights of `sizes` are quantized
     NetworkModel model = NetworkModel::Standard; ///< of `sizes`
     std::shared_ptr<const std::vector<FileSizes>> sizes; ///< from narrow to wide; null: none yet
+
+    [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
 };
 
 } // namespace featherweight

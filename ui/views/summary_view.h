@@ -5,6 +5,7 @@
 #include "core/runs/network_summary.h"
 #include "core/training/training.h"
 #include "ui/views/run_phase.h"
+#include "ui/views/why_not.h"
 
 #include <QString>
 
@@ -16,7 +17,7 @@ namespace featherweight {
 /// The standard and the separable network, each in FP32 and INT8.
 struct SummaryView {
     RunPhase phase = RunPhase::Empty;
-    bool possible = true;      ///< nothing else runs
+    WhyNot whyNot = WhyNot::Nothing;
     bool trained = false;      ///< both are there, trained side by side
     bool trains = false;       ///< they are being trained for this run
     TrainingSettings training; ///< of both
@@ -28,6 +29,8 @@ struct SummaryView {
     std::shared_ptr<const std::vector<NetworkSummary>> networks;
     bool outdated = false; ///< others were trained since
     int threads = 1;
+
+    [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
 };
 
 } // namespace featherweight

@@ -260,7 +260,7 @@ void TestCli::quantizes() {
     QVERIFY2(result.code == 0, qPrintable(result.err));
     QCOMPARE(result.err, QString()); // no terminal, no progress
     for (const char* expected :
-         {"digits: ", "drawn by the program", "3 batches of size 64", "82.3 KB", "27.0 KB",
+         {"Drawn digits: ", "drawn by the program", "3 batches of size 64", "82.3 KB", "27.0 KB",
           "3.04 times smaller", "92.00 %", "91.00 %", "ONEDNN", "conv1.weight", "0.004 … 0.008"}) {
         QVERIFY2(result.out.contains(QString::fromUtf8(expected)), qPrintable(result.out));
     }
@@ -359,7 +359,7 @@ void TestCli::measuresWhatIsAskedFor() {
     QCOMPARE(plain[u"file_parts"][u"int8"][u"total"].toDouble(),
              1024 * plain[u"size_int8_kb"].toDouble());
 
-    const QJsonObject all = json("--layer-accuracies --latency --sizes --compare");
+    const QJsonObject all = json("--layer-accuracies --latency --sizes --compare --threads 3");
     QVERIFY(all[u"layers"][3][u"accuracy_alone"].isDouble());
     QCOMPARE(all[u"latency"].toArray().size(), 9);
     QCOMPARE(all[u"latency"][0][u"network"].toString(), QStringLiteral("fp32_as_written"));
@@ -367,7 +367,7 @@ void TestCli::measuresWhatIsAskedFor() {
     QCOMPARE(all[u"configurations"].toArray().size(), 18);
     QCOMPARE(all[u"configurations"][0][u"command"].toString(),
              QStringLiteral("featherweight-cli quantize --dataset digits --batches 1 "
-                            "--calibration-batches 1 --observer minmax"));
+                            "--calibration-batches 1 --observer minmax --threads 3"));
     const QString text =
         run("quantize --dataset digits --batches 1 --latency --sizes --compare").out;
     for (const char* expected : {"FP32 prepared  ", "256/512", "moving average"}) {

@@ -84,6 +84,12 @@ void TestRunBoard::eachNeedsItsOwn() {
     RunState trained = nothing;
     trained.network = true;
     QCOMPARE(whyNot(RunKind::Latency, trained), WhyNot::NotConverted);
+    for (const RunKind kind : kinds) { // what has to end first matters less
+        if (kind != RunKind::Training && kind != RunKind::Latency) {
+            const WhyNot sizes = whyNot(RunKind::Sizes, running({kind}, false));
+            QCOMPARE(sizes, kind == RunKind::Sizes ? WhyNot::ItRuns : WhyNot::NoNetwork);
+        }
+    }
     trained.converted = true;
     QCOMPARE(whyNot(RunKind::Latency, trained), WhyNot::Nothing);
 }

@@ -3,13 +3,30 @@
 #include "tests/support/test_program.h"
 
 #include <QSignalSpy>
+#include <QTranslator>
 
 using namespace featherweight;
+
+namespace {
+
+class OtherWords : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* context, const char* source, const char*,
+                                    int) const override {
+        return QLatin1String(context) == QLatin1String("core")
+                   ? QStringLiteral("<%1>").arg(QString::fromUtf8(source))
+                   : QString();
+    }
+};
+
+} // namespace
 
 class TestDatasetController : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void choicesAreTranslated();
     void loadsTheFirstThatIsThere_data();
     void loadsTheFirstThatIsThere();
     void latestChoiceWins();
@@ -99,7 +116,7 @@ void TestDatasetController::missingFolderOffersNoDownload() {
     QVERIFY(await([&] { return session.notice() != nullptr; }));
     const std::vector some{Remedy::ChooseFolder, Remedy::UseDigits};
     QCOMPARE(session.notice()->remedies, some);
-    QVERIFY(session.dataset().findChoice(QStringLiteral("/missing")) == nullptr);
+    QVERIFY(session.dataset().view().findChoice(QStringLiteral("/missing")) == nullptr);
 }
 
 void TestDatasetController::listsAFolder() {
@@ -112,7 +129,7 @@ void TestDatasetController::listsAFolder() {
     QCOMPARE(dataset.view().loadedTitle, QStringLiteral("letters"));
     dataset.choose(QStringLiteral("mnist"));
     QVERIFY(await([&] { return dataset.dataset() != nullptr; }));
-    QVERIFY(dataset.findChoice(folder) != nullptr); // stays in the list
+    QVERIFY(dataset.view().findChoice(folder) != nullptr); // stays in the list
 }
 
 void TestDatasetController::showsADownload() {
@@ -127,6 +144,14 @@ void TestDatasetController::showsADownload() {
     QCOMPARE(dataset.view().totalBytes, 100);
     dataset.showDownload(std::nullopt);
     QVERIFY(!dataset.view().downloading);
+}
+
+void TestDatasetController::choicesAreTranslated() {
+    OtherWords words; // uninstalls itself
+    QCoreApplication::installTranslator(&words);
+    const DatasetChoice digits = catalogueSource({}).list().back();
+    QCOMPARE(digits.name, QStringLiteral("digits"));
+    QCOMPARE(digits.title, QStringLiteral("<Drawn digits>"));
 }
 
 FEATHERWEIGHT_TESTS(TestDatasetController)

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void hasASentenceForEveryException();
     void downloadsFourFiles_data();
     void downloadsFourFiles();
     void failsWithAReason_data();
@@ -149,6 +150,16 @@ void TestDownloader::cleanup() {
     m_downloader.reset();
     m_server.reset();
     m_dir.reset();
+}
+
+void TestDownloader::hasASentenceForEveryException() {
+    const QString own = QStringLiteral("The disk is full; free some space.");
+    QCOMPARE(whyFetchFailed(std::make_exception_ptr(FetchError(own))), own);
+    QTest::ignoreMessage(QtWarningMsg, "std::bad_alloc: std::bad_alloc");
+    const QString memory = whyFetchFailed(std::make_exception_ptr(std::bad_alloc()));
+    QVERIFY2(memory.startsWith(QStringLiteral("There is not enough memory")), qPrintable(memory));
+    QTest::ignoreMessage(QtWarningMsg, "an exception that is not a std::exception");
+    QVERIFY(!whyFetchFailed(std::make_exception_ptr(1)).isEmpty());
 }
 
 void TestDownloader::downloadsFourFiles_data() {

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void dropsWhatAnAbandonedJobDelivers();
     void latestWins();
     void neverRunsWhatWasAbandonedInTheQueue();
+    void withdrawsOnlyWhatHasNotBegun();
     void pausesAndResumes();
     void stopsAPausedJob();
     void runsInterludesInsideAJob();
@@ -209,6 +210,31 @@ void TestWorker::neverRunsWhatWasAbandonedInTheQueue() {
     QVERIFY(await([&] { return last.over(); }));
     QCOMPARE(ran.load(), 0);
     QCOMPARE(owned.use_count(), 1L);
+}
+
+void TestWorker::withdrawsOnlyWhatHasNotBegun() {
+    Fixture fixture;
+    std::atomic<bool> open = false;
+    std::atomic<bool> ran = false;
+    Arrived first;
+    Arrived second;
+    Arrived third;
+    QVERIFY(!Job().withdraw());
+    Job running = fixture.startResting(open, first);
+    auto owned = std::make_shared<int>(1);
+    const std::weak_ptr<int> watched = owned;
+    Job waiting =
+        fixture.start([&ran, owned](Run<NoReport>&) { return (ran = true, *owned); }, second);
+    owned.reset();
+    const Job last = fixture.start([](Run<NoReport>&) { return 3; }, third);
+    QVERIFY(waiting.withdraw());
+    QVERIFY(watched.expired()); // with all that it would have needed
+    QVERIFY(!waiting.withdraw());
+    open = true;
+    QVERIFY(await([&] { return third.over(); }));
+    QCOMPARE(first.value(), 1);
+    QVERIFY(!running.withdraw());
+    QVERIFY(!ran && !second.over());
 }
 
 void TestWorker::pausesAndResumes() {

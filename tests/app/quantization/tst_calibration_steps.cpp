@@ -3,7 +3,6 @@
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
-#include <QRegularExpression>
 #include <QThread>
 
 using namespace featherweight;
@@ -57,11 +56,10 @@ private Q_SLOTS:
     void convertsWhatWasSeen();
     void goesOnAfterAWholeRun();
     void otherSettingsBeginAnew();
-    void saysThatNothingWasSeen();
+    void convertsNothingThatWasNotSeen();
     void stopsBetweenBatches();
     void stopsBeforeItIsHeardOf_data();
     void stopsBeforeItIsHeardOf();
-    void startsAfterAStopThatWasNotHeardOf();
     void failureLeavesWhatWasComputed();
     void anotherNetworkBeginsAnew();
     void aCancelledRunLeavesTheEarlierResult();
@@ -134,7 +132,7 @@ void TestCalibrationSteps::goesOnAfterAWholeRun() {
     Bench bench;
     QVERIFY(bench.make());
     const QuantizationView& view = bench.view();
-    bench.controller().start(calibrating(4), {});
+    bench.controller().start(calibrating(4));
     QVERIFY(bench.rests());
     QCOMPARE(view.phase, RunPhase::Done);
     QVERIFY(bench.rewind());
@@ -167,18 +165,15 @@ void TestCalibrationSteps::otherSettingsBeginAnew() {
     QVERIFY(await([&] { return bench.fixture.engine->prepared() == 1; }));
 }
 
-void TestCalibrationSteps::saysThatNothingWasSeen() {
+void TestCalibrationSteps::convertsNothingThatWasNotSeen() {
     Bench bench;
     QVERIFY(bench.make());
-    QTest::ignoreMessage(QtWarningMsg,
-                         QRegularExpression(QStringLiteral("observers quant, conv1, conv2, fc1")));
-    QVERIFY(bench.convert());
-    QCOMPARE(bench.view().phase, RunPhase::Failed);
-    QCOMPARE(bench.steps(), QStringLiteral("xxx!."));
-    QVERIFY(bench.fixture.session->notice()->sentence.contains(QStringLiteral("conv2")));
+    QVERIFY(!bench.view().canConvert() && !bench.convert());
     QVERIFY(bench.step({}));
-    QVERIFY(!bench.fixture.session->notice());
-    QVERIFY(bench.convert());
+    QVERIFY(bench.rewind());
+    QVERIFY(!bench.view().canConvert() && !bench.convert());
+    QVERIFY(bench.step({}));
+    QVERIFY(bench.view().canConvert() && bench.convert());
     QCOMPARE(bench.view().phase, RunPhase::Done);
 }
 
@@ -221,7 +216,7 @@ void TestCalibrationSteps::stopsBeforeItIsHeardOf() {
         QThread::msleep(50); // nothing is delivered meanwhile
     }
     bench.controller().stop();
-    QCOMPARE(view.phase, RunPhase::Stopping);
+    QVERIFY(!carriedOut || view.phase == RunPhase::Stopping);
     QVERIFY(bench.rests());
     // Whichever it was: what is shown is what the quantization holds.
     QVERIFY(!carriedOut || view.calibrated == 2);
@@ -229,29 +224,6 @@ void TestCalibrationSteps::stopsBeforeItIsHeardOf() {
     QCOMPARE(view.outdated, view.calibrated == 2);
     QCOMPARE(bench.controller().converted() == nullptr, view.outdated);
     const int shown = view.calibrated;
-    QVERIFY(bench.step({}));
-    QCOMPARE(view.calibrated, shown + 1);
-    QCOMPARE(view.observers->back().histogram.total(), std::int64_t{64} * (shown + 1));
-}
-
-void TestCalibrationSteps::startsAfterAStopThatWasNotHeardOf() {
-    Bench bench;
-    QVERIFY(bench.make());
-    const QuantizationView& view = bench.view();
-    QVERIFY(bench.step({}) && bench.step({}) && bench.convert());
-    bench.controller().rewind();
-    QThread::msleep(50);
-    bench.controller().stop();
-    bench.fixture.engine->hold();     // else it may be through before it is stopped
-    bench.controller().start({}, {}); // drops what the rewinding would have said
-    QVERIFY(!bench.controller().converted() && view.outdated);
-    bench.controller().stop();
-    bench.fixture.engine->open();
-    QVERIFY(bench.rests());
-    // Not the two that are no longer there; one if the first batch had begun.
-    const int shown = view.calibrated;
-    QVERIFY(shown <= 1);
-    QCOMPARE(view.observers != nullptr, shown == 1);
     QVERIFY(bench.step({}));
     QCOMPARE(view.calibrated, shown + 1);
     QCOMPARE(view.observers->back().histogram.total(), std::int64_t{64} * (shown + 1));
@@ -291,11 +263,11 @@ void TestCalibrationSteps::anotherNetworkBeginsAnew() {
 void TestCalibrationSteps::aCancelledRunLeavesTheEarlierResult() {
     Bench bench;
     QVERIFY(bench.make());
-    bench.controller().start(calibrating(4), {});
+    bench.controller().start(calibrating(4));
     QVERIFY(bench.rests());
     const PreparedPointer converted = bench.controller().converted();
     bench.fixture.engine->hold();
-    bench.controller().start(calibrating(7), {});
+    bench.controller().start(calibrating(7));
     bench.fixture.engine->letThrough(3);
     QVERIFY(await([&] { return bench.view().calibrated == 2; }));
     bench.controller().stop();

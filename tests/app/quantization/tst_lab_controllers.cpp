@@ -21,7 +21,7 @@ int partsOf(const QuantizationSettings& settings) {
 }
 
 bool quantize(SessionFixture& fixture, int batches = 2) {
-    fixture.session->quantization().start(calibrating(batches), {});
+    fixture.session->quantization().start(calibrating(batches));
     return awaitPhase(fixture.session->quantization(), RunPhase::Done);
 }
 
@@ -32,7 +32,7 @@ bool make(SessionFixture& fixture) {
 
 template <typename Controller>
 bool possible(const Controller& controller) {
-    return await([&] { return controller.view().possible; });
+    return await([&] { return controller.view().possible(); });
 }
 
 } // namespace
@@ -84,16 +84,16 @@ void TestLabControllers::latencyNeedsAnInt8Network() {
     SessionFixture fixture;
     QVERIFY(make(fixture));
     auto& latency = fixture.session->latency();
-    QVERIFY(!latency.view().possible);
+    QVERIFY(!latency.view().possible());
     latency.start();
     QCOMPARE(latency.phase(), RunPhase::Empty);
     QVERIFY(quantize(fixture));
     QVERIFY(possible(latency));
     fixture.session->quantization().step(calibrating(2));
-    QVERIFY(await([&] { return !latency.view().possible; }));
+    QVERIFY(await([&] { return !latency.view().possible(); }));
     QVERIFY(await([&] { return !isActive(fixture.session->quantization().view().phase); }));
     QTest::qWait(50);
-    QVERIFY(!latency.view().possible);
+    QVERIFY(!latency.view().possible());
 }
 
 void TestLabControllers::stoppedLatencyKeepsWhatWasMeasured() {
@@ -291,8 +291,9 @@ void TestLabControllers::onlyOneRunIsPossibleAtATime() {
     QVERIFY(possible(session.configurations()) && possible(session.lessons()));
     const auto noneIsPossible = [&session] {
         return await([&] {
-            return !session.latency().view().possible &&
-                   !session.configurations().view().possible && !session.lessons().view().possible;
+            return !session.latency().view().possible() &&
+                   !session.configurations().view().possible() &&
+                   !session.lessons().view().possible();
         });
     };
     fixture.engine->hold();
@@ -308,7 +309,7 @@ void TestLabControllers::onlyOneRunIsPossibleAtATime() {
     fixture.engine->open();
     QVERIFY(awaitPhase(session.training(), RunPhase::Done));
     QVERIFY(possible(session.lessons()));
-    QVERIFY(!session.latency().view().possible); // another network, which is not INT8 yet
+    QVERIFY(!session.latency().view().possible()); // another network, which is not INT8 yet
 }
 
 void TestLabControllers::anotherNetworkClears() {

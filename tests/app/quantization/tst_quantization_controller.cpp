@@ -2,8 +2,6 @@
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
-#include <QSignalSpy>
-
 using namespace featherweight;
 
 namespace {
@@ -21,14 +19,13 @@ class TestQuantizationController : public QObject {
 
 private Q_SLOTS:
     void quantizesTheTrainedNetwork();
-    void trainsFirst();
-    void waitsForAnActiveTraining();
-    void endsWithTheTrainingItWaitsFor();
+    void nothingUnlessTheBoardAllowsIt();
     void showsEachStep();
     void stops_data();
     void stops();
-    void stopsTheTrainingItBegan();
-    void startsRightAfterStop();
+    void stopsAtOnceWhileItWaits();
+    void anotherNetworkCutsARunShort();
+    void noOtherNetworkIsChosenMeanwhile();
     void failureMarksTheStep();
     void anotherNetworkTakesTheResultAway();
     void anotherNetworkTakesTheNoticeAway();
@@ -46,7 +43,7 @@ void TestQuantizationController::quantizesTheTrainedNetwork() {
     QVERIFY(quantization.view().networkThere);
     QCOMPARE(quantization.view().training.batches, 5);
     QCOMPARE(quantization.view().trainingAccuracy, std::optional(0.9));
-    quantization.start(calibrating(6), {});
+    quantization.start(calibrating(6));
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
     const QuantizationView& view = quantization.view();
     QVERIFY(view.result);
@@ -68,50 +65,34 @@ void TestQuantizationController::quantizesTheTrainedNetwork() {
     QVERIFY(!fixture.engine->wrongThread());
 }
 
-void TestQuantizationController::trainsFirst() {
-    SessionFixture fixture;
-    auto& session = fixture.make();
-    session.quantization().start(calibrating(3), shortTraining(4)); // nothing is loaded yet
-    QCOMPARE(session.quantization().view().phase, RunPhase::Waiting);
-    session.begin();
-    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
-    QCOMPARE(session.training().view().phase, RunPhase::Done);
-    QCOMPARE(session.training().view().settings.batches, 4);
-    QCOMPARE(fixture.engine->trainings(), 1);
-}
-
-void TestQuantizationController::waitsForAnActiveTraining() {
+void TestQuantizationController::nothingUnlessTheBoardAllowsIt() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     auto& session = *fixture.session;
+    const QuantizationView& view = session.quantization().view();
+    session.quantization().start({});
+    QCOMPARE(view.phase, RunPhase::Empty);
+    QCOMPARE(view.whyNot, WhyNot::NoNetwork);
+    QVERIFY(fixture.train());
     fixture.engine->hold();
     session.training().start(shortTraining(9));
     QVERIFY(awaitPhase(session.training(), RunPhase::Running));
-    QVERIFY(await([&] { return session.quantization().view().trainingActive; }));
-    session.quantization().start(calibrating(3), shortTraining(4));
-    QCOMPARE(session.quantization().view().phase, RunPhase::Waiting);
+    session.quantization().start({});
+    QCOMPARE(view.phase, RunPhase::Empty);
+    QCOMPARE(view.whyNot, WhyNot::TrainingRuns);
     fixture.engine->open();
-    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
-    QCOMPARE(fixture.engine->trainings(), 1);
-    QCOMPARE(session.quantization().view().training.batches, 9);
-    QVERIFY(!session.quantization().view().trainingActive);
-}
-
-void TestQuantizationController::endsWithTheTrainingItWaitsFor() {
-    SessionFixture fixture;
-    QVERIFY(fixture.makeReady());
-    auto& session = *fixture.session;
-    fixture.engine->setBeforePart([](int) { throw Error({"broken", {}}); });
-    QTest::ignoreMessage(QtWarningMsg, "broken");
-    session.quantization().start({}, shortTraining());
-    QVERIFY(awaitPhase(session.quantization(), RunPhase::Failed));
-    fixture.engine->setBeforePart({});
+    QVERIFY(awaitPhase(session.training(), RunPhase::Done));
     fixture.engine->hold();
-    session.quantization().start({}, shortTraining());
-    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
-    session.training().stop();
-    QVERIFY(await([&] { return !isActive(session.quantization().view().phase); }));
-    QCOMPARE(fixture.engine->quantizations(), 0);
+    session.quantization().start(calibrating(3));
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Running));
+    session.quantization().start(calibrating(4));
+    session.quantization().stop();
+    session.quantization().start(calibrating(5));
+    QCOMPARE(view.phase, RunPhase::Stopping);
+    QCOMPARE(view.whyNot, WhyNot::ItRuns);
+    fixture.engine->open();
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Cancelled));
+    QCOMPARE(fixture.engine->quantizations(), 1);
 }
 
 void TestQuantizationController::showsEachStep() {
@@ -127,7 +108,7 @@ void TestQuantizationController::showsEachStep() {
         return text;
     };
     fixture.engine->hold();
-    quantization.start(calibrating(2), {});
+    quantization.start(calibrating(2));
     QVERIFY(awaitPhase(quantization, RunPhase::Running));
     // Each part is held before it is done: prepare, two batches, convert, half of the images, …
     for (const auto& expected : {"x>...", "xx>..", "xx>..", "xxx>.", "xxxx>", "xxxx>"}) {
@@ -159,7 +140,7 @@ void TestQuantizationController::stops() {
     const int before = fixture.engine->parts();
     fixture.engine->hold();
     fixture.engine->letThrough(parts);
-    quantization.start(calibrating(10), {});
+    quantization.start(calibrating(10));
     QVERIFY(awaitPhase(quantization, RunPhase::Running));
     QVERIFY(await(
         [&] { return fixture.engine->parts() == before + parts && fixture.engine->isWaiting(); }));
@@ -170,37 +151,78 @@ void TestQuantizationController::stops() {
     QCOMPARE(quantization.view().calibrated, calibrated);
     QVERIFY(!quantization.view().result);
     QVERIFY(!fixture.session->notice());
-    quantization.start({}, {});
+    quantization.start({});
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
 }
 
-void TestQuantizationController::stopsTheTrainingItBegan() {
-    SessionFixture fixture;
-    QVERIFY(fixture.makeReady());
-    auto& session = *fixture.session;
-    fixture.engine->hold();
-    session.quantization().start({}, shortTraining());
-    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
-    session.quantization().stop();
-    QCOMPARE(session.quantization().view().phase, RunPhase::Empty);
-    QVERIFY(awaitPhase(session.training(), RunPhase::Cancelled));
-}
-
-void TestQuantizationController::startsRightAfterStop() {
+/// Behind a comparison that goes on for long.
+void TestQuantizationController::stopsAtOnceWhileItWaits() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train());
-    auto& quantization = fixture.session->quantization();
+    auto& session = *fixture.session;
+    auto& quantization = session.quantization();
+    quantization.start(calibrating(3));
+    QVERIFY(awaitPhase(quantization, RunPhase::Done));
+    QVERIFY(await([&] { return session.configurations().view().possible(); }));
+    fixture.engine->hold();
+    session.configurations().start({calibrating(1)});
+    QVERIFY(awaitPhase(session.configurations(), RunPhase::Running));
+    quantization.start(calibrating(5));
+    QCOMPARE(quantization.view().phase, RunPhase::Waiting);
+    quantization.stop();
+    QCOMPARE(quantization.view().phase, RunPhase::Done); // as it was before
+    QVERIFY(quantization.view().possible());
+    QVERIFY(quantization.view().result && !quantization.view().outdated);
+    QVERIFY(quantization.converted());
+    quantization.step(calibrating(5)); // a new one may wait in its place
+    QCOMPARE(quantization.view().phase, RunPhase::Waiting);
+    fixture.engine->open();
+    QVERIFY(await([&] { return quantization.view().calibrated == 4; }));
+    QCOMPARE(fixture.engine->quantizations(), 2); // and the withdrawn one never began
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+/// Nothing in the program lets it happen; should it happen, no result is the wrong network's.
+void TestQuantizationController::anotherNetworkCutsARunShort() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    auto& session = *fixture.session;
+    auto& quantization = session.quantization();
     fixture.engine->hold();
     fixture.engine->letThrough(3);
-    quantization.start(calibrating(10), {});
+    quantization.start(calibrating(5));
     QVERIFY(await([&] { return quantization.view().calibrated == 2; }));
-    quantization.stop();
-    quantization.start(calibrating(3), {});
+    Q_EMIT session.training().networkChanged();
+    QCOMPARE(quantization.view().phase, RunPhase::Empty);
+    QCOMPARE(quantization.view().calibrated, 0);
     fixture.engine->open();
+    QVERIFY(await([&] { return fixture.engine->prepared() == 0; }));
+    QTest::qWait(50);
+    QVERIFY(!quantization.view().result && !quantization.converted());
+    QCOMPARE(quantization.view().phase, RunPhase::Empty);
+    quantization.start(calibrating(2));
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
-    QCOMPARE(quantization.view().calibrationBatches, 3);
-    QCOMPARE(fixture.engine->quantizations(), 2);
+}
+
+void TestQuantizationController::noOtherNetworkIsChosenMeanwhile() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& session = *fixture.session;
+    session.training().startSideBySide(shortTraining());
+    QVERIFY(awaitPhase(session.training(), RunPhase::Done));
+    fixture.engine->hold();
+    session.quantization().start(calibrating(2));
+    session.training().choose(NetworkModel::Separable);
+    QCOMPARE(session.training().network()->result.settings.model, NetworkModel::Standard);
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Running));
+    session.training().choose(NetworkModel::Separable);
+    fixture.engine->open();
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    QCOMPARE(session.quantization().view().training.model, NetworkModel::Standard);
+    session.training().choose(NetworkModel::Separable);
+    QCOMPARE(session.quantization().view().training.model, NetworkModel::Separable);
 }
 
 void TestQuantizationController::failureMarksTheStep() {
@@ -214,7 +236,7 @@ void TestQuantizationController::failureMarksTheStep() {
         }
     });
     QTest::ignoreMessage(QtWarningMsg, "No space for temp_fp32_model.pth.");
-    quantization.start(calibrating(5), {});
+    quantization.start(calibrating(5));
     QVERIFY(awaitPhase(quantization, RunPhase::Failed));
     QCOMPARE(quantization.view().steps[2], StepState::Failed);
     QCOMPARE(quantization.view().calibrated, 1);
@@ -222,7 +244,7 @@ void TestQuantizationController::failureMarksTheStep() {
              QStringLiteral("No space for temp_fp32_model.pth."));
     QVERIFY(quantization.view().networkThere);
     fixture.engine->setBeforePart({});
-    quantization.start({}, {});
+    quantization.start({});
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
     QVERIFY(!fixture.session->notice());
 }
@@ -232,7 +254,7 @@ void TestQuantizationController::anotherNetworkTakesTheResultAway() {
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train(5));
     auto& quantization = fixture.session->quantization();
-    quantization.start({}, {});
+    quantization.start({});
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
     QVERIFY(fixture.train(6));
     QVERIFY(!quantization.view().result);
@@ -249,7 +271,7 @@ void TestQuantizationController::anotherNetworkTakesTheNoticeAway() {
     QVERIFY(fixture.train(5));
     fixture.engine->setBeforePart([](int) { throw Error({"broken", {}}); });
     QTest::ignoreMessage(QtWarningMsg, "broken");
-    fixture.session->quantization().start({}, {});
+    fixture.session->quantization().start({});
     QVERIFY(awaitPhase(fixture.session->quantization(), RunPhase::Failed));
     QCOMPARE(fixture.session->notice()->sentence, QStringLiteral("broken"));
     fixture.engine->setBeforePart({});
@@ -263,7 +285,7 @@ void TestQuantizationController::abandonedTrainingLeavesTheResult() {
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train(5));
     auto& session = *fixture.session;
-    session.quantization().start({}, {});
+    session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     session.training().start(shortTraining(7));
     session.training().stop(); // still waits
@@ -283,7 +305,7 @@ void TestQuantizationController::usesTheSetOfTheTraining() {
     QVERIFY(fixture.train());
     QCOMPARE(fixture.session->training().network()->dataset->name, std::string("mnist"));
     fixture.session->dataset().choose(QStringLiteral("digits"));
-    fixture.session->quantization().start({}, {});
+    fixture.session->quantization().start({});
     QVERIFY(awaitPhase(fixture.session->quantization(), RunPhase::Done));
     QCOMPARE(fixture.session->training().network()->dataset->name, std::string("mnist"));
 }

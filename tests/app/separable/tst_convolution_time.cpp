@@ -149,7 +149,7 @@ void TestConvolutionTime::notBesideOthers() {
     QVERIFY(possible(times));
     fixture.engine->hold();
     times.start();
-    QVERIFY(await([&] { return !session.sizes().view().possible; })); // nor others beside it
+    QVERIFY(await([&] { return !session.sizes().view().possible(); })); // nor others beside it
     fixture.engine->open();
     QVERIFY(awaitPhase(times, RunPhase::Done));
 }

@@ -76,7 +76,7 @@ void TestSession::saysWhatRuns() {
     QVERIFY(says("Measuring the accuracy", 20, 40));
     fixture.engine->letThrough(2);
     QVERIFY(says("", 0, 0));
-    session.quantization().start({}, {});
+    session.quantization().start({});
     QVERIFY(says("Quantizing", 0, 0));
     fixture.engine->letThrough(4);
     QVERIFY(says("Calibrating", 3, 10));
@@ -96,28 +96,32 @@ void TestSession::stopsEverything() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     auto& session = *fixture.session;
+    QVERIFY(fixture.train());
     fixture.engine->hold();
-    session.quantization().start({}, shortTraining(10));
-    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
+    session.quantization().start({});
+    session.training().start(shortTraining(10)); // waits for its turn
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Running));
     session.stopRuns();
-    QVERIFY(awaitPhase(session.training(), RunPhase::Cancelled));
-    QVERIFY(!isActive(session.quantization().view().phase));
+    fixture.engine->open();
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Cancelled));
+    QVERIFY(!isActive(session.training().view().phase));
+    QCOMPARE(fixture.engine->trainings(), 1);
 }
 
 void TestSession::newestNoticeThatHolds() {
     SessionFixture fixture;
     auto& session = fixture.make();
     QSignalSpy changed(&session, &Session::noticeChanged);
-    const QObject first;
-    const QObject second;
-    session.raiseNotice(&first, {QStringLiteral("one"), {}, {}});
-    session.raiseNotice(&second, {QStringLiteral("two"), {}, {}});
+    auto& first = session.training();
+    auto& second = session.latency();
+    Q_EMIT first.noticeRaised({QStringLiteral("one"), {}, {}});
+    Q_EMIT second.noticeRaised({QStringLiteral("two"), {}, {}});
     QCOMPARE(session.notice()->sentence, QStringLiteral("two"));
-    session.withdrawNotice(&second);
+    Q_EMIT second.noticeWithdrawn();
     QCOMPARE(session.notice()->sentence, QStringLiteral("one"));
-    session.raiseNotice(&first, {QStringLiteral("three"), {}, {}});
+    Q_EMIT first.noticeRaised({QStringLiteral("three"), {}, {}});
     QCOMPARE(session.notice()->sentence, QStringLiteral("three"));
-    session.withdrawNotice(&first);
+    Q_EMIT first.noticeWithdrawn();
     QVERIFY(!session.notice());
     QCOMPARE(changed.size(), 5);
 }
@@ -127,8 +131,10 @@ void TestSession::endsAtAnyMoment() {
         SessionFixture fixture;
         fixture.engine->setPartTime(std::chrono::microseconds(300));
         auto& session = fixture.make();
+        connect(&session.training(), &TrainingController::ended, &session,
+                [&session] { session.quantization().start({}); });
         session.begin();
-        session.quantization().start({}, shortTraining(20));
+        session.training().start(shortTraining(20));
         session.separable().setSettings({});
         QTest::qWait(time);
         if (time % 3 == 0) {

@@ -57,12 +57,12 @@ void TestSummaryController::choosesOneOfBoth() {
     QVERIFY(session.quantization().view().canChoose);
     session.training().choose(NetworkModel::Separable);
     QCOMPARE(session.quantization().view().training.model, NetworkModel::Separable);
-    session.quantization().start({}, {});
+    session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     QCOMPARE(session.quantization().view().result->observers.size(), std::size_t{5});
     session.training().choose(NetworkModel::Standard);
     QVERIFY(!session.quantization().view().result); // it was the other network's
-    session.quantization().start({}, {});
+    session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     QCOMPARE(session.quantization().view().result->observers.size(), std::size_t{4});
 
@@ -79,7 +79,7 @@ void TestSummaryController::comparesWhatIsThere() {
     session.training().startSideBySide(shortTraining());
     QVERIFY(awaitPhase(session.training(), RunPhase::Done));
     auto& summary = session.summary();
-    QVERIFY(await([&] { return summary.view().possible; }));
+    QVERIFY(await([&] { return summary.view().possible(); }));
     QVERIFY(summary.view().trained);
     const int trainings = fixture.engine->trainings();
     summary.start({}, shortTraining(99));
@@ -133,7 +133,7 @@ void TestSummaryController::stopsTheTrainingItBegan() {
     QVERIFY(awaitPhase(session.training(), RunPhase::Cancelled));
     QCOMPARE(session.summary().phase(), RunPhase::Cancelled);
     fixture.engine->open();
-    QVERIFY(await([&] { return session.summary().view().possible; }));
+    QVERIFY(await([&] { return session.summary().view().possible(); }));
     session.summary().start({}, shortTraining());
     QVERIFY(awaitPhase(session.summary(), RunPhase::Done));
 }
@@ -154,7 +154,7 @@ void TestSummaryController::stoppedComparisonKeepsTheOldNumbers() {
     auto& summary = fixture.session->summary();
     summary.start({}, shortTraining());
     QVERIFY(awaitPhase(summary, RunPhase::Done));
-    QVERIFY(await([&] { return summary.view().possible; }));
+    QVERIFY(await([&] { return summary.view().possible(); }));
     fixture.engine->hold();
     summary.start({}, shortTraining());
     QVERIFY(await([&] { return fixture.engine->isWaiting(); }));

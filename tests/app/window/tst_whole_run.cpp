@@ -134,7 +134,7 @@ void TestWholeRun::worksInTheLaboratory() {
     Program program(m_folder);
     QVERIFY(program.ready());
     Session& session = program.session;
-    session.quantization().start({}, {});
+    session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     const QuantizationView& view = session.quantization().view();
     const QuantizationResult whole = *view.result;
@@ -160,7 +160,7 @@ void TestWholeRun::worksInTheLaboratory() {
         QVERIFY(std::abs(slice.error(value)) <= slice.scale * 0.5001);
     }
 
-    QVERIFY(await([&] { return session.sizes().view().possible; }));
+    QVERIFY(await([&] { return session.sizes().view().possible(); }));
     session.sizes().start();
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
     QCOMPARE(session.sizes().view().sizes->size(), std::size_t{6});
@@ -168,13 +168,13 @@ void TestWholeRun::worksInTheLaboratory() {
     QCOMPARE(session.sizes().view().sizes->at(1).int8, whole.int8File);
     QVERIFY(session.sizes().view().sizes->at(2).ratio() >= 3.45);
 
-    QVERIFY(await([&] { return session.configurations().view().possible; }));
+    QVERIFY(await([&] { return session.configurations().view().possible(); }));
     session.configurations().start({QuantizationSettings{}});
     QVERIFY(awaitPhase(session.configurations(), RunPhase::Done));
     const ComparisonView& runs = session.configurations().view();
     QVERIFY(runs.runs.front().result->predictionsInt8 == whole.predictionsInt8);
 
-    QVERIFY(await([&] { return session.latency().view().possible; }));
+    QVERIFY(await([&] { return session.latency().view().possible(); }));
     session.latency().start();
     QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
     QCOMPARE(session.latency().view().latencies.size(), std::size_t{9});
@@ -188,7 +188,7 @@ void TestWholeRun::closesAtAnyMomentOfARealRun() {
     { // what LibTorch and Qt start once and keep
         Program program(m_folder);
         QVERIFY(program.ready());
-        program.session.quantization().start({}, {});
+        program.session.quantization().start({});
         QVERIFY(awaitPhase(program.session.quantization(), RunPhase::Done));
     }
     const int threadsBefore = threadCount();
@@ -197,7 +197,10 @@ void TestWholeRun::closesAtAnyMomentOfARealRun() {
         std::optional<Program> program(std::in_place, m_folder);
         TrainingSettings training;
         training.batches = 30;
-        program->session.quantization().start({}, training);
+        Session& session = program->session;
+        connect(&session.training(), &TrainingController::ended, &session,
+                [&session] { session.quantization().start({}); });
+        session.training().start(training);
         QTest::qWait(static_cast<int>(random() % 1500));
         QElapsedTimer clock;
         clock.start();

@@ -165,10 +165,10 @@ void TestWindow::worksInTheLaboratory() {
     QVERIFY(await([&] { return session.inspection().view().slice->request.channel == 5; }));
     tab.showPage(tab.bytes()); // to look at it is enough
     QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
-    QVERIFY(await([&] { return session.latency().view().possible; }));
+    QVERIFY(await([&] { return session.latency().view().possible(); }));
     Q_EMIT tab.cost().latencyRequested();
     QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
-    QVERIFY(await([&] { return session.lessons().view().possible; }));
+    QVERIFY(await([&] { return session.lessons().view().possible(); }));
     Q_EMIT tab.lessons().lessonRequested(Lesson::SmallRange);
     QVERIFY(awaitPhase(session.lessons(), RunPhase::Done));
     QCOMPARE(session.lessons().view().runs.size(), std::size_t{2});
@@ -176,7 +176,7 @@ void TestWindow::worksInTheLaboratory() {
         QStringLiteral("--lesson small-range")));
     QVERIFY(desk.bannerText().isEmpty());
 
-    QVERIFY(await([&] { return session.configurations().view().possible; }));
+    QVERIFY(await([&] { return session.configurations().view().possible(); }));
     desk.fixture.engine->setPartTime(std::chrono::milliseconds(2));
     Q_EMIT tab.compare().compareRequested();
     QVERIFY(await([&] { return session.configurations().view().done > 1; }));
@@ -371,8 +371,8 @@ void TestWindow::closesAtAnyMoment() {
             case 3:
                 Q_EMIT desk.window->stopRequested();
                 break;
-            case 4: // trains first when it must
-                session.quantization().start({}, shortTraining(1 + upTo(30)));
+            case 4:
+                Q_EMIT desk.window->quantization().quantizeRequested({});
                 break;
             case 5: {
                 SeparableSettings settings;

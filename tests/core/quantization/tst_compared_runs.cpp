@@ -151,8 +151,11 @@ void TestComparedRuns::commands() {
     QFETCH(TrainingSettings, training);
     QFETCH(QuantizationSettings, settings);
     QFETCH(QString, options);
-    QCOMPARE(QString::fromStdString(commandLine(dataset.toStdString(), training, settings)),
-             QStringLiteral("featherweight-cli quantize ") + options);
+    const QString command = QStringLiteral("featherweight-cli quantize ") + options;
+    QCOMPARE(QString::fromStdString(commandLine(dataset.toStdString(), training, settings, 1)),
+             command);
+    QVERIFY(QString::fromStdString(commandLine(dataset.toStdString(), training, settings, 2))
+                .contains(QStringLiteral(" --threads 2")));
 }
 
 FEATHERWEIGHT_TESTS(TestComparedRuns)

@@ -166,7 +166,7 @@ void MainWindowTest::keysRun() {
     QCOMPARE(train.count(), 1);
     QuantizationView ready;
     ready.networkThere = true;
-    ready.possible = true;
+    ready.whyNot = WhyNot::Nothing;
     m_window->quantization().show(ready);
     m_window->showQuantization();
     press();

@@ -87,7 +87,7 @@ void TranslationTest::longerWordsFit() {
     window.show();
     QuantizationView ready;
     ready.networkThere = true;
-    ready.possible = true;
+    ready.whyNot = WhyNot::Nothing;
     window.quantization().show(ready);
     window.separable().show(SeparableView{});
     window.showTraining();

@@ -42,7 +42,7 @@ inline QuantizationResult resultOf(const QuantizationSettings& settings, double 
 inline ComparisonView comparison(RunPhase phase, int done) {
     ComparisonView view;
     view.phase = phase;
-    view.possible = !isActive(phase);
+    view.whyNot = isActive(phase) ? WhyNot::ItRuns : WhyNot::Nothing;
     view.done = done;
     int index = 0;
     for (const ObserverKind observer : observerKinds) {
@@ -127,7 +127,7 @@ inline ComparisonView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done,
     ComparisonView view;
     view.lesson = lesson;
     view.phase = phase;
-    view.possible = !isActive(phase);
+    view.whyNot = isActive(phase) ? WhyNot::ItRuns : WhyNot::Nothing;
     view.runs.resize(2);
     view.runs[1].settings.lesson = lesson;
     if (phase != RunPhase::Done) {

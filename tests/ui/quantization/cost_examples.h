@@ -33,7 +33,7 @@ inline QuantizationView costView(std::size_t images) {
     QuantizationView view;
     view.phase = RunPhase::Done;
     view.networkThere = true;
-    view.possible = true;
+    view.whyNot = WhyNot::Nothing;
     view.trainedOn = "MNIST";
     view.dataset = costDataset(images);
     QuantizationResult result;
@@ -85,7 +85,7 @@ inline QuantizationView changedView() {
 inline LatencyView latencyView() {
     LatencyView view;
     view.phase = RunPhase::Done;
-    view.possible = true;
+    view.whyNot = WhyNot::Nothing;
     view.qengine = "onednn";
     view.threads = 1;
     view.done = view.total = 9;

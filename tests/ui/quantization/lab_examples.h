@@ -117,7 +117,7 @@ inline QuantizationView labView() {
     QuantizationView view;
     view.phase = RunPhase::Done;
     view.networkThere = true;
-    view.possible = true;
+    view.whyNot = WhyNot::Nothing;
     view.trainedOn = QStringLiteral("MNIST");
     view.dataset = testImages(20);
     view.steps.fill(StepState::Done);

@@ -31,8 +31,8 @@ QuantizationView readyView(RunPhase phase = RunPhase::Empty) {
     QuantizationView view;
     view.phase = phase;
     view.networkThere = true;
-    view.possible = !isActive(phase);
-    view.canTrain = view.possible;
+    view.whyNot = isActive(phase) ? WhyNot::ItRuns : WhyNot::Nothing;
+    view.canTrain = view.possible();
     view.trainedOn = "MNIST";
     view.trainingAccuracy = 0.927;
     view.qengines = {"onednn", "qnnpack"};

@@ -155,7 +155,7 @@ void SummaryTabTest::buttonsAsk() {
     test::button(*m_tab, "Stop")->click();
     QCOMPARE(stop.count(), 1);
     view.phase = RunPhase::Empty;
-    view.possible = false;
+    view.whyNot = WhyNot::OthersRun;
     m_tab->show(view);
     QVERIFY(!test::button(*m_tab, "Compare")->isEnabled());
     m_tab->run();

@@ -6,6 +6,7 @@
 #include "ui/quantization/bytes/byte_table.h"
 #include "ui/quantization/bytes/ratio_chart.h"
 #include "ui/quantization/figures/size_chart.h"
+#include "ui/words/base/why_not_words.h"
 #include "ui/words/quantization/byte_words.h"
 #include "ui/words/quantization/quantization_words.h"
 
@@ -101,7 +102,8 @@ void BytesPage::drawSizes() {
     m_sentence->setText(sizesSentence(m_sizes, m_view));
     const bool running = isActive(m_sizes.phase);
     m_button->setText(running ? tr("Stop") : tr("Measure other widths"));
-    m_button->setEnabled(running ? m_sizes.phase != RunPhase::Stopping : m_sizes.possible);
+    m_button->setEnabled(running ? m_sizes.phase != RunPhase::Stopping : m_sizes.possible());
+    m_button->setToolTip(whyNotSentence(m_sizes.whyNot));
 }
 
 } // namespace featherweight

@@ -57,7 +57,7 @@ void CalibrationButtons::show(const QuantizationView& view) {
                                : tr("All calibration batches that are missing (Alt+R)"));
     m_run->setEnabled(m_active ? view.phase != RunPhase::Stopping
                                : view.canStep()); // how many are missing is set on the left
-    m_convert->setEnabled(canConvert(view));
+    m_convert->setEnabled(view.canConvert());
     m_count->setText(calibrationCount(view));
 }
 

@@ -36,28 +36,14 @@ ComparePage::ComparePage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxL
                [this] { buildBottom(); }});
 }
 
-void ComparePage::show(const QuantizationView& view) {
-    if (view.networkThere != m_networkThere) {
-        m_networkThere = view.networkThere;
-        touch();
-    }
-}
-
 void ComparePage::showComparison(const ComparisonView& view) {
-    if (view.lesson) {
-        m_comparison.possible = view.possible;
-        if (isActive(m_comparison.phase)) { // this page's own run ended unseen
-            m_comparison.phase = RunPhase::Cancelled;
-        }
-    } else {
-        m_comparison = view;
-    }
+    m_comparison = view;
     m_changed = true;
     touch();
 }
 
 void ComparePage::run() {
-    if (m_comparison.possible) {
+    if (m_comparison.possible()) {
         Q_EMIT compareRequested();
     }
 }
@@ -165,9 +151,9 @@ void ComparePage::buildBottom() {
 
 void ComparePage::draw() {
     const bool active = isActive(m_comparison.phase);
-    m_start->setEnabled(m_comparison.possible);
+    m_start->setEnabled(m_comparison.possible());
     m_stop->setEnabled(active && m_comparison.phase != RunPhase::Stopping);
-    m_status->setText(comparisonStatus(m_comparison, m_networkThere));
+    m_status->setText(comparisonStatus(m_comparison));
     if (std::exchange(m_changed, false)) {
         drawRuns();
     }
@@ -209,7 +195,7 @@ void ComparePage::drawChosen() {
         m_command->setCursorPosition(0);
     }
     m_copy->setEnabled(!command.isEmpty());
-    m_open->setEnabled(chosen != nullptr && chosen->result && m_comparison.possible);
+    m_open->setEnabled(chosen != nullptr && chosen->result && m_comparison.possible());
 }
 
 void ComparePage::choose(int run) {

@@ -5,7 +5,6 @@
 
 #include "ui/kit/lab_page.h"
 #include "ui/views/comparison_view.h"
-#include "ui/views/quantization_view.h"
 
 class QButtonGroup;
 class QHBoxLayout;
@@ -25,9 +24,6 @@ class ComparePage : public LabPage {
 public:
     explicit ComparePage(QWidget* parent = nullptr);
 
-    using QWidget::show;
-    void show(const QuantizationView& view);
-    /// A lesson's runs are not shown here; only whether a comparison is possible is taken.
     void showComparison(const ComparisonView& view);
 
     void run() override;
@@ -54,7 +50,6 @@ private:
     /// Table and chart side by side, or one of them where there is no room.
     void arrange();
 
-    bool m_networkThere = false;
     ComparisonView m_comparison;
     bool m_changed = true; ///< runs that are not drawn yet
     int m_chosen = -1;

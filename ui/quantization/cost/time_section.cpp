@@ -2,9 +2,8 @@
 #include "ui/quantization/cost/time_section.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/measure_controls.h"
 #include "ui/kit/number_table.h"
-#include "ui/kit/progress_strip.h"
-#include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/cost/latency_chart.h"
 #include "ui/words/base/format.h"
@@ -53,9 +52,8 @@ QList<QStringList> rowsOf(const std::vector<Latency>& latencies) {
 
 TimeSection::TimeSection(QWidget* parent)
     : QWidget(parent), m_verdict(new Text(Rank::Body)), m_chart(new LatencyChart),
-      m_conditions(new Text(Rank::Muted)), m_measure(new PrimaryButton(tr("&Measure the time"))),
-      m_stop(new QPushButton(tr("Stop"))), m_bar(new ProgressStrip(tr("How much is measured"))),
-      m_progress(new Text(Rank::Body)) {
+      m_conditions(new Text(Rank::Muted)),
+      m_controls(new MeasureControls(tr("&Measure the time"))) {
     const QStringList widest{speedWords(88.88), speedWords(1.0 / 88.88)};
     m_written = new ResultBlock(Rank::Result, widest, 1);
     m_prepared = new ResultBlock(Rank::Result, widest, 1);
@@ -71,22 +69,10 @@ TimeSection::TimeSection(QWidget* parent)
     }
     m_table = new NumberTable(tr("Time for one batch, in milliseconds"), heads, tips);
     m_conditions->reserveLines(2);
-    m_progress->reserveLines(1);
-    m_bar->setMaximumHeight(theme::gap);
     build();
-    connect(m_measure, &QPushButton::clicked, this, &TimeSection::latencyRequested);
-    connect(m_stop, &QPushButton::clicked, this, &TimeSection::stopRequested);
+    connect(m_controls, &MeasureControls::startRequested, this, &TimeSection::latencyRequested);
+    connect(m_controls, &MeasureControls::stopRequested, this, &TimeSection::stopRequested);
     show(LatencyView{});
-}
-
-QVBoxLayout* TimeSection::controls() {
-    auto* column = new QVBoxLayout;
-    column->setSpacing(theme::gap / 2);
-    column->addWidget(m_measure);
-    column->addWidget(m_stop);
-    column->addWidget(m_bar);
-    column->addWidget(m_progress);
-    return column;
 }
 
 void TimeSection::build() {
@@ -94,7 +80,7 @@ void TimeSection::build() {
     top->setSpacing(theme::groupGap);
     top->addWidget(m_written, 1);
     top->addWidget(m_prepared, 1);
-    top->addLayout(controls());
+    top->addWidget(m_controls);
     auto* right = new QVBoxLayout;
     right->setSpacing(theme::gap / 2);
     right->addWidget(m_table, 100); // grows as far as it may, then the rest stays empty
@@ -125,12 +111,7 @@ void TimeSection::show(const LatencyView& view) {
                          : QString());
     m_table->show(rowsOf(view.latencies));
     m_conditions->setText(timeConditions(view));
-    const bool active = isActive(view.phase);
-    m_measure->setEnabled(view.possible);
-    m_stop->setEnabled(active && view.phase != RunPhase::Stopping);
-    m_bar->setRange(0, std::max(1, view.total));
-    m_bar->setValue(active ? view.done : 0);
-    m_progress->setText(timeProgress(view));
+    m_controls->show(view.phase, view.possible(), view.done, view.total, timeProgress(view));
 }
 
 } // namespace featherweight

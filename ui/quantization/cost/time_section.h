@@ -7,14 +7,11 @@
 
 #include <QWidget>
 
-class QPushButton;
-class QVBoxLayout;
-
 namespace featherweight {
 
 class NumberTable;
 class LatencyChart;
-class ProgressStrip;
+class MeasureControls;
 class ResultBlock;
 class Text;
 
@@ -35,7 +32,6 @@ Q_SIGNALS:
 
 private:
     void build();
-    [[nodiscard]] QVBoxLayout* controls();
 
     ResultBlock* m_written = nullptr; ///< INT8 against this form
     ResultBlock* m_prepared = nullptr;
@@ -43,10 +39,7 @@ private:
     LatencyChart* m_chart = nullptr;
     NumberTable* m_table = nullptr;
     Text* m_conditions = nullptr;
-    QPushButton* m_measure = nullptr;
-    QPushButton* m_stop = nullptr;
-    ProgressStrip* m_bar = nullptr;
-    Text* m_progress = nullptr;
+    MeasureControls* m_controls = nullptr;
 };
 
 } // namespace featherweight

@@ -43,15 +43,8 @@ LessonsPage::LessonsPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxL
                [this] { buildWords(); }});
 }
 
-void LessonsPage::show(const QuantizationView& view) {
-    if (view.networkThere != m_networkThere) {
-        m_networkThere = view.networkThere;
-        touch();
-    }
-}
-
 void LessonsPage::showComparison(const ComparisonView& view) {
-    m_possible = view.possible;
+    m_possible = view.possible();
     m_active = view.lesson && isActive(view.phase);
     m_stopping = view.phase == RunPhase::Stopping;
     if (view.lesson) {
@@ -61,7 +54,7 @@ void LessonsPage::showComparison(const ComparisonView& view) {
     }
     for (std::size_t lesson = 0; lesson < lessons.size(); ++lesson) {
         ComparisonView& kept = m_views.at(lesson);
-        kept.possible = view.possible;
+        kept.whyNot = view.whyNot;
         if (view.lesson != lessons.at(lesson) && isActive(kept.phase)) { // its end was not seen
             kept.phase = RunPhase::Cancelled;
         }
@@ -157,7 +150,7 @@ void LessonsPage::draw() {
     m_explanation->setText(lessonExplanation(m_lesson));
     m_break->setEnabled(m_possible);
     m_stop->setEnabled(m_active && !m_stopping);
-    m_status->setText(lessonStatus(view, m_networkThere));
+    m_status->setText(lessonStatus(view));
     m_loss->setText(lessonLoss(view));
     m_loss->setAccessibleName(m_status->text() + QStringLiteral(": ") + m_loss->text());
     const bool healthy = !view.runs.empty() && view.runs[0].result;

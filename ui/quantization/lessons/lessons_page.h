@@ -5,7 +5,6 @@
 
 #include "ui/kit/lab_page.h"
 #include "ui/views/comparison_view.h"
-#include "ui/views/quantization_view.h"
 
 #include <array>
 
@@ -25,8 +24,6 @@ class LessonsPage : public LabPage {
 public:
     explicit LessonsPage(QWidget* parent = nullptr);
 
-    using QWidget::show;
-    void show(const QuantizationView& view);
     /// A lesson's runs are kept until it, or the network, changes; others only say what is
     /// possible.
     void showComparison(const ComparisonView& view);
@@ -49,7 +46,6 @@ private:
     void buildWords();
     [[nodiscard]] const ComparisonView& chosenView() const;
 
-    bool m_networkThere = false;
     bool m_possible = false;
     bool m_active = false; ///< a lesson is running
     bool m_stopping = false;

@@ -2,8 +2,8 @@
 #include "ui/separable/time/time_page.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/measure_controls.h"
 #include "ui/kit/number_table.h"
-#include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 #include "ui/separable/time/convolution_time_chart.h"
 #include "ui/words/quantization/latency_words.h"
@@ -11,7 +11,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QSignalBlocker>
 #include <QSpinBox>
 
@@ -47,7 +46,10 @@ void TimePage::buildHead() {
         block->setMinimumWidth(narrowest); // long words shrink further than a result's own half
         head->addWidget(block, 1);
     }
-    head->addLayout(controls());
+    m_controls = new MeasureControls(tr("&Measure"));
+    connect(m_controls, &MeasureControls::startRequested, this, &TimePage::run);
+    connect(m_controls, &MeasureControls::stopRequested, this, &TimePage::stopRequested);
+    head->addWidget(m_controls);
     m_verdict = new Text(Rank::Lead);
     m_verdict->reserveLines(3);
     m_layout->addLayout(head);
@@ -58,26 +60,6 @@ void TimePage::run() {
     if (m_view.possible) {
         Q_EMIT measureRequested();
     }
-}
-
-QVBoxLayout* TimePage::controls() {
-    m_measure = new PrimaryButton(tr("&Measure"));
-    m_stop = new QPushButton(tr("Stop"));
-    m_bar = new QProgressBar;
-    m_bar->setTextVisible(false);
-    m_bar->setMaximumHeight(theme::gap);
-    m_bar->setAccessibleName(tr("How much is measured"));
-    m_progress = new Text(Rank::Body);
-    m_progress->reserveLines(1);
-    connect(m_measure, &QPushButton::clicked, this, &TimePage::run);
-    connect(m_stop, &QPushButton::clicked, this, &TimePage::stopRequested);
-    auto* column = new QVBoxLayout;
-    column->setSpacing(theme::gap / 2);
-    column->addWidget(m_measure);
-    column->addWidget(m_stop);
-    column->addWidget(m_bar);
-    column->addWidget(m_progress);
-    return column;
 }
 
 void TimePage::buildChart() {
@@ -159,13 +141,9 @@ void TimePage::drawNumbers() {
 }
 
 void TimePage::drawControls() {
-    const bool active = isActive(m_view.phase);
-    m_measure->setEnabled(m_view.possible);
-    m_measure->setToolTip(m_view.whyNot);
-    m_stop->setEnabled(active && m_view.phase != RunPhase::Stopping);
-    m_bar->setRange(0, std::max(1, m_view.total));
-    m_bar->setValue(active ? m_view.done : 0);
-    m_progress->setText(passProgress(m_view));
+    m_controls->show(m_view.phase, m_view.possible, m_view.done, m_view.total,
+                     passProgress(m_view));
+    m_controls->setStartTip(m_view.whyNot);
     const QSignalBlocker blocker(m_limit);
     m_limit->setSpecialValueText(automaticWords(m_view));
     if (!m_limit->hasFocus()) {

@@ -6,14 +6,13 @@
 #include "ui/kit/lab_page.h"
 #include "ui/views/convolution_time_view.h"
 
-class QProgressBar;
-class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
 
 namespace featherweight {
 
 class ConvolutionTimeChart;
+class MeasureControls;
 class NumberTable;
 class ResultBlock;
 class Text;
@@ -46,7 +45,6 @@ private:
     void buildChart();
     void buildTable();
     void buildMemory();
-    [[nodiscard]] QVBoxLayout* controls();
     void drawNumbers();
     void drawControls();
 
@@ -55,10 +53,7 @@ private:
     QVBoxLayout* m_layout = nullptr;
     ResultBlock* m_forward = nullptr;
     ResultBlock* m_backward = nullptr;
-    QPushButton* m_measure = nullptr;
-    QPushButton* m_stop = nullptr;
-    QProgressBar* m_bar = nullptr;
-    Text* m_progress = nullptr;
+    MeasureControls* m_controls = nullptr;
     Text* m_verdict = nullptr;
     ConvolutionTimeChart* m_chart = nullptr;
     NumberTable* m_table = nullptr;

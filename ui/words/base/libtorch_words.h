@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What computes, by name. Pure functions, any thread that may translate.
+// What computes, by name. Pure functions, any thread.
 
 #include <QString>
 

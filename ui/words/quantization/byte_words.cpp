@@ -2,6 +2,7 @@
 #include "ui/words/quantization/byte_words.h"
 
 #include "ui/words/base/format.h"
+#include "ui/words/base/why_not_words.h"
 
 #include <QCoreApplication>
 
@@ -188,9 +189,8 @@ QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
     case RunPhase::Empty:
         break;
     }
-    return view.networkThere
-               ? Words::tr("How does the ratio change when the network is wider?")
-               : Words::tr("Other widths can be measured when there is a trained network.");
+    return sizes.possible() ? Words::tr("How does the ratio change when the network is wider?")
+                            : whyNotSentence(sizes.whyNot);
 }
 
 QString sizesHint(const SizesView& sizes, const QuantizationView& view) {

@@ -1,7 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the bytes of the two files are, in words and exact numbers. Pure functions, GUI thread
-// (they translate).
+// Where the bytes of the two files are, in words and exact numbers. Pure functions, any thread.
 
 #include "ui/views/quantization_view.h"
 #include "ui/views/sizes_view.h"

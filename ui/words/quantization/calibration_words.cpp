@@ -50,12 +50,8 @@ QString calibrationCount(const QuantizationView& view) {
     return view.outdated ? Words::tr("%1 · not converted yet").arg(count) : count;
 }
 
-bool canConvert(const QuantizationView& view) {
-    return view.possible && withoutData(view).isEmpty();
-}
-
 QString calibrationSentence(const QuantizationView& view, std::string_view name) {
-    if (!view.networkThere || (view.trainingActive && !view.observers)) {
+    if (!view.networkThere || (view.whyNot == WhyNot::TrainingRuns && !view.observers)) {
         return networkSentence(view);
     }
     const ObserverState* observer = observerWithData(view, name);

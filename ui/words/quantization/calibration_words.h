@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the calibration page says in each state. Pure functions, GUI thread (they translate).
+// What the calibration page says in each state. Pure functions, any thread.
 
 #include "ui/views/quantization_view.h"
 
@@ -8,8 +8,6 @@ namespace featherweight {
 
 /// "6 of 10 batches · 384 images"
 [[nodiscard]] QString calibrationCount(const QuantizationView& view);
-/// Whether every observer has seen data and nothing else runs.
-[[nodiscard]] bool canConvert(const QuantizationView& view);
 /// What is to be seen for the observer `name`, and why its range was chosen; or what is missing.
 [[nodiscard]] QString calibrationSentence(const QuantizationView& view, std::string_view name);
 /// What stands in the empty chart of an observer.

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What runs that are compared have in common to say: names of their settings, differences of
-// accuracy. Pure functions, GUI thread (they translate).
+// accuracy. Pure functions, any thread.
 
 #include "core/quantization/quantization.h"
 

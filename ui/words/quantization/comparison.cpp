@@ -3,6 +3,7 @@
 
 #include "core/quantization/predictions.h"
 #include "ui/words/base/format.h"
+#include "ui/words/base/why_not_words.h"
 #include "ui/words/quantization/compared_run_words.h"
 
 #include <QCoreApplication>
@@ -179,7 +180,7 @@ QString comparisonSentence(const ComparisonView& view) {
     return comparisonSentence(resultsOf(view.runs));
 }
 
-QString comparisonStatus(const ComparisonView& view, bool networkThere) {
+QString comparisonStatus(const ComparisonView& view) {
     const QString done = format::count(view.done);
     const QString all = format::count(std::ssize(view.runs));
     switch (view.phase) {
@@ -199,11 +200,8 @@ QString comparisonStatus(const ComparisonView& view, bool networkThere) {
     case RunPhase::Empty:
         break;
     }
-    if (!networkThere) {
-        return Words::tr("Train a network first.");
-    }
-    return view.possible ? Words::tr("Runs in the background, one after another.")
-                         : Words::tr("Possible when nothing else runs.");
+    return view.possible() ? Words::tr("Runs in the background, one after another.")
+                           : whyNotSentence(view.whyNot);
 }
 
 } // namespace featherweight

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What follows from the results of several configurations: their measures side by side, the best,
-// and what one sees, in words. Pure functions, GUI thread (they translate).
+// and what one sees, in words. Pure functions, any thread.
 
 #include "ui/views/comparison_view.h"
 
@@ -42,6 +42,6 @@ using ComparedResults = std::vector<const QuantizationResult*>;
 [[nodiscard]] QString comparisonSentence(const ComparedResults& results);
 [[nodiscard]] QString comparisonSentence(const ComparisonView& view);
 /// What goes on, or what to do: "7 of 18 are done."
-[[nodiscard]] QString comparisonStatus(const ComparisonView& view, bool networkThere);
+[[nodiscard]] QString comparisonStatus(const ComparisonView& view);
 
 } // namespace featherweight

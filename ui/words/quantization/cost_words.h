@@ -1,7 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the cost page says about accuracy, changed images and layers. Pure functions, GUI thread
-// (they translate).
+// What the cost page says about accuracy, changed images and layers. Pure functions, any thread.
 
 #include "ui/words/quantization/accuracy_cost.h"
 

@@ -3,6 +3,7 @@
 
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
+#include "ui/words/base/why_not_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -101,11 +102,8 @@ QString timeSentence(const LatencyView& view) {
     if (isActive(view.phase)) {
         return Words::tr("The networks take turns. The first numbers come soon.");
     }
-    if (view.possible) {
-        return Words::tr("Press “Measure the time” to find out on this computer.");
-    }
-    return view.converted ? Words::tr("Possible when nothing else runs.")
-                          : Words::tr("Quantize a network first; then its time can be measured.");
+    return view.possible() ? Words::tr("Press “Measure the time” to find out on this computer.")
+                           : whyNotSentence(view.whyNot);
 }
 
 QString timeConditions(const std::vector<Latency>& latencies, const QString& qengine, int threads) {

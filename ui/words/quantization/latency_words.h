@@ -1,7 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the measured times say, each sentence from the numbers alone. Pure functions, GUI thread
-// (they translate).
+// What the measured times say, each sentence from the numbers alone. Pure functions, any thread.
 
 #include "ui/views/latency_view.h"
 

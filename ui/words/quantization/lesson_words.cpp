@@ -2,6 +2,7 @@
 #include "ui/words/quantization/lesson_words.h"
 
 #include "ui/words/base/format.h"
+#include "ui/words/base/why_not_words.h"
 #include "ui/words/quantization/compared_run_words.h"
 
 #include <QCoreApplication>
@@ -177,7 +178,7 @@ QString lessonFinding(Lesson lesson, const LessonResults& results) {
     return why.isEmpty() ? forgiven : forgiven + QLatin1Char(' ') + why;
 }
 
-QString lessonStatus(const ComparisonView& view, bool networkThere) {
+QString lessonStatus(const ComparisonView& view) {
     switch (view.phase) {
     case RunPhase::Waiting:
         return Words::tr("Waiting for its turn…");
@@ -196,11 +197,8 @@ QString lessonStatus(const ComparisonView& view, bool networkThere) {
     case RunPhase::Empty:
         break;
     }
-    if (!networkThere) {
-        return Words::tr("Train a network first.");
-    }
-    return view.possible ? Words::tr("Press “Break it” to measure what is lost.")
-                         : Words::tr("Possible when nothing else runs.");
+    return view.possible() ? Words::tr("Press “Break it” to measure what is lost.")
+                           : whyNotSentence(view.whyNot);
 }
 
 QString lessonHint(Lesson lesson, const ComparisonView& view) {

@@ -1,7 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the lessons in failing say, with the measured numbers put in. Pure functions, GUI thread
-// (they translate).
+// What the lessons in failing say, with the measured numbers put in. Pure functions, any thread.
 
 #include "ui/words/quantization/lesson_evidence.h"
 
@@ -21,7 +20,7 @@ namespace featherweight {
 [[nodiscard]] QString lessonFinding(Lesson lesson, const LessonResults& results);
 [[nodiscard]] QString lessonFinding(Lesson lesson, const ComparisonView& view);
 /// What goes on, or what to do.
-[[nodiscard]] QString lessonStatus(const ComparisonView& view, bool networkThere);
+[[nodiscard]] QString lessonStatus(const ComparisonView& view);
 /// Stands in the picture's place until there is one.
 [[nodiscard]] QString lessonHint(Lesson lesson, const ComparisonView& view);
 

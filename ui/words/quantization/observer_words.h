@@ -1,7 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is said about an observer and about what it clips. Pure functions, GUI thread (they
-// translate).
+// What is said about an observer and about what it clips. Pure functions, any thread.
 
 #include "ui/views/quantization_view.h"
 

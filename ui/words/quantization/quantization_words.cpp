@@ -3,6 +3,7 @@
 
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
+#include "ui/words/base/why_not_words.h"
 
 #include <QCoreApplication>
 
@@ -58,8 +59,8 @@ QString stepExplanation(int step) {
 }
 
 QString networkSentence(const QuantizationView& view) {
-    if (view.trainingActive) {
-        return Words::tr("A network is being trained. It can be quantized when that is over.");
+    if (view.whyNot == WhyNot::TrainingRuns) {
+        return whyNotSentence(view.whyNot);
     }
     if (!view.networkThere) {
         return Words::tr("There is no trained network yet. Train one first: that takes a few "
@@ -96,8 +97,7 @@ QString sizeSentence(const QuantizationView& view) {
 QString runSentence(const QuantizationView& view) {
     switch (view.phase) {
     case RunPhase::Waiting:
-        return view.networkThere ? Words::tr("Waiting for its turn…")
-                                 : Words::tr("Waiting for LibTorch and the data set…");
+        return Words::tr("Waiting for its turn…");
     case RunPhase::Running:
     case RunPhase::Paused:
         return Words::tr("Measured in the last step.");
@@ -111,8 +111,7 @@ QString runSentence(const QuantizationView& view) {
     case RunPhase::Done:
         break;
     }
-    return view.networkThere ? Words::tr("Press Quantize to find out.")
-                             : Words::tr("Train a network first.");
+    return view.possible() ? Words::tr("Press Quantize to find out.") : whyNotSentence(view.whyNot);
 }
 
 QString accuracyResult(const QuantizationResult& result) {

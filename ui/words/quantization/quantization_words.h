@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the quantization tab says in each state. Pure functions, GUI thread (they translate).
+// What the quantization tab says in each state. Pure functions, any thread.
 
 #include "ui/views/quantization_view.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a quantized tensor stands in the table, and what its scales are good for. Pure functions, GUI
-// thread (they translate).
+// How a quantized tensor stands in the table, and what its scales are good for. Pure functions, any
+// thread.
 
 #include "core/quantization/quantization.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One value's way through x → q → x̂ with the real numbers put in, and what a channel loses in all.
-// Pure functions, GUI thread (they translate).
+// Pure functions, any thread.
 
 #include "core/quantization/tensor_slice.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the measured times of both convolutions say beside their MACs, each sentence from the
-// numbers alone. Pure functions, GUI thread (they translate).
+// numbers alone. Pure functions, any thread.
 
 #include "ui/views/convolution_time_view.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The counts of both convolutions as formulas with this moment's numbers. Pure functions on values
-// of core; nothing is computed here. GUI thread (they translate).
+// of core; nothing is computed here. Any thread.
 
 #include "ui/views/separable_view.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The walk of both kernels in words. Pure functions, GUI thread (they translate).
+// The walk of both kernels in words. Pure functions, any thread.
 
 #include "core/separable/kernel_walk.h"
 #include "ui/geometry/plane_stack.h"

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The numbers of the three layers, the ratio's theory and the break-even, in words. Everything was
-// counted in core. GUI thread (they translate).
+// counted in core. Any thread.
 
 #include "core/separable/separable.h"
 #include "ui/words/base/format.h"

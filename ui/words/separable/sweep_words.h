@@ -1,7 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a sweep shows, in words, each sentence from the counts alone. Pure functions, GUI thread
-// (they translate).
+// What a sweep shows, in words, each sentence from the counts alone. Pure functions, any thread.
 
 #include "ui/views/sweep_view.h"
 

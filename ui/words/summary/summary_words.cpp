@@ -3,6 +3,7 @@
 
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
+#include "ui/words/base/why_not_words.h"
 #include "ui/words/quantization/latency_words.h"
 
 #include <QCoreApplication>
@@ -67,8 +68,8 @@ QString summaryState(const SummaryView& view) {
     case RunPhase::Done:
         break;
     }
-    if (!view.possible) {
-        return Words::tr("Something else is running. This can begin when that is over.");
+    if (!view.possible()) {
+        return whyNotSentence(view.whyNot);
     }
     return view.outdated ? Words::tr("The numbers are those of other networks. Press Compare for "
                                      "these.")

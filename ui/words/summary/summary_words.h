@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the summary of the four networks says. Pure functions, GUI thread (they translate).
+// What the summary of the four networks says. Pure functions, any thread.
 
 #include "core/runs/network_summary.h"
 #include "ui/views/summary_view.h"

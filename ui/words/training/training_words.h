@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the training tab says in each state. Pure functions, GUI thread (they translate).
+// What the training tab says in each state. Pure functions, any thread.
 
 #include "core/training/training.h"
 #include "ui/views/training_view.h"

@@ -23,7 +23,7 @@ namespace {
 
 SizesView possible() {
     SizesView view;
-    view.possible = true;
+    view.whyNot = WhyNot::Nothing;
     return view;
 }
 
@@ -135,8 +135,8 @@ void BytesPageTest::measuresOnlyWhatIsPossible() {
     QVERIFY(!test::button(bytes.page, QStringLiteral("Measure other widths"))->isEnabled());
     bytes.page.show(test::labView());
     QVERIFY(!test::button(bytes.page, QStringLiteral("Measure other widths"))->isEnabled());
-    QVERIFY(bytes.says(QStringLiteral("How does the ratio change")));
     bytes.page.showSizes(possible());
+    QVERIFY(bytes.says(QStringLiteral("How does the ratio change")));
     QVERIFY(test::button(bytes.page, QStringLiteral("Measure other widths"))->isEnabled());
 }
 
@@ -150,7 +150,16 @@ void BytesPageTest::buttonMeasuresAndStops() {
     test::button(bytes.page, QStringLiteral("Stop"))->click();
     QCOMPARE(stopped.count(), 1);
     running.phase = RunPhase::Cancelled;
-    running.possible = true;
+    running.whyNot = WhyNot::OthersRun;
+    bytes.page.showSizes(running);
+    const QAbstractButton* measure =
+        test::button(bytes.page, QStringLiteral("Measure other widths"));
+    QVERIFY(!measure->isEnabled());
+    QCOMPARE(measure->toolTip(), QStringLiteral("Possible when nothing else runs."));
+    running.phase = RunPhase::Empty;
+    bytes.page.showSizes(running);
+    QVERIFY(bytes.says(QStringLiteral("Possible when nothing else runs")));
+    running.whyNot = WhyNot::Nothing;
     bytes.page.showSizes(running);
     test::button(bytes.page, QStringLiteral("Measure other widths"))->click();
     QCOMPARE(bytes.sizes.count(), 1);

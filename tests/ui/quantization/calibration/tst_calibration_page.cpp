@@ -25,7 +25,7 @@ namespace {
 QuantizationView readyView() {
     QuantizationView view;
     view.networkThere = true;
-    view.possible = true;
+    view.whyNot = WhyNot::Nothing;
     view.trainedOn = "MNIST";
     return view;
 }
@@ -131,7 +131,7 @@ void CalibrationPageTest::buttonsFollowTheView() {
     QVERIFY(!enabled("Step on") && enabled("Convert and compare"));
     QuantizationView running = calibratedView();
     running.phase = RunPhase::Running;
-    running.possible = false;
+    running.whyNot = WhyNot::ItRuns;
     m_page->show(running);
     QVERIFY(!enabled("Step back") && !enabled("Step on") && !enabled("Convert and compare"));
     QVERIFY(enabled("Stop"));
@@ -139,8 +139,7 @@ void CalibrationPageTest::buttonsFollowTheView() {
     m_page->show(running);
     QVERIFY(!enabled("Stop"));
     QuantizationView training = calibratedView();
-    training.trainingActive = true;
-    training.possible = false;
+    training.whyNot = WhyNot::TrainingRuns;
     m_page->show(training);
     QVERIFY(!enabled("Step back") && !enabled("Step on") && !enabled("Convert and compare"));
 }
@@ -159,7 +158,7 @@ void CalibrationPageTest::buttonsAsk() {
     QCOMPARE(stop.count(), 0);
     QuantizationView running = calibratedView();
     running.phase = RunPhase::Running;
-    running.possible = false;
+    running.whyNot = WhyNot::ItRuns;
     m_page->show(running);
     test::button(*m_page, "Stop")->click();
     for (const QSignalSpy* spy : {&back, &step, &run, &convert, &stop}) {

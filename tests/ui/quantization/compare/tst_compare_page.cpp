@@ -46,7 +46,6 @@ private Q_SLOTS:
     void pointsAnswerToKeys();
     void chosenLeadsToCommandAndResult();
     void chartShowsEitherMeasure();
-    void lessonsAreNotShownHere();
     void nothingMovesBetweenStates();
 
 private:
@@ -123,11 +122,11 @@ void ComparePageTest::saysOnlyWhatWasMeasured() {
              QStringLiteral("The best accuracy so far, 90.4 %, needs: MinMax, weights per channel, "
                             "one calibration batch."));
     QVERIFY(!comparisonSentence(test::comparison(RunPhase::Cancelled, 3)).contains("per tensor"));
-    QCOMPARE(comparisonStatus(test::comparison(RunPhase::Running, 7), true),
+    QCOMPARE(comparisonStatus(test::comparison(RunPhase::Running, 7)),
              QStringLiteral("7 of 18 are measured."));
-    QCOMPARE(comparisonStatus(test::comparison(RunPhase::Cancelled, 7), true),
+    QCOMPARE(comparisonStatus(test::comparison(RunPhase::Cancelled, 7)),
              QStringLiteral("Stopped: 7 of 18 were measured."));
-    QCOMPARE(comparisonStatus({}, false), QStringLiteral("Train a network first."));
+    QCOMPARE(comparisonStatus({}), QStringLiteral("Train a network first."));
 }
 
 void ComparePageTest::measuresFollowFromTheResult() {
@@ -146,7 +145,7 @@ void ComparePageTest::startsOnlyWhenPossible() {
     const QSignalSpy stop(m_page.get(), &ComparePage::stopRequested);
     QVERIFY(!test::button(*m_page, "Compare all configurations")->isEnabled());
     ComparisonView view;
-    view.possible = true;
+    view.whyNot = WhyNot::Nothing;
     m_page->showComparison(view);
     test::button(*m_page, "Compare all configurations")->click();
     QCOMPARE(start.count(), 1);
@@ -289,14 +288,6 @@ void ComparePageTest::chartShowsEitherMeasure() {
     QVERIFY(!table().isVisible() && chart().isVisible());
     test::button(*m_page, "Table")->click();
     QVERIFY(table().isVisible() && !chart().isVisible());
-}
-
-void ComparePageTest::lessonsAreNotShownHere() {
-    m_page->showComparison(test::comparison(RunPhase::Done, 18));
-    m_page->showComparison(test::lessonView(Lesson::Outlier, RunPhase::Running));
-    QCOMPARE(table().model()->rowCount(), 18);
-    QVERIFY(!test::button(*m_page, "Compare all configurations")->isEnabled());
-    QVERIFY(!test::button(*m_page, "Stop all")->isEnabled()); // not this page's run
 }
 
 void ComparePageTest::nothingMovesBetweenStates() {

@@ -332,7 +332,7 @@ void CostPageTest::timeIsMeasuredOnRequest() {
     QPushButton* stop = button(*m_page, "Stop");
     QVERIFY(!measure->isEnabled());
     LatencyView view;
-    view.possible = true;
+    view.whyNot = WhyNot::Nothing;
     m_page->showLatency(view);
     const QSignalSpy requested(m_page.get(), &CostPage::latencyRequested);
     const QSignalSpy stopped(m_page.get(), &CostPage::stopRequested);
@@ -340,7 +340,7 @@ void CostPageTest::timeIsMeasuredOnRequest() {
     measure->click();
     QCOMPARE(requested.count(), 1);
     view.phase = RunPhase::Running;
-    view.possible = false;
+    view.whyNot = WhyNot::ItRuns;
     view.done = 3;
     view.total = 9;
     m_page->showLatency(view);

@@ -171,7 +171,7 @@ void LessonsPageTest::asksForTheChosenLesson() {
     const QSignalSpy broken(m_page.get(), &LessonsPage::lessonRequested);
     QVERIFY(!test::button(*m_page, "Break it")->isEnabled());
     ComparisonView view;
-    view.possible = true;
+    view.whyNot = WhyNot::Nothing;
     m_page->showComparison(view);
     QTest::keyClick(test::button(*m_page, "Only one class"), Qt::Key_Space);
     test::button(*m_page, "Break it")->click();
@@ -221,11 +221,11 @@ void LessonsPageTest::anotherNetworkForgetsThem() {
 
 void LessonsPageTest::saysItsState() {
     QVERIFY(says("Train a network first."));
-    QuantizationView network;
-    network.networkThere = true;
-    m_page->show(network);
     ComparisonView view;
-    view.possible = true;
+    view.whyNot = WhyNot::OthersRun;
+    m_page->showComparison(view);
+    QVERIFY(says("Possible when nothing else runs."));
+    view.whyNot = WhyNot::Nothing;
     m_page->showComparison(view);
     QVERIFY(says("Press “Break it” to measure what is lost."));
     QVERIFY(picture().hint().startsWith("Here you will see"));

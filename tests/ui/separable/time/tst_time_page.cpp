@@ -4,6 +4,7 @@
 #include "tests/ui/ui_test.h"
 #include "ui/kit/figure.h"
 #include "ui/kit/number_table.h"
+#include "ui/kit/progress_strip.h"
 #include "ui/separable/time/convolution_time_chart.h"
 #include "ui/separable/time/time_page.h"
 #include "ui/words/base/language.h"
@@ -149,6 +150,7 @@ void TimePageTest::asksToMeasureAndToStop() {
     m_page->show(view);
     QVERIFY(!start->isEnabled() && end->isEnabled());
     QVERIFY(says(QStringLiteral("1 of 2")));
+    QCOMPARE(m_page->findChild<ProgressStrip*>()->value(), 1);
     end->click();
     QCOMPARE(stop.count(), 1);
     view.phase = RunPhase::Stopping;
@@ -164,6 +166,7 @@ void TimePageTest::saysWhyItIsNotPossible() {
     view.whyNot = QStringLiteral("Something else runs.");
     m_page->show(view);
     QVERIFY(!test::button(*m_page, "Measure")->isEnabled());
+    QCOMPARE(test::button(*m_page, "Measure")->toolTip(), view.whyNot);
     QVERIFY(says(view.whyNot));
 }
 

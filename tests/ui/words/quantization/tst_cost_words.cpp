@@ -100,7 +100,9 @@ void CostWordsTest::changesInWords() {
 void CostWordsTest::statesInWords() {
     QuantizationView view;
     QCOMPARE(costState(view), QStringLiteral("Train a network first."));
-    view.networkThere = true;
+    view.whyNot = WhyNot::TrainingRuns;
+    QVERIFY(costState(view).startsWith("A network is being trained."));
+    view.whyNot = WhyNot::Nothing;
     QCOMPARE(costState(view), QStringLiteral("Press Quantize to find out."));
     view.phase = RunPhase::Failed;
     QVERIFY(costState(view).contains("failed"));
@@ -200,9 +202,9 @@ void CostWordsTest::missingTimesAreMissing() {
     QVERIFY(timeSentence(view).startsWith(QStringLiteral("At batch size 1, ")));
     view.latencies.clear();
     QVERIFY(timeSentence(view).contains("Measure the time"));
-    view.possible = false;
+    view.whyNot = WhyNot::NotConverted;
     QVERIFY(timeSentence(view).startsWith(QStringLiteral("Quantize a network first")));
-    view.converted = true; // but something else runs
+    view.whyNot = WhyNot::OthersRun;
     QVERIFY(timeSentence(view).startsWith(QStringLiteral("Possible when nothing else runs")));
 }
 
