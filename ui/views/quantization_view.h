@@ -39,6 +39,10 @@ struct QuantizationView {
     std::vector<QString>
         qengines; ///< that can be chosen, best first; empty until LibTorch is there
 
+    /// Whether `result` belongs to something older than what is done now.
+    [[nodiscard]] bool resultIsOld() const {
+        return result != nullptr && (isActive(phase) || outdated);
+    }
     /// Whether the calibration can go on, or back, by one batch.
     [[nodiscard]] bool canStep() const {
         return possible && calibrated < calibrationBatchesRange.most;

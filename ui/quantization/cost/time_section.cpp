@@ -76,7 +76,7 @@ TimeSection::TimeSection(QWidget* parent)
     build();
     connect(m_measure, &QPushButton::clicked, this, &TimeSection::latencyRequested);
     connect(m_stop, &QPushButton::clicked, this, &TimeSection::stopRequested);
-    show(LatencyView{});
+    show({}, false);
 }
 
 QVBoxLayout* TimeSection::controls() {
@@ -112,7 +112,7 @@ void TimeSection::build() {
     layout->addLayout(middle, 1);
 }
 
-void TimeSection::show(const LatencyView& view) {
+void TimeSection::show(const LatencyView& view, bool old) {
     const auto headline = [&view](ResultBlock& block, NetworkForm other) {
         block.show(timeCaption(other), timeResult(view, other), timeNumbers(view, other));
     };
@@ -131,6 +131,12 @@ void TimeSection::show(const LatencyView& view) {
     m_bar->setRange(0, std::max(1, view.total));
     m_bar->setValue(active ? view.done : 0);
     m_progress->setText(timeProgress(view));
+    const bool stale = old && !view.latencies.empty();
+    m_written->setStale(stale);
+    m_prepared->setStale(stale);
+    m_verdict->setStale(stale);
+    m_chart->setStale(stale);
+    m_table->setStale(stale);
 }
 
 } // namespace featherweight
