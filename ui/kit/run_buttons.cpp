@@ -16,7 +16,7 @@ RunButtons::RunButtons(const QString& start, bool pausable, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap);
     layout->addWidget(m_start, 2);
-    m_start->setToolTip(tr("F5 or Ctrl+Return"));
+    setStartsByKey(true);
     m_stop->setToolTip(tr("Esc"));
     if (pausable) {
         m_pause = new QPushButton(tr("&Pause"));
@@ -47,6 +47,10 @@ void RunButtons::show(RunPhase phase, bool startable) {
         m_pause->setText(m_paused ? tr("&Resume") : tr("&Pause"));
         m_pause->setEnabled(phase == RunPhase::Running || m_paused);
     }
+}
+
+void RunButtons::setStartsByKey(bool byKey) {
+    m_start->setToolTip(byKey ? tr("F5 or Ctrl+Return") : QString());
 }
 
 } // namespace featherweight

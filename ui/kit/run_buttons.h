@@ -20,6 +20,8 @@ public:
     /// `startable`: what the run needs is there.
     void show(RunPhase phase, bool startable = true);
     using QWidget::show;
+    /// Whether the keys that start something start this; they do until it is said.
+    void setStartsByKey(bool byKey);
 
 Q_SIGNALS:
     void startRequested();

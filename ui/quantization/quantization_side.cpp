@@ -102,6 +102,10 @@ void QuantizationSide::setSettings(const QuantizationSettings& settings) {
     showEngines(m_engines);
 }
 
+void QuantizationSide::setStartsByKey(bool byKey) {
+    m_buttons->setStartsByKey(byKey);
+}
+
 void QuantizationSide::showEngines(const std::vector<QString>& engines) {
     const QSignalBlocker quiet(m_engine); // the chosen one stays
     const QString chosen =

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QuantizationSettings settings(QuantizationSettings kept) const;
     /// Does not emit edited().
     void setSettings(const QuantizationSettings& settings);
+    /// Whether the keys that start something start the quantization.
+    void setStartsByKey(bool byKey);
 
 Q_SIGNALS:
     void edited();

@@ -57,6 +57,14 @@ void QuantizationTab::setSettings(const QuantizationSettings& settings) {
 }
 
 void QuantizationTab::run() {
+    if (LabPage* page = runningPage()) {
+        page->run();
+    } else {
+        quantize();
+    }
+}
+
+void QuantizationTab::quantize() {
     if (m_view.possible()) {
         Q_EMIT quantizeRequested(settings());
     }
@@ -73,7 +81,7 @@ void QuantizationTab::buildSide() {
     m_side->setSettings(m_settings);
     static_cast<QHBoxLayout*>(layout())->insertWidget(0, m_side);
     connect(m_side, &QuantizationSide::edited, this, &QuantizationTab::settingsEdited);
-    connect(m_side, &QuantizationSide::startRequested, this, &QuantizationTab::run);
+    connect(m_side, &QuantizationSide::startRequested, this, &QuantizationTab::quantize);
     connect(m_side, &QuantizationSide::stopRequested, this, &QuantizationTab::stopRequested);
     connect(m_side, &QuantizationSide::trainRequested, this, &QuantizationTab::trainRequested);
     connect(m_side, &QuantizationSide::modelChosen, this, &QuantizationTab::modelChosen);
@@ -98,6 +106,16 @@ void QuantizationTab::buildPages() {
     m_pages->add(*m_compare, tr("Compare"), tr("Which configuration is best?"));
     m_pages->add(*m_lessons, tr("Lessons"), tr("How does quantization fail?"));
     m_right->addWidget(m_pages, 1);
+    connect(m_pages, &QTabWidget::currentChanged, this, &QuantizationTab::sayKeys);
+}
+
+LabPage* QuantizationTab::runningPage() const {
+    QWidget* page = m_pages != nullptr ? m_pages->currentWidget() : nullptr;
+    return page == m_compare || page == m_lessons ? static_cast<LabPage*>(page) : nullptr;
+}
+
+void QuantizationTab::sayKeys() {
+    m_side->setStartsByKey(runningPage() == nullptr);
 }
 
 void QuantizationTab::draw() {

@@ -38,6 +38,7 @@ public:
     /// Does not emit settingsEdited().
     void setSettings(const QuantizationSettings& settings);
 
+    /// Of the page where it has one of its own, else the quantization.
     void run() override;
 
     // The pages, in the order of their tabs; they are there from the start.
@@ -63,6 +64,10 @@ private:
     void buildSteps();
     void buildPages();
     void draw();
+    void quantize();
+    /// The page on the screen if F5 is its own; null: F5 quantizes.
+    [[nodiscard]] LabPage* runningPage() const;
+    void sayKeys();
     void followRunningStep();
 
     QuantizationView m_view;

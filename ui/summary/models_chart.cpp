@@ -25,16 +25,22 @@ ModelsChart::ModelsChart(QWidget* parent)
     build(tr("File size and accuracy of the four networks"), tr("KB"),
           QStringList{tr("Standard"), tr("Separable")});
     applyTheme();
-    show({});
+    setBars();
 }
 
-void ModelsChart::show(const std::vector<NetworkSummary>& models) {
-    m_models = models;
+void ModelsChart::show(const Models& models) {
+    if (models != m_models) {
+        m_models = models;
+        setBars();
+    }
+}
+
+void ModelsChart::setBars() {
     QList<qreal> fp32(networkModels.size(), 0);
     QList<qreal> int8(networkModels.size(), 0);
-    for (std::size_t index = 0; index < models.size(); ++index) {
-        fp32[static_cast<qsizetype>(index)] = kilobytes(models[index].fp32Bytes);
-        int8[static_cast<qsizetype>(index)] = kilobytes(models[index].int8Bytes);
+    for (std::size_t index = 0; m_models && index < m_models->size(); ++index) {
+        fp32[static_cast<qsizetype>(index)] = kilobytes((*m_models)[index].fp32Bytes);
+        int8[static_cast<qsizetype>(index)] = kilobytes((*m_models)[index].int8Bytes);
     }
     setValues(*m_fp32, fp32);
     setValues(*m_int8, int8);
@@ -47,14 +53,14 @@ void ModelsChart::setBrushes() {
 }
 
 void ModelsChart::drawMarks(QPainter& painter) {
-    for (std::size_t model = 0; model < m_models.size(); ++model) {
+    for (std::size_t model = 0; m_models && model < m_models->size(); ++model) {
         drawLabel(painter, model, false);
         drawLabel(painter, model, true);
     }
 }
 
 void ModelsChart::drawLabel(QPainter& painter, std::size_t model, bool int8) const {
-    const NetworkSummary& of = m_models[model];
+    const NetworkSummary& of = (*m_models)[model];
     const std::int64_t bytes = int8 ? of.int8Bytes : of.fp32Bytes;
     const double x = static_cast<double>(model) + (int8 ? barWidth : -barWidth) / 4;
     const QPointF top = place(x, kilobytes(bytes));

@@ -6,6 +6,9 @@
 #include "core/runs/network_summary.h"
 #include "ui/charts/bar_chart.h"
 
+#include <memory>
+#include <vector>
+
 namespace featherweight {
 
 class ModelsChart : public BarChart {
@@ -14,8 +17,9 @@ class ModelsChart : public BarChart {
 public:
     explicit ModelsChart(QWidget* parent = nullptr);
 
-    /// In the order of networkModels; empty while there are none.
-    void show(const std::vector<NetworkSummary>& models);
+    using Models = std::shared_ptr<const std::vector<NetworkSummary>>;
+    /// In the order of networkModels; null while there are none.
+    void show(const Models& models);
     using QWidget::show;
 
 protected:
@@ -23,9 +27,10 @@ protected:
     void drawMarks(QPainter& painter) override;
 
 private:
+    void setBars();
     void drawLabel(QPainter& painter, std::size_t model, bool int8) const;
 
-    std::vector<NetworkSummary> m_models;
+    Models m_models;
     QBarSet* m_fp32 = nullptr;
     QBarSet* m_int8 = nullptr;
 };

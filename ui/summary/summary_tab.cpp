@@ -86,8 +86,7 @@ void SummaryTab::draw() {
     m_state->setText(summaryState(m_view));
     m_result->show(tr("Separable and INT8 against standard and FP32"), summaryResult(m_view),
                    summarySentence(m_view));
-    static const std::vector<NetworkSummary> none;
-    m_chart->show(m_view.networks ? *m_view.networks : none);
+    m_chart->show(m_view.networks);
     m_chart->setHint(summaryHint(m_view));
     m_table->show(summaryRows(m_view));
     m_conditions->setText(summaryConditions(m_view));

@@ -15,9 +15,11 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace featherweight {
 
-TrainingTab::TrainingTab(QWidget* parent) : LazyTab(parent), m_layout(new QHBoxLayout(this)) {
+TrainingTab::TrainingTab(QWidget* parent) : LabPage(parent), m_layout(new QHBoxLayout(this)) {
     m_layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap,
                                  theme::groupGap);
     m_layout->setSpacing(theme::groupGap);
@@ -26,14 +28,13 @@ TrainingTab::TrainingTab(QWidget* parent) : LazyTab(parent), m_layout(new QHBoxL
 
 void TrainingTab::show(const TrainingView& view) {
     m_view = view;
-    draw();
+    touch();
 }
 
 void TrainingTab::showDataset(const DatasetView& view) {
     m_datasetView = view;
-    if (m_dataset != nullptr) {
-        m_dataset->show(view);
-    }
+    m_datasetChanged = true;
+    touch();
 }
 
 TrainingSettings TrainingTab::settings() const {
@@ -78,7 +79,6 @@ void TrainingTab::buildSide() {
     content.addStretch();
     m_layout->insertWidget(0, side);
     m_form->setSettings(m_settings, m_sideBySide);
-    m_dataset->show(m_datasetView);
 
     connect(m_form, &TrainingForm::edited, this, &TrainingTab::settingsEdited);
     connect(m_dataset, &DatasetPanel::chosen, this, &TrainingTab::datasetChosen);
@@ -117,6 +117,9 @@ void TrainingTab::buildChart() {
 
 void TrainingTab::draw() {
     if (m_buttons != nullptr) {
+        if (std::exchange(m_datasetChanged, false)) {
+            m_dataset->show(m_datasetView);
+        }
         const bool active = isActive(m_view.phase);
         m_form->setEnabled(!active);
         m_dataset->setLocked(active);

@@ -3,7 +3,7 @@
 // "Is it learning?": data set and settings on the left, the loss curve and the accuracy on the
 // right. Passive: draws views, asks through signals. GUI thread.
 
-#include "ui/kit/lazy_tab.h"
+#include "ui/kit/lab_page.h"
 #include "ui/views/dataset_view.h"
 #include "ui/views/training_view.h"
 
@@ -18,7 +18,7 @@ class ResultBlock;
 class RunButtons;
 class TrainingForm;
 
-class TrainingTab : public LazyTab {
+class TrainingTab : public LabPage {
     Q_OBJECT
 
 public:
@@ -50,16 +50,20 @@ Q_SIGNALS:
     void resumeRequested();
     void stopRequested();
 
+protected:
+    /// Of what is built: the tab is on the screen while it is built.
+    void draw() override;
+
 private:
     void buildSide();
     void buildNumbers();
     void buildChart();
-    void draw();
 
     TrainingView m_view;
     DatasetView m_datasetView;
-    TrainingSettings m_settings; ///< until the form is there
-    bool m_sideBySide = false;   ///< as well
+    bool m_datasetChanged = true; ///< it is not drawn yet
+    TrainingSettings m_settings;  ///< until the form is there
+    bool m_sideBySide = false;    ///< as well
 
     QHBoxLayout* m_layout = nullptr;
     QWidget* m_chartPlace = nullptr;

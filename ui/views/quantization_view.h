@@ -42,6 +42,10 @@ struct QuantizationView {
 
     /// Whether it can be quantized now, or wait for its turn to be.
     [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
+    /// Whether `result` belongs to something older than what is done now.
+    [[nodiscard]] bool resultIsOld() const {
+        return result != nullptr && (isActive(phase) || outdated);
+    }
     /// Whether the calibration can go on, or back, by one batch.
     [[nodiscard]] bool canStep() const {
         return possible() && calibrated < calibrationBatchesRange.most;

@@ -105,7 +105,7 @@ void PicturesTest::everyThreadPaintsTheSame_data() {
     const std::optional<AccuracyCost> cost = accuracyCost(changed);
     QTest::newRow("confusion") << shown<ConfusionPlot>(cost);
     QTest::newRow("changed images") << shown<ChangedPlot>(changed.dataset, cost->changed);
-    QTest::newRow("observer") << shown<ObserverPlot>(test::observerOf("conv1", 1));
+    QTest::newRow("observer") << shown<ObserverPlot>(test::shared(test::observerOf("conv1", 1)));
     for (const Lesson lesson :
          {Lesson::Outlier, Lesson::PerTensor, Lesson::SingleClass, Lesson::SmallRange}) {
         QTest::addRow("lesson %d", static_cast<int>(lesson))

@@ -6,6 +6,7 @@
 #include "ui/kit/figure.h"
 #include "ui/quantization/bytes/bytes_page.h"
 #include "ui/quantization/calibration/calibration_page.h"
+#include "ui/quantization/compare/compare_page.h"
 #include "ui/quantization/figures/size_chart.h"
 #include "ui/quantization/lessons/lessons_page.h"
 #include "ui/quantization/quantization_tab.h"
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void cleanup() { m_tab.reset(); }
     void offersTrainingWithoutNetwork();
     void runsOnlyWithANetwork();
+    void keyRunsThePage();
     void stepsSayTheirState();
     void runningStepIsExplained();
     void chosenStepIsExplained();
@@ -147,6 +149,34 @@ void QuantizationTabTest::runsOnlyWithANetwork() {
     const QSignalSpy stop(m_tab.get(), &QuantizationTab::stopRequested);
     test::button(*m_tab, "Stop")->click();
     QCOMPARE(stop.count(), 1);
+}
+
+/// F5 is a page's own where the page runs something, and the button says it only elsewhere.
+void QuantizationTabTest::keyRunsThePage() {
+    const QSignalSpy quantize(m_tab.get(), &QuantizationTab::quantizeRequested);
+    const QSignalSpy compare(&m_tab->compare(), &ComparePage::compareRequested);
+    const QSignalSpy lesson(&m_tab->lessons(), &LessonsPage::lessonRequested);
+    const QString keys = QStringLiteral("F5 or Ctrl+Return");
+    m_tab->show(readyView());
+    ComparisonView possible;
+    possible.possible = true;
+    m_tab->compare().showComparison(possible);
+    m_tab->lessons().showComparison(possible);
+    m_tab->showPage(m_tab->compare());
+    m_tab->run();
+    m_tab->showPage(m_tab->lessons());
+    m_tab->run();
+    QCOMPARE(compare.count(), 1);
+    QCOMPARE(lesson.count(), 1);
+    QCOMPARE(quantize.count(), 0);
+    QCOMPARE(test::button(*m_tab, "Quantize")->toolTip(), QString());
+    QVERIFY(test::button(m_tab->lessons(), "Break it")->toolTip().contains(keys));
+    test::button(*m_tab, "Quantize")->click(); // the button means what it says
+    QCOMPARE(quantize.count(), 1);
+    m_tab->showPage(m_tab->bytes());
+    m_tab->run();
+    QCOMPARE(quantize.count(), 2);
+    QCOMPARE(test::button(*m_tab, "Quantize")->toolTip(), keys);
 }
 
 void QuantizationTabTest::stepsSayTheirState() {

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void emptySaysWhatWillAppear();
     void fourNetworksInATable();
     void chartHasBothFiles();
+    void networksAreShared();
     void heavierIsSaid();
     void timesMayBeLeftOut();
     void buttonsAsk();
@@ -120,6 +121,13 @@ void SummaryTabTest::chartHasBothFiles() {
     QCOMPARE(sets[0]->at(0), 84247 / 1024.0);
     QCOMPARE(sets[1]->at(0), 27673 / 1024.0);
     QCOMPARE(sets[1]->at(1), 25700 / 1024.0);
+}
+
+void SummaryTabTest::networksAreShared() {
+    const SummaryView view = doneView();
+    const long before = view.networks.use_count();
+    m_tab->show(view);
+    QCOMPARE(view.networks.use_count(), before + 2); // the tab and its chart
 }
 
 void SummaryTabTest::heavierIsSaid() {

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void cleanup() { m_tab.reset(); }
     void viewsShownBeforeAreDrawnWhenBuilt();
     void buildsByItselfWhenShown();
+    void hiddenTabIsNotDrawn();
     void emptyStateSaysWhatToDo();
     void headlineShowsTheRun();
     void accuracyIsTheLargest();
@@ -69,6 +70,7 @@ void TrainingTabTest::initTestCase() {
 void TrainingTabTest::init() {
     m_tab = std::make_unique<TrainingTab>();
     m_tab->buildNow();
+    static_cast<QWidget&>(*m_tab).show(); // it draws while it is on the screen
 }
 
 void TrainingTabTest::viewsShownBeforeAreDrawnWhenBuilt() {
@@ -90,6 +92,23 @@ void TrainingTabTest::buildsByItselfWhenShown() {
     const QSignalSpy built(&tab, &LazyTab::built);
     static_cast<QWidget&>(tab).show();
     QTRY_COMPARE(built.count(), 1);
+}
+
+/// A training brings news in every frame, also while another tab is on the screen.
+void TrainingTabTest::hiddenTabIsNotDrawn() {
+    m_tab->show(test::trainingView(RunPhase::Running, 5));
+    m_tab->setVisible(false);
+    m_tab->show(test::trainingView(RunPhase::Running, 6));
+    DatasetView dataset = datasetView();
+    dataset.loadedTitle = QStringLiteral("MNIST");
+    const QString sentence =
+        QStringLiteral("MNIST: 60,000 images to learn from, 10,000 to test with");
+    m_tab->showDataset(dataset);
+    QCOMPARE(m_tab->chart()->raw().count(), 5);
+    QVERIFY(!test::labels(*m_tab).contains(sentence));
+    m_tab->setVisible(true);
+    QCOMPARE(m_tab->chart()->raw().count(), 6);
+    QVERIFY(test::labels(*m_tab).contains(sentence));
 }
 
 void TrainingTabTest::emptyStateSaysWhatToDo() {

@@ -47,6 +47,9 @@ void PictureWidget::valuesChanged() {
         point(-1);
     }
     picture().place(size(), look());
+    if (m_pointed >= 0) { // the same place, but another value
+        pointedAt(m_pointed);
+    }
     update();
 }
 

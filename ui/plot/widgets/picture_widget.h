@@ -48,6 +48,7 @@ protected:
     void valuesChanged();
     /// Points at a value by program, without a signal.
     void setPointed(int index);
+    /// What is said of it: called when another value is pointed at, or the same has changed.
     virtual void pointedAt(int /*index*/) {}
 
     void paintEvent(QPaintEvent* event) override;

@@ -89,16 +89,19 @@ void BytesPage::drawFiles() {
         m_table->clearNumbers();
         m_why->setText(bytesHint(m_view));
     }
-    const bool old = m_view.result && isActive(m_view.phase);
+    const bool old = m_view.resultIsOld();
     m_chart->setStale(old);
+    m_table->setStale(old);
     m_why->setStale(old);
 }
 
 void BytesPage::drawSizes() {
     const std::vector<FileSizes> sizes = sizesToShow(m_sizes, m_view);
     m_ratios->setHint(sizesHint(m_sizes, m_view));
-    m_ratios->show(sizes,
-                   m_view.networkThere ? std::optional(m_view.training.widths) : std::nullopt);
+    const bool otherwise = measuredOtherwise(m_sizes, m_view);
+    m_ratios->show(sizes, m_view.networkThere && !otherwise ? std::optional(m_view.training.widths)
+                                                            : std::nullopt);
+    m_ratios->setStale(otherwise);
     m_sentence->setText(sizesSentence(m_sizes, m_view));
     const bool running = isActive(m_sizes.phase);
     m_button->setText(running ? tr("Stop") : tr("Measure other widths"));

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace featherweight {
@@ -95,13 +96,17 @@ void CalibrationPage::draw() {
     placeObservers();
     const std::string& chosen = m_names[static_cast<std::size_t>(m_chosen)];
     m_sentence->setText(calibrationSentence(m_view, chosen));
-    if (const ObserverState* observer = observerWithData(m_view, chosen)) {
-        m_chart->show(*observer);
+    const auto shared = [this](const std::string& name) { // part of what the run has made
+        return std::shared_ptr<const ObserverState>(m_view.observers,
+                                                    observerWithData(m_view, name));
+    };
+    if (const auto observer = shared(chosen)) {
+        m_chart->show(observer);
     } else {
         m_chart->showEmpty(QString::fromStdString(chosen), calibrationHint(m_view));
     }
     for (std::size_t index = 0; index < m_observers.size(); ++index) {
-        m_observers[index]->show(observerWithData(m_view, m_names[index]));
+        m_observers[index]->show(shared(m_names[index]));
     }
     m_buttons->show(m_view);
 }

@@ -24,15 +24,21 @@ ObserverButton::ObserverButton(std::string_view name, QWidget* parent) : QAbstra
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setToolTip(tr("Show this observer large"));
-    show(nullptr);
+    sayState();
 }
 
-void ObserverButton::show(const ObserverState* observer) {
-    m_observer = observer != nullptr ? *observer : ObserverState{};
-    m_stateText = observer != nullptr ? clippedShort(*observer) : tr("no data");
-    m_briefState = observer != nullptr ? clippedBrief(*observer) : m_stateText;
+void ObserverButton::show(const std::shared_ptr<const ObserverState>& observer) {
+    if (observer != m_observer) {
+        m_observer = observer;
+        sayState();
+        update();
+    }
+}
+
+void ObserverButton::sayState() {
+    m_stateText = m_observer ? clippedShort(*m_observer) : tr("no data");
+    m_briefState = m_observer ? clippedBrief(*m_observer) : m_stateText;
     setAccessibleName(tr("Observer %1: %2").arg(text(), m_stateText));
-    update();
 }
 
 QSize ObserverButton::sizeHint() const {
@@ -79,8 +85,8 @@ void ObserverButton::paintEvent(QPaintEvent*) {
         painter.fontMetrics().elidedText(fits ? m_stateText : m_briefState, Qt::ElideRight, room));
     const QRectF area =
         QRectF(rect()).adjusted(2 * margin, line.bottom() + margin, -2 * margin, -1.5 * margin);
-    if (!m_observer.histogram.empty()) {
-        const HistogramPlot histogram(m_observer, area, valueAxis(m_observer, 6),
+    if (m_observer) {
+        const HistogramPlot histogram(*m_observer, area, valueAxis(*m_observer, 6),
                                       plot::Look(palette(), font()));
         histogram.drawRange(painter);
         histogram.drawBars(painter);

@@ -7,6 +7,8 @@
 
 #include <QAbstractButton>
 
+#include <memory>
+
 namespace featherweight {
 
 class ObserverButton : public QAbstractButton {
@@ -17,7 +19,7 @@ public:
     explicit ObserverButton(std::string_view name, QWidget* parent = nullptr);
 
     /// Null: it has seen no data.
-    void show(const ObserverState* observer);
+    void show(const std::shared_ptr<const ObserverState>& observer);
     using QWidget::show;
 
     [[nodiscard]] QString stateText() const { return m_stateText; }
@@ -28,9 +30,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void sayState();
     [[nodiscard]] QFont letters() const;
 
-    ObserverState m_observer; ///< its histogram is empty when it saw no data
+    std::shared_ptr<const ObserverState> m_observer; ///< null when it saw no data
     QString m_stateText;
     QString m_briefState; ///< where there is little room
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/calibration/observer_chart.h"
 
+#include <utility>
+
 namespace featherweight {
 
 ObserverChart::ObserverChart(QWidget* parent)
@@ -8,7 +10,10 @@ ObserverChart::ObserverChart(QWidget* parent)
     setSizeHints({480, 320}, {260, 200});
 }
 
-void ObserverChart::show(const ObserverState& observer) {
+void ObserverChart::show(const std::shared_ptr<const ObserverState>& observer) {
+    if (observer == m_plot.observer()) {
+        return; // a run brings news for others in every frame
+    }
     m_plot.show(observer);
     setHint({});
     setAccessibleDescription(title() + QStringLiteral(": ") + legend().join(QStringLiteral("; ")));
@@ -16,9 +21,13 @@ void ObserverChart::show(const ObserverState& observer) {
 }
 
 void ObserverChart::showEmpty(const QString& observer, const QString& hint) {
-    ObserverState none;
-    none.name = observer.toStdString();
-    m_plot.show(none);
+    const std::string name = observer.toStdString();
+    if (name == m_plot.observer()->name && hint == m_plot.hint()) {
+        return;
+    }
+    auto none = std::make_shared<ObserverState>();
+    none->name = name;
+    m_plot.show(std::move(none));
     setHint(hint);
     setAccessibleDescription(hint);
     valuesChanged();

@@ -6,6 +6,8 @@
 #include "ui/plot/widgets/picture_widget.h"
 #include "ui/quantization/calibration/observer_plot.h"
 
+#include <memory>
+
 namespace featherweight {
 
 class ObserverChart : public PictureWidget {
@@ -14,7 +16,8 @@ class ObserverChart : public PictureWidget {
 public:
     explicit ObserverChart(QWidget* parent = nullptr);
 
-    void show(const ObserverState& observer);
+    /// Never null.
+    void show(const std::shared_ptr<const ObserverState>& observer);
     using QWidget::show;
     /// An empty chart with `hint` in its middle.
     void showEmpty(const QString& observer, const QString& hint);

@@ -26,23 +26,23 @@ constexpr int legendLines = 2;
 } // namespace
 
 QString ObserverPlot::title() const {
-    return m_observer.name == "quant"
+    return m_observer->name == "quant"
                ? tr("What the observer of the input saw")
-               : tr("What the observer of %1 saw").arg(QString::fromStdString(m_observer.name));
+               : tr("What the observer of %1 saw").arg(QString::fromStdString(m_observer->name));
 }
 
 QStringList ObserverPlot::legend() const {
-    if (m_observer.histogram.empty()) {
+    if (m_observer->histogram.empty()) {
         return {};
     }
     QStringList lines{
-        tr("%1 values").arg(format::count(m_observer.histogram.total())),
-        tr("min %1, max %2").arg(format::value(m_observer.min), format::value(m_observer.max))};
-    if (m_observer.decided) {
+        tr("%1 values").arg(format::count(m_observer->histogram.total())),
+        tr("min %1, max %2").arg(format::value(m_observer->min), format::value(m_observer->max))};
+    if (m_observer->decided) {
         lines << tr("range %1 … %2")
-                     .arg(format::value(m_observer.rangeMin()),
-                          format::value(m_observer.rangeMax()))
-              << clippedShort(m_observer);
+                     .arg(format::value(m_observer->rangeMin()),
+                          format::value(m_observer->rangeMax()))
+              << clippedShort(*m_observer);
     }
     return lines;
 }
@@ -61,7 +61,7 @@ void ObserverPlot::paint(QPainter& painter, const plot::Shown&) const {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(box(), look().base);
     const QRectF area = plotArea();
-    const bool empty = m_observer.histogram.empty();
+    const bool empty = m_observer->histogram.empty();
     if (empty) {
         paintFrame(painter);
         plot::drawHint(painter, area.adjusted(theme::groupGap, 0, -theme::groupGap, 0), hint(),
@@ -70,7 +70,7 @@ void ObserverPlot::paint(QPainter& painter, const plot::Shown&) const {
     }
     const int label = QFontMetrics(look().letters()).horizontalAdvance(QStringLiteral("-0.88"));
     const int steps = std::clamp(static_cast<int>(area.width()) / (label + 3 * theme::gap), 2, 10);
-    const HistogramPlot histogram(m_observer, area, valueAxis(m_observer, steps), look());
+    const HistogramPlot histogram(*m_observer, area, valueAxis(*m_observer, steps), look());
     paintFrame(painter);
     histogram.drawRange(painter);
     paintCounts(painter, histogram);
@@ -136,7 +136,7 @@ void ObserverPlot::paintValues(QPainter& painter, const HistogramPlot& histogram
 }
 
 void ObserverPlot::paintIntegers(QPainter& painter, const HistogramPlot& histogram) const {
-    if (!m_observer.decided) {
+    if (!m_observer->decided) {
         return;
     }
     const QRectF area = plotArea();
@@ -145,7 +145,7 @@ void ObserverPlot::paintIntegers(QPainter& painter, const HistogramPlot& histogr
     const auto draw = [&](const QString& text, double left) {
         painter.drawText(QPointF(left, top + metrics.ascent()), text);
     };
-    const QString zero = tr("zero point %1").arg(format::count(m_observer.zeroPoint));
+    const QString zero = tr("zero point %1").arg(format::count(m_observer->zeroPoint));
     const int zeroWidth = metrics.horizontalAdvance(zero);
     const double zeroLeft = std::clamp(histogram.x(0) - zeroWidth / 2.0, double(theme::gap),
                                        size().width() - theme::gap - zeroWidth);
@@ -154,10 +154,10 @@ void ObserverPlot::paintIntegers(QPainter& painter, const HistogramPlot& histogr
     // The ends of the range are integers too; they give way to the zero point.
     const QString least = format::count(0);
     const double leastLeft =
-        histogram.x(m_observer.rangeMin()) - metrics.horizontalAdvance(least) / 2.0;
-    const QString most = format::count(m_observer.quantMax);
+        histogram.x(m_observer->rangeMin()) - metrics.horizontalAdvance(least) / 2.0;
+    const QString most = format::count(m_observer->quantMax);
     const double mostLeft =
-        histogram.x(m_observer.rangeMax()) - metrics.horizontalAdvance(most) / 2.0;
+        histogram.x(m_observer->rangeMax()) - metrics.horizontalAdvance(most) / 2.0;
     painter.setPen(look().muted);
     const QString name = tr("INT8");
     const double nameLeft = area.left() - theme::gap / 2.0 - metrics.horizontalAdvance(name);

@@ -10,6 +10,9 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <memory>
+#include <utility>
+
 namespace featherweight {
 
 class HistogramPlot;
@@ -19,7 +22,11 @@ class ObserverPlot : public plot::Picture {
 
 public:
     /// With an empty histogram there is nothing to be seen but the hint.
-    void show(const ObserverState& observer) { m_observer = observer; }
+    void show(std::shared_ptr<const ObserverState> observer) { m_observer = std::move(observer); }
+    /// Never null.
+    [[nodiscard]] const std::shared_ptr<const ObserverState>& observer() const {
+        return m_observer;
+    }
 
     [[nodiscard]] QString title() const;
     /// What stands below the histogram: colour by colour what is drawn.
@@ -35,7 +42,7 @@ private:
     void paintIntegers(QPainter& painter, const HistogramPlot& histogram) const;
     void paintLegend(QPainter& painter) const;
 
-    ObserverState m_observer;
+    std::shared_ptr<const ObserverState> m_observer = std::make_shared<const ObserverState>();
 };
 
 } // namespace featherweight

@@ -56,7 +56,7 @@ void ComparePage::resizeEvent(QResizeEvent* event) {
 void ComparePage::buildTop() {
     m_start = new PrimaryButton(tr("Compare all confi&gurations"));
     m_start->setToolTip(tr("Every observer, weights per channel and per tensor, and several "
-                           "numbers of calibration batches"));
+                           "numbers of calibration batches (F5 or Ctrl+Return)"));
     m_stop = new QPushButton(tr("Stop al&l"));
     m_status = new Text(Rank::Body);
     m_status->reserveLines(1);

@@ -28,7 +28,7 @@ void ComparisonModel::show(const std::vector<ComparedRun>& runs) {
         beginResetModel();
         m_rows.clear();
         for (const ComparedRun& run : runs) {
-            m_rows.push_back({run.settings, std::nullopt});
+            m_rows.push_back({run.settings, nullptr, std::nullopt});
         }
         m_best.fill(std::nullopt);
         endResetModel();
@@ -36,12 +36,9 @@ void ComparisonModel::show(const std::vector<ComparedRun>& runs) {
     bool news = false;
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         // Also a result that was there before may be another network's by now.
-        std::optional<Measures> measures;
-        if (runs[row].result) {
-            measures = measuresOf(*runs[row].result);
-        }
-        if (measures != m_rows[row].measures) {
-            m_rows[row].measures = measures;
+        if (const ResultPointer& result = runs[row].result; result != m_rows[row].result) {
+            m_rows[row].result = result;
+            m_rows[row].measures = result ? std::optional(measuresOf(*result)) : std::nullopt;
             news = true;
         }
     }

@@ -45,7 +45,8 @@ public:
 private:
     struct Row {
         QuantizationSettings settings;
-        std::optional<Measures> measures;
+        ResultPointer result;
+        std::optional<Measures> measures; ///< of the result
     };
 
     [[nodiscard]] std::optional<double> number(const Row& row, int column) const;

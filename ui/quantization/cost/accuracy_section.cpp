@@ -50,7 +50,7 @@ void AccuracySection::show(const QuantizationView& view, const std::optional<Acc
         m_matrices->clear(costHint(
             view, tr("Here you will see which classes are mistaken for which, before and after.")));
     }
-    const bool stale = costIsStale(view);
+    const bool stale = view.resultIsOld();
     m_accuracy->setStale(stale);
     m_agreement->setStale(stale);
     m_matrices->setStale(stale);

@@ -57,7 +57,7 @@ void ChangedSection::show(const QuantizationView& view, const std::optional<Accu
     m_result->show(tr("Images that INT8 sees differently"),
                    cost ? changedResult(cost->changed.size()) : format::dash,
                    !state.isEmpty() || !cost ? state : changedSentence(*cost));
-    const bool stale = costIsStale(view);
+    const bool stale = view.resultIsOld();
     m_result->setStale(stale);
     m_gallery->setStale(stale);
     for (int index = 0; index <= static_cast<int>(allChanges.size()); ++index) {

@@ -68,14 +68,12 @@ void CostPage::addSection(QWidget* section) {
 }
 
 void CostPage::draw() {
-    const Shown shown{m_view.phase, m_view.networkThere, m_view.outdated, m_view.dataset,
-                      m_view.result};
+    const Shown shown{m_view.phase,          m_view.networkThere, m_view.outdated,
+                      m_view.training.model, m_view.dataset,      m_view.result};
     if (shown != m_shown) {
         m_shown = shown;
         m_cost = accuracyCost(m_view);
-        m_drawn[static_cast<std::size_t>(Section::Accuracy)] = false;
-        m_drawn[static_cast<std::size_t>(Section::Changed)] = false;
-        m_drawn[static_cast<std::size_t>(Section::Layers)] = false;
+        m_drawn.fill(false);
     }
     const int chosen = m_bar->chosen();
     if (!std::exchange(m_drawn[static_cast<std::size_t>(chosen)], true)) {
@@ -95,7 +93,7 @@ void CostPage::drawSection(Section section) {
         m_layers->show(m_view);
         break;
     case Section::Time:
-        m_time->show(m_latency);
+        m_time->show(m_latency, m_view.resultIsOld());
         break;
     }
 }

@@ -46,6 +46,7 @@ private:
         RunPhase phase = RunPhase::Empty;
         bool networkThere = false;
         bool outdated = false;
+        NetworkModel model = NetworkModel::Standard;
         DatasetPointer dataset;
         ResultPointer result;
         bool operator==(const Shown&) const = default;

@@ -85,7 +85,7 @@ void LayersSection::show(const QuantizationView& view) {
     m_table->show(rowsOf(layers, names));
     m_table->mark(marked);
     m_accuracies->setText(layerAccuracyMeaning(view));
-    const bool stale = costIsStale(view);
+    const bool stale = view.resultIsOld();
     m_result->setStale(stale);
     m_chart->setStale(stale);
     m_table->setStale(stale);

@@ -72,7 +72,7 @@ TimeSection::TimeSection(QWidget* parent)
     build();
     connect(m_controls, &MeasureControls::startRequested, this, &TimeSection::latencyRequested);
     connect(m_controls, &MeasureControls::stopRequested, this, &TimeSection::stopRequested);
-    show(LatencyView{});
+    show({}, false);
 }
 
 void TimeSection::build() {
@@ -98,7 +98,7 @@ void TimeSection::build() {
     layout->addLayout(middle, 1);
 }
 
-void TimeSection::show(const LatencyView& view) {
+void TimeSection::show(const LatencyView& view, bool old) {
     const auto headline = [&view](ResultBlock& block, NetworkForm other) {
         block.show(timeCaption(other), timeResult(view, other), timeNumbers(view, other));
     };
@@ -112,6 +112,12 @@ void TimeSection::show(const LatencyView& view) {
     m_table->show(rowsOf(view.latencies));
     m_conditions->setText(timeConditions(view));
     m_controls->show(view.phase, view.possible(), view.done, view.total, timeProgress(view));
+    const bool stale = old && !view.latencies.empty();
+    m_written->setStale(stale);
+    m_prepared->setStale(stale);
+    m_verdict->setStale(stale);
+    m_chart->setStale(stale);
+    m_table->setStale(stale);
 }
 
 } // namespace featherweight

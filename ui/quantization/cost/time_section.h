@@ -21,7 +21,8 @@ class TimeSection : public QWidget {
 public:
     explicit TimeSection(QWidget* parent = nullptr);
 
-    void show(const LatencyView& view);
+    /// `old`: the network that was measured is not what is on the screen any more.
+    void show(const LatencyView& view, bool old);
     using QWidget::show;
 
     [[nodiscard]] LatencyChart& chart() const { return *m_chart; }

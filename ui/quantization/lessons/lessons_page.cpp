@@ -92,7 +92,8 @@ void LessonsPage::buildChoice() {
 
 void LessonsPage::buildResult() {
     m_break = new PrimaryButton(tr("Brea&k it"));
-    m_break->setToolTip(tr("Quantizes the network twice, healthy and broken, and measures both"));
+    m_break->setToolTip(tr("Quantizes the network twice, healthy and broken, and measures both "
+                           "(F5 or Ctrl+Return)"));
     m_stop = new QPushButton(tr("Stop t&his"));
     m_status = new Text(Rank::Strong);
     m_status->reserveLines(1);

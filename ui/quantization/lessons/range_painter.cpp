@@ -42,9 +42,10 @@ struct Values {
 Values valuesOf(const RangeEvidence& evidence, const QRectF& box) {
     double least = 0;
     double most = 0;
-    for (const ObserverState& one : {evidence.healthy.observer, evidence.broken.observer}) {
-        least = std::min({least, one.histogram.lower(), one.rangeMin()});
-        most = std::max({most, one.histogram.upper(), one.rangeMax()});
+    for (const RangeUse* use : {&evidence.healthy, &evidence.broken}) {
+        const ObserverState& seen = use->observer;
+        least = std::min({least, seen.histogram.lower(), seen.rangeMin()});
+        most = std::max({most, seen.histogram.upper(), seen.rangeMax()});
     }
     const int steps = std::clamp(static_cast<int>(box.width()) / 80, 2, 8);
     return {roundSpan(least, most, steps, 1e-6), box};

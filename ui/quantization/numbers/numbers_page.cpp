@@ -110,6 +110,7 @@ void NumbersPage::drawTable() {
     const QSignalBlocker quiet(m_table); // it shows what is looked at, and does not choose it
     const std::vector<QuantizedTensor>& tensors = m_view.result->tensors;
     m_table->show(tensors);
+    m_table->setStale(m_view.resultIsOld());
     if (const QuantizedTensor* chosen = tensor()) {
         const int row = static_cast<int>(chosen - tensors.data());
         if (m_table->chosen() != row) {
@@ -129,6 +130,7 @@ void NumbersPage::drawTensor() {
     m_fields->show(known ? slice->channels : channelsOf(*chosen), m_place.channel,
                    isActivation(*chosen) && dataset ? &dataset->test : nullptr, m_place.image);
     m_scales->show(*chosen, m_place.channel);
+    m_scales->setStale(m_view.resultIsOld());
     m_scaleWords->setText(scaleSentence(*chosen, m_place.channel));
 }
 
@@ -149,8 +151,7 @@ void NumbersPage::drawSlice() {
             m_maps->clear();
         }
     }
-    const bool stale =
-        m_inspection.stale || isActive(m_view.phase) || m_view.outdated || !showsPlace();
+    const bool stale = m_inspection.stale || m_view.resultIsOld() || !showsPlace();
     m_maps->setStale(stale);
     m_walk->setStale(stale);
     if (m_shown) {

@@ -84,7 +84,7 @@ void ResultPage::draw() {
     } else {
         m_chart->clear();
     }
-    const bool old = measured && (isActive(m_view.phase) || m_view.outdated);
+    const bool old = m_view.resultIsOld();
     m_chart->setStale(old);
     m_size->setStale(old);
     m_accuracy->setStale(old);

@@ -38,6 +38,16 @@ bool narrower(const FileSizes& left, const FileSizes& right) {
            std::pair(right.widths.conv1, right.widths.conv2);
 }
 
+/// Of what they were measured with in place of what is shown.
+QString otherwiseSentence(const SizesView& sizes, const QuantizationView& view) {
+    if (sizes.model != view.training.model) {
+        return Words::tr("Measured with the other second convolution. Measure again for this one.");
+    }
+    return sizes.perChannel
+               ? Words::tr("Measured with weights per channel. Measure again for per tensor.")
+               : Words::tr("Measured with weights per tensor. Measure again for per channel.");
+}
+
 } // namespace
 
 QString partName(int part) {
@@ -128,14 +138,14 @@ QString widthsText(const NetworkWidths& widths) {
 }
 
 bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view) {
-    return view.result && sizes.sizes && !sizes.sizes->empty() &&
+    return sizes.sizes && !sizes.sizes->empty() &&
            (sizes.model != view.training.model ||
-            sizes.perChannel != view.result->settings.qconfig.perChannel);
+            (view.result && sizes.perChannel != view.result->settings.qconfig.perChannel));
 }
 
 std::vector<FileSizes> sizesToShow(const SizesView& sizes, const QuantizationView& view) {
     std::vector<FileSizes> all = sizes.sizes ? *sizes.sizes : std::vector<FileSizes>();
-    if (view.result && (all.empty() || !measuredOtherwise(sizes, view))) {
+    if (view.result && !measuredOtherwise(sizes, view)) {
         const FileSizes own{view.training.model, view.training.widths, view.result->fp32File,
                             view.result->int8File};
         const auto same = std::find_if(all.begin(), all.end(), [&own](const FileSizes& any) {
@@ -169,23 +179,15 @@ QString sizesSentence(const SizesView& sizes, const QuantizationView& view) {
     case RunPhase::Stopping:
         return Words::tr("Stopping…");
     case RunPhase::Done:
-        if (measuredOtherwise(sizes, view)) {
-            if (sizes.model != view.training.model) {
-                return Words::tr(
-                    "Measured with the other second convolution. Measure again for this "
-                    "one.");
-            }
-            return sizes.perChannel
-                       ? Words::tr("Measured with weights per channel. Measure again for per "
-                                   "tensor.")
-                       : Words::tr("Measured with weights per tensor. Measure again for per "
-                                   "channel.");
-        }
-        return widthsSentence(sizesToShow(sizes, view));
+        return measuredOtherwise(sizes, view) ? otherwiseSentence(sizes, view)
+                                              : widthsSentence(sizesToShow(sizes, view));
     case RunPhase::Cancelled:
-        return Words::tr("Stopped. What was measured stays.");
+        return measuredOtherwise(sizes, view) ? otherwiseSentence(sizes, view)
+                                              : Words::tr("Stopped. What was measured stays.");
     case RunPhase::Failed:
-        return Words::tr("The sizes could not be measured. The reason stands above.");
+        return measuredOtherwise(sizes, view)
+                   ? otherwiseSentence(sizes, view)
+                   : Words::tr("The sizes could not be measured. The reason stands above.");
     case RunPhase::Empty:
         break;
     }

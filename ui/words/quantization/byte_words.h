@@ -35,8 +35,8 @@ inline constexpr int filePartCount = 4;
 
 /// "16/32"
 [[nodiscard]] QString widthsText(const NetworkWidths& widths);
-/// Whether the widths were measured with another model, or with weights scaled more or less finely
-/// than the result's.
+/// Whether there are sizes, but of another model than the network's, or with weights scaled more or
+/// less finely than the result's.
 [[nodiscard]] bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view);
 /// All sizes that there are, narrow networks first, this result's among them, none twice.
 [[nodiscard]] std::vector<FileSizes> sizesToShow(const SizesView& sizes,

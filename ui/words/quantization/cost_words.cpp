@@ -26,10 +26,6 @@ double errorShare(double sqnr) {
 
 } // namespace
 
-bool costIsStale(const QuantizationView& view) {
-    return view.result && (isActive(view.phase) || view.outdated);
-}
-
 QString costState(const QuantizationView& view) {
     if (view.result) {
         return isActive(view.phase)

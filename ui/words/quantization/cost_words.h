@@ -8,8 +8,6 @@ namespace featherweight {
 
 /// Why there are no numbers, or why those that stand there are old; empty when they are current.
 [[nodiscard]] QString costState(const QuantizationView& view);
-/// Whether the numbers on the screen belong to something older.
-[[nodiscard]] bool costIsStale(const QuantizationView& view);
 /// What stands in an empty picture; `promise` says what it will show.
 [[nodiscard]] QString costHint(const QuantizationView& view, const QString& promise);
 

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void hintTakesThePlaceOfValues();
     void pointedIsDrawn();
     void heatMapsOwnPicksAreSilent();
+    void pickedPlaceHasItsNewValue();
 };
 
 void PictureWidgetTest::passingFollowsTheMouse() {
@@ -192,6 +193,16 @@ void PictureWidgetTest::heatMapsOwnPicksAreSilent() {
     QTest::mouseClick(&map, Qt::LeftButton, {}, map.cellRect(1).center().toPoint());
     QCOMPARE(moved.count(), 1);
     QVERIFY(map.accessibleDescription().contains(QStringLiteral("row 0, column 1")));
+}
+
+/// The place stays, and what is said of it is its new value.
+void PictureWidgetTest::pickedPlaceHasItsNewValue() {
+    HeatMap map(plot::HeatScale::Values, QStringLiteral("Before"));
+    map.show(HeatValues{2, 2, {0.5F, -1, 0, 0.25F}, {}, 1});
+    map.setPicked(1);
+    QCOMPARE(map.accessibleDescription(), QStringLiteral("-1.000 in row 0, column 1"));
+    map.show(HeatValues{2, 2, {0.5F, 0.75F, 0, 0.25F}, {}, 1});
+    QCOMPARE(map.accessibleDescription(), QStringLiteral("0.7500 in row 0, column 1"));
 }
 
 FEATHERWEIGHT_TESTS(PictureWidgetTest)

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void ratiosNearTheLimit();
     void ownWidthsAreAmongThem();
     void anotherModelsSizesAreToldApart();
+    void anotherModelsSizesAreGreyed();
+    void oldFilesAreGreyed();
     void theRatioNeedNotGrow();
     void fitsASmallWindow();
 };
@@ -221,6 +223,40 @@ void BytesPageTest::anotherModelsSizesAreToldApart() {
     SizesView own = sizes;
     own.model = NetworkModel::Separable;
     QVERIFY(!measuredOtherwise(own, view));
+    QVERIFY(sizesSentence(own, view).contains(QStringLiteral("nears 4")));
+}
+
+/// Before the other network is quantized, too, and however the measuring ended.
+void BytesPageTest::anotherModelsSizesAreGreyed() {
+    SeenPage bytes;
+    QuantizationView view = test::labView();
+    view.result.reset();
+    bytes.page.show(view);
+    for (const RunPhase phase : {RunPhase::Done, RunPhase::Cancelled, RunPhase::Failed}) {
+        SizesView sizes = test::measuredSizes();
+        sizes.phase = phase;
+        bytes.page.showSizes(sizes);
+        QCOMPARE(bytes.ratios().present().points().size(), 1);
+        QCOMPARE(bytes.ratios().chart()->opacity(), 1.0);
+        QVERIFY(!bytes.says(QStringLiteral("Measure again")));
+        sizes.model = NetworkModel::Separable;
+        bytes.page.showSizes(sizes);
+        QVERIFY(bytes.ratios().present().points().isEmpty());
+        QVERIFY(bytes.ratios().chart()->opacity() < 1);
+        QVERIFY(bytes.says(QStringLiteral("Measured with the other second convolution.")));
+    }
+}
+
+void BytesPageTest::oldFilesAreGreyed() {
+    SeenPage bytes;
+    QuantizationView view = test::labView();
+    bytes.page.show(view);
+    const QColor current = bytes.page.findChild<ByteTable*>()->item(0, 1)->foreground().color();
+    QCOMPARE(bytes.page.findChild<SizeChart*>()->chart()->opacity(), 1.0);
+    view.outdated = true; // the calibration was stepped since
+    bytes.page.show(view);
+    QVERIFY(bytes.page.findChild<SizeChart*>()->chart()->opacity() < 1);
+    QVERIFY(bytes.page.findChild<ByteTable*>()->item(0, 1)->foreground().color() != current);
 }
 
 void BytesPageTest::theRatioNeedNotGrow() {

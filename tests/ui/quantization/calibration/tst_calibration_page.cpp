@@ -44,6 +44,16 @@ QuantizationView calibratedView(int batches = 6, double rangeMost = 3,
     return view;
 }
 
+/// Counts how often what it watches is painted.
+class Paints : public QObject {
+public:
+    int count = 0;
+    bool eventFilter(QObject*, QEvent* event) override {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
 } // namespace
 
 class CalibrationPageTest : public QObject {
@@ -65,6 +75,8 @@ private Q_SLOTS:
     void observersAreChosenByKey();
     void everyModelHasItsObservers();
     void hiddenPageIsNotDrawn();
+    void observersAreShared();
+    void sameObserversAreNotDrawnAgain();
     void nothingMovesBetweenStates();
 
 private:
@@ -276,6 +288,41 @@ void CalibrationPageTest::hiddenPageIsNotDrawn() {
     QVERIFY(count().startsWith(QStringLiteral("6 of 10")));
     m_page->setVisible(true);
     QVERIFY(count().startsWith(QStringLiteral("7 of 10")));
+}
+
+/// What an observer saw is big: the chart and the buttons hold what the run has made.
+void CalibrationPageTest::observersAreShared() {
+    QuantizationView view = calibratedView();
+    const long before = view.observers.use_count();
+    m_page->show(view);
+    constexpr int holders = 6; // the page, its chart, and four buttons
+    QCOMPARE(view.observers.use_count(), before + holders);
+    m_page->show(QuantizationView{});
+    QCOMPARE(view.observers.use_count(), before);
+}
+
+/// News of a run that are not about the observers come in every frame.
+void CalibrationPageTest::sameObserversAreNotDrawnAgain() {
+    QuantizationView view = calibratedView();
+    m_page->show(view);
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    QTest::qWait(20);
+    Paints paints;
+    chart().installEventFilter(&paints);
+    m_page->findChild<ObserverButton*>()->installEventFilter(&paints);
+    view.done = 3;
+    m_page->show(view);
+    QTest::qWait(20);
+    QCOMPARE(paints.count, 0);
+    m_page->show(calibratedView());
+    QTest::qWait(20);
+    QCOMPARE(paints.count, 2);
+    m_page->show(readyView());
+    QTest::qWait(20);
+    paints.count = 0;
+    m_page->show(readyView()); // without data, too
+    QTest::qWait(20);
+    QCOMPARE(paints.count, 0);
 }
 
 void CalibrationPageTest::nothingMovesBetweenStates() {

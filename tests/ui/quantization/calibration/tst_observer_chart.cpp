@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/observers.h"
+#include "tests/ui/shared.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/calibration/observer_chart.h"
 #include "ui/words/base/language.h"
@@ -44,11 +45,11 @@ private Q_SLOTS:
 
 void ObserverChartTest::clippedValuesHaveTheErrorColour() {
     ObserverChart chart;
-    chart.show(test::observerOf("conv1", 1));
+    chart.show(test::shared(test::observerOf("conv1", 1)));
     QVERIFY(pixelsOf(plotOf(chart), theme::error) > 5); // one narrow bar, striped
     QVERIFY(pixelsOf(plotOf(chart), theme::fp32) > 1000);
     QVERIFY(pixelsOf(plotOf(chart), theme::int8) > 100);
-    chart.show(test::observerOf("conv1", 3));
+    chart.show(test::shared(test::observerOf("conv1", 3)));
     QCOMPARE(pixelsOf(plotOf(chart), theme::error), 0);
 }
 
@@ -56,7 +57,7 @@ void ObserverChartTest::nothingIsMarkedBeforeTheRangeIsChosen() {
     ObserverState undecided = test::observerOf("conv1", 1);
     undecided.decided = false;
     ObserverChart chart;
-    chart.show(undecided);
+    chart.show(test::shared(undecided));
     QVERIFY(pixelsOf(plotOf(chart), theme::fp32) > 1000);
     QCOMPARE(pixelsOf(plotOf(chart), theme::error), 0);
     QCOMPARE(pixelsOf(plotOf(chart), theme::int8), 0);
@@ -71,13 +72,13 @@ void ObserverChartTest::emptyChartHasAHint() {
     QCOMPARE(chart.title(), QStringLiteral("What the observer of fc1 saw"));
     QVERIFY(chart.legend().isEmpty());
     QCOMPARE(pixelsOf(plotOf(chart), theme::fp32), 0);
-    chart.show(test::observerOf("fc1", 3));
+    chart.show(test::shared(test::observerOf("fc1", 3)));
     QVERIFY(chart.hint().isEmpty());
 }
 
 void ObserverChartTest::legendSaysWhatIsDrawn() {
     ObserverChart chart;
-    chart.show(test::observerOf("conv1", 1));
+    chart.show(test::shared(test::observerOf("conv1", 1)));
     QCOMPARE(chart.legend(), QStringList({"10,000 values", "min -0.9000, max 3.000",
                                           "range -1.004 … 0.9961", "0.03 % clipped"}));
     QVERIFY(chart.accessibleDescription().contains(chart.legend().constLast()));

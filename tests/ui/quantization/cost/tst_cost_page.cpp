@@ -89,6 +89,7 @@ private Q_SLOTS:
     void timeIsShown();
     void emptySaysWhatWillCome();
     void oldResultStaysGreyed();
+    void oldTimeIsGreyed();
     void nothingMovesBetweenStates();
     void fitsTheSmallWindow();
     void longerWordsFit();
@@ -295,6 +296,9 @@ void CostPageTest::everyModelHasItsLayers() {
     auto* cells = table<LayersSection>();
     QCOMPARE(cells->rowCount(), 5); // the places are kept before there is a result
     QCOMPARE(cells->item(3, 0)->text(), QStringLiteral("point-\nwise"));
+    view.training.model = NetworkModel::Standard;
+    m_page->show(view);
+    QCOMPARE(cells->rowCount(), 4);
     view = test::costView(100);
     view.training.model = NetworkModel::Separable;
     std::vector<LayerError>& layers = test::changed(view.result).layers;
@@ -395,6 +399,22 @@ void CostPageTest::oldResultStaysGreyed() {
     open(CostPage::Section::Accuracy);
     QCOMPARE(result<AccuracySection>(0)->value(), QStringLiteral("97.0 % → 95.0 %"));
     QVERIFY(result<AccuracySection>(0)->sentence().contains("calibration has changed"));
+}
+
+/// The time is that of the network that the result is about.
+void CostPageTest::oldTimeIsGreyed() {
+    QuantizationView view = test::changedView();
+    m_page->show(view);
+    open(CostPage::Section::Time);
+    const auto* chart = m_page->findChild<LatencyChart*>();
+    view.outdated = true;
+    m_page->show(view);
+    QCOMPARE(chart->chart()->opacity(), 1.0); // nothing was measured
+    m_page->showLatency(test::latencyView());
+    QVERIFY(chart->chart()->opacity() < 1);
+    view.outdated = false;
+    m_page->show(view);
+    QCOMPARE(chart->chart()->opacity(), 1.0);
 }
 
 void CostPageTest::nothingMovesBetweenStates() {

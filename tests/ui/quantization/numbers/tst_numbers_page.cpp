@@ -77,6 +77,7 @@ private Q_SLOTS:
     void scalesMarkTheChannel();
     void problemIsSaid();
     void lateSliceIsGreyed();
+    void oldNumbersAreGreyed();
     void fitsASmallWindow();
 };
 
@@ -332,6 +333,20 @@ void NumbersPageTest::lateSliceIsGreyed() {
     failed.problem = QStringLiteral("out of memory"); // of this result; the slice is an older one's
     numbers.page.showInspection(failed);
     QVERIFY(numbers.map("Before: x").grab().toImage() != fresh);
+}
+
+/// Of a calibration that went on since.
+void NumbersPageTest::oldNumbersAreGreyed() {
+    AnsweredPage numbers;
+    QuantizationView view = test::labView();
+    numbers.page.show(view);
+    const QImage fresh = numbers.map("Before: x").grab().toImage();
+    const QColor ink = numbers.table().item(1, 1)->foreground().color();
+    view.outdated = true;
+    numbers.page.show(view);
+    QVERIFY(numbers.map("Before: x").grab().toImage() != fresh);
+    QVERIFY(numbers.table().item(1, 1)->foreground().color() != ink);
+    QVERIFY(numbers.page.findChild<ScaleChart*>()->chart()->opacity() < 1);
 }
 
 void NumbersPageTest::fitsASmallWindow() {

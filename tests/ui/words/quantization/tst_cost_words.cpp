@@ -108,10 +108,10 @@ void CostWordsTest::statesInWords() {
     QVERIFY(costState(view).contains("failed"));
     view = test::changedView();
     QVERIFY(costState(view).isEmpty());
-    QVERIFY(!costIsStale(view));
+    QVERIFY(!view.resultIsOld());
     view.outdated = true;
     QVERIFY(costState(view).contains("calibration has changed"));
-    QVERIFY(costIsStale(view));
+    QVERIFY(view.resultIsOld());
     view.phase = RunPhase::Running;
     QVERIFY(costState(view).contains("last one"));
 }
