@@ -159,7 +159,7 @@ void QuantizationTabTest::keyRunsThePage() {
     const QString keys = QStringLiteral("F5 or Ctrl+Return");
     m_tab->show(readyView());
     ComparisonView possible;
-    possible.possible = true;
+    possible.whyNot = WhyNot::Nothing;
     m_tab->compare().showComparison(possible);
     m_tab->lessons().showComparison(possible);
     m_tab->showPage(m_tab->compare());
