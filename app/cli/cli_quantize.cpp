@@ -7,6 +7,7 @@
 #include "app/cli/comparison_report.h"
 #include "app/cli/quantization_report.h"
 #include "app/runtime/engine_loader.h"
+#include "core/base/joined.h"
 #include "core/data/catalogue.h"
 #include "core/quantization/compared_runs.h"
 #include "core/runs/images_met.h"
@@ -24,15 +25,11 @@ namespace {
 
 /// The core's sentence names no command; this one says what to type.
 Error asTyped(const DatasetMissing& missing, const QString& dataDir) {
-    std::string places;
-    for (const std::filesystem::path& place : missing.places()) {
-        places += (places.empty() ? "" : ", ") + place.string();
-    }
     const std::string where =
         dataDir.isEmpty() ? std::string() : " --data-dir " + dataDir.toStdString();
     return Error({FW_TEXT("%1 was not found in %2; run 'featherweight-cli download %3%4' or pass "
                           "--dataset digits"),
-                  {missing.title(), places, missing.name(), where}});
+                  {missing.title(), joined(missing.places()), missing.name(), where}});
 }
 
 void requireEngine(const std::string& name, const std::vector<std::string>& known) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/catalogue.h"
 
+#include "core/base/joined.h"
 #include "core/data/digits.h"
 #include "core/data/set_folder.h"
 
@@ -58,14 +59,6 @@ std::vector<fs::path> systemDataFolders() {
 bool isFolder(const fs::path& path) {
     std::error_code ignored;
     return fs::is_directory(path, ignored);
-}
-
-std::string joined(const std::vector<fs::path>& paths) {
-    std::string text;
-    for (const fs::path& path : paths) {
-        text += (text.empty() ? "" : ", ") + path.string();
-    }
-    return text;
 }
 
 /// Where a set is, complete if there is a complete one, else the first that is begun.
@@ -190,9 +183,13 @@ DatasetPointer Catalogue::load(const std::string& name, const std::stop_token& s
     if (name.find('/') != std::string::npos || isFolder(name)) {
         return loadFolder(name, stop, trainingImages);
     }
-    throw Error({FW_TEXT("There is no data set “%1”; choose auto, mnist, fashion-mnist, digits, or "
-                         "the path of a folder."),
-                 {name}});
+    std::vector<const char*> names;
+    for (const KnownDataset& known : knownDatasets()) {
+        names.push_back(known.name);
+    }
+    throw Error({FW_TEXT("There is no data set “%1”; choose auto, %2, digits, or the path of a "
+                         "folder."),
+                 {name, joined(names)}});
 }
 
 } // namespace featherweight

@@ -201,37 +201,12 @@ std::vector<std::uint8_t> readLabels(IdxFile& file) {
     return labels;
 }
 
-/// Runs `read`, for which running out of memory is an Error like any other.
-template <typename Read>
-auto withinMemory(const std::filesystem::path& path, Read read) {
-    try {
-        return read();
-    } catch (const std::bad_alloc&) {
-        throw Error({FW_TEXT("There is not enough free memory to read %1; close other programs or "
-                             "choose a smaller set."),
-                     {path.string()}});
-    }
-}
-
 } // namespace
-
-std::vector<std::uint8_t> readIdxImages(const std::filesystem::path& path,
-                                        const std::stop_token& stop) {
-    return withinMemory(path, [&] { return IdxFile(path, imageDimensions, stop).readValues(); });
-}
-
-std::vector<std::uint8_t> readIdxLabels(const std::filesystem::path& path,
-                                        const std::stop_token& stop) {
-    return withinMemory(path, [&] {
-        IdxFile file(path, labelDimensions, stop);
-        return readLabels(file);
-    });
-}
 
 LabelledImages readLabelledImages(const std::filesystem::path& images,
                                   const std::filesystem::path& labels, const std::stop_token& stop,
                                   const ImageSelection& selection) {
-    return withinMemory(images, [&] {
+    try {
         IdxFile imageFile(images, imageDimensions, stop);
         IdxFile labelFile(labels, labelDimensions, stop);
         // Before anything large is read.
@@ -249,7 +224,11 @@ LabelledImages readLabelledImages(const std::filesystem::path& images,
         result.pixels =
             result.held.empty() ? imageFile.readValues() : imageFile.readItems(result.held);
         return result;
-    });
+    } catch (const std::bad_alloc&) {
+        throw Error({FW_TEXT("There is not enough free memory to read %1; close other programs or "
+                             "choose a smaller set."),
+                     {images.string()}});
+    }
 }
 
 } // namespace featherweight

@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <stop_token>
-#include <vector>
 
 namespace featherweight {
 
@@ -20,17 +19,9 @@ namespace featherweight {
 /// memory that a file can ask for.
 inline constexpr std::uint64_t mostImages = 1'000'000;
 
-/// The pixels of an images file: count × imageRows × imageColumns bytes. Throws an Error that names
-/// the file and what is wrong with it, Cancelled when stopped.
-[[nodiscard]] std::vector<std::uint8_t> readIdxImages(const std::filesystem::path& path,
-                                                      const std::stop_token& stop = {});
-
-/// The labels of a labels file, each below classCount. Throws like readIdxImages().
-[[nodiscard]] std::vector<std::uint8_t> readIdxLabels(const std::filesystem::path& path,
-                                                      const std::stop_token& stop = {});
-
-/// Both files of a set; with a selection, only its images' pixels are kept. Throws like
-/// readIdxImages(), also when the two counts differ.
+/// Both files of a set; with a selection, only its images' pixels are kept. Throws an Error that
+/// names the file and what is wrong with it, also when the two counts differ, and Cancelled when
+/// stopped.
 [[nodiscard]] LabelledImages readLabelledImages(const std::filesystem::path& images,
                                                 const std::filesystem::path& labels,
                                                 const std::stop_token& stop = {},

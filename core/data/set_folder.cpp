@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/set_folder.h"
 
+#include "core/base/joined.h"
 #include "core/base/message.h"
 #include "core/data/byte_source.h"
 #include "core/data/catalogue.h"
@@ -52,13 +53,9 @@ void SetFolder::requireComplete() const {
     if (complete()) {
         return;
     }
-    std::string names;
-    for (const std::string& file : m_missing) {
-        names += (names.empty() ? "" : ", ") + file;
-    }
     throw Error({FW_TEXT("The folder %1 lacks %2 (each may be plain or .gz); download the set "
                          "again, or choose a folder with all four files."),
-                 {m_folder.string(), names}});
+                 {m_folder.string(), joined(m_missing)}});
 }
 
 /// The known set whose labels these are; null for any other, and for a file that cannot be read.

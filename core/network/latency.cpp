@@ -2,7 +2,6 @@
 #include "core/network/latency.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace featherweight {
 
@@ -28,22 +27,6 @@ std::optional<double> speedupOverBest(const std::vector<Latency>& latencies, int
     const auto written = speedup(latencies, NetworkForm::Fp32AsWritten, batchSize);
     const auto prepared = speedup(latencies, NetworkForm::Fp32Prepared, batchSize);
     return written && prepared ? std::min(*written, *prepared) : std::optional<double>();
-}
-
-Speed speedOf(double times) {
-    constexpr double noise = 0.05;
-    return times > 1 + noise ? Speed::Faster : times < 1 - noise ? Speed::Slower : Speed::AsFast;
-}
-
-Quartiles quartilesOf(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    const auto quantile = [&values](double share) {
-        const double position = share * static_cast<double>(values.size() - 1);
-        const auto below = static_cast<std::size_t>(std::floor(position));
-        const std::size_t above = std::min(below + 1, values.size() - 1);
-        return std::lerp(values[below], values[above], position - static_cast<double>(below));
-    };
-    return {static_cast<int>(values.size()), quantile(0.25), quantile(0.5), quantile(0.75)};
 }
 
 } // namespace featherweight

@@ -5,7 +5,6 @@
 
 #include "core/quantization/quantization.h"
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -15,11 +14,6 @@ namespace featherweight {
 /// `base`.
 [[nodiscard]] std::vector<QuantizationSettings>
 configurationsToCompare(const QuantizationSettings& base);
-
-/// For the curve of the ratio over the widths.
-inline constexpr std::array widthsToMeasure{NetworkWidths{8, 16},    NetworkWidths{16, 32},
-                                            NetworkWidths{32, 64},   NetworkWidths{64, 128},
-                                            NetworkWidths{128, 256}, NetworkWidths{256, 512}};
 
 /// A lesson's two runs. Which observer and how many batches show it best is the lesson's own;
 /// engine, seed and batch size are those of `base`.

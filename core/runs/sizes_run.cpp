@@ -3,7 +3,6 @@
 
 #include "core/base/message.h"
 #include "core/network/network_layers.h"
-#include "core/quantization/compared_runs.h"
 
 #include <algorithm>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/separable/convolution.h"
 
+#include "core/base/joined.h"
+
 #include <algorithm>
-#include <span>
 
 namespace featherweight {
 
@@ -10,14 +11,6 @@ namespace {
 
 /// Taps times outputs above which the MACs on pixels are not counted: some milliseconds' work.
 constexpr std::int64_t mostPositions = 1'000'000;
-
-std::string joined(std::span<const std::int64_t> sizes) {
-    std::string text;
-    for (const std::int64_t size : sizes) {
-        text += (text.empty() ? "" : "×") + std::to_string(size);
-    }
-    return text;
-}
 
 [[noreturn]] void throwTooLarge() {
     throw Error({FW_TEXT("These settings give counts above 2^63, which cannot be shown exactly; "
@@ -74,11 +67,11 @@ Direction horizontal(const ConvolutionSettings& layer, std::int64_t width) {
 } // namespace
 
 std::string toText(const Size& size) {
-    return joined(std::array{size.height, size.width});
+    return joined(std::array{size.height, size.width}, "×");
 }
 
 std::string toText(const Shape& shape) {
-    return joined(shape);
+    return joined(shape, "×");
 }
 
 std::int64_t countInside(std::int64_t start, std::int64_t step, std::int64_t count,

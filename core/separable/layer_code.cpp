@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/separable/layer_code.h"
 
+#include "core/base/joined.h"
 #include "core/separable/run_cost.h"
 
 #include <vector>
@@ -11,26 +12,10 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-std::string joined(const Lines& parts, const std::string& between) {
-    std::string text;
-    for (const std::string& part : parts) {
-        text += (text.empty() ? "" : between) + part;
-    }
-    return text;
-}
-
 std::string pair(const Size& size, const char* open, const char* close) {
     return size.height == size.width
                ? std::to_string(size.height)
                : open + std::to_string(size.height) + ", " + std::to_string(size.width) + close;
-}
-
-std::string list(const Shape& shape) {
-    Lines sizes;
-    for (const std::int64_t size : shape) {
-        sizes.push_back(std::to_string(size));
-    }
-    return joined(sizes, ", ");
 }
 
 /// "3 to 16 channels, kernel 3×3, padding 1×1, input 1×3×32×32": what is not Conv2d's default.
@@ -62,7 +47,7 @@ std::string inWords(const SeparableSettings& settings) {
         parts.emplace_back("no bias");
     }
     parts.push_back("input " + toText(inputShape(settings)));
-    return joined(parts, ", ");
+    return joined(parts);
 }
 
 /// nn.Conv2d's arguments; those that are its defaults are left out.
@@ -89,7 +74,7 @@ std::string pythonArguments(const ConvolutionSettings& layer, bool meta) {
     if (meta) {
         parts.emplace_back("device=\"meta\"");
     }
-    return joined(parts, ", ");
+    return joined(parts);
 }
 
 /// Conv2dOptions(…).…; the same.
@@ -146,10 +131,10 @@ std::string python(const SeparableSettings& settings, bool runs) {
            "    return layer.weight.numel() * batch * height * width\n"
            "\n"
            "\n" +
-           (runs ? "x = torch.randn(" + list(inputShape(settings)) + ")\n"
+           (runs ? "x = torch.randn(" + joined(inputShape(settings)) + ")\n"
                  : "# Too large to run at once: on the device \"meta\" tensors have shapes only.\n"
                    "x = torch.empty(" +
-                       list(inputShape(settings)) + ", device=\"meta\")\n") +
+                       joined(inputShape(settings)) + ", device=\"meta\")\n") +
            "with torch.no_grad():\n"
            "    y = standard(x)\n"
            "    between = depthwise(x)\n"
@@ -212,7 +197,7 @@ std::string cpp(const SeparableSettings& settings) {
            layer("depthwise", depthwiseLayer(settings)) +
            layer("pointwise", pointwiseLayer(settings)) +
            "\n    const torch::NoGradGuard noGrad;\n" + "    const auto x = torch::randn({" +
-           list(inputShape(settings)) +
+           joined(inputShape(settings)) +
            "});\n"
            "    const auto y = standard(x);\n"
            "    const auto between = depthwise(x);\n"

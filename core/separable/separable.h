@@ -3,8 +3,9 @@
 // A standard convolution against a depthwise separable one: settings, what is wrong with them,
 // exact counts, and the result of really running both. Plain values without LibTorch, any thread.
 
+#include "core/base/message.h"
+#include "core/base/quartiles.h"
 #include "core/base/range.h"
-#include "core/network/latency.h"
 #include "core/separable/convolution.h"
 
 #include <array>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/network/latency_run.h"
 
+#include "core/base/quartiles.h"
+#include "core/data/random.h"
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/libtorch_version.h"
 #include "core/engine/torch/timing.h"
@@ -11,7 +13,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -22,11 +23,10 @@ namespace {
 constexpr int warmUpRuns = 10; ///< TorchScript has optimized for the shapes by then
 
 std::vector<std::int64_t> randomPositions(std::size_t images, int count, std::int64_t seed) {
-    std::mt19937_64 random(static_cast<std::uint64_t>(seed));
-    std::vector<std::int64_t> positions;
-    for (int index = 0; index < count; ++index) {
-        positions.push_back(static_cast<std::int64_t>(random() % images));
-    }
+    Random random(static_cast<std::uint64_t>(seed));
+    std::vector<std::int64_t> positions(static_cast<std::size_t>(count));
+    std::generate(positions.begin(), positions.end(),
+                  [&] { return static_cast<std::int64_t>(random.below(images)); });
     return positions;
 }
 
@@ -36,19 +36,22 @@ std::string attribute(std::string name) {
     return name;
 }
 
+std::string layerSource(const NetworkLayer& layer) {
+    const std::string name = attribute(layer.name);
+    const std::string parameters = "self." + name + "_weight, self." + name + "_bias";
+    if (!layer.isConvolution()) {
+        return "    x = torch.linear(torch.flatten(x, 1), " + parameters + ")\n";
+    }
+    const std::string padding = std::to_string(layer.padding);
+    return "    x = torch.conv2d(x, " + parameters + ", [1, 1], [" + padding + ", " + padding +
+           "], [1, 1], " + std::to_string(layer.groups) + ")\n";
+}
+
 /// The network's source, max-pool before relu.
 std::string forwardSource(const std::vector<NetworkLayer>& layers) {
     std::string source = "def forward(self, x):\n";
     for (const NetworkLayer& layer : layers) {
-        const std::string name = attribute(layer.name);
-        const std::string parameters = "self." + name + "_weight, self." + name + "_bias";
-        if (layer.isConvolution()) {
-            const std::string padding = std::to_string(layer.padding);
-            source += "    x = torch.conv2d(x, " + parameters + ", [1, 1], [" + padding + ", " +
-                      padding + "], [1, 1], " + std::to_string(layer.groups) + ")\n";
-        } else {
-            source += "    x = torch.linear(torch.flatten(x, 1), " + parameters + ")\n";
-        }
+        source += layerSource(layer);
         if (layer.pooled) {
             source += "    x = torch.relu(torch.max_pool2d(x, [2, 2]))\n";
         }

@@ -5,6 +5,8 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+
 namespace featherweight {
 
 namespace {
@@ -44,17 +46,9 @@ QuantizedValues observeActivation(const std::string& name, const QConfig& qconfi
 
 QuantizedValues observeWeight(const std::string& name, const QConfig& qconfig,
                               std::span<const float> weight, std::int64_t channels) {
-    const at::Tensor values = toTensor(weight).reshape({channels, -1});
-    if (qconfig.perChannel) {
-        const ChannelRanges seen = observeChannels(values, name);
-        const QParams chosen = symmetricQParams(seen.min, seen.max, fullSigned);
-        return plainValues(chosen, at::quantize_per_channel(values, chosen.scale.to(at::kDouble),
-                                                            chosen.zeroPoint, 0, at::kQInt8));
-    }
-    const ChannelRanges seen = observeWhole(values, name);
-    const QParams chosen = symmetricQParams(seen.min, seen.max, fullSigned);
-    return plainValues(chosen,
-                       at::quantize_per_tensor(values, chosen.scale.item<float>(), 0, at::kQInt8));
+    const QuantizedWeight quantized =
+        quantizeWeight(toTensor(weight).reshape({channels, -1}), qconfig.perChannel, name);
+    return plainValues(quantized.chosen, quantized.values);
 }
 
 } // namespace featherweight

@@ -58,6 +58,17 @@ ChannelRanges observeWhole(const at::Tensor& weight, const std::string& name) {
     return {min.reshape({1}), max.reshape({1})};
 }
 
+QuantizedWeight quantizeWeight(const at::Tensor& weight, bool perChannel, const std::string& name) {
+    const ChannelRanges seen =
+        perChannel ? observeChannels(weight, name) : observeWhole(weight, name);
+    const QParams chosen = symmetricQParams(seen.min, seen.max, fullSigned);
+    return {seen, chosen,
+            perChannel
+                ? at::quantize_per_channel(weight, chosen.scale.to(at::kDouble), chosen.zeroPoint,
+                                           0, at::kQInt8)
+                : at::quantize_per_tensor(weight, chosen.scale.item<float>(), 0, at::kQInt8)};
+}
+
 ActivationObserver::ActivationObserver(std::string name, const QConfig& qconfig)
     : m_name(std::move(name)), m_quantMax(qconfig.mostActivation()) {
     switch (qconfig.observer) {

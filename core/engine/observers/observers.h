@@ -52,6 +52,15 @@ struct ChannelRanges {
 /// and what is beyond greatestObserved; not for an empty weight.
 [[nodiscard]] ChannelRanges observeWhole(const at::Tensor& weight, const std::string& name);
 
+/// A weight as qint8, symmetric, and what its observer kept. Throws as observeChannels().
+struct QuantizedWeight {
+    ChannelRanges seen;
+    QParams chosen;
+    at::Tensor values; ///< of the same shape
+};
+[[nodiscard]] QuantizedWeight quantizeWeight(const at::Tensor& weight, bool perChannel,
+                                             const std::string& name);
+
 /// Watches one activation with the qconfig's observer. Copies are independent of each other.
 class ActivationObserver {
 public:

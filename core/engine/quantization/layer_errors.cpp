@@ -101,10 +101,10 @@ std::vector<double> measureLayerAccuracies(MiniCNN fp32, const QuantizedMiniCNN&
     };
     const auto count = static_cast<std::int64_t>(images.count());
     forEachTestBatch(images, count, visit, progress, stop);
-    std::vector<double> accuracies;
-    for (const std::int64_t number : right) {
-        accuracies.push_back(static_cast<double>(number) / static_cast<double>(count));
-    }
+    std::vector<double> accuracies(right.size());
+    std::transform(right.begin(), right.end(), accuracies.begin(), [count](std::int64_t number) {
+        return static_cast<double>(number) / static_cast<double>(count);
+    });
     return accuracies;
 }
 

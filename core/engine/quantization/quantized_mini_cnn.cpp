@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/quantization/quantized_mini_cnn.h"
 
+#include "core/base/joined.h"
 #include "core/base/message.h"
 #include "core/data/dataset.h"
 #include "core/engine/torch/layout.h"
@@ -13,23 +14,21 @@ namespace featherweight {
 namespace {
 
 void requireData(const PreparedMiniCNN::Observers& observers) {
-    std::string names;
-    int empty = 0;
+    std::vector<std::string> names;
     for (const ActivationObserver& observer : observers) {
         if (observer.empty()) {
-            names += (names.empty() ? "" : ", ") + observer.name();
-            ++empty;
+            names.push_back(observer.name());
         }
     }
-    if (empty == 1) {
+    if (names.size() == 1) {
         throw Error({FW_TEXT("The observer %1 has seen no data, so it cannot choose a range; "
                              "calibrate with at least one batch."),
-                     {names}});
+                     names});
     }
-    if (empty > 1) {
+    if (!names.empty()) {
         throw Error({FW_TEXT("The observers %1 have seen no data, so they cannot choose a range; "
                              "calibrate with at least one batch."),
-                     {names}});
+                     {joined(names)}});
     }
 }
 
@@ -62,14 +61,10 @@ QuantizedMiniCNN::Layer quantizeLayer(const NetworkLayer& place, const at::Tenso
     QuantizedMiniCNN::Layer layer;
     layer.place = place;
     layer.bias = bias.detach().clone();
-    const at::Tensor plain = plainLayout(weight.detach());
-    const std::string weightName = place.name + ".weight";
-    layer.range = perChannel ? observeChannels(plain, weightName) : observeWhole(plain, weightName);
-    const QParams chosen = symmetricQParams(layer.range.min, layer.range.max, fullSigned);
-    layer.weight = perChannel
-                       ? at::quantize_per_channel(plain, chosen.scale.to(at::kDouble),
-                                                  chosen.zeroPoint, 0, at::kQInt8)
-                       : at::quantize_per_tensor(plain, chosen.scale.item<float>(), 0, at::kQInt8);
+    const QuantizedWeight quantized =
+        quantizeWeight(plainLayout(weight.detach()), perChannel, place.name + ".weight");
+    layer.weight = quantized.values;
+    layer.range = quantized.seen;
     return layer;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/separable/separable_run.h"
 
+#include "core/base/message.h"
+#include "core/base/quartiles.h"
 #include "core/engine/torch/libtorch_version.h"
 #include "core/engine/torch/timing.h"
 #include "core/separable/run_cost.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/engine_choice.h"
 
+#include "core/base/joined.h"
 #include "core/base/message.h"
 
 #include <ATen/Context.h>
@@ -50,12 +51,8 @@ std::string engineNamed(const std::string& name) {
     if (std::find(names.begin(), names.end(), name) != names.end()) {
         return name;
     }
-    std::string list;
-    for (const std::string& known : names) {
-        list += (list.empty() ? "" : ", ") + known;
-    }
-    throw Error(
-        {FW_TEXT("The engine %1 cannot run INT8 kernels here; choose one of: %2."), {name, list}});
+    throw Error({FW_TEXT("The engine %1 cannot run INT8 kernels here; choose one of: %2."),
+                 {name, joined(names)}});
 }
 
 EngineScope::EngineScope(const std::string& name)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Thousands of damaged data sets: whatever a file holds, the reader gives sound images or an Error.
-// The same mutations every time; FEATHERWEIGHT_FUZZ_ROUNDS asks for more of them.
+// The same mutations every time; FEATHERWEIGHT_LONG_TESTS asks for all of them.
 #include "core/data/idx.h"
 
 #include "core/base/message.h"
+#include "core/data/random.h"
 #include "tests/core/data/idx_files.h"
 #include "tests/support/sample.h"
 #include "tests/support/test_program.h"
@@ -13,7 +14,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <random>
 
 using namespace featherweight;
 using namespace featherweight::test;
@@ -30,7 +30,7 @@ public:
     }
 
     qsizetype below(qsizetype count) {
-        return static_cast<qsizetype>(m_random() % static_cast<std::uint64_t>(count));
+        return static_cast<qsizetype>(m_random.below(static_cast<std::size_t>(count)));
     }
 
 private:
@@ -69,7 +69,7 @@ private:
         }
     }
 
-    std::mt19937_64 m_random{1};
+    Random m_random{1};
 };
 
 } // namespace

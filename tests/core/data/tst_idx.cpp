@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 
 #include <sys/resource.h>
@@ -23,6 +24,9 @@ class TestIdx : public QObject {
 private Q_SLOTS:
     void sound_data();
     void sound();
+    void selected_data();
+    void selected();
+    void brokenBesideTheSelected();
     void brokenImages_data();
     void brokenImages();
     void brokenLabels_data();
@@ -35,6 +39,13 @@ private Q_SLOTS:
     void littleMemory();
 
 private:
+    /// Three images are `images`, or three labels are `labels`; the other file is sound.
+    LabelledImages readImages(const std::string& images) {
+        return readLabelledImages(images, write(idxLabels(3), "sound"));
+    }
+    LabelledImages readLabels(const std::string& labels) {
+        return readLabelledImages(write(idxImages(3), "sound"), labels);
+    }
     std::string write(const QByteArray& bytes, const char* name = "file") {
         const QString path = m_folder.filePath(name);
         writeFile(path, bytes);
@@ -112,6 +123,70 @@ void TestIdx::sound() {
     }
 }
 
+void TestIdx::selected_data() {
+    QTest::addColumn<std::vector<std::uint32_t>>("wanted");
+
+    // The file is taken in pieces of 256 KB: 334 images, the first of the second piece is number
+    // 334.
+    QTest::newRow("the first and the last") << std::vector<std::uint32_t>{0, 999};
+    QTest::newRow("around the pieces' ends")
+        << std::vector<std::uint32_t>{332, 333, 334, 335, 667, 668, 669};
+    QTest::newRow("only in the third piece") << std::vector<std::uint32_t>{700, 702};
+    QTest::newRow("every third") << [] {
+        std::vector<std::uint32_t> wanted;
+        for (std::uint32_t index = 1; index < 1000; index += 3) {
+            wanted.push_back(index);
+        }
+        return wanted;
+    }();
+}
+
+void TestIdx::selected() {
+    QFETCH(std::vector<std::uint32_t>, wanted);
+    QByteArray bytes = idxHeader({1000, imageRows, imageColumns});
+    bytes += noise(1000 * static_cast<qsizetype>(imagePixels));
+    const std::string labels = write(idxLabels(1000), "labels");
+    for (const QByteArray& file : {bytes, gzip(bytes)}) {
+        const std::string images = write(file, "images");
+        const LabelledImages whole = readLabelledImages(images, labels);
+        const LabelledImages read =
+            readLabelledImages(images, labels, {}, [&wanted](std::size_t count) {
+                return count == 1000 ? wanted : std::vector<std::uint32_t>();
+            });
+        QCOMPARE(read.held, wanted);
+        QCOMPARE(read.pixels.size(), wanted.size() * imagePixels);
+        QCOMPARE(read.labels, whole.labels); // of all
+        for (std::uint32_t index = 0; index < read.count(); ++index) {
+            if (std::binary_search(wanted.begin(), wanted.end(), index)) {
+                const auto image = read.image(index);
+                QVERIFY(std::equal(image.begin(), image.end(), whole.image(index).begin()));
+            } else {
+                QVERIFY_EXCEPTION_THROWN((void)read.image(index), Error);
+            }
+        }
+        const LabelledImages all =
+            readLabelledImages(images, labels, {}, [](std::size_t) { return decltype(wanted)(); });
+        QCOMPARE(all.pixels, whole.pixels);
+        QVERIFY(all.held.empty());
+    }
+}
+
+void TestIdx::brokenBesideTheSelected() {
+    const std::string labels = write(idxLabels(1000), "labels");
+    const QByteArray sound = idxImages(1000);
+    const auto readFirst = [&](const QByteArray& bytes) {
+        const std::string images = write(gzip(bytes), "images");
+        return errorOf([&] {
+            (void)readLabelledImages(images, labels, {},
+                                     [](std::size_t) { return std::vector<std::uint32_t>{0}; });
+        });
+    };
+    const std::string images = m_folder.filePath("images").toStdString();
+    QCOMPARE(readFirst(sound), QString());
+    verifyError(readFirst(sound.chopped(1)), images, {"cut off", "784015 of the 784016 bytes"});
+    verifyError(readFirst(sound + 'x'), images, {"longer than the 784016 bytes"});
+}
+
 void TestIdx::brokenImages_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QStringList>("words");
@@ -179,7 +254,7 @@ void TestIdx::brokenImages() {
     QFETCH(QByteArray, bytes);
     QFETCH(QStringList, words);
     const std::string path = write(bytes);
-    verifyError(errorOf([&path] { (void)readIdxImages(path); }), path, words);
+    verifyError(errorOf([&] { (void)readImages(path); }), path, words);
 }
 
 void TestIdx::brokenLabels_data() {
@@ -189,7 +264,8 @@ void TestIdx::brokenLabels_data() {
     QTest::newRow("images") << idxImages(1) << QStringList{"is 3 where labels have 1"};
     QTest::newRow("10") << idxHeader({3}) + QByteArray("\x09\x0a\x00", 3)
                         << QStringList{"Entry 2", "label 10", "from 0 to 9"};
-    QTest::newRow("255, gzip") << gzip(idxHeader({1}) + '\xff') << QStringList{"label 255"};
+    QTest::newRow("255, gzip") << gzip(idxHeader({3}) + "\x01\x02\xff")
+                               << QStringList{"Entry 3", "label 255"};
     QTest::newRow("short") << idxHeader({3}) + "\x01" << QStringList{"9 of the 11 bytes"};
     QTest::newRow("none") << idxHeader({0}) << QStringList{"holds no entries"};
 }
@@ -198,15 +274,15 @@ void TestIdx::brokenLabels() {
     QFETCH(QByteArray, bytes);
     QFETCH(QStringList, words);
     const std::string path = write(bytes);
-    verifyError(errorOf([&path] { (void)readIdxLabels(path); }), path, words);
+    verifyError(errorOf([&] { (void)readLabels(path); }), path, words);
 }
 
 void TestIdx::notThere() {
     const std::string path = m_folder.filePath("none").toStdString();
-    verifyError(errorOf([&] { (void)readIdxImages(path); }), path, {"does not exist"});
+    verifyError(errorOf([&] { (void)readImages(path); }), path, {"does not exist"});
     const std::string folder = m_folder.path().toStdString();
-    verifyError(errorOf([&] { (void)readIdxImages(folder); }), folder, {"is a folder"});
-    verifyError(errorOf([&] { (void)readIdxImages("/dev/zero"); }), "/dev/zero",
+    verifyError(errorOf([&] { (void)readImages(folder); }), folder, {"is a folder"});
+    verifyError(errorOf([&] { (void)readImages("/dev/zero"); }), "/dev/zero",
                 {"not a regular file"});
 }
 
@@ -216,8 +292,7 @@ void TestIdx::unreadable() {
     if (geteuid() == 0) {
         QSKIP("Left out: the administrator may read every file.");
     }
-    verifyError(errorOf([&] { (void)readIdxImages(path); }), path,
-                {"cannot be read", "permissions"});
+    verifyError(errorOf([&] { (void)readImages(path); }), path, {"cannot be read", "permissions"});
 }
 
 void TestIdx::countsThatDiffer() {
@@ -230,8 +305,10 @@ void TestIdx::countsThatDiffer() {
 void TestIdx::cancelled() {
     std::stop_source source;
     source.request_stop();
-    const std::string path = write(gzip(idxImages(3)));
-    QVERIFY_EXCEPTION_THROWN((void)readIdxImages(path, source.get_token()), Cancelled);
+    const std::string images = write(gzip(idxImages(3)), "images");
+    const std::string labels = write(gzip(idxLabels(3)), "labels");
+    QVERIFY_EXCEPTION_THROWN((void)readLabelledImages(images, labels, source.get_token()),
+                             Cancelled);
 }
 
 void TestIdx::littleMemory_data() {
@@ -254,6 +331,8 @@ void TestIdx::littleMemory() {
     QFETCH(QByteArray, bytes);
     QFETCH(QString, word);
     const std::string path = write(bytes);
+    const std::string labels =
+        write(gzip(idxHeader({900'000}) + QByteArray(900'000, '\0')), "labels");
     enum Outcome : int { Expected, OtherError, OtherException };
     const pid_t child = fork();
     if (child == 0) {
@@ -265,7 +344,7 @@ void TestIdx::littleMemory() {
         const rlimit limit{used + (128U << 20U), RLIM_INFINITY};
         setrlimit(RLIMIT_AS, &limit);
         try {
-            (void)readIdxImages(path);
+            (void)readLabelledImages(path, labels);
         } catch (const Error& error) {
             _exit(QString::fromUtf8(error.what()).contains(word) ? Expected : OtherError);
         } catch (...) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The walk against the counts by formula, and against convolving by hand.
+// The walk against the counts by formula, and single steps as worked out by hand.
 #include "core/separable/kernel_walk.h"
 #include "tests/support/test_program.h"
 

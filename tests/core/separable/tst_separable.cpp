@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/separable/separable.h"
+#include "tests/support/changed_settings.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -7,18 +8,7 @@
 #include <random>
 
 using namespace featherweight;
-
-namespace {
-
-/// The defaults, changed; a designated initializer would have to name every field after it.
-template <typename Settings, typename Change>
-Settings with(Change change) {
-    Settings settings;
-    change(settings);
-    return settings;
-}
-
-} // namespace
+using test::with;
 
 class TestSeparable : public QObject {
     Q_OBJECT

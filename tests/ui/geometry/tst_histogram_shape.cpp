@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/quantization/clipping.h"
+#include "tests/support/cut_observer.h"
 #include "tests/support/test_program.h"
 #include "ui/geometry/histogram_shape.h"
 
@@ -9,34 +9,8 @@
 #include <numeric>
 
 using namespace featherweight;
-
-namespace {
-
-/// `each` values at every multiple of 1/16 from `from` to `to`.
-ValueHistogram spread(double from, double to, int each) {
-    std::vector<float> values;
-    for (double value = from; value <= to; value += 1.0 / 16) {
-        values.insert(values.end(), static_cast<std::size_t>(each), static_cast<float>(value));
-    }
-    ValueHistogram histogram;
-    histogram.add(values);
-    return histogram;
-}
-
-/// Saw -4 … 4 and chose a range from about -2 to about 2.
-ObserverState cutObserver() {
-    ObserverState observer;
-    observer.histogram = spread(-4, 4, 10);
-    observer.min = -4;
-    observer.max = 4;
-    observer.decided = true;
-    observer.quantMax = 255;
-    observer.scale = 4.0 / 255;
-    observer.zeroPoint = 128;
-    return observer;
-}
-
-} // namespace
+using test::cutObserver;
+using test::spread;
 
 class HistogramShapeTest : public QObject {
     Q_OBJECT
@@ -46,9 +20,6 @@ private Q_SLOTS:
     void barsKeepTheirPlaces();
     void heightsAreLogarithmic();
     void axisHoldsEverything();
-    void onlyWhatIsFartherThanHalfAStepIsClipped();
-    void everythingInsideIsNotClipped();
-    void theSpareBitIsNotClipped();
 };
 
 void HistogramShapeTest::joiningLosesNoValue() {
@@ -103,36 +74,6 @@ void HistogramShapeTest::axisHoldsEverything() {
     observer.decided = false;
     observer.histogram = spread(3, 4, 1); // the zero point has a place even so
     QVERIFY(valueAxis(observer, 8).least <= 0);
-}
-
-void HistogramShapeTest::onlyWhatIsFartherThanHalfAStepIsClipped() {
-    const ObserverState observer = cutObserver();
-    const ClipLimits limits = clipLimits(observer);
-    QCOMPARE(limits.least, -128.5 * 4 / 255); // half a step below the level 0, zero point 128
-    QCOMPARE(limits.most, 127.5 * 4 / 255);   // half a step above the level 255
-    // 129 places from -4 to 4; 32 of them below -2.03 and 32 above 2.
-    const double share = clippedShare(observer);
-    QVERIFY2(std::abs(share - 64.0 / 129) < 0.01, qPrintable(QString::number(share)));
-}
-
-void HistogramShapeTest::everythingInsideIsNotClipped() {
-    ObserverState observer = cutObserver();
-    observer.scale = 8.0 / 255; // as MinMax: its ends lie within half a step of min and max
-    QVERIFY(observer.rangeMax() < observer.max);
-    QCOMPARE(clippedShare(observer), 0.0);
-}
-
-void HistogramShapeTest::theSpareBitIsNotClipped() {
-    ObserverState observer = cutObserver();
-    QVERIFY(!usesSpareBit(observer));
-    observer.quantMax = 127; // reduce_range: the same steps, planned with half of the integers
-    observer.scale = 4.0 / 127;
-    observer.zeroPoint = 64;
-    QVERIFY(usesSpareBit(observer));
-    QVERIFY(std::isinf(clipLimits(observer).most)); // 191 steps above 0 reach beyond 4
-    QVERIFY(std::abs(clippedShare(observer) - 32.0 / 129) < 0.01);
-    observer.max = 2;
-    QVERIFY(!usesSpareBit(observer));
 }
 
 FEATHERWEIGHT_TESTS(HistogramShapeTest)
