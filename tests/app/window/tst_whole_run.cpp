@@ -49,6 +49,14 @@ struct Program {
                    session.dataset().dataset() != nullptr;
         });
     }
+    [[nodiscard]] bool trainAndQuantize() {
+        session.training().start({});
+        if (!awaitPhase(session.training(), RunPhase::Done)) {
+            return false;
+        }
+        session.quantization().start({});
+        return awaitPhase(session.quantization(), RunPhase::Done);
+    }
 };
 
 int threadCount() {
@@ -133,9 +141,8 @@ void TestWholeRun::trainsQuantizesAndCounts() {
 void TestWholeRun::worksInTheLaboratory() {
     Program program(m_folder);
     QVERIFY(program.ready());
+    QVERIFY(program.trainAndQuantize());
     Session& session = program.session;
-    session.quantization().start({});
-    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     const QuantizationView& view = session.quantization().view();
     const QuantizationResult whole = *view.result;
     const auto rests = [&view] { return await([&view] { return !isActive(view.phase); }); };
@@ -188,8 +195,7 @@ void TestWholeRun::closesAtAnyMomentOfARealRun() {
     { // what LibTorch and Qt start once and keep
         Program program(m_folder);
         QVERIFY(program.ready());
-        program.session.quantization().start({});
-        QVERIFY(awaitPhase(program.session.quantization(), RunPhase::Done));
+        QVERIFY(program.trainAndQuantize());
     }
     const int threadsBefore = threadCount();
     qint64 slowest = 0;

@@ -110,6 +110,10 @@ void QuantizationSideTest::nothingIsChangedWhileItRuns() {
     view.phase = RunPhase::Done;
     side.show(view);
     QVERIFY(test::named<QComboBox>(side, "Observer")->isEnabled());
+    view.whyNot = WhyNot::TrainingRuns;
+    side.show(view);
+    QVERIFY(test::labels(side).contains(
+        QStringLiteral("A network is being trained. It can be quantized when that is over.")));
 }
 
 void QuantizationSideTest::widthsAreSettings() {

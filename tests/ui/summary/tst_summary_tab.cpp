@@ -166,6 +166,7 @@ void SummaryTabTest::buttonsAsk() {
     view.whyNot = WhyNot::OthersRun;
     m_tab->show(view);
     QVERIFY(!test::button(*m_tab, "Compare")->isEnabled());
+    QVERIFY(test::labels(*m_tab).contains(QStringLiteral("Possible when nothing else runs.")));
     m_tab->run();
     QCOMPARE(compare.count(), 2);
 }
