@@ -28,7 +28,7 @@ public:
 
 protected:
     void scaleAxes() final;
-    void themeChanged() override;
+    void themeChanged() final;
 
 private:
     void nameSeries(bool two);

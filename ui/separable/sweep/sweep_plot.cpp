@@ -83,7 +83,8 @@ void SweepPlot::placed() {
                                    static_cast<double>(m_sweep->question.range.most));
     // Room for any number that a tick can have, so that the plot stays where it is.
     const int left = letters.horizontalAdvance(tickText(888'888)) + space;
-    const double right = size().width() - letters.horizontalAdvance(tickText(88'888)) / 2 - space;
+    const int half = letters.horizontalAdvance(tickText(88'888)) / 2;
+    const double right = size().width() - half - space;
     m_plot = QRectF(QPointF(left, top), QPointF(std::max(left + 1.0, right), bottom));
 }
 

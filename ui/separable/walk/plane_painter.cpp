@@ -7,6 +7,8 @@
 #include <QList>
 #include <QPainter>
 
+#include <cmath>
+
 namespace featherweight {
 
 namespace {
@@ -87,10 +89,14 @@ void PlanePainter::grid(const PlaneStack& stack, const QRectF& cells, const QPen
         return;
     }
     QList<QLineF> lines;
-    for (qreal x = cells.left() + stack.cell; x < cells.right() - 0.5; x += stack.cell) {
+    const qsizetype columns = std::lround(cells.width() / stack.cell);
+    const qsizetype rows = std::lround(cells.height() / stack.cell);
+    for (qsizetype column = 1; column < columns; ++column) {
+        const qreal x = cells.left() + static_cast<qreal>(column) * stack.cell;
         lines.append(QLineF(x, cells.top(), x, cells.bottom()));
     }
-    for (qreal y = cells.top() + stack.cell; y < cells.bottom() - 0.5; y += stack.cell) {
+    for (qsizetype row = 1; row < rows; ++row) {
+        const qreal y = cells.top() + static_cast<qreal>(row) * stack.cell;
         lines.append(QLineF(cells.left(), y, cells.right(), y));
     }
     m_painter.setPen(pen);
