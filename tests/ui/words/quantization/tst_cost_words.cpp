@@ -27,6 +27,7 @@ private Q_SLOTS:
     void changesInWords();
     void progressIsNamed();
     void inputHasOneName();
+    void longestResultsAreThose();
     void statesInWords();
     void costliestByAccuracy();
     void costliestByAddedNoise();
@@ -118,6 +119,11 @@ void CostWordsTest::inputHasOneName() {
     QCOMPARE(tensorTitle("quant"), observerTitle("quant"));
     QCOMPARE(observerTitle("conv2.pointwise"), QStringLiteral("pointwise"));
     QCOMPARE(tensorTitle("conv2.pointwise"), QStringLiteral("conv2.pointwise"));
+}
+
+void CostWordsTest::longestResultsAreThose() {
+    const QStringList widest = layerResultsWidest();
+    QCOMPARE(widest, QStringList({"pointwise adds most error", "pointwise costs most"}));
 }
 
 void CostWordsTest::statesInWords() {
