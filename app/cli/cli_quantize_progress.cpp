@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_quantize_progress.h"
 
+#include "ui/words/quantization/quantization_words.h"
+
+#include <optional>
+
 namespace featherweight {
 
 namespace {
 
-/// `of`: " standard", when there are several models.
-void show(CliProgress& progress, const QuantizationReport& now, const QString& of) {
+/// `of`: which one, when there are several models.
+void show(CliProgress& progress, const QuantizationReport& now,
+          std::optional<NetworkModel> of = std::nullopt) {
     if (now.total <= 0) {
         return;
     }
-    const bool calibrating = now.step == QuantizationStep::Calibrate;
-    progress.show((calibrating ? QStringLiteral("Calibrating") : QStringLiteral("Comparing")) + of,
-                  now.done, now.total,
-                  calibrating ? CliProgress::Unit::Batches : CliProgress::Unit::Images);
+    progress.show(progressTitle(now.step, of), now.done, now.total,
+                  now.step == QuantizationStep::Calibrate ? CliProgress::Unit::Batches
+                                                          : CliProgress::Unit::Images);
 }
 
 } // namespace
@@ -25,14 +29,13 @@ ReportTraining trainingProgress(CliProgress& progress, int batches) {
 }
 
 ReportQuantization quantizeProgress(CliProgress& progress) {
-    return [&progress](const QuantizationReport& now) { show(progress, now, {}); };
+    return [&progress](const QuantizationReport& now) { show(progress, now); };
 }
 
 ReportComparison comparisonProgress(CliProgress& progress) {
     return [&progress](const ComparisonReport& now) {
         if (now.quantization) {
-            show(progress, *now.quantization,
-                 QLatin1Char(' ') + QString::fromStdString(nameOf(now.model)));
+            show(progress, *now.quantization, now.model);
         } else {
             showTiming(progress, now.timed, comparisonTimings);
         }

@@ -29,13 +29,13 @@ struct Words {
 
 using format::Detail;
 
-template <typename T>
-QString span(const std::vector<T>& values, QString (*shown)(T)) {
+template <typename T, typename Shown>
+QString span(const std::vector<T>& values, Shown shown) {
     if (values.empty()) {
         return {};
     }
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
-    return *least == *most ? shown(*least) : shown(*least) + QStringLiteral(" … ") + shown(*most);
+    return format::fromTo(shown(*least), shown(*most));
 }
 
 QString sizeText(const QuantizationResult& result, const Dataset& dataset) {
@@ -69,7 +69,8 @@ QString tensorsText(const std::vector<QuantizedTensor>& tensors) {
     for (const QuantizedTensor& tensor : tensors) {
         table.add(
             {QString::fromStdString(tensor.name), QString::fromStdString(tensor.dtype),
-             scalesTitle(tensor), span(tensor.scale, format::significant),
+             scalesTitle(tensor),
+             span(tensor.scale, [](double scale) { return format::significant(scale); }),
              span(tensor.zeroPoint, format::count),
              tensor.min.empty()
                  ? QString()

@@ -4,6 +4,7 @@
 #include "app/runtime/failure.h"
 #include "core/base/memory.h"
 #include "core/separable/run_cost.h"
+#include "ui/words/separable/convolution_time_words.h"
 
 namespace featherweight {
 
@@ -73,19 +74,18 @@ QString ConvolutionTimeController::hindrance() const {
         return {};
     }
     if (whyNot() == WhyNot::OthersRun) {
-        return tr("Something else runs. Beside it the times would be wrong; wait for it or stop "
-                  "it.");
+        return whyNotTimed(TimeHindrance::OtherRun);
     }
     if (engine().state() != EngineController::State::Ready) {
-        return engine().state() == EngineController::State::Failed
-                   ? tr("LibTorch is not there, so nothing can be measured.")
-                   : tr("LibTorch is still loading.");
+        return whyNotTimed(engine().state() == EngineController::State::Failed
+                               ? TimeHindrance::EngineFailed
+                               : TimeHindrance::EngineLoading);
     }
     if (!now.problem.isEmpty()) {
-        return tr("The settings on the left are not possible, so there is nothing to measure.");
+        return whyNotTimed(TimeHindrance::Impossible);
     }
     if (!now.counts) {
-        return tr("The settings on the left are being counted.");
+        return whyNotTimed(TimeHindrance::Counting);
     }
     const auto why =
         featherweight::whyNotRun(backwardCost(now.settings, *now.counts), measureLimits,

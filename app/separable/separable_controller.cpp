@@ -2,6 +2,7 @@
 #include "app/separable/separable_controller.h"
 
 #include "core/base/memory.h"
+#include "ui/words/separable/formulas.h"
 
 #include <utility>
 
@@ -78,7 +79,7 @@ void SeparableController::check() {
     m_view.checkProblem.clear();
     m_view.check = Check::Waiting;
     if (m_engine.state() == EngineController::State::Failed) {
-        fail(tr("LibTorch is not there, so nothing was run."));
+        fail(notRunSentence());
     } else if (m_engine.state() == EngineController::State::Ready) {
         m_checking = m_engine.start<NoReport, SeparableResult>(
             [settings = m_wanted, limit = m_view.memoryLimit](Engine& engine, Run<NoReport>& run) {

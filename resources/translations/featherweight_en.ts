@@ -389,6 +389,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Accuracy on %Ln test image(s): standard and separable</source>
+        <translation>
+            <numerusform>Accuracy on %Ln test image: standard and separable</numerusform>
+            <numerusform>Accuracy on %Ln test images: standard and separable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Stopped after %Ln batch(es). The curve stays; train again for a whole run.</source>
         <translation>
             <numerusform>Stopped after %Ln batch. The curve stays; train again for a whole run.</numerusform>

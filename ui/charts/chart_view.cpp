@@ -14,7 +14,6 @@
 #include <QValueAxis>
 
 #include <algorithm>
-#include <cmath>
 
 namespace featherweight {
 
@@ -48,11 +47,9 @@ void applyColors(QChart& chart, const QPalette& palette, const QFont& font) {
 } // namespace
 
 void setSpan(QValueAxis& axis, const AxisSpan& span) {
-    const int decimals =
-        std::clamp(static_cast<int>(std::ceil(-std::log10(span.step) - 1e-9)), 0, 8);
     axis.setRange(span.least, span.most);
     axis.setTickCount(span.ticks);
-    axis.setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
+    axis.setLabelFormat(QStringLiteral("%.%1f").arg(stepDecimals(span.step)));
 }
 
 ChartView::ChartView(const QString& name, QWidget* parent)

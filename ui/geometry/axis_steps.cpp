@@ -48,6 +48,10 @@ AxisSpan roundSpan(double least, double greatest, int mostSteps, double leastSpa
     }
 }
 
+int stepDecimals(double step, int most) {
+    return std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, most);
+}
+
 AxisRange batchAxis(int done, int total) {
     const int least = total > 0 ? std::min(total, shortRun) : shortRun;
     double most = std::max(done, least);

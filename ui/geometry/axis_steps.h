@@ -28,6 +28,9 @@ struct AxisSpan {
 [[nodiscard]] AxisSpan roundSpan(double least, double greatest, int mostSteps = 6,
                                  double leastSpan = 0);
 
+/// Decimals that tell neighbouring ticks apart, at most `most`.
+[[nodiscard]] int stepDecimals(double step, int most = 8);
+
 /// The axis of batches: from 0 to the whole run when that is short, else growing 200, 500, 1000, …
 /// with the batches done, so that a long run fills its chart from the beginning.
 [[nodiscard]] AxisRange batchAxis(int done, int total);

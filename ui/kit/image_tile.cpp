@@ -10,19 +10,23 @@
 
 namespace featherweight {
 
+QImage grayImage(std::span<const std::uint8_t, imagePixels> pixels) {
+    QImage image(imageColumns, imageRows, QImage::Format_Grayscale8);
+    for (int row = 0; row < imageRows; ++row) {
+        std::memcpy(image.scanLine(row), pixels.data() + std::size_t{imageColumns} * row,
+                    imageColumns);
+    }
+    return image;
+}
+
 ImageTile::ImageTile(const QString& name, QWidget* parent) : QWidget(parent) {
     setAccessibleName(name);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
 
 void ImageTile::show(const LabelledImages& images, std::size_t index) {
-    QImage image(imageColumns, imageRows, QImage::Format_Grayscale8);
-    const auto pixels = images.image(index);
-    for (int row = 0; row < imageRows; ++row) {
-        std::memcpy(image.scanLine(row), pixels.data() + std::size_t{imageColumns} * row,
-                    imageColumns);
-    }
-    m_image = image.convertToFormat(QImage::Format_RGB32); // the one that is enlarged fastest
+    // The format that is enlarged fastest.
+    m_image = grayImage(images.image(index)).convertToFormat(QImage::Format_RGB32);
     setToolTip(tr("Class %1").arg(images.labels[index]));
     setAccessibleDescription(toolTip());
     update();

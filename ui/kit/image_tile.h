@@ -7,7 +7,13 @@
 #include <QImage>
 #include <QWidget>
 
+#include <cstdint>
+#include <span>
+
 namespace featherweight {
+
+/// An image of a data set as it is, one byte per pixel.
+[[nodiscard]] QImage grayImage(std::span<const std::uint8_t, imagePixels> pixels);
 
 class ImageTile : public QWidget {
     Q_OBJECT

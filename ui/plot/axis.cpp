@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/axis.h"
 
+#include "ui/geometry/axis_steps.h"
 #include "ui/geometry/value_scale.h"
 #include "ui/plot/look.h"
+#include "ui/words/base/format.h"
 
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -78,9 +79,7 @@ void drawLeft(QPainter& painter, const QRectF& plot, const Axis& axis, const Loo
 }
 
 QString stepNumber(double value, double step, int mostDecimals) {
-    const int decimals =
-        std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, mostDecimals);
-    return QLocale().toString(std::abs(value) < step / 2 ? 0 : value, 'f', decimals);
+    return format::fixed(std::abs(value) < step / 2 ? 0 : value, stepDecimals(step, mostDecimals));
 }
 
 } // namespace featherweight::plot

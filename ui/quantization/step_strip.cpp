@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/step_strip.h"
 
-#include "ui/kit/symbols.h"
+#include "ui/paint/signs.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/quantization_words.h"

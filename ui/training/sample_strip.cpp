@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/sample_strip.h"
 
+#include "ui/kit/image_tile.h"
 #include "ui/paint/theme.h"
 
 #include <QPainter>
 
 #include <algorithm>
-#include <cstring>
 #include <iterator>
 
 namespace featherweight {
@@ -17,15 +17,6 @@ constexpr int columns = 5;
 constexpr int rows = classCount / columns;
 constexpr int side = 52;
 constexpr int space = 6;
-
-QImage toImage(const std::array<std::uint8_t, imagePixels>& pixels) {
-    QImage image(imageColumns, imageRows, QImage::Format_Grayscale8);
-    for (int row = 0; row < imageRows; ++row) {
-        std::memcpy(image.scanLine(row), pixels.data() + std::size_t{imageColumns} * row,
-                    imageColumns);
-    }
-    return image;
-}
 
 } // namespace
 
@@ -42,7 +33,7 @@ void SampleStrip::show(const std::shared_ptr<const SampleImages>& samples) {
     m_samples = samples;
     m_images.clear();
     if (samples) {
-        std::transform(samples->begin(), samples->end(), std::back_inserter(m_images), toImage);
+        std::transform(samples->begin(), samples->end(), std::back_inserter(m_images), grayImage);
     }
     update();
 }

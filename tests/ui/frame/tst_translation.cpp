@@ -8,6 +8,7 @@
 #include "ui/separable/separable_tab.h"
 #include "ui/training/training_tab.h"
 #include "ui/words/base/language.h"
+#include "ui/words/training/training_words.h"
 
 #include <QPushButton>
 #include <QTabWidget>
@@ -65,6 +66,7 @@ private Q_SLOTS:
 void TranslationTest::pluralsAreRight() {
     TrainingTab tab;
     tab.buildNow();
+    static_cast<QWidget&>(tab).show();
     TrainingView view;
     view.testImages = 1;
     tab.show(view);
@@ -73,6 +75,15 @@ void TranslationTest::pluralsAreRight() {
     tab.show(view);
     QCOMPARE(tab.findChild<ResultBlock*>()->caption(),
              QStringLiteral("Accuracy on 10,000 test images"));
+    view.separable = TrainingBeside{};
+    QCOMPARE(accuracyCaption(view),
+             QStringLiteral("Accuracy on 10,000 test images: standard and separable"));
+    view.testImages = 1;
+    QCOMPARE(accuracyCaption(view),
+             QStringLiteral("Accuracy on 1 test image: standard and separable"));
+    view.testImages = 0;
+    QCOMPARE(accuracyCaption(view),
+             QStringLiteral("Accuracy on the test images: standard and separable"));
 }
 
 void TranslationTest::longerWordsFit() {

@@ -110,6 +110,7 @@ void PlotTest::numbersHaveTheDecimalsOfTheirStep() {
     QCOMPARE(plot::stepNumber(2, 1), QStringLiteral("2"));
     QCOMPARE(plot::stepNumber(1, 0.05), QStringLiteral("1.00"));
     QCOMPARE(plot::stepNumber(-1e-17, 0.1), QStringLiteral("0.0")); // and not "-0.0"
+    QCOMPARE(plot::stepNumber(0.3, 0.1 - 1e-12), QStringLiteral("0.3"));
     QCOMPARE(plot::stepNumber(2e-7, 1e-7, 6), QStringLiteral("0.000000"));
 }
 

@@ -5,6 +5,7 @@
 #include "ui/training/loss_chart.h"
 #include "ui/training/training_tab.h"
 #include "ui/words/base/language.h"
+#include "ui/words/training/training_words.h"
 
 #include <QComboBox>
 #include <QLineSeries>
@@ -12,6 +13,8 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+
+#include <limits>
 
 using namespace featherweight;
 
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void viewsShownBeforeAreDrawnWhenBuilt();
     void buildsByItselfWhenShown();
     void hiddenTabIsNotDrawn();
+    void divergedLossIsSaid();
     void emptyStateSaysWhatToDo();
     void headlineShowsTheRun();
     void accuracyIsTheLargest();
@@ -109,6 +113,15 @@ void TrainingTabTest::hiddenTabIsNotDrawn() {
     m_tab->setVisible(true);
     QCOMPARE(m_tab->chart()->raw().count(), 6);
     QVERIFY(test::labels(*m_tab).contains(sentence));
+}
+
+/// As in the headline, whatever the machine's library prints for it.
+void TrainingTabTest::divergedLossIsSaid() {
+    TrainingResult result;
+    result.losses = {2.3026, std::numeric_limits<double>::quiet_NaN()};
+    QVERIFY2(
+        trainedSentence(result).endsWith(QStringLiteral("The loss went from 2.303 to NaN nats.")),
+        qPrintable(trainedSentence(result)));
 }
 
 void TrainingTabTest::emptyStateSaysWhatToDo() {

@@ -37,10 +37,9 @@ void ByteTable::show(const FileParts& fp32, const FileParts& int8) {
 
 void ByteTable::clearNumbers() {
     QList<QStringList> rows;
-    for (int part = 0; part < filePartCount; ++part) {
-        rows.append({partName(part), format::dash, format::dash, format::dash});
+    for (const QString& name : byteNames()) {
+        rows.append({name, format::dash, format::dash, format::dash});
     }
-    rows.append({tr("File on disk"), format::dash, format::dash, format::dash});
     NumberTable::show(rows);
 }
 

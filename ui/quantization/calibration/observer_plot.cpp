@@ -26,7 +26,7 @@ constexpr int legendLines = 2;
 } // namespace
 
 QString ObserverPlot::title() const {
-    return m_observer->name == "quant"
+    return observesInput(m_observer->name)
                ? tr("What the observer of the input saw")
                : tr("What the observer of %1 saw").arg(QString::fromStdString(m_observer->name));
 }

@@ -162,17 +162,8 @@ void ComparePage::draw() {
 
 void ComparePage::drawRuns() {
     const QString found = comparisonSentence(m_comparison);
-    m_sentence->setText(
-        !found.isEmpty()
-            ? found
-            : tr("The trained network is quantized with every observer, with weights per channel "
-                 "and per tensor, and with several numbers of calibration batches. Here you will "
-                 "read which is best, and what the others cost."));
-    m_chart->setHint(!found.isEmpty() ? QString()
-                     : isActive(m_comparison.phase)
-                         ? tr("A point appears for each configuration that is measured.")
-                         : tr("Press “Compare all configurations”: each becomes a point here. "
-                              "Left is smaller, up is better."));
+    m_sentence->setText(!found.isEmpty() ? found : comparisonPromise());
+    m_chart->setHint(!found.isEmpty() ? QString() : comparisonHint(m_comparison));
     m_table->show(m_comparison);
     m_chart->show(m_comparison.runs);
     if (m_chosen >= static_cast<int>(m_comparison.runs.size())) {

@@ -26,7 +26,7 @@ QStringList widest(int column) {
                 observerKindTitle(ObserverKind::MovingAverage),
                 observerKindTitle(ObserverKind::Histogram)};
     case ComparisonModel::Weights:
-        return {ComparisonModel::tr("channel"), ComparisonModel::tr("tensor")};
+        return {weightsPer(true), weightsPer(false)};
     case ComparisonModel::Batches:
         return {format::count(1000)};
     case ComparisonModel::Change:

@@ -7,6 +7,7 @@
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/cost_words.h"
 #include "ui/words/quantization/quantization_words.h"
+#include "ui/words/training/training_words.h"
 
 #include <QHBoxLayout>
 
@@ -35,11 +36,9 @@ AccuracySection::AccuracySection(QWidget* parent) : QWidget(parent) {
 
 void AccuracySection::show(const QuantizationView& view, const std::optional<AccuracyCost>& cost) {
     m_cost = cost;
-    const QString caption =
-        view.result ? tr("Accuracy on %1 test images").arg(format::count(view.result->testImages))
-                    : tr("Accuracy on the test images");
     const QString state = costState(view);
-    m_accuracy->show(caption, view.result ? accuracyResult(*view.result) : format::dash,
+    m_accuracy->show(accuracyCaption(view.result ? view.result->testImages : 0),
+                     view.result ? accuracyResult(*view.result) : format::dash,
                      !state.isEmpty() || !cost ? state : accuracyDifference(*cost));
     m_agreement->show(tr("Agreement"), cost ? format::percent(cost->agreement) : format::dash,
                       cost ? agreementSentence(*cost)

@@ -5,6 +5,7 @@
 #include "ui/paint/theme.h"
 #include "ui/plot/axis.h"
 #include "ui/plot/head.h"
+#include "ui/plot/heat_colors.h"
 #include "ui/plot/legend.h"
 #include "ui/words/base/format.h"
 
@@ -203,7 +204,7 @@ void ConfusionPlot::paintCell(QPainter& painter, int matrix, int index,
     if (!m_cost) {
         return;
     }
-    const QColor ink = qGray(fill.rgb()) > 135 ? QColor(Qt::black) : QColor(Qt::white);
+    const QColor ink = plot::inkOn(fill);
     const std::optional<QFont>& font = diagonal ? letters.right : letters.wrong;
     if (font && (diagonal || count > 0)) {
         painter.setFont(*font);

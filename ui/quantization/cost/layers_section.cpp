@@ -38,9 +38,7 @@ QList<QStringList> rowsOf(const std::vector<LayerError>& layers,
 
 LayersSection::LayersSection(QWidget* parent)
     : QWidget(parent), m_chart(new SqnrChart), m_accuracies(new Text(Rank::Muted)) {
-    m_result = new ResultBlock(
-        Rank::Result,
-        {tr("%1 adds most error").arg("pointwise"), tr("%1 costs most").arg("pointwise")}, 2);
+    m_result = new ResultBlock(Rank::Result, layerResultsWidest(), 2);
     m_table = new NumberTable(tr("Errors of each layer"), layerErrorHeads(),
                               {tr("Of which layer"), tr("Signal to quantization noise ratio"),
                                tr("Mean distance between FP32 and INT8"),

@@ -18,7 +18,7 @@ namespace {
 constexpr int narrowest = 180; ///< of a headline, in a small window
 
 QString ratioCell(const std::optional<double>& speedup) {
-    return speedup ? TimeSection::tr("%1×").arg(format::ratio(*speedup)) : format::dash;
+    return speedup ? format::times(*speedup) : format::dash;
 }
 
 QList<QStringList> rowsOf(const std::vector<Latency>& latencies) {

@@ -4,7 +4,6 @@
 #include "ui/charts/part_legend.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/byte_words.h"
 
 #include <QChart>
 #include <QPainter>
@@ -46,7 +45,7 @@ QBrush bothBrushes(std::size_t part, int side) {
 SizeChart::SizeChart(QWidget* parent)
     : BarChart(tr("Chart of the file sizes"), Bars::Stacked, 0.55, parent) {
     QStringList titles;
-    for (std::size_t part = 0; part < parts; ++part) {
+    for (std::size_t part = 0; part < filePartCount; ++part) {
         titles.append(partName(static_cast<int>(part)));
         m_fp32[part] = addSet(titles.last());
         m_int8[part] = addSet(titles.last());
@@ -70,7 +69,7 @@ void SizeChart::clear() {
 }
 
 void SizeChart::setParts(const FileParts& fp32, const FileParts& int8) {
-    for (std::size_t part = 0; part < parts; ++part) {
+    for (std::size_t part = 0; part < filePartCount; ++part) {
         setValues(*m_fp32[part], {kilobytes(partBytes(fp32, static_cast<int>(part))), 0});
         setValues(*m_int8[part], {0, kilobytes(partBytes(int8, static_cast<int>(part)))});
     }
@@ -78,13 +77,13 @@ void SizeChart::setParts(const FileParts& fp32, const FileParts& int8) {
 }
 
 void SizeChart::setBrushes() {
-    for (std::size_t part = 0; part < parts; ++part) {
+    for (std::size_t part = 0; part < filePartCount; ++part) {
         setBrush(*m_fp32[part], partBrush(part, theme::fp32));
         setBrush(*m_int8[part], partBrush(part, theme::int8));
     }
     const QFont letters = theme::chartFont(font());
     QList<QBrush> both;
-    for (std::size_t part = 0; part < parts; ++part) {
+    for (std::size_t part = 0; part < filePartCount; ++part) {
         both.append(bothBrushes(part, PartLegend::boxSide(letters)));
     }
     m_legend->setLook(letters, palette().color(QPalette::Text), both);

@@ -5,6 +5,7 @@
 
 #include "core/quantization/quantization.h"
 #include "ui/charts/bar_chart.h"
+#include "ui/words/quantization/byte_words.h"
 
 #include <array>
 
@@ -28,13 +29,11 @@ protected:
     void setBrushes() override;
 
 private:
-    static constexpr std::size_t parts = 4;
-
     void setParts(const FileParts& fp32, const FileParts& int8);
 
     // Of the series, FP32 and INT8 in turns: each file keeps its colour.
-    std::array<QBarSet*, parts> m_fp32{};
-    std::array<QBarSet*, parts> m_int8{};
+    std::array<QBarSet*, filePartCount> m_fp32{};
+    std::array<QBarSet*, filePartCount> m_int8{};
     PartLegend* m_legend = nullptr;
 };
 

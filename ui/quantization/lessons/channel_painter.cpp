@@ -45,7 +45,7 @@ Panel panel(QPainter& painter, const QRectF& box, const QString& caption, double
             std::size_t channels, const plot::Look& look) {
     const QFontMetrics metrics = painter.fontMetrics();
     const int line = metrics.height();
-    const QStringList ends{QLocale().toString(least, 'g', 3), QLocale().toString(most, 'g', 3)};
+    const QStringList ends{format::significant(least, 3), format::significant(most, 3)};
     const int labels =
         std::max(metrics.horizontalAdvance(ends[0]), metrics.horizontalAdvance(ends[1]));
     const Panel made{box.adjusted(labels + axisGap, line + 4, 0, -line - 2), least, most, channels};

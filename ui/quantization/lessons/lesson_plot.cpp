@@ -5,7 +5,7 @@
 #include "ui/plot/head.h"
 #include "ui/quantization/lessons/channel_painter.h"
 #include "ui/quantization/lessons/range_painter.h"
-#include "ui/words/quantization/lesson_words.h"
+#include "ui/words/quantization/observer_words.h"
 
 #include <QPainter>
 

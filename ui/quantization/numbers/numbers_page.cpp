@@ -8,6 +8,7 @@
 #include "ui/quantization/numbers/slice_maps.h"
 #include "ui/quantization/numbers/tensor_table.h"
 #include "ui/quantization/numbers/walk_panel.h"
+#include "ui/words/quantization/numbers_words.h"
 #include "ui/words/quantization/tensor_words.h"
 
 #include <QHBoxLayout>
@@ -96,7 +97,7 @@ void NumbersPage::buildWalk() {
 }
 
 void NumbersPage::draw() {
-    m_hint->setText(hint());
+    m_hint->setText(numbersHint(m_view));
     m_stack->setCurrentIndex(m_view.result ? 1 : 0);
     if (!m_view.result) {
         return;
@@ -164,7 +165,8 @@ void NumbersPage::drawSlice() {
     } else {
         m_title->setText(QString::fromStdString(m_place.tensor));
     }
-    m_sentence->setText(sentence());
+    const QString state = sliceState(m_view, m_inspection, showsPlace());
+    m_sentence->setText(state.isEmpty() ? factsSentence(*m_shown, m_facts) : state);
     drawWalk();
 }
 
@@ -228,28 +230,6 @@ const QuantizedTensor* NumbersPage::tensor() const {
         std::find_if(tensors.begin(), tensors.end(),
                      [this](const QuantizedTensor& any) { return any.name == m_place.tensor; });
     return found == tensors.end() ? nullptr : &*found;
-}
-
-QString NumbersPage::sentence() const {
-    if (m_view.outdated && !m_inspection.stale && !showsPlace()) {
-        return tr("The calibration was stepped since. Press Quantize to read other values.");
-    }
-    if (!m_inspection.problem.isEmpty()) {
-        return m_inspection.problem;
-    }
-    return m_shown ? factsSentence(*m_shown, m_facts) : tr("The values are being read…");
-}
-
-QString NumbersPage::hint() const {
-    if (isActive(m_view.phase)) {
-        return tr("The numbers are there as soon as the network is converted and compared.");
-    }
-    return m_view.networkThere
-               ? tr("Here you will see what became of every number: each tensor with its scale and "
-                    "zero point, its values before and after, and each value's way through the "
-                    "formula. Press Quantize.")
-               : tr("Here you will see what became of every number. Train a network first, then "
-                    "press Quantize.");
 }
 
 } // namespace featherweight

@@ -57,8 +57,6 @@ private:
     /// Whether the slice that is shown is that of the place that is looked at.
     [[nodiscard]] bool showsPlace() const;
     [[nodiscard]] const QuantizedTensor* tensor() const; ///< the chosen one; null: none
-    [[nodiscard]] QString sentence() const;              ///< beside the slice's title
-    [[nodiscard]] QString hint() const;                  ///< while there are no numbers
 
     QuantizationView m_view;
     InspectionView m_inspection;

@@ -3,6 +3,7 @@
 
 #include "ui/kit/symbols.h"
 #include "ui/kit/text.h"
+#include "ui/paint/signs.h"
 #include "ui/paint/theme.h"
 
 #include <QHBoxLayout>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/separable/sweep/sweep_form.h"
 
+#include "ui/kit/fields.h"
 #include "ui/paint/theme.h"
 #include "ui/words/separable/sweep_words.h"
 
@@ -67,7 +68,7 @@ void SweepForm::addLine(QGridLayout& grid, Line& line, Line& other, const QStrin
     for (const SeparableKnob each : sweptKnobs) {
         line.knob->addItem(knobTitle(each));
     }
-    const QString name = QString(label).remove(QLatin1Char('&'));
+    const QString name = withoutKey(label);
     line.knob->setAccessibleName(name);
     line.least = rangeBox(tr("%1, from").arg(name));
     line.most = rangeBox(tr("%1, to").arg(name));

@@ -56,8 +56,7 @@ bool SweepPage::isOld() const {
 }
 
 void SweepPage::buildHead() {
-    m_result = new ResultBlock(
-        Rank::Result, {paysFrom(SeparableKnob::OutChannels, 888), tr("Pays everywhere here")}, 2);
+    m_result = new ResultBlock(Rank::Result, sweepResultsWidest(), 2);
     m_result->setMinimumWidth(narrowest); // long words shrink further than a result's own half
     m_form = new SweepForm;
     auto* head = new QHBoxLayout;

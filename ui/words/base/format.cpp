@@ -44,8 +44,8 @@ QString fixed(double number, int decimals) {
     return QLocale().toString(number, 'f', decimals);
 }
 
-QString significant(double number) {
-    return QLocale().toString(number, 'g', 4);
+QString significant(double number, int figures) {
+    return QLocale().toString(number, 'g', figures);
 }
 
 QString percent(double share, Detail detail) {
@@ -83,6 +83,14 @@ QString ratio(double value) {
         ++decimals;
     }
     return fixed(value, decimals);
+}
+
+QString times(double ratio) {
+    return Words::tr("%1×").arg(format::ratio(ratio));
+}
+
+QString fromTo(const QString& least, const QString& greatest) {
+    return least == greatest ? least : QStringLiteral("%1 … %2").arg(least, greatest);
 }
 
 QString loss(double value) {

@@ -19,8 +19,9 @@ enum class Detail { Short, Exact };
 [[nodiscard]] QString count(std::int64_t value);
 /// So many decimals.
 [[nodiscard]] QString fixed(double number, int decimals);
-/// Four figures that count, in exponents where it is very small or large: "0.001", "1.5e-06"
-[[nodiscard]] QString significant(double number);
+/// So many figures that count, four by default, in exponents where it is very small or large:
+/// "0.001", "1.5e-06"
+[[nodiscard]] QString significant(double number, int figures = 4);
 /// "92.7 %" for 0.927, or exactly "92.70 %"
 [[nodiscard]] QString percent(double share, Detail detail = Detail::Short);
 /// Small shares too: "0.03 %" for 0.0003, "0.002 %" for 0.00002; at most four decimals.
@@ -31,6 +32,10 @@ enum class Detail { Short, Exact };
 [[nodiscard]] QString megabytes(std::int64_t bytes, Detail detail = Detail::Short);
 /// "3.04"
 [[nodiscard]] QString ratio(double value);
+/// "3.04×"
+[[nodiscard]] QString times(double ratio);
+/// "0.1 … 0.3"; one of them where both say the same.
+[[nodiscard]] QString fromTo(const QString& least, const QString& greatest);
 /// At most three decimals; "NaN" or "∞" when the training diverged.
 [[nodiscard]] QString loss(double value);
 /// "142", "14.2" or "1.42": three figures that count

@@ -109,16 +109,25 @@ QStringList byteHeads() {
     return {Words::tr("Bytes"), Words::tr("FP32"), Words::tr("INT8"), Words::tr("Smaller")};
 }
 
+QStringList byteNames() {
+    QStringList names;
+    for (int part = 0; part < filePartCount; ++part) {
+        names.append(partName(part));
+    }
+    return names << Words::tr("File on disk");
+}
+
 QList<QStringList> byteRows(const FileParts& fp32, const FileParts& int8) {
     QList<QStringList> rows;
     const auto add = [&rows](const QString& name, std::int64_t before, std::int64_t after) {
         rows.append(
             {name, format::count(before), format::count(after), timesSmaller(before, after)});
     };
+    const QStringList names = byteNames();
     for (int part = 0; part < filePartCount; ++part) {
-        add(partName(part), partBytes(fp32, part), partBytes(int8, part));
+        add(names[part], partBytes(fp32, part), partBytes(int8, part));
     }
-    add(Words::tr("File on disk"), fp32.total(), int8.total());
+    add(names.last(), fp32.total(), int8.total());
     return rows;
 }
 

@@ -26,6 +26,8 @@ inline constexpr int filePartCount = 4;
 /// A table of both files in bytes: name, FP32, INT8, times smaller; a row for each part, and one
 /// for the whole files.
 [[nodiscard]] QStringList byteHeads();
+/// The first column.
+[[nodiscard]] QStringList byteNames();
 [[nodiscard]] QList<QStringList> byteRows(const FileParts& fp32, const FileParts& int8);
 
 /// Why the ratio is not 4, with this result's numbers.

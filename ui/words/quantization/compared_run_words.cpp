@@ -5,7 +5,6 @@
 #include "ui/words/quantization/observer_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <cmath>
 
@@ -36,7 +35,7 @@ QString configurationTitle(const QuantizationSettings& settings) {
 }
 
 QString points(double difference) {
-    return QLocale().toString(100 * std::abs(difference), 'f', 1);
+    return format::fixed(100 * std::abs(difference), 1);
 }
 
 QString signedPoints(double difference) {

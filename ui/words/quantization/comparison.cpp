@@ -180,6 +180,19 @@ QString comparisonSentence(const ComparisonView& view) {
     return comparisonSentence(resultsOf(view.runs));
 }
 
+QString comparisonPromise() {
+    return Words::tr("The trained network is quantized with every observer, with weights per "
+                     "channel and per tensor, and with several numbers of calibration batches. "
+                     "Here you will read which is best, and what the others cost.");
+}
+
+QString comparisonHint(const ComparisonView& view) {
+    return isActive(view.phase)
+               ? Words::tr("A point appears for each configuration that is measured.")
+               : Words::tr("Press “Compare all configurations”: each becomes a point here. Left is "
+                           "smaller, up is better.");
+}
+
 QString comparisonStatus(const ComparisonView& view) {
     const QString done = format::count(view.done);
     const QString all = format::count(std::ssize(view.runs));

@@ -41,7 +41,11 @@ using ComparedResults = std::vector<const QuantizationResult*>;
 /// Two or three sentences from the numbers there are; empty when there are none.
 [[nodiscard]] QString comparisonSentence(const ComparedResults& results);
 [[nodiscard]] QString comparisonSentence(const ComparisonView& view);
-/// What goes on, or what to do: "7 of 18 are done."
+/// In place of that sentence: what will stand there.
+[[nodiscard]] QString comparisonPromise();
+/// What stands in the chart without points.
+[[nodiscard]] QString comparisonHint(const ComparisonView& view);
+/// What goes on, or what to do: "7 of 18 are measured."
 [[nodiscard]] QString comparisonStatus(const ComparisonView& view);
 
 } // namespace featherweight

@@ -6,7 +6,6 @@
 #include "ui/words/quantization/quantization_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +21,10 @@ struct Words {
 /// 20 dB are a factor of 10 between the sizes of signal and error.
 double errorShare(double sqnr) {
     return std::pow(10, -sqnr / 20);
+}
+
+QString costliestText(const QString& layer, bool byAccuracy) {
+    return (byAccuracy ? Words::tr("%1 costs most") : Words::tr("%1 adds most error")).arg(layer);
 }
 
 } // namespace
@@ -103,10 +106,14 @@ QString changeCaption(const ChangedPrediction& prediction) {
 }
 
 QString changeWords(const ChangedPrediction& prediction) {
-    return Words::tr("Test image %1 is class %2. FP32 says %3, INT8 says %4: %5.")
+    const Change change = changeOf(prediction);
+    return (change == Change::Worse
+                ? Words::tr("Test image %1 is class %2. FP32 says %3, INT8 says %4: got worse.")
+            : change == Change::Better
+                ? Words::tr("Test image %1 is class %2. FP32 says %3, INT8 says %4: got better.")
+                : Words::tr("Test image %1 is class %2. FP32 says %3, INT8 says %4: still wrong."))
         .arg(format::count(prediction.image), QString::number(prediction.label),
-             QString::number(prediction.before), QString::number(prediction.after),
-             QLocale().toLower(changeTitle(changeOf(prediction))));
+             QString::number(prediction.before), QString::number(prediction.after));
 }
 
 QString changedResult(std::size_t changed) {
@@ -128,9 +135,13 @@ QString layerResult(const QuantizationResult& result) {
     if (!costliest) {
         return Words::tr("No layer errs");
     }
-    const QString layer = observerTitle(result.layers[costliest->index].name);
-    return costliest->byAccuracy ? Words::tr("%1 costs most").arg(layer)
-                                 : Words::tr("%1 adds most error").arg(layer);
+    return costliestText(observerTitle(result.layers[costliest->index].name),
+                         costliest->byAccuracy);
+}
+
+QStringList layerResultsWidest() {
+    const QString longest = observerTitle("conv2.pointwise");
+    return {costliestText(longest, false), costliestText(longest, true)};
 }
 
 QString layerSentence(const QuantizationResult& result) {

@@ -11,7 +11,7 @@ namespace featherweight {
 /// What stands in an empty picture; `promise` says what it will show.
 [[nodiscard]] QString costHint(const QuantizationView& view, const QString& promise);
 
-/// "0.08 percentage points lost: 8 more of 10,000 images are wrong."
+/// "0.08 percentage points lost: 8 more images of 10,000 are wrong."
 [[nodiscard]] QString accuracyDifference(const AccuracyCost& cost);
 /// "Both networks say the same for 9,916 of 10,000 images."
 [[nodiscard]] QString agreementSentence(const AccuracyCost& cost);
@@ -24,15 +24,18 @@ namespace featherweight {
 [[nodiscard]] QString changeMeaning(Change change);
 /// "4: 4 → 9"
 [[nodiscard]] QString changeCaption(const ChangedPrediction& prediction);
-/// "Test image 1,234 is a 4. FP32 saw a 4, INT8 sees a 9. Got worse."
+/// "Test image 1,234 is class 4. FP32 says 4, INT8 says 9: got worse."
 [[nodiscard]] QString changeWords(const ChangedPrediction& prediction);
 /// "84 images changed", or that none did.
 [[nodiscard]] QString changedResult(std::size_t changed);
-/// "Of 10,000: 47 got worse, 37 got better, 3 are still wrong."
+/// "Of 10,000 test images, INT8 says something else than FP32 for 0.9 %.", and how to read the
+/// pictures; or that both say the same.
 [[nodiscard]] QString changedSentence(const AccuracyCost& cost);
 
 /// "conv2 costs most", or that none does.
 [[nodiscard]] QString layerResult(const QuantizationResult& result);
+/// The longest that layerResult() says.
+[[nodiscard]] QStringList layerResultsWidest();
 /// How that is known, with its numbers.
 [[nodiscard]] QString layerSentence(const QuantizationResult& result);
 /// Of a table of layers: output, SQNR, mean and greatest error, accuracy with only this layer in

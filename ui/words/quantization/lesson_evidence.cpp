@@ -3,9 +3,9 @@
 #include "core/quantization/clipping.h"
 
 #include "ui/geometry/histogram_shape.h"
+#include "ui/words/quantization/value_walk.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace featherweight {
 
@@ -21,9 +21,7 @@ const Named* named(const std::vector<Named>& all, const std::string& name) {
 /// round(x / scale) + zeroPoint within least … most
 std::int64_t level(double value, double scale, std::int64_t zeroPoint, std::int64_t least,
                    std::int64_t most) {
-    const double exact = std::nearbyint(value / scale) + static_cast<double>(zeroPoint);
-    return static_cast<std::int64_t>(
-        std::clamp(exact, static_cast<double>(least), static_cast<double>(most)));
+    return std::clamp(unclippedLevel(value, scale, zeroPoint), least, most);
 }
 
 RangeUse useOf(const ObserverState& observer, const ObserverState& ordinary) {

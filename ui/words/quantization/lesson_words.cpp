@@ -212,8 +212,4 @@ QString lessonHint(Lesson lesson, const ComparisonView& view) {
                            "while all is well, and the broken one below it.");
 }
 
-QString tensorTitle(const std::string& name) {
-    return name == "quant" ? Words::tr("input") : QString::fromStdString(name);
-}
-
 } // namespace featherweight

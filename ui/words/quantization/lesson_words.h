@@ -24,7 +24,4 @@ namespace featherweight {
 /// Stands in the picture's place until there is one.
 [[nodiscard]] QString lessonHint(Lesson lesson, const ComparisonView& view);
 
-/// "quant" observes what comes in; readers know it as the input.
-[[nodiscard]] QString tensorTitle(const std::string& name);
-
 } // namespace featherweight

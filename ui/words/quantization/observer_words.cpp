@@ -24,12 +24,20 @@ std::vector<std::string> observerNames(const QuantizationView& view) {
     return quantizedLayers(view.training.model);
 }
 
+bool observesInput(std::string_view name) {
+    return name == "quant";
+}
+
 QString observerTitle(std::string_view name) {
-    if (name == "quant") {
+    if (observesInput(name)) {
         return Words::tr("input");
     }
     const std::string_view own = name.substr(name.rfind('.') + 1);
     return QString::fromUtf8(own.data(), static_cast<qsizetype>(own.size()));
+}
+
+QString tensorTitle(const std::string& name) {
+    return observesInput(name) ? observerTitle(name) : QString::fromStdString(name);
 }
 
 QString narrowTitle(std::string_view name, QLatin1String lineBreak) {

@@ -13,10 +13,14 @@ namespace featherweight {
 /// Of the network that is shown, in the order in which data meets them.
 [[nodiscard]] std::vector<std::string> observerNames(const QuantizationView& view);
 
+/// "quant" observes what comes in.
+[[nodiscard]] bool observesInput(std::string_view name);
 /// "input" for "quant", which observes what comes in; else the layer's own name: "depthwise" for
 /// "conv2.depthwise".
 [[nodiscard]] QString observerTitle(std::string_view name);
-/// The same on two lines where it is long: "depth-", `lineBreak`, "wise".
+/// The same with the layer's whole name.
+[[nodiscard]] QString tensorTitle(const std::string& name);
+/// The own name on two lines where it is long: "depth-", `lineBreak`, "wise".
 [[nodiscard]] QString narrowTitle(std::string_view name, QLatin1String lineBreak);
 /// "MinMax", "moving average" or "histogram"
 [[nodiscard]] QString observerKindTitle(ObserverKind kind);

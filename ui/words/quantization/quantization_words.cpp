@@ -58,6 +58,17 @@ QString stepExplanation(int step) {
     }
 }
 
+QString progressTitle(QuantizationStep step, std::optional<NetworkModel> of) {
+    const bool calibrating = step == QuantizationStep::Calibrate;
+    if (!of) {
+        return calibrating ? Words::tr("Calibrating") : Words::tr("Comparing");
+    }
+    if (*of == NetworkModel::Separable) {
+        return calibrating ? Words::tr("Calibrating separable") : Words::tr("Comparing separable");
+    }
+    return calibrating ? Words::tr("Calibrating standard") : Words::tr("Comparing standard");
+}
+
 QString networkSentence(const QuantizationView& view) {
     if (view.whyNot == WhyNot::TrainingRuns) {
         return whyNotSentence(view.whyNot);

@@ -17,17 +17,13 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Tensors)
 };
 
-QString fromTo(const QString& least, const QString& greatest) {
-    return least == greatest ? least : QStringLiteral("%1 … %2").arg(least, greatest);
-}
-
 QString scaleCell(const QuantizedTensor& tensor) {
     if (tensor.scale.empty()) {
         return format::dash;
     }
     const auto [least, greatest] = std::minmax_element(tensor.scale.begin(), tensor.scale.end());
     const int figures = tensor.perChannel ? 2 : 4;
-    return fromTo(format::value(*least, figures), format::value(*greatest, figures));
+    return format::fromTo(format::value(*least, figures), format::value(*greatest, figures));
 }
 
 QString zeroPointCell(const QuantizedTensor& tensor) {
@@ -36,7 +32,7 @@ QString zeroPointCell(const QuantizedTensor& tensor) {
     }
     const auto [least, greatest] =
         std::minmax_element(tensor.zeroPoint.begin(), tensor.zeroPoint.end());
-    return fromTo(format::count(*least), format::count(*greatest));
+    return format::fromTo(format::count(*least), format::count(*greatest));
 }
 
 /// "depthwise.weight" for "conv2.depthwise.weight": the column is narrow.
@@ -85,7 +81,7 @@ std::array<QString, tensorColumnCount> tensorCells(const QuantizedTensor& tensor
             scalesTitle(tensor),
             scaleCell(tensor),
             zeroPointCell(tensor),
-            fromTo(format::value(range.least, 3), format::value(range.greatest, 3)),
+            format::fromTo(format::value(range.least, 3), format::value(range.greatest, 3)),
             format::count(tensor.bytes())};
 }
 

@@ -4,7 +4,6 @@
 #include "ui/words/base/format.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -87,7 +86,7 @@ QString quotientText(double quotient) {
             break;
         }
     }
-    return QLocale().toString(quotient, 'f', decimals);
+    return format::fixed(quotient, decimals);
 }
 
 ValueSteps followValue(const TensorSlice& slice, std::size_t index) {

@@ -15,7 +15,7 @@
 namespace featherweight {
 
 /// round(x / scale) + zeroPoint before it is held to the integers there are; exact halves go to the
-/// even neighbour, as in torch.quantize_per_tensor. Held to what 64 bits can count.
+/// even neighbour, as in torch.quantize_per_tensor. Held to what 64 bits can count. Any thread.
 [[nodiscard]] std::int64_t unclippedLevel(double x, double scale, std::int64_t zeroPoint);
 
 /// Whether the integer of value `index` is not the one that rounding gave.

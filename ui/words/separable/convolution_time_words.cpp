@@ -82,7 +82,7 @@ QString timeCell(const ConvolutionTime* time, Pass pass) {
 }
 
 QString timesText(const std::optional<double>& ratio) {
-    return ratio ? format::ratio(*ratio) + QStringLiteral("×") : format::dash;
+    return ratio ? format::times(*ratio) : format::dash;
 }
 
 QStringList passRow(const QString& name, std::int64_t macs, const ConvolutionTime* time) {
@@ -232,6 +232,24 @@ QString passProgress(const ConvolutionTimeView& view) {
         break;
     }
     return {};
+}
+
+QString whyNotTimed(TimeHindrance hindrance) {
+    switch (hindrance) {
+    case TimeHindrance::OtherRun:
+        return Words::tr("Something else runs. Beside it the times would be wrong; wait for it or "
+                         "stop it.");
+    case TimeHindrance::EngineFailed:
+        return Words::tr("LibTorch is not there, so nothing can be measured.");
+    case TimeHindrance::EngineLoading:
+        return Words::tr("LibTorch is still loading.");
+    case TimeHindrance::Impossible:
+        return Words::tr(
+            "The settings on the left are not possible, so there is nothing to measure.");
+    case TimeHindrance::Counting:
+        break;
+    }
+    return Words::tr("The settings on the left are being counted.");
 }
 
 QString memoryWords(const ConvolutionTimeView& view) {

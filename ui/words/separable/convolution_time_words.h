@@ -24,7 +24,7 @@ enum class Pass { Forward, Backward };
 
 /// "5.60 times faster", or a dash.
 [[nodiscard]] QString passResult(const ConvolutionTimeView& view, Pass pass);
-/// "Separable 0.021 ms, standard 0.118 ms"
+/// "0.021 ms, not 0.118 ms": separable and standard
 [[nodiscard]] QString passNumbers(const ConvolutionTimeView& view, Pass pass);
 /// Whether the time follows the MACs, and why not; empty until both were measured.
 [[nodiscard]] QString passSentence(const std::vector<ConvolutionTime>& times,
@@ -38,8 +38,11 @@ enum class Pass { Forward, Backward };
                                      const QString& libtorch);
 /// The same, or how it will be measured.
 [[nodiscard]] QString passConditions(const ConvolutionTimeView& view);
-/// "1 of 2 measured", or how it ended.
+/// "1 of 2", or how it ended.
 [[nodiscard]] QString passProgress(const ConvolutionTimeView& view);
+/// Why the times cannot be measured, before memory and work are asked for.
+enum class TimeHindrance { OtherRun, EngineFailed, EngineLoading, Impossible, Counting };
+[[nodiscard]] QString whyNotTimed(TimeHindrance hindrance);
 /// What the present layers need, and what automatic means.
 [[nodiscard]] QString memoryWords(const ConvolutionTimeView& view);
 /// "automatic: 5,800 MB"

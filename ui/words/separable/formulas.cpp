@@ -34,17 +34,17 @@ private:
     QString m_text;
 };
 
+} // namespace
+
+QString shapeText(const Shape& shape) {
+    return QString::fromStdString(toText(shape));
+}
+
 QString kernelArea(const Size& kernel) {
     return kernel.height == kernel.width
                ? QString::number(kernel.height) + QStringLiteral("²")
                : QStringLiteral("%1·%2").arg(kernel.height).arg(kernel.width);
 }
-
-QString shape(const Shape& value) {
-    return QString::fromStdString(toText(value));
-}
-
-} // namespace
 
 FormulaLines formulaLines(const SeparableSettings& settings, const SeparableCounts& counts) {
     const QString in = QString::number(settings.inChannels);
@@ -122,14 +122,18 @@ QString formulaLetters() {
 }
 
 QString ranSentence(const SeparableModules& real, const QString& whyNotRun) {
-    const QString standard = shape(real.standard.outputShape);
+    const QString standard = shapeText(real.standard.outputShape);
     if (!whyNotRun.isEmpty()) {
         return Words::tr("Not run: %1").arg(whyNotRun) + QLatin1Char(' ') +
                Words::tr("Shape by the meta device: %1").arg(standard);
     }
     return (real.shapesMatch() ? Words::tr("Ran on LibTorch: %1 = %2", "two shapes")
                                : Words::tr("Ran on LibTorch: %1 ≠ %2", "two shapes"))
-        .arg(standard, shape(real.pointwise.outputShape));
+        .arg(standard, shapeText(real.pointwise.outputShape));
+}
+
+QString notRunSentence() {
+    return Words::tr("LibTorch is not there, so nothing was run.");
 }
 
 CheckLine checkLine(const SeparableView& view) {

@@ -9,6 +9,11 @@
 
 namespace featherweight {
 
+/// "1×16×32×32"
+[[nodiscard]] QString shapeText(const Shape& shape);
+/// "3²" or "3·5"
+[[nodiscard]] QString kernelArea(const Size& kernel);
+
 struct FormulaLine {
     QString name;    ///< "Standard"
     QString symbols; ///< "in·out·k² + out"
@@ -43,6 +48,8 @@ struct CheckLine {
 /// did not, and the shape by LibTorch's rule.
 [[nodiscard]] QString ranSentence(const SeparableModules& real, const QString& whyNotRun);
 
+/// Why they did not when there is no LibTorch.
+[[nodiscard]] QString notRunSentence();
 /// What LibTorch says, or why the settings on screen have no counts.
 [[nodiscard]] CheckLine checkLine(const SeparableView& view);
 

@@ -2,6 +2,7 @@
 #include "ui/words/separable/layer_words.h"
 
 #include "core/separable/sweep.h"
+#include "ui/words/separable/formulas.h"
 
 #include <QCoreApplication>
 
@@ -15,8 +16,7 @@ struct Words {
 
 QString times(std::int64_t standard, std::int64_t separable) {
     return separable > 0
-               ? format::ratio(static_cast<double>(standard) / static_cast<double>(separable)) +
-                     QStringLiteral("×")
+               ? format::times(static_cast<double>(standard) / static_cast<double>(separable))
                : format::dash;
 }
 
@@ -27,10 +27,6 @@ QString bytes(std::int64_t count, format::Detail detail) {
             .arg(format::count(count));
     }
     return count < 10 * kibibyte * kibibyte ? format::kilobytes(count) : format::megabytes(count);
-}
-
-QString shape(const Shape& value) {
-    return QString::fromStdString(toText(value));
 }
 
 QString percentagePoints(double difference) {
@@ -76,10 +72,10 @@ QList<QStringList> layerRows(const SeparableSettings& settings, const SeparableC
     const QString field = QString::fromStdString(toText(standardLayer(settings).receptiveField()));
     rows.append({Words::tr("Receptive field"), field, field, QStringLiteral("1×1"), field, {}});
     rows.append({Words::tr("Output shape"),
-                 shape(counts.standard.outputShape),
-                 shape(counts.depthwise.outputShape),
-                 shape(counts.pointwise.outputShape),
-                 shape(counts.separableShape()),
+                 shapeText(counts.standard.outputShape),
+                 shapeText(counts.depthwise.outputShape),
+                 shapeText(counts.pointwise.outputShape),
+                 shapeText(counts.separableShape()),
                  {}});
     return rows;
 }
@@ -98,15 +94,13 @@ QStringList ratioHeads() {
 QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableCounts& counts,
                              format::Detail detail) {
     const auto ratioRow = [detail](const QString& name, double share, const QString& why) {
-        return QStringList{name, format::percent(share, detail),
-                           format::ratio(1 / share) + QStringLiteral("×"), why};
+        return QStringList{name, format::percent(share, detail), format::times(1 / share), why};
     };
     const RatioTheory theory = ratioTheory(settings);
     const CountedRatios counted = countedRatios(counts);
+    const bool square = settings.kernel.height == settings.kernel.width;
     const QString area =
-        settings.kernel.height == settings.kernel.width
-            ? QString::number(settings.kernel.height) + QStringLiteral("²")
-            : QStringLiteral("(%1·%2)").arg(settings.kernel.height).arg(settings.kernel.width);
+        (square ? QStringLiteral("%1") : QStringLiteral("(%1)")).arg(kernelArea(settings.kernel));
     const QString terms = QStringLiteral("1/%1 + 1/%2").arg(settings.outChannels).arg(area);
     QString name = Words::tr("Theory: 1/N + 1/k²");
     QString numbers = terms;

@@ -121,6 +121,38 @@ bool isOn(const SeparableSettings& settings, SeparableKnob knob) {
     return turned == settings;
 }
 
+QString paysFrom(SeparableKnob knob, std::int64_t value) {
+    const QString number = format::count(value);
+    switch (knob) {
+    case SeparableKnob::InChannels:
+        return Words::tr("Pays from %Ln in channel(s) on", nullptr, static_cast<int>(value));
+    case SeparableKnob::OutChannels:
+        return Words::tr("Pays from %Ln out channel(s) on", nullptr, static_cast<int>(value));
+    case SeparableKnob::Kernel:
+        return Words::tr("Pays from kernel %1×%1 on").arg(number);
+    case SeparableKnob::Stride:
+        return Words::tr("Pays from stride %1 on").arg(number);
+    case SeparableKnob::Padding:
+    case SeparableKnob::SeparablePadding:
+        return Words::tr("Pays from padding %1 on").arg(number);
+    case SeparableKnob::Dilation:
+        return Words::tr("Pays from dilation %1 on").arg(number);
+    case SeparableKnob::Groups:
+        return Words::tr("Pays from %Ln group(s) on", nullptr, static_cast<int>(value));
+    case SeparableKnob::DepthMultiplier:
+        return Words::tr("Pays from depth multiplier %1 on").arg(number);
+    case SeparableKnob::Image:
+        return Words::tr("Pays from image %1×%1 on").arg(number);
+    case SeparableKnob::Batch:
+        break;
+    }
+    return Words::tr("Pays from batch %1 on").arg(number);
+}
+
+QString paysEverywhere() {
+    return Words::tr("Pays everywhere here");
+}
+
 QString presentWords(const Sweep& view) {
     const SeparableKnob knob = view.question.knob;
     if (const auto present = presentPoint(view)) {
@@ -233,34 +265,6 @@ QString knobPhrase(SeparableKnob knob, std::int64_t value) {
     return Words::tr("batch %1").arg(number);
 }
 
-QString paysFrom(SeparableKnob knob, std::int64_t value) {
-    const QString number = format::count(value);
-    switch (knob) {
-    case SeparableKnob::InChannels:
-        return Words::tr("Pays from %Ln in channel(s) on", nullptr, static_cast<int>(value));
-    case SeparableKnob::OutChannels:
-        return Words::tr("Pays from %Ln out channel(s) on", nullptr, static_cast<int>(value));
-    case SeparableKnob::Kernel:
-        return Words::tr("Pays from kernel %1×%1 on").arg(number);
-    case SeparableKnob::Stride:
-        return Words::tr("Pays from stride %1 on").arg(number);
-    case SeparableKnob::Padding:
-    case SeparableKnob::SeparablePadding:
-        return Words::tr("Pays from padding %1 on").arg(number);
-    case SeparableKnob::Dilation:
-        return Words::tr("Pays from dilation %1 on").arg(number);
-    case SeparableKnob::Groups:
-        return Words::tr("Pays from %Ln group(s) on", nullptr, static_cast<int>(value));
-    case SeparableKnob::DepthMultiplier:
-        return Words::tr("Pays from depth multiplier %1 on").arg(number);
-    case SeparableKnob::Image:
-        return Words::tr("Pays from image %1×%1 on").arg(number);
-    case SeparableKnob::Batch:
-        break;
-    }
-    return Words::tr("Pays from batch %1 on").arg(number);
-}
-
 QString metricTitle(SweepMetric metric) {
     switch (metric) {
     case SweepMetric::Parameters:
@@ -317,8 +321,7 @@ QString sweepResult(SeparableKnob knob, SweepMetric metric, const std::vector<Sw
         return format::dash;
     }
     if (breakEvens.empty()) {
-        return pays(*possible->counts, metric) ? Words::tr("Pays everywhere here")
-                                               : Words::tr("Never pays here");
+        return pays(*possible->counts, metric) ? paysEverywhere() : Words::tr("Never pays here");
     }
     if (breakEvens.size() > 1) {
         return Words::tr("Pays here and there");
@@ -329,6 +332,10 @@ QString sweepResult(SeparableKnob knob, SweepMetric metric, const std::vector<Sw
 
 QString sweepResult(const Sweep& view) {
     return sweepResult(view.question.knob, view.question.metric, view.points, view.breakEvens);
+}
+
+QStringList sweepResultsWidest() {
+    return {paysFrom(SeparableKnob::OutChannels, 888), paysEverywhere()};
 }
 
 QString sweepSentence(const Sweep& view) {

@@ -4,6 +4,8 @@
 
 #include "ui/views/sweep_view.h"
 
+#include <QStringList>
+
 namespace featherweight {
 
 /// Those that can be swept over. The separable block's own padding is not one: it only makes the
@@ -33,20 +35,20 @@ inline constexpr std::array sweptKnobs{SeparableKnob::InChannels, SeparableKnob:
 /// The same for the map's ratios.
 [[nodiscard]] std::optional<std::size_t> presentCell(const Sweep& view);
 
-/// "Pays from 3 out channels on"
-[[nodiscard]] QString paysFrom(SeparableKnob knob, std::int64_t value);
 /// "Pays from 3 out channels on", "Never pays", …; a dash when no point is possible.
 [[nodiscard]] QString sweepResult(SeparableKnob knob, SweepMetric metric,
                                   const std::vector<SweepPoint>& points,
                                   const std::vector<BreakEven>& breakEvens);
 [[nodiscard]] QString sweepResult(const Sweep& view);
+/// The longest that sweepResult() says, for usual values.
+[[nodiscard]] QStringList sweepResultsWidest();
 /// What it means for the metric; follows the result.
 [[nodiscard]] QString sweepSentence(SweepMetric metric, const std::vector<SweepPoint>& points,
                                     const std::vector<BreakEven>& breakEvens);
 [[nodiscard]] QString sweepSentence(const Sweep& view);
 /// "2 of 64 values are not possible and left out."; empty when all are.
 [[nodiscard]] QString impossibleSentence(const std::vector<SweepPoint>& points);
-/// "from 3 on" or "up to 8"; stands beside the line.
+/// "pays from 3 on" or "pays up to 8"; stands beside the line.
 [[nodiscard]] QString breakEvenTag(const BreakEven& breakEven);
 /// The present point's numbers, or why it is not there; and how many values are left out.
 [[nodiscard]] QString sweepNote(const Sweep& view);

@@ -42,8 +42,8 @@ QString trainedSentence(const TrainingResult& result) {
     return result.losses.empty() ? how
                                  : how + QLatin1Char(' ') +
                                        Words::tr("The loss went from %1 to %2 nats.")
-                                           .arg(format::fixed(result.losses.front(), 3),
-                                                format::fixed(result.losses.back(), 3));
+                                           .arg(format::loss(result.losses.front()),
+                                                format::loss(result.losses.back()));
 }
 
 QString accuracyCaption(int testImages) {
@@ -52,8 +52,12 @@ QString accuracyCaption(int testImages) {
 }
 
 QString accuracyCaption(const TrainingView& view) {
-    const QString caption = accuracyCaption(view.testImages);
-    return view.separable ? Words::tr("%1: standard and separable").arg(caption) : caption;
+    if (!view.separable) {
+        return accuracyCaption(view.testImages);
+    }
+    return view.testImages > 0 ? Words::tr("Accuracy on %Ln test image(s): standard and separable",
+                                           nullptr, view.testImages)
+                               : Words::tr("Accuracy on the test images: standard and separable");
 }
 
 QString accuracyResult(const TrainingView& view) {

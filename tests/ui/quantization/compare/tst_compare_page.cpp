@@ -162,8 +162,10 @@ void ComparePageTest::startsOnlyWhenPossible() {
 }
 
 void ComparePageTest::rowsAreThereFromTheStart() {
-    QVERIFY(!chart().hint().isEmpty());
+    QVERIFY(chart().hint().startsWith(QStringLiteral("Press “Compare all configurations”")));
     m_page->showComparison(test::comparison(RunPhase::Running, 0));
+    QVERIFY(chart().hint().startsWith(QStringLiteral("A point appears")));
+    QVERIFY(test::labels(*m_page).contains(comparisonPromise()));
     QCOMPARE(table().model()->rowCount(), 18);
     QCOMPARE(cell(0, ComparisonModel::Observer), QStringLiteral("MinMax"));
     QCOMPARE(cell(17, ComparisonModel::Weights), QStringLiteral("tensor"));

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void numbersHaveTheirUnits_data();
     void numbersHaveTheirUnits();
+    void twoNumbersBecomeOneText();
     void languagesWriteNumbersTheirWay();
     void plainNumbersAreTheSameEverywhere();
 };
@@ -75,6 +76,14 @@ void FormatTest::numbersHaveTheirUnits() {
     QFETCH(QString, text);
     QFETCH(QString, expected);
     QCOMPARE(text, expected);
+}
+
+void FormatTest::twoNumbersBecomeOneText() {
+    QCOMPARE(format::times(3.6), QStringLiteral("3.60×"));
+    QCOMPARE(format::fromTo(QStringLiteral("1"), QStringLiteral("2")), QStringLiteral("1 … 2"));
+    QCOMPARE(format::fromTo(QStringLiteral("1"), QStringLiteral("1")), QStringLiteral("1"));
+    QCOMPARE(format::significant(0.123456), QStringLiteral("0.1235"));
+    QCOMPARE(format::significant(0.123456, 3), QStringLiteral("0.123"));
 }
 
 void FormatTest::languagesWriteNumbersTheirWay() {

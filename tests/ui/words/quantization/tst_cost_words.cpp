@@ -6,6 +6,8 @@
 #include "ui/words/base/language.h"
 #include "ui/words/quantization/cost_words.h"
 #include "ui/words/quantization/latency_words.h"
+#include "ui/words/quantization/observer_words.h"
+#include "ui/words/quantization/quantization_words.h"
 
 #include <QTest>
 
@@ -23,6 +25,9 @@ private Q_SLOTS:
     void differenceHasItsDirection();
     void cellsInWords();
     void changesInWords();
+    void progressIsNamed();
+    void inputHasOneName();
+    void longestResultsAreThose();
     void statesInWords();
     void costliestByAccuracy();
     void costliestByAddedNoise();
@@ -92,9 +97,33 @@ void CostWordsTest::changesInWords() {
     QCOMPARE(changeCaption(worse), QStringLiteral("4: 4 → 9"));
     QCOMPARE(changeWords(worse),
              QStringLiteral("Test image 1,234 is class 4. FP32 says 4, INT8 says 9: got worse."));
+    QVERIFY(changeWords({0, 9, 4, 9}).endsWith(QStringLiteral("INT8 says 9: got better.")));
+    QVERIFY(changeWords({0, 1, 4, 9}).endsWith(QStringLiteral("INT8 says 9: still wrong.")));
     QCOMPARE(changedResult(5), QStringLiteral("5 images changed"));
     QVERIFY(changedSentence(*accuracyCost(test::changedView())).contains("5.0 %"));
     QCOMPARE(changedResult(0), QStringLiteral("No prediction changed"));
+}
+
+void CostWordsTest::progressIsNamed() {
+    using Step = QuantizationStep;
+    QCOMPARE(progressTitle(Step::Calibrate), QStringLiteral("Calibrating"));
+    QCOMPARE(progressTitle(Step::Compare), QStringLiteral("Comparing"));
+    QCOMPARE(progressTitle(Step::Calibrate, NetworkModel::Standard),
+             QStringLiteral("Calibrating standard"));
+    QCOMPARE(progressTitle(Step::Compare, NetworkModel::Separable),
+             QStringLiteral("Comparing separable"));
+}
+
+void CostWordsTest::inputHasOneName() {
+    QCOMPARE(observerTitle("quant"), QStringLiteral("input"));
+    QCOMPARE(tensorTitle("quant"), observerTitle("quant"));
+    QCOMPARE(observerTitle("conv2.pointwise"), QStringLiteral("pointwise"));
+    QCOMPARE(tensorTitle("conv2.pointwise"), QStringLiteral("conv2.pointwise"));
+}
+
+void CostWordsTest::longestResultsAreThose() {
+    const QStringList widest = layerResultsWidest();
+    QCOMPARE(widest, QStringList({"pointwise adds most error", "pointwise costs most"}));
 }
 
 void CostWordsTest::statesInWords() {
