@@ -188,10 +188,10 @@ std::vector<QuantizedTensor> FakeQuantization::tensors() const {
     };
     addActivation("quant", {1, imageRows, imageColumns});
     for (const NetworkLayer& layer : networkLayers(m_model, m_widths)) {
-        all.push_back(weight(layer, m_settings.qconfig.perChannel));
         addActivation(layer.name, layer.isConvolution()
                                       ? std::vector{layer.out, layer.rows, layer.columns}
                                       : std::vector{layer.out});
+        all.push_back(weight(layer, m_settings.qconfig.perChannel));
     }
     return all;
 }

@@ -61,12 +61,12 @@ inline QuantizedTensor weight(const char* name, std::vector<double> scales,
 
 inline std::vector<QuantizedTensor> quantizedTensors() {
     return {activation("quant", 0.02553, 17, {1, 28, 28}),
-            weight("conv1.weight", channelScales(16, 0.0021, 0.0043), {16, 1, 3, 3}),
             activation("conv1", 0.05382, 55, {16, 28, 28}),
-            weight("conv2.weight", channelScales(32, 0.0011, 0.0029), {32, 16, 3, 3}),
+            weight("conv1.weight", channelScales(16, 0.0021, 0.0043), {16, 1, 3, 3}),
             activation("conv2", 0.07214, 71, {32, 14, 14}),
-            weight("fc1.weight", channelScales(10, 0.0006, 0.0011), {10, 1568}),
-            activation("fc1", 0.2117, 78, {10})};
+            weight("conv2.weight", channelScales(32, 0.0011, 0.0029), {32, 16, 3, 3}),
+            activation("fc1", 0.2117, 78, {10}),
+            weight("fc1.weight", channelScales(10, 0.0006, 0.0011), {10, 1568})};
 }
 
 /// Both files of MiniCNN as torch.save writes them; only the weights depend strongly on the widths.
