@@ -31,7 +31,8 @@ const std::vector<KnownDataset>& knownDatasets() {
             "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"}}},
          {"https://ossci-datasets.s3.amazonaws.com/mnist/",
           "https://storage.googleapis.com/cvdf-datasets/mnist/"},
-         {5, 0, 4, 1, 9, 2, 1, 3}},
+         {5, 0, 4, 1, 9, 2, 1, 3},
+         8},
         {"fashion-mnist",
          "Fashion-MNIST",
          "MIT",
@@ -47,7 +48,8 @@ const std::vector<KnownDataset>& knownDatasets() {
          {"https://fashion-mnist.s3.eu-central-1.amazonaws.com/",
           "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
           "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"},
-         {9, 0, 0, 3, 0, 2, 7, 2}},
+         {9, 0, 0, 3, 0, 2, 7, 2},
+         3}, // dresses
     };
     return sets;
 }

@@ -14,7 +14,7 @@ namespace featherweight {
 enum class Lesson {
     Outlier,     ///< one calibration image holds a value far outside all others
     PerTensor,   ///< one scale for all weights after a channel was scaled
-    SingleClass, ///< a single calibration batch whose images are all of one class
+    SingleClass, ///< a single calibration image, the faintest of its class
     SmallRange,  ///< a range chosen far too small
 };
 inline constexpr std::array lessons{Lesson::Outlier, Lesson::PerTensor, Lesson::SingleClass,
@@ -30,8 +30,8 @@ struct LessonFacts {
     std::string tensor;      ///< where the cause is to be seen: a name of QuantizedTensor
     int channel = -1;        ///< of `tensor`, when one is the cause
     double factor = 0;       ///< of the outlier, of the scaled channel, or of the range
-    int label = -1;          ///< the single class
-    std::int64_t image = -1; ///< the training image with the outlier
+    int label = -1;          ///< the faint image's class
+    std::int64_t image = -1; ///< the training image with the outlier, or the faint one
 };
 
 } // namespace featherweight

@@ -89,7 +89,8 @@ public:
     /// Chooses every range and makes the INT8 network. Throws Error that names the observers that
     /// saw no data.
     virtual void convert() = 0;
-    /// Everything that is quantized, in the order in which data meets it.
+    /// Everything that is quantized, in the order in which data meets it; a layer's output before
+    /// its weight: "quant", "conv1", "conv1.weight", …
     [[nodiscard]] virtual std::vector<QuantizedTensor> tensors() const = 0;
     /// Writes both files, measures them, and removes them, also when something fails. Copies of
     /// them stay in `keepIn` unless that is empty.
@@ -117,9 +118,10 @@ public:
     [[nodiscard]] virtual std::string qengine() const = 0; ///< that runs the INT8 kernels
 };
 
-/// Reports come on the calling thread. A report function may block (that is how a run is paused).
-/// Every run looks at its stop token at least once per batch and then throws Cancelled; anything
-/// else that goes wrong is an Error.
+/// The functions that its answers report to are called on the calling thread and may block (that is
+/// how a run is paused). What takes a stop token looks at it between two passes through a network
+/// or layer, at least, and then throws Cancelled. Anything else that goes wrong is an Error, but a
+/// lack of memory, which is std::bad_alloc, and a mistake of the caller, which is std::logic_error.
 class Engine {
 public:
     Engine() = default;
@@ -128,6 +130,7 @@ public:
     virtual ~Engine() = default;
 
     [[nodiscard]] virtual EngineInfo info() const = 0;
+    /// For all that comes. Throws Error for what is not in threadsRange.
     virtual void setThreads(int threads) = 0;
 
     /// A new network with random weights, Adam and cross-entropy. Throws Error for settings that

@@ -36,7 +36,7 @@ void validate(const TrainingSettings& settings);
 /// One report per training batch, then some while the test images are classified.
 struct TrainingReport {
     int batch = 0;      ///< batches done, 1 for the first
-    double loss = 0;    ///< cross-entropy of this batch; not set while testing
+    double loss = 0;    ///< cross-entropy of this batch; of the last one while testing
     double seconds = 0; ///< spent computing since the first batch began, pauses left out
     int tested = 0;     ///< test images classified; 0 while training
     NetworkModel model = NetworkModel::Standard; ///< that is trained or tested

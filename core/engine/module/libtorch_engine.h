@@ -8,7 +8,7 @@
 
 namespace featherweight {
 
-/// Starts with one thread and the best INT8 engine.
+/// Starts with one thread. Which engine runs INT8 is chosen for each quantization.
 [[nodiscard]] std::unique_ptr<Engine> makeLibTorchEngine();
 
 } // namespace featherweight

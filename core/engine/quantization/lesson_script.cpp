@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/quantization/lesson_script.h"
 
+#include "core/base/message.h"
+#include "core/data/catalogue.h"
+
 #include <torch/utils.h>
 
 #include <algorithm>
@@ -17,9 +20,10 @@ constexpr double outlierFactor = 1000;
 constexpr double whitestPixel = (1 - 0.1307) / 0.3081; ///< as the network sees it
 constexpr double rangeFactor = 0.02;
 
-/// A class whose faintest image is much fainter than the others.
 int faintClass(const Dataset& dataset) {
-    return dataset.name == "fashion-mnist" ? 3 : 8; // dresses; else the digit 8
+    const KnownDataset* known = findKnownDataset(dataset.name);
+    // Other sets are taken for digits, as MNIST's.
+    return (known != nullptr ? *known : knownDatasets().front()).faintClass;
 }
 
 std::int64_t ink(const LabelledImages& images, std::size_t index) {
@@ -94,7 +98,7 @@ void LessonScript::narrow(PreparedMiniCNN& prepared) {
 
 MiniCNN LessonScript::rescale(const MiniCNN& network, const std::vector<at::Tensor>& batches) {
     const torch::NoGradGuard noGrad;
-    const MiniCNN rescaled = network->copy();
+    MiniCNN rescaled = network->copy();
     const std::size_t last = network->layers().size() - 1; // reads what the layer before it gives
     const std::size_t layer = last - 1;
     const at::Tensor weights = greatestWeights(network->weight(layer));
