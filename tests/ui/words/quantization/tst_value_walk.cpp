@@ -176,7 +176,7 @@ void ValueWalkTest::rangeOfIntegers() {
     const NumberRange input = representable(tensors[0]);
     QCOMPARE(input.least, -17 * 0.02553);
     QCOMPARE(input.greatest, (255 - 17) * 0.02553);
-    QuantizedTensor weights = tensors[1];
+    QuantizedTensor weights = tensors[2];
     weights.scale = {0.001, 0.002};
     weights.zeroPoint = {0, 0};
     QCOMPARE(representable(weights).least, -128 * 0.002);
@@ -191,11 +191,11 @@ void ValueWalkTest::cellsOfATensor() {
     QCOMPARE(input[6], QStringLiteral("-0.434 … 6.08"));
     QCOMPARE(input[3], QStringLiteral("per tensor"));
     QCOMPARE(input[7], QStringLiteral("784"));
-    const auto weights = tensorCells(tensors[3]);
+    const auto weights = tensorCells(tensors[4]);
     QCOMPARE(weights[5], QStringLiteral("0"));
     QCOMPARE(weights[3], QStringLiteral("32 channels"));
     QCOMPARE(weights[7], QStringLiteral("4,608"));
-    QVERIFY(scaleSentence(tensors[3], 5).startsWith(QStringLiteral("Channel 5: s = ")));
+    QVERIFY(scaleSentence(tensors[4], 5).startsWith(QStringLiteral("Channel 5: s = ")));
     QVERIFY(!scaleSentence(tensors[0], 0).isEmpty());
 }
 
