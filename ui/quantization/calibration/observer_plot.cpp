@@ -53,8 +53,9 @@ QRectF ObserverPlot::plotArea() const {
     const int counts = letters.horizontalAdvance(format::count(100000)) + theme::gap;
     // Above: the title and the integers. Below: marks, values, the axis' name, and the legend.
     const int head = QFontMetrics(look().letters(1.15, true)).height() + line + theme::gap;
+    const int foot = markHeight + (2 + legendLines) * line + theme::gap / 2;
     return box().adjusted(theme::gap + line + counts, theme::gap + head, -rightMargin,
-                          -theme::gap - (markHeight + (2 + legendLines) * line + theme::gap / 2));
+                          -theme::gap - foot);
 }
 
 void ObserverPlot::paint(QPainter& painter, const plot::Shown&) const {

@@ -96,7 +96,7 @@ QString timeSentence(const std::vector<Latency>& latencies) {
 }
 
 QString timeSentence(const LatencyView& view) {
-    if (const QString measured = timeSentence(view.latencies); !measured.isEmpty()) {
+    if (QString measured = timeSentence(view.latencies); !measured.isEmpty()) {
         return measured;
     }
     if (isActive(view.phase)) {

@@ -165,7 +165,7 @@ QString lessonFinding(Lesson lesson, const ComparisonView& view) {
 }
 
 QString lessonFinding(Lesson lesson, const LessonResults& results) {
-    const QString why = cause(lesson, results);
+    QString why = cause(lesson, results);
     const double lost = results.lost();
     if (lost > 0 && !isNoChange(lost)) {
         return why;

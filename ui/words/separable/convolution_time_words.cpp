@@ -168,7 +168,7 @@ QString passSentence(const std::vector<ConvolutionTime>& times, const SeparableC
 }
 
 QString passSentence(const ConvolutionTimeView& view) {
-    const QString measured = view.counts ? passSentence(view.times, *view.counts) : QString();
+    QString measured = view.counts ? passSentence(view.times, *view.counts) : QString();
     if (measured.isEmpty()) {
         return whatToDo(view);
     }

@@ -5,6 +5,8 @@
 #include "core/training/training.h"
 #include "ui/views/training_view.h"
 
+#include <QString>
+
 namespace featherweight {
 
 /// "MNIST: 60,000 images to learn from, 10,000 to test with"
