@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a converted network says of itself on the real engine: errors, values and times.
 #include "core/engine/module/scores.h"
+#include "core/engine/network/training.h"
+#include "core/engine/quantization/layer_errors.h"
+#include "core/engine/torch/batches.h"
+#include "core/engine/torch/engine_choice.h"
 #include "core/network/network_layers.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
@@ -8,6 +12,8 @@
 #include "tests/support/test_program.h"
 
 #include <QTest>
+
+#include <torch/utils.h>
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +29,7 @@ private Q_SLOTS:
     void init();
     void layerErrorsAreInOrder();
     void layerAccuracies();
+    void layerAccuraciesAreOfOneLayer();
     void slicesFollowTheFormula_data();
     void slicesFollowTheFormula();
     void refusesSlicesThatAreNotThere();
@@ -129,6 +136,30 @@ void TestQuantizationAnswers::layerAccuracies() {
     blind->convert();
     for (const double accuracy : blind->layerAccuracies([](int) {}, {})) {
         QCOMPARE(accuracy, 0.1); // every class is a tenth of the images
+    }
+}
+
+void TestQuantizationAnswers::layerAccuraciesAreOfOneLayer() {
+    const torch::NoGradGuard noGrad;
+    const EngineScope engine(engineNamed({}));
+    const MiniCNN& model = static_cast<const MiniCNNNetwork&>(*m_trained.network).model();
+    PreparedMiniCNN sound(model, {});
+    sound.calibrate(BatchSource(m_dataset.training).range(0, 200).images);
+    const std::size_t places = sound.observers().size();
+    for (std::size_t broken = 0; broken < places; ++broken) {
+        PreparedMiniCNN prepared = sound;
+        prepared.scaleRange(broken, 0.001);
+        const std::vector<double> accuracies = measureLayerAccuracies(
+            model, QuantizedMiniCNN(prepared), m_dataset.test, [](int) {}, {});
+        QCOMPARE(accuracies.size(), places);
+        for (std::size_t place = 0; place < places; ++place) {
+            // The next layer is given its input in that range.
+            if (place == broken || place == broken + 1) {
+                QVERIFY(accuracies[place] < m_trained.result.accuracy - 0.3);
+            } else {
+                QVERIFY(accuracies[place] > m_trained.result.accuracy - 0.05);
+            }
+        }
     }
 }
 
