@@ -7,8 +7,12 @@
 
 namespace featherweight::test {
 
+[[nodiscard]] inline bool runsLong() {
+    return qEnvironmentVariableIsSet("FEATHERWEIGHT_LONG_TESTS");
+}
+
 [[nodiscard]] inline int sampleOf(int cases) {
-    return qEnvironmentVariableIsSet("FEATHERWEIGHT_LONG_TESTS") ? cases : cases / 10;
+    return runsLong() ? cases : cases / 10;
 }
 
 } // namespace featherweight::test

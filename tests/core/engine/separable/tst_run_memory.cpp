@@ -2,6 +2,7 @@
 // How much memory real runs take at most, as the system counts it, against what was said before.
 #include "core/separable/run_cost.h"
 #include "tests/core/engine/module/make_engine.h"
+#include "tests/support/sample.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -79,14 +80,17 @@ void TestRunMemory::staysBelow_data() {
         QTest::newRow(name) << kernel << padding << image << in << out << groups << batch;
     };
     row("thin kernel", {3, 300}, {40, 220}, {10, 10}, 1, 1, 1, 1);
+    row("usual", {3, 3}, {1, 1}, {300, 300}, 16, 8, 1, 1);
+    row("many weights", {3, 3}, {0, 0}, {3, 3}, 600, 900, 1, 1);
+    if (!test::runsLong()) {
+        return;
+    }
     row("thin kernel, two channels", {2, 100}, {60, 80}, {60, 60}, 2, 2, 1, 1);
     row("one pixel, padded", {1, 1}, {500, 500}, {10, 10}, 2, 1, 1, 1);
-    row("usual", {3, 3}, {1, 1}, {300, 300}, 16, 8, 1, 1);
     row("depthwise", {3, 3}, {1, 1}, {300, 300}, 12, 12, 12, 1);
     row("large kernel", {15, 15}, {7, 7}, {100, 100}, 3, 4, 1, 4);
     row("odd kernel", {1, 9}, {0, 4}, {400, 400}, 4, 4, 1, 1);
     row("batch", {3, 3}, {1, 1}, {64, 64}, 16, 16, 1, 32);
-    row("many weights", {3, 3}, {0, 0}, {3, 3}, 600, 900, 1, 1);
     row("grouped", {5, 5}, {2, 2}, {200, 200}, 16, 16, 4, 1);
 }
 
