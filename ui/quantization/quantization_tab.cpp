@@ -124,18 +124,15 @@ void QuantizationTab::draw() {
     }
     if (m_steps != nullptr) {
         m_steps->show(m_view);
-        followRunningStep();
+        followLastStep();
     }
 }
 
-void QuantizationTab::followRunningStep() {
-    const auto running =
-        std::find_if(m_view.steps.begin(), m_view.steps.end(), [](StepState state) {
-            return state == StepState::Running || state == StepState::Failed;
-        });
-    const int step = running == m_view.steps.end()
-                         ? -1
-                         : static_cast<int>(std::distance(m_view.steps.begin(), running));
+/// Also the one that has just ended: which frames are drawn while it runs is chance.
+void QuantizationTab::followLastStep() {
+    const auto last = std::find_if(m_view.steps.rbegin(), m_view.steps.rend(),
+                                   [](StepState state) { return state != StepState::Pending; });
+    const int step = static_cast<int>(std::distance(last, m_view.steps.rend())) - 1;
     // Only when it changes: a step that was chosen to be read stays until then.
     if (step >= 0 && step != m_followed) {
         m_steps->choose(step);

@@ -68,11 +68,11 @@ private:
     /// The page on the screen if F5 is its own; null: F5 quantizes.
     [[nodiscard]] LabPage* runningPage() const;
     void sayKeys();
-    void followRunningStep();
+    void followLastStep();
 
     QuantizationView m_view;
     QuantizationSettings m_settings; ///< what is not set on the left is kept here
-    int m_followed = -1;             ///< the step that was running when last drawn
+    int m_followed = -1;             ///< the last step that had begun when last drawn
 
     QVBoxLayout* m_right = nullptr;
     QuantizationSide* m_side = nullptr;

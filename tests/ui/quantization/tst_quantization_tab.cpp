@@ -80,6 +80,7 @@ private Q_SLOTS:
     void keyRunsThePage();
     void stepsSayTheirState();
     void runningStepIsExplained();
+    void endedStepIsExplained();
     void chosenStepIsExplained();
     void stepsAnswerToKeys();
     void tableHasItsRowsFromTheStart();
@@ -195,6 +196,15 @@ void QuantizationTabTest::runningStepIsExplained() {
     QVERIFY(explains(QStringLiteral("In five steps, ")));
     m_tab->show(calibratingView());
     QVERIFY(explains(QStringLiteral("Some training images run through the network, ")));
+}
+
+/// A run can begin and end between two frames.
+void QuantizationTabTest::endedStepIsExplained() {
+    QuantizationView view = calibratingView();
+    view.phase = RunPhase::Done;
+    view.steps.fill(StepState::Done);
+    m_tab->show(view);
+    QCOMPARE(m_tab->findChild<StepStrip*>()->chosen(), 4);
 }
 
 void QuantizationTabTest::chosenStepIsExplained() {
