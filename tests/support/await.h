@@ -8,7 +8,7 @@
 
 namespace featherweight {
 
-inline constexpr int awaitMilliseconds = 20'000;
+inline constexpr int awaitMilliseconds = 60'000; ///< on a busy machine, too
 
 template <typename Predicate>
 [[nodiscard]] bool await(Predicate predicate) {
