@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/message.h"
 
+#include <cstddef>
+
 namespace featherweight {
 
 std::string Message::text() const {

@@ -7,6 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <limits>
+#include <new>
+#include <string>
 #include <system_error>
 #include <utility>
 

@@ -13,7 +13,9 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace featherweight {
 

@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <new>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace featherweight {
 

@@ -6,7 +6,10 @@
 #include "core/data/catalogue.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
+#include <string>
+#include <vector>
 
 namespace featherweight {
 

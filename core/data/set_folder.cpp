@@ -8,6 +8,8 @@
 #include "core/data/idx.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace featherweight {

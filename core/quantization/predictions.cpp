@@ -2,6 +2,7 @@
 #include "core/quantization/predictions.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace featherweight {
 

@@ -3,6 +3,7 @@
 // The values of one channel of a tensor before and after it became integers, to be looked at one by
 // one. Plain values, any thread.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -3,6 +3,7 @@
 // How often which values were seen, to be drawn: exact counts in bins that grow with the data.
 // Plain values, one thread at a time.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>

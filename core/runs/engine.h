@@ -9,6 +9,7 @@
 #include "core/quantization/tensor_slice.h"
 #include "core/separable/separable.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>

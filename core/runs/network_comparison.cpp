@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/network_comparison.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <utility>

@@ -5,6 +5,9 @@
 
 #include "core/runs/engine.h"
 
+#include <functional>
+#include <stop_token>
+
 namespace featherweight {
 
 using ReportQuantization = std::function<void(const QuantizationReport&)>;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/training_run.h"
 
+#include <cstddef>
+#include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace featherweight {

@@ -6,6 +6,7 @@
 #include "core/runs/engine.h"
 
 #include <array>
+#include <stop_token>
 
 namespace featherweight {
 

@@ -2,6 +2,7 @@
 #include "core/separable/kernel_walk.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace featherweight {
 

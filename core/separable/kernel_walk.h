@@ -6,6 +6,7 @@
 #include "core/separable/separable.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace featherweight {

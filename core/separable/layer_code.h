@@ -5,6 +5,7 @@
 
 #include "core/separable/separable.h"
 
+#include <cstdint>
 #include <string>
 
 namespace featherweight {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/separable/run_cost.h"
 
+#include "core/base/message.h"
+
 #include <algorithm>
 #include <limits>
 #include <string>

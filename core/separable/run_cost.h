@@ -3,6 +3,7 @@
 // What it takes to run both convolutions for real, and when that is refused. Plain values, any
 // thread.
 
+#include "core/base/message.h"
 #include "core/separable/separable.h"
 
 #include <cstdint>

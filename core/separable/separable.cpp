@@ -2,6 +2,9 @@
 #include "core/separable/separable.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
 
 namespace featherweight {
 

@@ -9,6 +9,7 @@
 #include "core/separable/convolution.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>

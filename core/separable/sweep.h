@@ -6,6 +6,7 @@
 #include "core/separable/separable.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <stop_token>
 #include <vector>

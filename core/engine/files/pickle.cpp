@@ -2,6 +2,7 @@
 #include "core/engine/files/pickle.h"
 
 #include <bit>
+#include <cstddef>
 #include <limits>
 #include <string_view>
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes the part of Python's pickle protocol 2 that a state dict needs. Any thread.
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/files/state_dict_file.h"
 
+#include "core/base/message.h"
 #include "core/engine/files/pickle.h"
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/libtorch_version.h"
@@ -10,10 +11,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace featherweight {

@@ -12,8 +12,10 @@
 #include <ATen/Parallel.h>
 #include <torch/version.h>
 
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
+#include <stop_token>
 
 namespace featherweight {
 

@@ -18,10 +18,15 @@
 
 #include <torch/utils.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
+#include <stop_token>
+#include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace featherweight {
 

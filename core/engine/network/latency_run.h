@@ -7,6 +7,7 @@
 #include "core/engine/torch/evaluation.h"
 #include "core/network/latency.h"
 
+#include <cstdint>
 #include <stop_token>
 
 namespace featherweight {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/network/training.h"
 
+#include "core/base/message.h"
 #include "core/data/batch_order.h"
 #include "core/engine/torch/batches.h"
 #include "core/engine/torch/evaluation.h"
@@ -12,6 +13,10 @@
 
 #include <chrono>
 #include <cmath>
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
 
 namespace featherweight {
 

@@ -2,11 +2,14 @@
 #include "core/engine/quantization/layer_errors.h"
 
 #include "core/engine/torch/evaluation.h"
+#include "core/quantization/quantization.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <string>
 

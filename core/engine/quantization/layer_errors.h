@@ -5,6 +5,7 @@
 #include "core/data/dataset.h"
 #include "core/engine/network/mini_cnn.h"
 #include "core/engine/quantization/quantized_mini_cnn.h"
+#include "core/quantization/quantization.h"
 
 #include <functional>
 #include <stop_token>

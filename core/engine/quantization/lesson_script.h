@@ -7,6 +7,7 @@
 #include "core/engine/quantization/prepared_mini_cnn.h"
 #include "core/quantization/lesson.h"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 

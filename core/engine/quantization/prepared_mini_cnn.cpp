@@ -3,6 +3,7 @@
 
 #include <torch/utils.h>
 
+#include <string>
 #include <utility>
 
 namespace featherweight {

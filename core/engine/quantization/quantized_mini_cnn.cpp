@@ -9,6 +9,8 @@
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 
+#include <cstdint>
+
 namespace featherweight {
 
 namespace {

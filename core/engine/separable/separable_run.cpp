@@ -12,6 +12,7 @@
 #include <torch/utils.h>
 
 #include <chrono>
+#include <cstdint>
 #include <utility>
 #include <vector>
 

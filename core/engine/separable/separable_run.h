@@ -8,6 +8,7 @@
 #include <torch/nn/module.h>
 #include <torch/nn/modules/conv.h>
 
+#include <cstdint>
 #include <stop_token>
 
 namespace featherweight {

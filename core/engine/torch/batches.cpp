@@ -5,6 +5,9 @@
 
 #include <ATen/ATen.h>
 
+#include <cstddef>
+#include <vector>
+
 namespace featherweight {
 
 namespace {

@@ -2,6 +2,8 @@
 #include "core/engine/torch/layout.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #ifdef __GLIBC__
