@@ -58,11 +58,7 @@ void TestRunMemory::initTestCase() {
     if (!forgetThePeak()) {
         QSKIP("the system does not let a process forget its peak");
     }
-    m_engine = test::makeEngine(); // which keeps what is given back
-    // What is given back leaves the process, so that what is taken is seen.
-    mallopt(M_MMAP_THRESHOLD, 64 * 1024);
-    mallopt(M_TRIM_THRESHOLD, 64 * 1024);
-    mallopt(M_TOP_PAD, 0);
+    m_engine = test::makeEngine();
     m_engine->setThreads(1);
     (void)m_engine->runSeparable({}, 1024 * mebibyte, {});
 }
