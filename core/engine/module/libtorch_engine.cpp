@@ -2,6 +2,7 @@
 #include "core/engine/module/libtorch_engine.h"
 
 #include "core/engine/module/libtorch_quantization.h"
+#include "core/engine/network/latency_run.h"
 #include "core/engine/network/training.h"
 #include "core/engine/separable/separable_run.h"
 #include "core/engine/torch/engine_choice.h"
@@ -28,6 +29,7 @@ public:
             throw std::logic_error("prepareForEngine() was not called at the start of main");
         }
         keepFreedMemory();
+        fuseNothing();
         at::set_num_threads(1);
     }
 

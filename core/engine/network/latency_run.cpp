@@ -86,6 +86,10 @@ TimedForm asWritten(const MiniCNN& model) {
     return {classifier, false};
 }
 
+void fuseNothing() {
+    torch::jit::setTensorExprFuserEnabled(false);
+}
+
 /// TorchScript, frozen and optimized, in the form that was the fastest of twelve on one thread
 /// (LibTorch 1.13, batch 64): channels-last with max-pool before relu 1.6 ms, with relu first
 /// 2.0 ms, in the plain layout 7.5 ms; frozen only, 2.9 ms.
@@ -97,9 +101,6 @@ TimedForm preparedForInference(const MiniCNN& model) {
     }
     module.register_attribute("training", c10::BoolType::get(), false);
     module.define(forwardSource(model->layers()));
-    // Where LibTorch is built with LLVM, as 2.6 is in Debian 13, compiling the fused operations of
-    // this network does not end; 1.13 in Debian 12 fuses nothing on the CPU.
-    torch::jit::setTensorExprFuserEnabled(false);
     torch::jit::Module frozen = torch::jit::freeze(module);
     torch::jit::Module ready = torch::jit::optimize_for_inference(frozen);
     const auto classifier = [ready](const at::Tensor& images) mutable {

@@ -21,6 +21,11 @@ struct TimedForm {
 /// The network as a script writes it: weights and images in the plain layout, relu before pooling.
 [[nodiscard]] TimedForm asWritten(const MiniCNN& model);
 
+/// For the whole process, so once when the engine is made: no operations of prepared networks are
+/// fused. Where LibTorch is built with LLVM, as 2.6 is in Debian 13, compiling the fused operations
+/// of this network does not end; 1.13 in Debian 12 fuses nothing on the CPU.
+void fuseNothing();
+
 /// The network prepared for inference: a TorchScript module, frozen and optimized.
 [[nodiscard]] TimedForm preparedForInference(const MiniCNN& model);
 
