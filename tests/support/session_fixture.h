@@ -19,6 +19,13 @@ inline TrainingSettings shortTraining(int batches = 5) {
     return settings;
 }
 
+/// Settings with that many batches.
+inline QuantizationSettings calibrating(int batches) {
+    QuantizationSettings settings;
+    settings.calibrationBatches = batches;
+    return settings;
+}
+
 class SessionFixture {
 public:
     std::shared_ptr<FakeEngineControl> engine = std::make_shared<FakeEngineControl>();
@@ -52,6 +59,11 @@ public:
     [[nodiscard]] bool train(int batches = 5) {
         session->training().start(shortTraining(batches));
         return awaitPhase(session->training(), RunPhase::Done);
+    }
+    /// The trained network was quantized in one go, calibrated on that many batches.
+    [[nodiscard]] bool quantize(int batches = 2) {
+        session->quantization().start(calibrating(batches));
+        return awaitPhase(session->quantization(), RunPhase::Done);
     }
 };
 

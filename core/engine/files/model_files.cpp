@@ -17,7 +17,8 @@ namespace {
 constexpr const char* fp32Name = "temp_fp32_model.pth";
 constexpr const char* int8Name = "temp_int8_model.pth";
 
-[[noreturn]] void throwUnwritable(const std::filesystem::path& folder, const std::string& reason) {
+[[noreturn]] void throwUnwritableFolder(const std::filesystem::path& folder,
+                                        const std::string& reason) {
     throw Error({FW_TEXT("The models could not be written to the folder %1 (%2); check its name, "
                          "your permissions and the free space there."),
                  {folder.string(), reason}});
@@ -37,7 +38,7 @@ void copyWhole(const std::filesystem::path& from, const std::filesystem::path& f
     if (problem) {
         std::error_code ignored;
         std::filesystem::remove(partial, ignored);
-        throwUnwritable(folder, problem.message());
+        throwUnwritableFolder(folder, problem.message());
     }
 }
 
@@ -47,11 +48,11 @@ ModelFiles::ModelFiles() {
     std::error_code problem;
     const std::filesystem::path place = std::filesystem::temp_directory_path(problem);
     if (problem) {
-        throwUnwritable("TMPDIR", problem.message());
+        throwUnwritableFolder("TMPDIR", problem.message());
     }
     std::string name = (place / "featherweight-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) {
-        throwUnwritable(place, std::strerror(errno));
+        throwUnwritableFolder(place, std::strerror(errno));
     }
     m_folder = name;
 }
@@ -79,7 +80,7 @@ void ModelFiles::keepIn(const std::filesystem::path& folder) const {
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);
     if (problem) {
-        throwUnwritable(folder, problem.message());
+        throwUnwritableFolder(folder, problem.message());
     }
     copyWhole(m_folder, folder, fp32Name);
     copyWhole(m_folder, folder, int8Name);

@@ -43,7 +43,8 @@ const char* storageName(at::ScalarType type) {
 /// Versions that Python's modules of these names write beside their tensors.
 using Metadata = std::vector<std::pair<std::string, int>>;
 
-[[noreturn]] void throwUnwritable(const std::filesystem::path& file, const std::string& detail) {
+[[noreturn]] void throwUnwritableFile(const std::filesystem::path& file,
+                                      const std::string& detail) {
     throw Error({FW_TEXT("The model could not be written to %1; check its name, your "
                          "permissions and the free space there."),
                  {file.string()}},
@@ -81,12 +82,12 @@ std::int64_t writeZip(const std::string& pickle, const std::vector<at::Tensor>& 
         (void)zip.release();
         std::error_code ignored;
         std::filesystem::resize_file(file, 0, ignored);
-        throwUnwritable(file, error.what_without_backtrace());
+        throwUnwritableFile(file, error.what_without_backtrace());
     }
     std::error_code problem;
     const auto size = std::filesystem::file_size(file, problem);
     if (problem) {
-        throwUnwritable(file, problem.message());
+        throwUnwritableFile(file, problem.message());
     }
     return static_cast<std::int64_t>(size);
 }

@@ -9,14 +9,8 @@ using namespace featherweight;
 
 namespace {
 
-QuantizationSettings calibrating(int batches) {
-    QuantizationSettings settings;
-    settings.calibrationBatches = batches;
-    return settings;
-}
-
 /// A session with a trained network.
-struct Bench {
+struct Steps {
     SessionFixture fixture;
 
     [[nodiscard]] bool make() { return fixture.makeReady() && fixture.train(); }
@@ -67,7 +61,7 @@ private Q_SLOTS:
 };
 
 void TestCalibrationSteps::goesForwardsAndBack() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     const QuantizationView& view = bench.view();
     QVERIFY(view.canStep() && !view.canRewind());
@@ -101,7 +95,7 @@ void TestCalibrationSteps::goesForwardsAndBack() {
 }
 
 void TestCalibrationSteps::convertsWhatWasSeen() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     const QuantizationView& view = bench.view();
     QVERIFY(bench.step(calibrating(10)) && bench.step(calibrating(10)));
@@ -129,7 +123,7 @@ void TestCalibrationSteps::convertsWhatWasSeen() {
 }
 
 void TestCalibrationSteps::goesOnAfterAWholeRun() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     const QuantizationView& view = bench.view();
     bench.controller().start(calibrating(4));
@@ -149,7 +143,7 @@ void TestCalibrationSteps::goesOnAfterAWholeRun() {
 }
 
 void TestCalibrationSteps::otherSettingsBeginAnew() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     QuantizationSettings settings = calibrating(10);
     QVERIFY(bench.step(settings) && bench.step(settings));
@@ -166,7 +160,7 @@ void TestCalibrationSteps::otherSettingsBeginAnew() {
 }
 
 void TestCalibrationSteps::convertsNothingThatWasNotSeen() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     QVERIFY(!bench.view().canConvert() && !bench.convert());
     QVERIFY(bench.step({}));
@@ -178,7 +172,7 @@ void TestCalibrationSteps::convertsNothingThatWasNotSeen() {
 }
 
 void TestCalibrationSteps::stopsBetweenBatches() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     const QuantizationView& view = bench.view();
     bench.fixture.engine->hold();
@@ -205,7 +199,7 @@ void TestCalibrationSteps::stopsBeforeItIsHeardOf_data() {
 
 void TestCalibrationSteps::stopsBeforeItIsHeardOf() {
     QFETCH(bool, carriedOut);
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     const QuantizationView& view = bench.view();
     QVERIFY(bench.step({}) && bench.step({}) && bench.step({}) && bench.convert());
@@ -230,7 +224,7 @@ void TestCalibrationSteps::stopsBeforeItIsHeardOf() {
 }
 
 void TestCalibrationSteps::failureLeavesWhatWasComputed() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     QVERIFY(bench.step({}) && bench.convert());
     bench.fixture.engine->setBeforePart([](int) { throw Error({"broken", {}}); });
@@ -247,7 +241,7 @@ void TestCalibrationSteps::failureLeavesWhatWasComputed() {
 }
 
 void TestCalibrationSteps::anotherNetworkBeginsAnew() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     QVERIFY(bench.step({}) && bench.step({}));
     QVERIFY(bench.fixture.train(6));
@@ -261,7 +255,7 @@ void TestCalibrationSteps::anotherNetworkBeginsAnew() {
 }
 
 void TestCalibrationSteps::aCancelledRunLeavesTheEarlierResult() {
-    Bench bench;
+    Steps bench;
     QVERIFY(bench.make());
     bench.controller().start(calibrating(4));
     QVERIFY(bench.rests());

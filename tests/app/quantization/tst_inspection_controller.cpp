@@ -8,26 +8,16 @@ using namespace featherweight;
 
 namespace {
 
-QuantizationSettings calibrating(int batches) {
-    QuantizationSettings settings;
-    settings.calibrationBatches = batches;
-    return settings;
-}
-
 /// A session whose network was quantized.
-struct Bench {
+struct Inspected {
     SessionFixture fixture;
 
     [[nodiscard]] bool make() {
-        if (!fixture.makeReady() || !fixture.train() || !quantize()) {
+        if (!fixture.makeReady() || !fixture.train() || !fixture.quantize()) {
             return false;
         }
         controller().setSeen(true);
         return true;
-    }
-    [[nodiscard]] bool quantize(int batches = 2) {
-        fixture.session->quantization().start(calibrating(batches));
-        return awaitPhase(fixture.session->quantization(), RunPhase::Done);
     }
     [[nodiscard]] InspectionController& controller() { return fixture.session->inspection(); }
     [[nodiscard]] const InspectionView& view() { return controller().view(); }
@@ -55,7 +45,7 @@ private Q_SLOTS:
 };
 
 void TestInspectionController::fetchesOneChannel() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     const SliceRequest wanted{"conv2.weight", 3, 0};
     bench.controller().lookAt(wanted);
@@ -71,7 +61,7 @@ void TestInspectionController::fetchesOneChannel() {
 }
 
 void TestInspectionController::latestWins() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     bench.fixture.engine->setPartTime(std::chrono::milliseconds(2));
     for (int edit = 0; edit < 500; ++edit) {
@@ -87,7 +77,7 @@ void TestInspectionController::latestWins() {
 }
 
 void TestInspectionController::answersDuringOtherRuns() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     auto& session = *bench.fixture.session;
     bench.fixture.engine->setPartTime(std::chrono::milliseconds(1));
@@ -105,7 +95,7 @@ void TestInspectionController::answersDuringOtherRuns() {
 }
 
 void TestInspectionController::leavesWhatARunChangesAlone() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     auto& session = *bench.fixture.session;
     bench.fixture.engine->setPartTime(std::chrono::microseconds(300));
@@ -139,7 +129,7 @@ void TestInspectionController::fetchesNothingWithoutAResult() {
 }
 
 void TestInspectionController::saysWhatIsWrong() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     QTest::ignoreMessage(QtWarningMsg, "There is no tensor conv9.");
     bench.controller().lookAt({"conv9", 0, 0});
@@ -151,12 +141,12 @@ void TestInspectionController::saysWhatIsWrong() {
 }
 
 void TestInspectionController::followsToTheNextResult() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     bench.controller().lookAt({"quant", 0, 1});
     QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     const double before = bench.view().slice->scale;
-    QVERIFY(bench.quantize(8)); // a wider range, so another scale
+    QVERIFY(bench.fixture.quantize(8)); // a wider range, so another scale
     QVERIFY(await([&] { return bench.view().slice->scale != before; }));
     QCOMPARE(bench.view().slice->request, (SliceRequest{"quant", 0, 1}));
 
@@ -171,24 +161,24 @@ void TestInspectionController::followsToTheNextResult() {
 }
 
 void TestInspectionController::anotherNetworkClears() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     bench.controller().lookAt({"conv1", 0, 0});
     QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     QVERIFY(bench.fixture.train(6));
     QVERIFY(!bench.view().slice);
-    QVERIFY(bench.quantize());
+    QVERIFY(bench.fixture.quantize());
     QVERIFY(!bench.view().slice && !bench.view().stale); // nobody has asked since
 }
 
 void TestInspectionController::hiddenFetchesNothing() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     bench.controller().setSeen(false);
     for (int channel = 0; channel < 10; ++channel) {
         bench.controller().lookAt({"conv1", channel, 0});
     }
-    QVERIFY(bench.quantize(3));
+    QVERIFY(bench.fixture.quantize(3));
     QTest::qWait(30);
     QCOMPARE(bench.fixture.engine->slices(), 0);
     bench.controller().setSeen(true);
@@ -204,12 +194,12 @@ void TestInspectionController::hiddenFetchesNothing() {
 
 /// Of the next result nothing is there: what is shown still belongs to the last one.
 void TestInspectionController::aFailureIsNoAnswer() {
-    Bench bench;
+    Inspected bench;
     QVERIFY(bench.make());
     bench.controller().lookAt({"conv1", 0, 0});
     QVERIFY(await([&] { return bench.view().slice != nullptr; }));
     bench.controller().setSeen(false);
-    QVERIFY(bench.quantize(3));
+    QVERIFY(bench.fixture.quantize(3));
     bench.fixture.engine->setBeforePart([](int) { throw Error({"broken", {}}); });
     QTest::ignoreMessage(QtWarningMsg, "broken");
     bench.controller().setSeen(true);

@@ -8,21 +8,10 @@ using namespace featherweight;
 
 namespace {
 
-QuantizationSettings calibrating(int batches) {
-    QuantizationSettings settings;
-    settings.calibrationBatches = batches;
-    return settings;
-}
-
 /// Parts of one of the fake's quantizations: prepare, convert, twice two halves of the test images,
 /// the layers' errors, and the batches.
 int partsOf(const QuantizationSettings& settings) {
     return 7 + settings.calibrationBatches;
-}
-
-bool quantize(SessionFixture& fixture, int batches = 2) {
-    fixture.session->quantization().start(calibrating(batches));
-    return awaitPhase(fixture.session->quantization(), RunPhase::Done);
 }
 
 /// With a trained network, and a finished run where one is needed.
@@ -59,7 +48,7 @@ private Q_SLOTS:
 
 void TestLabControllers::measuresEveryFormAtEverySize() {
     SessionFixture fixture;
-    QVERIFY(make(fixture) && quantize(fixture));
+    QVERIFY(make(fixture) && fixture.quantize());
     auto& latency = fixture.session->latency();
     QVERIFY(possible(latency));
     latency.start();
@@ -87,7 +76,7 @@ void TestLabControllers::latencyNeedsAnInt8Network() {
     QVERIFY(!latency.view().possible());
     latency.start();
     QCOMPARE(latency.phase(), RunPhase::Empty);
-    QVERIFY(quantize(fixture));
+    QVERIFY(fixture.quantize());
     QVERIFY(possible(latency));
     fixture.session->quantization().step(calibrating(2));
     QVERIFY(await([&] { return !latency.view().possible(); }));
@@ -98,7 +87,7 @@ void TestLabControllers::latencyNeedsAnInt8Network() {
 
 void TestLabControllers::stoppedLatencyKeepsWhatWasMeasured() {
     SessionFixture fixture;
-    QVERIFY(make(fixture) && quantize(fixture));
+    QVERIFY(make(fixture) && fixture.quantize());
     auto& latency = fixture.session->latency();
     QVERIFY(possible(latency));
     fixture.engine->hold();
@@ -119,12 +108,12 @@ void TestLabControllers::stoppedLatencyKeepsWhatWasMeasured() {
 
 void TestLabControllers::latencyOfAnotherResultIsDropped() {
     SessionFixture fixture;
-    QVERIFY(make(fixture) && quantize(fixture));
+    QVERIFY(make(fixture) && fixture.quantize());
     auto& latency = fixture.session->latency();
     QVERIFY(possible(latency));
     latency.start();
     QVERIFY(awaitPhase(latency, RunPhase::Done));
-    QVERIFY(quantize(fixture, 3));
+    QVERIFY(fixture.quantize(3));
     QCOMPARE(latency.view().phase, RunPhase::Empty);
     QVERIFY(latency.view().latencies.empty());
     QVERIFY(possible(latency));
@@ -285,7 +274,7 @@ void TestLabControllers::aLessonHasTwoRuns() {
 
 void TestLabControllers::onlyOneRunIsPossibleAtATime() {
     SessionFixture fixture;
-    QVERIFY(make(fixture) && quantize(fixture));
+    QVERIFY(make(fixture) && fixture.quantize());
     auto& session = *fixture.session;
     QVERIFY(possible(session.latency()));
     QVERIFY(possible(session.configurations()) && possible(session.lessons()));
@@ -327,7 +316,7 @@ void TestLabControllers::anotherNetworkClears() {
 void TestLabControllers::endsAtAnyMoment() {
     for (int time = 0; time < 40; ++time) {
         SessionFixture fixture;
-        QVERIFY(make(fixture) && quantize(fixture));
+        QVERIFY(make(fixture) && fixture.quantize());
         auto& session = *fixture.session;
         QVERIFY(possible(session.latency()) && possible(session.configurations()));
         fixture.engine->setPartTime(std::chrono::microseconds(500));

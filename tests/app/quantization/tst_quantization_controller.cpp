@@ -4,16 +4,6 @@
 
 using namespace featherweight;
 
-namespace {
-
-QuantizationSettings calibrating(int batches) {
-    QuantizationSettings settings;
-    settings.calibrationBatches = batches;
-    return settings;
-}
-
-} // namespace
-
 class TestQuantizationController : public QObject {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The JSON of both runs: exactly the keys that were promised, numbers as numbers.
 #include "app/records/results_json.h"
+#include "tests/support/json_keys.h"
 #include "tests/support/test_program.h"
 
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QTest>
 
 using namespace featherweight;
+using test::keys;
 
 namespace {
 
@@ -61,10 +63,6 @@ QuantizationResult smallQuantization() {
 
 QJsonObject quantizeJson(const QuantizationResult& result) {
     return toJson(smallTraining(), result, smallDataset(), {"1.13.1", 2});
-}
-
-QString keys(const QJsonValue& object) {
-    return object.toObject().keys().join(QLatin1Char(' '));
 }
 
 } // namespace

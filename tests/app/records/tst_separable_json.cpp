@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/records/separable_json.h"
+#include "tests/support/json_keys.h"
 #include "tests/support/test_program.h"
 
 #include <QStringList>
 #include <QTest>
 
 using namespace featherweight;
+using test::keys;
 
 namespace {
-
-QString keys(const QJsonValue& value) {
-    return value.toObject().keys().join(QLatin1Char(' '));
-}
 
 SeparableResult resultOf(const SeparableSettings& settings) {
     return {modulesByFormula(settings, countSeparable(settings)), 1 << 20, 1 << 30, {}};

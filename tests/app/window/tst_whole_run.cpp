@@ -11,12 +11,12 @@
 #include "tests/support/official_files.h"
 #include "tests/support/sample.h"
 #include "tests/support/test_program.h"
+#include "tests/support/thread_count.h"
 #include "ui/frame/main_window.h"
 #include "ui/quantization/quantization_tab.h"
 #include "ui/separable/separable_tab.h"
 #include "ui/training/training_tab.h"
 
-#include <QDir>
 #include <QLoggingCategory>
 #include <QPushButton>
 #include <QSpinBox>
@@ -25,6 +25,7 @@
 #include <random>
 
 using namespace featherweight;
+using test::threadCount;
 
 namespace {
 
@@ -58,12 +59,6 @@ struct Program {
         return awaitPhase(session.quantization(), RunPhase::Done);
     }
 };
-
-int threadCount() {
-    return static_cast<int>(QDir(QStringLiteral("/proc/self/task"))
-                                .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
-                                .size());
-}
 
 } // namespace
 

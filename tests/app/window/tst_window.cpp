@@ -6,6 +6,7 @@
 #include "tests/support/sample.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
+#include "tests/support/thread_count.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/notice_banner.h"
 #include "ui/quantization/bytes/bytes_page.h"
@@ -32,15 +33,9 @@
 #include <random>
 
 using namespace featherweight;
+using test::threadCount;
 
 namespace {
-
-/// Threads of this process.
-int threadCount() {
-    return static_cast<int>(QDir(QStringLiteral("/proc/self/task"))
-                                .entryList(QDir::Dirs | QDir::NoDotAndDotDot)
-                                .size());
-}
 
 /// A window as the program makes it. The session goes last, as in main.
 struct Desk {

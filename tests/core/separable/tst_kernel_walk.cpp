@@ -14,7 +14,7 @@ using namespace featherweight;
 
 namespace {
 
-constexpr int randomSettings = 300;
+constexpr int randomLayers = 300;
 
 SeparableSettings randomSmall(std::mt19937& random) {
     const auto pick = [&random](int least, int most) {
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
 void KernelWalkTest::everyStepAddsUp() {
     std::mt19937 random(4);
-    for (int index = 0; index < randomSettings; ++index) {
+    for (int index = 0; index < randomLayers; ++index) {
         const SeparableSettings settings = randomSmall(random);
         const KernelWalk walk = walkOf(settings);
         const SeparableCounts counts = countSeparable(settings);
@@ -99,7 +99,7 @@ void KernelWalkTest::everyStepAddsUp() {
 
 void KernelWalkTest::everyOutputIsMadeOnce() {
     std::mt19937 random(5);
-    for (int index = 0; index < randomSettings; ++index) {
+    for (int index = 0; index < randomLayers; ++index) {
         const SeparableSettings settings = randomSmall(random);
         const KernelWalk walk = walkOf(settings);
         const SeparableCounts counts = countSeparable(settings);
