@@ -4,19 +4,24 @@
 
 Usage: parity_layer_code.py CLI [PROGRAM OPTION …]
 
-The Python code of many random settings must print the numbers of the JSON. PROGRAM is the compiled
+The Python code of random settings must print the numbers of the JSON, eight of them in the quick run
+and eighty in the long one. PROGRAM is the compiled
 C++ code for the settings OPTION …: the same for it alone. Exit 0 when every number agrees, 77 when
 there is no PyTorch.
 """
 import contextlib
 import io
 import json
+import os
 import random
 import subprocess
 import sys
 import warnings
 
-SETTINGS = 40
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from find_data import sample_of
+
+SETTINGS = sample_of(80)
 LARGE = [["--in", "100000", "--out", "100000"],
          ["--in", "4096", "--out", "2048", "--kernel", "3x5", "--size", "512", "--groups", "32"],
          ["--in", "64", "--out", "64", "--kernel", "4x7", "--padding", "same", "--dilation", "2x3",

@@ -48,8 +48,10 @@ private:
     NetworkModel m_model = NetworkModel::Standard; ///< that is tested now
     TrainedNetwork m_trained;
     std::map<Lesson, LessonRuns> m_runs;
-    std::map<Lesson, QuantizationResult> m_healthy;
-    std::map<Lesson, QuantizationResult> m_broken;
+    /// Each run once, although every function is called for one model and then for the other.
+    using Results = std::map<std::pair<NetworkModel, Lesson>, QuantizationResult>;
+    Results m_healthy;
+    Results m_broken;
 };
 
 void TestLessons::initTestCase_data() {
@@ -61,10 +63,6 @@ void TestLessons::initTestCase_data() {
 
 void TestLessons::init() {
     QFETCH_GLOBAL(const NetworkModel, model);
-    if (model != m_model || !m_trained.network) {
-        m_healthy.clear();
-        m_broken.clear();
-    }
     m_model = model;
     m_trained = m_models[static_cast<std::size_t>(model)];
 }
@@ -97,17 +95,19 @@ const LessonRuns& TestLessons::runs(Lesson lesson) {
 }
 
 const QuantizationResult& TestLessons::healthy(Lesson lesson) {
-    if (!m_healthy.contains(lesson)) {
-        m_healthy[lesson] = result(runs(lesson).healthy);
+    const auto [run, isNew] = m_healthy.try_emplace({m_model, lesson});
+    if (isNew) {
+        run->second = result(runs(lesson).healthy);
     }
-    return m_healthy[lesson];
+    return run->second;
 }
 
 const QuantizationResult& TestLessons::broken(Lesson lesson) {
-    if (!m_broken.contains(lesson)) {
-        m_broken[lesson] = result(runs(lesson).broken);
+    const auto [run, isNew] = m_broken.try_emplace({m_model, lesson});
+    if (isNew) {
+        run->second = result(runs(lesson).broken);
     }
-    return m_broken[lesson];
+    return run->second;
 }
 
 void TestLessons::healthyIsHealthy() {
