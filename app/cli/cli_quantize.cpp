@@ -63,7 +63,7 @@ QuantizationSettings longestCalibration(const QuantizeOptions& options) {
 struct Extras {
     std::optional<QuantizationResult> healthy; ///< of a lesson
     std::vector<Latency> latencies;
-    std::vector<FileSizes> sizes;
+    std::vector<NetworkSizes> sizes;
     std::vector<QuantizationResult> configurations;
 };
 
@@ -79,7 +79,7 @@ std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedN
                       static_cast<qint64>(results.size()), static_cast<qint64>(wanted.size()),
                       CliProgress::Unit::Runs);
         results.push_back(quantize(
-            engine, *trained.network, dataset, settings, [](const auto&) {}, stop));
+            engine, *trained.weights, dataset, settings, [](const auto&) {}, stop));
     }
     return results;
 }
@@ -131,11 +131,11 @@ void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& 
               trainingProgress(progress, options.training.batches), stop);
     Extras extras;
     if (options.quantization.lesson) {
-        extras.healthy = quantize(engine, *trained.network, dataset, options.healthy,
+        extras.healthy = quantize(engine, *trained.weights, dataset, options.healthy,
                                   quantizeProgress(progress), stop);
     }
     const std::unique_ptr<Quantization> quantization =
-        engine.prepare(*trained.network, dataset, options.quantization);
+        engine.prepare(*trained.weights, dataset, options.quantization);
     const QuantizationResult quantized =
         finish(*quantization, dataset, options.quantization, quantizeProgress(progress), stop);
     if (options.latency) {
@@ -145,13 +145,13 @@ void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& 
         extras.latencies = measureLatencies(*quantization, show, stop);
     }
     if (options.sizes) {
-        const std::vector<NetworkWidths> widths(widthsToMeasure.begin(), widthsToMeasure.end());
-        const auto show = [&](const std::vector<FileSizes>& measured) {
+        const std::vector<NetworkChoice> choices = choicesToMeasure(options.training.network);
+        const auto show = [&](const std::vector<NetworkSizes>& measured) {
             progress.show(QStringLiteral("Measuring files"), std::ssize(measured),
-                          std::ssize(widths), CliProgress::Unit::Widths);
+                          std::ssize(choices), CliProgress::Unit::Widths);
         };
-        extras.sizes = measureSizes(engine, options.training.model, widths,
-                                    options.quantization.qconfig, show, stop);
+        extras.sizes =
+            measureSizes(engine, choices, dataset.form(), options.quantization.qconfig, show, stop);
     }
     if (options.compare) {
         extras.configurations =

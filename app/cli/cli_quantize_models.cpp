@@ -17,9 +17,10 @@ QJsonObject modelJson(const TrainedNetwork& trained, const ComparedNetwork& comp
     return json;
 }
 
-/// Everything of the standard model, and under "models" everything of each.
-QJsonObject comparisonJson(const TrainedNetworks& trained, const NetworkComparison& compared,
-                           const Dataset& dataset, const RunFacts& facts, bool predictions) {
+/// Everything of the first network, and under "models" everything of each.
+QJsonObject comparisonJson(const std::vector<TrainedNetwork>& trained,
+                           const NetworkComparison& compared, const Dataset& dataset,
+                           const RunFacts& facts, bool predictions) {
     QJsonArray models;
     for (std::size_t index = 0; index < compared.size(); ++index) {
         models.append(modelJson(trained[index], compared[index], dataset, facts, predictions));
@@ -33,11 +34,13 @@ QJsonObject comparisonJson(const TrainedNetworks& trained, const NetworkComparis
 
 void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions& options,
                    const RunFacts& facts, CliProgress& progress, const std::stop_token& stop) {
-    const TrainedNetworks trained =
-        trainSideBySide(engine, dataset, options.training,
+    const std::vector<NetworkChoice> networks = sideBySide(options.training.network);
+    const std::vector<TrainedNetwork> trained =
+        trainSideBySide(engine, dataset, options.training, networks,
                         trainingProgress(progress, options.training.batches), stop);
-    const NetworkComparison compared = compareNetworks(
-        engine, trained, dataset, options.quantization, comparisonProgress(progress), stop);
+    const NetworkComparison compared =
+        compareNetworks(engine, trained, dataset, options.quantization,
+                        comparisonProgress(progress, networks), stop);
     progress.clear();
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {

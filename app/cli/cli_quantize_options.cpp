@@ -16,10 +16,12 @@ TrainingSettings trainingFrom(const Arguments& arguments) {
     training.learningRate =
         arguments.real("--learning-rate", learningRateRange, training.learningRate);
     training.seed = arguments.integer("--seed", seedRange, training.seed);
-    const auto widths =
-        arguments.pair("--widths", QStringLiteral(","), {widthRange.least, widthRange.most},
-                       {training.widths.conv1, training.widths.conv2}, false);
-    training.widths = {static_cast<int>(widths.first), static_cast<int>(widths.second)};
+    const std::vector<int>& usual = training.network.values();
+    const Range<int>& range = training.network.preset().settings.front().range;
+    const auto widths = arguments.pair("--widths", QStringLiteral(","), {range.least, range.most},
+                                       {usual.front(), usual.back()}, false);
+    training.network =
+        training.network.with({static_cast<int>(widths.first), static_cast<int>(widths.second)});
     training.measureAccuracy = false; // both networks' accuracies are measured at the end
     return training;
 }
@@ -64,13 +66,19 @@ void refine(QConfig& qconfig, const Arguments& arguments) {
         either(arguments, "--reduce-range", "--full-range").value_or(qconfig.reduceRange);
 }
 
+std::optional<PresetPointer> findPreset(std::string_view name) {
+    PresetPointer preset = presetNamed(name);
+    return preset ? std::optional(std::move(preset)) : std::nullopt;
+}
+
 /// "both", or the name of one.
 void modelFrom(const Arguments& arguments, QuantizeOptions& options) {
     options.bothModels = arguments.value("--model") == QLatin1String("both");
     if (!options.bothModels) {
-        options.training.model =
-            named(arguments, "--model", namedModel, "standard, separable, both")
-                .value_or(options.training.model);
+        if (const auto preset =
+                named(arguments, "--model", findPreset, "standard, separable, both")) {
+            options.training.network = NetworkChoice(*preset, options.training.network.values());
+        }
         return;
     }
     for (const char* single : {"--lesson", "--compare", "--sizes"}) {

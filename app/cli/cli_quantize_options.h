@@ -12,7 +12,7 @@ namespace featherweight {
 struct QuantizeOptions {
     std::string dataset;
     TrainingSettings training;
-    bool bothModels = false; ///< side by side; training.model does not matter then
+    bool bothModels = false; ///< side by side; the preset of training.network does not matter then
     /// Of a lesson, the broken run.
     QuantizationSettings quantization;
     QuantizationSettings healthy; ///< of a lesson, the run beside it

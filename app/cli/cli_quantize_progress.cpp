@@ -3,15 +3,12 @@
 
 #include "ui/words/quantization/quantization_words.h"
 
-#include <optional>
-
 namespace featherweight {
 
 namespace {
 
 /// `of`: which one, when there are several models.
-void show(CliProgress& progress, const QuantizationReport& now,
-          std::optional<NetworkModel> of = std::nullopt) {
+void show(CliProgress& progress, const QuantizationReport& now, const NetworkChoice* of = nullptr) {
     if (now.total <= 0) {
         return;
     }
@@ -32,12 +29,13 @@ ReportQuantization quantizeProgress(CliProgress& progress) {
     return [&progress](const QuantizationReport& now) { show(progress, now); };
 }
 
-ReportComparison comparisonProgress(CliProgress& progress) {
-    return [&progress](const ComparisonReport& now) {
+ReportComparison comparisonProgress(CliProgress& progress,
+                                    const std::vector<NetworkChoice>& networks) {
+    return [&progress, networks](const ComparisonReport& now) {
         if (now.quantization) {
-            show(progress, *now.quantization, now.model);
+            show(progress, *now.quantization, &networks[now.network]);
         } else {
-            showTiming(progress, now.timed, comparisonTimings);
+            showTiming(progress, now.timed, comparisonTimings(networks.size()));
         }
     };
 }

@@ -6,12 +6,15 @@
 #include "app/cli/cli_progress.h"
 #include "core/runs/network_comparison.h"
 
+#include <vector>
+
 namespace featherweight {
 
 /// Accuracies are measured later, so that there are batches only.
 [[nodiscard]] ReportTraining trainingProgress(CliProgress& progress, int batches);
 [[nodiscard]] ReportQuantization quantizeProgress(CliProgress& progress);
-[[nodiscard]] ReportComparison comparisonProgress(CliProgress& progress);
+[[nodiscard]] ReportComparison comparisonProgress(CliProgress& progress,
+                                                  const std::vector<NetworkChoice>& networks);
 void showTiming(CliProgress& progress, int done, int total);
 
 } // namespace featherweight

@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_output.h"
 #include "ui/words/base/format.h"
+#include "ui/words/base/network_words.h"
 #include "ui/words/quantization/byte_words.h"
 #include "ui/words/quantization/compared_run_words.h"
 #include "ui/words/quantization/comparison.h"
@@ -32,8 +33,8 @@ QString networkTable(const NetworkComparison& compared) {
     for (const ComparedNetwork& model : compared) {
         const NetworkSummary& summary = model.summary;
         const auto row = [&](std::int64_t bytes, double accuracy) {
-            table.add({networks[++network], format::count(summary.cost.parameters),
-                       format::count(summary.cost.macs), format::kilobytes(bytes),
+            table.add({networks[++network], format::count(summary.network->cost().parameters),
+                       format::count(summary.network->cost().macs), format::kilobytes(bytes),
                        format::percent(accuracy, Detail::Exact)});
         };
         row(summary.fp32Bytes, summary.accuracyFp32);
@@ -52,7 +53,7 @@ QString timeTable(const NetworkComparison& compared) {
     table.add(heads);
     for (const ComparedNetwork& model : compared) {
         for (const NetworkForm form : networkForms) {
-            QStringList row{modelTitle(model.summary.model), formTitle(form)};
+            QStringList row{presetText(model.summary.choice.preset().title), formTitle(form)};
             for (const int batchSize : latencyBatchSizes) {
                 const Latency* latency = latencyOf(model.summary.latencies, form, batchSize);
                 row << (latency != nullptr ? format::fixed(latency->time.median, 3) : format::dash);
@@ -74,15 +75,15 @@ QString modelsText(const NetworkComparison& compared, int threads) {
            lines({summaryConditions(standard, separable, threads)});
 }
 
-QString sizesText(const std::vector<FileSizes>& sizes) {
+QString sizesText(const std::vector<NetworkSizes>& sizes) {
     if (sizes.empty()) {
         return {};
     }
     Table table;
     table.add({Words::tr("Widths"), Words::tr("FP32 bytes"), Words::tr("INT8 bytes"),
                Words::tr("Ratio")});
-    for (const FileSizes& each : sizes) {
-        table.add({widthsText(each.widths), format::count(each.fp32.total()),
+    for (const NetworkSizes& each : sizes) {
+        table.add({valuesText(each.network), format::count(each.fp32.total()),
                    format::count(each.int8.total()), format::fixed(each.ratio(), 3)});
     }
     return QLatin1Char('\n') + table.text() + lines({widthsSentence(sizes)});

@@ -13,8 +13,8 @@ namespace featherweight {
 
 /// Both networks, each in FP32 and INT8: the table of four, and their times.
 [[nodiscard]] QString modelsText(const NetworkComparison& compared, int threads);
-/// The files of networks of several widths.
-[[nodiscard]] QString sizesText(const std::vector<FileSizes>& sizes);
+/// The files of networks of several sizes.
+[[nodiscard]] QString sizesText(const std::vector<NetworkSizes>& sizes);
 /// Every observer, granularity and number of calibration batches.
 [[nodiscard]] QString configurationsText(const std::vector<QuantizationResult>& results);
 

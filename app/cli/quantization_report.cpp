@@ -128,7 +128,7 @@ QString runText(const std::vector<TrainingResult>& trainings,
                                             ? Words::tr("drawn by the program")
                                             : QString::fromStdString(dataset.folder)});
     for (const TrainingResult& training : trainings) {
-        table.add({Words::tr("Network"), networkTitle(training.settings)});
+        table.add({Words::tr("Network"), networkTitle(training)});
         table.add({Words::tr("Training"), trainedSentence(training)});
     }
     table.add({Words::tr("Calibration"), configurationTitle(quantization.settings)});

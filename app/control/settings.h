@@ -12,7 +12,8 @@ namespace featherweight {
 
 struct AllSettings {
     TrainingSettings training;
-    bool sideBySide = false; ///< both networks are trained in turn; training.model does not matter
+    bool sideBySide =
+        false; ///< all presets are trained in turn, that of training.network does not matter
     QuantizationSettings quantization;
     SeparableSettings separable;
     bool operator==(const AllSettings&) const = default;

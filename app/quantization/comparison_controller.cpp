@@ -30,7 +30,7 @@ void quantizeAll(Engine& engine, const NetworkWithData& trained,
     for (const QuantizationSettings& settings : all) {
         validate(settings);
         run.report(std::make_shared<const QuantizationResult>(quantize(
-            engine, *trained.network, *trained.dataset, settings,
+            engine, *trained.weights, *trained.dataset, settings,
             [&run](const QuantizationReport&) { run.rest(); }, run.stopToken())));
         restBetweenParts(run);
     }

@@ -233,7 +233,12 @@ void QuantizationController::networkChanged() {
     m_converted.reset();
     m_runs.setConverted(false);
     m_view.networkThere = true;
-    m_view.canChoose = m_training.networks().size() > 1;
+    m_view.choices.clear();
+    for (const NetworkWithData& each : m_training.networks()) {
+        m_view.choices.push_back(each.result.settings.network);
+    }
+    m_view.chosen = m_training.chosen();
+    m_view.network = m_training.network()->result.network;
     m_view.training = m_training.network()->result.settings;
     m_view.dataset = m_training.network()->dataset;
     m_view.trainedOn = shownTitle(m_view.dataset->name);

@@ -47,7 +47,7 @@ PreparedPointer Work::prepare(Engine& engine) const {
     auto prepared = std::make_shared<PreparedQuantization>();
     prepared->trained = m_order.trained;
     prepared->quantization =
-        engine.prepare(*m_order.trained.network, *m_order.trained.dataset, settings);
+        engine.prepare(*m_order.trained.weights, *m_order.trained.dataset, settings);
     report({QuantizationStep::Prepare, true, 0, 0, {}});
     return m_run.atHome(std::move(prepared));
 }

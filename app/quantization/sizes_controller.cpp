@@ -35,26 +35,26 @@ void SizesController::start() {
     if (!mayBegin()) {
         return;
     }
-    const TrainingSettings& network = m_training.network()->result.settings;
+    const NetworkWithData& trained = *m_training.network();
     const QConfig& qconfig = m_settings.now().quantization.qconfig;
-    const std::vector<NetworkWidths> widths = widthsAround(network.model, network.widths);
-    m_total = static_cast<int>(widths.size());
-    m_view.model = network.model;
+    const DataForm data = trained.dataset->form();
+    const std::vector<NetworkChoice> choices = choicesAround(trained.result.settings.network, data);
+    m_total = static_cast<int>(choices.size());
+    m_view.network = trained.result.settings.network;
     m_view.perChannel = qconfig.perChannel;
     m_view.sizes.reset();
-    using Sizes = std::shared_ptr<const std::vector<FileSizes>>;
+    using Sizes = std::shared_ptr<const std::vector<NetworkSizes>>;
     run<Sizes>(
-        [model = network.model, widths, qconfig](Engine& engine,
-                                                 const Run<std::optional<Sizes>>& run) {
-            const auto report = [&](const std::vector<FileSizes>& measured) {
+        [choices, data, qconfig](Engine& engine, const Run<std::optional<Sizes>>& run) {
+            const auto report = [&](const std::vector<NetworkSizes>& measured) {
                 if (!measured.empty()) {
-                    run.report(std::make_shared<const std::vector<FileSizes>>(measured));
+                    run.report(std::make_shared<const std::vector<NetworkSizes>>(measured));
                 }
-                if (measured.size() < widths.size()) {
+                if (measured.size() < choices.size()) {
                     restBetweenParts(run);
                 }
             };
-            measureSizes(engine, model, widths, qconfig, report, run.stopToken());
+            measureSizes(engine, choices, data, qconfig, report, run.stopToken());
         },
         [this](const Sizes& measured) { m_view.sizes = measured; });
 }

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures the files of networks of several widths: when asked to, and by itself when somebody
+// Measures the files of networks of several sizes: when asked to, and by itself when somebody
 // first looks at them. GUI thread.
 
 #include "app/control/lab_controller.h"
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] const SizesView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;
 
-    /// Six usual widths and those of the trained network, from narrow to wide, of its model, with
+    /// The sizes that its preset names and that of the trained network, from narrow to wide, with
     /// the present qconfig. Nothing unless the view says that it is possible.
     void start();
     /// Whether they are looked at. If so, the first measurement begins as soon as it is possible:

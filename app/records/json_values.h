@@ -23,6 +23,9 @@ inline QJsonValue number(double value) {
 inline QJsonValue number(std::int64_t value) {
     return qint64{value};
 }
+inline QJsonValue number(int value) {
+    return value;
+}
 
 template <typename T>
 QJsonArray list(const std::vector<T>& values) {

@@ -3,7 +3,6 @@
 
 #include "app/records/json_values.h"
 #include "app/runtime/write_all.h"
-#include "core/network/network_layers.h"
 #include "core/quantization/clipping.h"
 #include "core/quantization/predictions.h"
 
@@ -134,9 +133,9 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("libtorch"), text(facts.libtorch)},
         {QStringLiteral("engine"), text(quantization.qengine)},
         {QStringLiteral("qconfig"), text(quantization.qconfig)},
-        {QStringLiteral("model"), text(nameOf(settings.model))},
-        {QStringLiteral("network"), costJson(costOf(settings.model, settings.widths))},
-        {QStringLiteral("widths"), QJsonArray{settings.widths.conv1, settings.widths.conv2}},
+        {QStringLiteral("model"), text(settings.network.preset().name)},
+        {QStringLiteral("network"), costJson(training.network->cost())},
+        {QStringLiteral("widths"), list(settings.network.values())},
         {QStringLiteral("accuracy_fp32"), quantization.accuracyFp32},
         {QStringLiteral("accuracy_int8"), quantization.accuracyInt8},
         {QStringLiteral("training"),
@@ -279,11 +278,11 @@ QJsonArray latencyJson(const std::vector<Latency>& latencies) {
     return array;
 }
 
-QJsonArray sizesJson(const std::vector<FileSizes>& sizes) {
+QJsonArray sizesJson(const std::vector<NetworkSizes>& sizes) {
     QJsonArray array;
-    for (const FileSizes& each : sizes) {
+    for (const NetworkSizes& each : sizes) {
         QJsonObject object = partsJson(each.fp32, each.int8);
-        object.insert(QStringLiteral("widths"), QJsonArray{each.widths.conv1, each.widths.conv2});
+        object.insert(QStringLiteral("widths"), list(each.network.values()));
         object.insert(QStringLiteral("compression_ratio"), each.ratio());
         array.append(object);
     }

@@ -50,7 +50,7 @@ struct RunFacts {
 [[nodiscard]] QJsonObject lessonJson(const QuantizationResult& healthy,
                                      const QuantizationResult& broken);
 [[nodiscard]] QJsonArray latencyJson(const std::vector<Latency>& latencies);
-[[nodiscard]] QJsonArray sizesJson(const std::vector<FileSizes>& sizes);
+[[nodiscard]] QJsonArray sizesJson(const std::vector<NetworkSizes>& sizes);
 /// One object per configuration: its settings, size, accuracies and SQNR, and the command that
 /// repeats it.
 [[nodiscard]] QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,

@@ -7,7 +7,7 @@ namespace featherweight {
 
 namespace {
 
-QJsonArray shapeJson(const Shape& shape) {
+QJsonArray shapeJson(const BatchShape& shape) {
     return list(std::vector<std::int64_t>(shape.begin(), shape.end()));
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/runs/network_comparison.h"
 #include "ui/words/base/dataset_words.h"
+#include "ui/words/base/network_words.h"
 
 #include <utility>
 
@@ -11,17 +12,14 @@ namespace featherweight {
 namespace {
 
 bool areBoth(const std::vector<NetworkWithData>& networks) {
-    return networks.size() == networkModels.size();
+    return networks.size() == presets().size();
 }
 
 /// On the compute worker.
 std::vector<NetworkSummary> compareOn(Engine& engine, const std::vector<NetworkWithData>& networks,
                                       const QuantizationSettings& settings, bool times,
                                       const ReportComparison& report, const std::stop_token& stop) {
-    TrainedNetworks trained;
-    for (std::size_t index = 0; index < trained.size(); ++index) {
-        trained[index] = networks[index];
-    }
+    const std::vector<TrainedNetwork> trained(networks.begin(), networks.end());
     std::vector<NetworkSummary> summaries;
     for (ComparedNetwork& compared : compareNetworks(engine, trained, *networks.front().dataset,
                                                      settings, report, stop, times)) {
@@ -74,8 +72,12 @@ void SummaryController::compare() {
     run<News>(
         [networks, settings = m_settings,
          times = m_measuresTimes](Engine& engine, const Run<std::optional<News>>& run) {
-            const auto report = [&run](const ComparisonReport& said) {
-                News news{said.model, !said.quantization, said.timed, comparisonTimings, {}};
+            const auto report = [&run, &networks](const ComparisonReport& said) {
+                News news{networks[said.network].result.settings.network,
+                          !said.quantization,
+                          said.timed,
+                          comparisonTimings(networks.size()),
+                          {}};
                 if (said.quantization) {
                     news.done = said.quantization->done;
                     news.total = said.quantization->total;
@@ -100,9 +102,7 @@ void SummaryController::hear(const News& news) {
     } else if (news.timing) {
         m_view.step = tr("Measuring time: %1 of %2").arg(news.done).arg(news.total);
     } else {
-        m_view.step = news.model == NetworkModel::Standard
-                          ? tr("Quantizing and testing the standard network")
-                          : tr("Quantizing and testing the separable network");
+        m_view.step = tr("Quantizing and testing %1").arg(presetText(news.network.preset().phrase));
     }
 }
 
@@ -118,8 +118,8 @@ void SummaryController::networkChanged() {
     const std::vector<NetworkWithData>& networks = m_training.networks();
     const NetworkWithData& first = networks.front();
     m_view.trained = areBoth(networks);
-    if (m_shown != first.network) { // else another one of the two was chosen
-        m_shown = first.network;
+    if (m_shown != first.weights) { // else another one of the two was chosen
+        m_shown = first.weights;
         m_view.outdated = m_view.networks != nullptr;
         m_view.training = first.result.settings;
         m_view.trainedOn = shownTitle(first.dataset->name);

@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compares the standard and the separable network, each in FP32 and in INT8, after training both
-// side by side when they are not there. GUI thread.
+// Compares the presets, each in FP32 and in INT8, after training them side by side when they are
+// not there. GUI thread.
 
 #include "app/control/lab_controller.h"
 #include "app/training/training_controller.h"
@@ -36,7 +36,7 @@ protected:
 private:
     /// Said on the way, or at the end.
     struct News {
-        NetworkModel model = NetworkModel::Standard;
+        NetworkChoice network;
         bool timing = false;
         int done = 0;
         int total = 0;
@@ -50,8 +50,8 @@ private:
     TrainingController& m_training;
     SummaryView m_view;
     bool m_measuresTimes = true;
-    std::shared_ptr<const Network> m_shown; ///< the first of those that the view is about
-    QuantizationSettings m_settings;        ///< of the run that waits or runs
+    std::shared_ptr<const NetworkWeights> m_shown; ///< the first of those that the view is about
+    QuantizationSettings m_settings;               ///< of the run that waits or runs
 };
 
 } // namespace featherweight

@@ -23,11 +23,12 @@ std::vector<NetworkWithData> trainNetworks(Engine& engine, const DatasetPointer&
     std::vector<NetworkWithData> networks;
     const auto keep = [&](TrainedNetwork trained) {
         networks.push_back(
-            {{run.atHome(std::move(trained.network)), std::move(trained.result)}, dataset});
+            {{run.atHome(std::move(trained.weights)), std::move(trained.result)}, dataset});
     };
     if (sideBySide) {
-        for (TrainedNetwork& trained :
-             trainSideBySide(engine, *dataset, settings, report, run.stopToken())) {
+        for (TrainedNetwork& trained : trainSideBySide(engine, *dataset, settings,
+                                                       featherweight::sideBySide(settings.network),
+                                                       report, run.stopToken())) {
             keep(std::move(trained));
         }
     } else {
@@ -57,14 +58,10 @@ void TrainingController::setInitialSettings(const TrainingSettings& settings) {
     touch();
 }
 
-void TrainingController::choose(NetworkModel model) {
-    const auto found =
-        std::find_if(m_networks.begin(), m_networks.end(), [model](const NetworkWithData& each) {
-            return each.result.settings.model == model;
-        });
-    if (m_runs.mayBegin(RunKind::Quantization) && found != m_networks.end() &&
-        m_network->result.settings.model != model) {
-        m_network = *found;
+void TrainingController::choose(std::size_t index) {
+    if (m_runs.mayBegin(RunKind::Quantization) && index < m_networks.size() && index != m_chosen) {
+        m_chosen = index;
+        m_network = m_networks[index];
         Q_EMIT networkChanged();
     }
 }
@@ -76,7 +73,7 @@ void TrainingController::start(const TrainingSettings& settings, bool sideBySide
     m_wanted = settings;
     m_sideBySide = sideBySide;
     if (sideBySide) {
-        m_wanted.model = networkModels.front();
+        m_wanted.network = featherweight::sideBySide(settings.network).front();
     }
     m_phaseBefore = m_view.phase;
     setPhase(RunPhase::Waiting);
@@ -141,7 +138,7 @@ void TrainingController::begun() {
     m_view.settings = m_wanted;
     m_view.testImages = m_testImages;
     if (m_sideBySide) {
-        m_view.separable.emplace();
+        m_view.beside.emplace().network = featherweight::sideBySide(m_wanted.network).back();
     }
     m_rate.clear();
     m_secondsBeside = 0;
@@ -154,10 +151,10 @@ void TrainingController::report(const TrainingReport& report) {
     } else if (report.tested > 0) {
         m_view.tested = report.tested;
         m_view.secondsLeft.reset();
-    } else if (m_view.separable && report.model == NetworkModel::Separable) {
+    } else if (m_view.beside && report.network > 0) {
         m_secondsBeside = report.seconds;
-        m_view.separable->curve.add(report.loss);
-        m_view.separable->smoothedLoss = m_view.separable->curve.smoothed().back();
+        m_view.beside->curve.add(report.loss);
+        m_view.beside->smoothedLoss = m_view.beside->curve.smoothed().back();
     } else {
         m_view.batchesDone = report.batch;
         m_view.curve.add(report.loss);
@@ -191,8 +188,8 @@ void TrainingController::finished(Networks networks) {
     m_view.accuracy = measuredAccuracy(result);
     m_view.testImages = result.testImages;
     m_view.tested = result.testImages;
-    if (m_view.separable) {
-        m_view.separable->accuracy = measuredAccuracy(networks.back().result);
+    if (m_view.beside) {
+        m_view.beside->accuracy = measuredAccuracy(networks.back().result);
     }
     double seconds = 0;
     for (const NetworkWithData& network : networks) {
@@ -202,6 +199,7 @@ void TrainingController::finished(Networks networks) {
         m_view.batchesPerSecond = m_view.batchesDone / seconds;
     }
     m_networks = std::move(networks);
+    m_chosen = 0;
     m_network = m_networks.front();
     m_runs.setNetwork(true);
     Q_EMIT networkChanged();

@@ -9,6 +9,7 @@
 #include "app/jobs/rate.h"
 #include "ui/views/training_view.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace featherweight {
@@ -33,12 +34,13 @@ public:
     [[nodiscard]] const TrainingView& view() const { return m_view; }
     /// The network of the last finished training that is worked with; empty before there is one.
     [[nodiscard]] const std::optional<NetworkWithData>& network() const { return m_network; }
-    /// All of the last finished training: one, or those of networkModels when they were trained
-    /// side by side.
+    /// All of the last finished training: one, or the presets' when they were trained side by side.
     [[nodiscard]] const std::vector<NetworkWithData>& networks() const { return m_networks; }
+    /// Which of them network() is.
+    [[nodiscard]] std::size_t chosen() const { return m_chosen; }
     /// Makes another one of networks() the one that is worked with. Nothing when there is no such
     /// network, or while the present one is quantized or a new one trained.
-    void choose(NetworkModel model);
+    void choose(std::size_t index);
 
     /// Rates and seconds are left out of the view (pictures must not depend on them).
     void leaveClockOut() { m_showsClock = false; }
@@ -48,7 +50,8 @@ public:
     /// Waits for the engine and the data set, loading them if need be, and trains. Nothing while
     /// a training is active.
     void start(const TrainingSettings& settings) { start(settings, false); }
-    /// The same for both networks in turn, batch by batch; settings.model does not matter.
+    /// The same for all presets in turn, batch by batch; the preset of settings.network does not
+    /// matter.
     void startSideBySide(const TrainingSettings& settings) { start(settings, true); }
     void pause();
     void resume();
@@ -88,8 +91,9 @@ private:
     bool m_queued = false;                    ///< handed to the worker and not ended
     int m_testImages = 0;                     ///< of the data set it was handed over with
     Rate m_rate;
-    double m_secondsBeside = 0; ///< of the separable network
+    double m_secondsBeside = 0; ///< of the other network
     Networks m_networks;
+    std::size_t m_chosen = 0; ///< of m_networks
     std::optional<NetworkWithData> m_network;
     Job m_job;
 };

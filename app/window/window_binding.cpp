@@ -170,7 +170,7 @@ void WindowBinding::bindQuantization() {
                 quantization.start(forThisNetwork(wanted));
             });
     connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
-    connect(&tab, &QuantizationTab::modelChosen, &m_session.training(),
+    connect(&tab, &QuantizationTab::networkChosen, &m_session.training(),
             &TrainingController::choose);
     connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
             [this] { m_session.training().start(m_session.settings().now().training); });

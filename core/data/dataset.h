@@ -18,6 +18,15 @@ inline constexpr int imageColumns = 28;
 inline constexpr std::size_t imagePixels = std::size_t{imageRows} * imageColumns;
 inline constexpr int classCount = 10;
 
+/// What a network needs to know of the images of a set.
+struct DataForm {
+    int channels = 1;
+    int rows = imageRows;
+    int columns = imageColumns;
+    int classes = classCount;
+    bool operator==(const DataForm&) const = default;
+};
+
 /// Images of imageRows × imageColumns pixels, 0 black to 255 white, row by row, one after another.
 struct LabelledImages {
     std::vector<std::uint8_t> pixels; ///< of the images that are held, imagePixels bytes each
@@ -43,6 +52,8 @@ struct Dataset {
     std::string folder; ///< where it was read from; empty for "digits", which are drawn
     LabelledImages training;
     LabelledImages test;
+
+    [[nodiscard]] DataForm form() const { return {}; }
 };
 
 using DatasetPointer = std::shared_ptr<const Dataset>;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/compared_runs.h"
 
+#include "core/base/joined.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -61,12 +63,11 @@ void addTraining(Command& command, const TrainingSettings& training) {
         command.add("learning-rate", shortest(training.learningRate));
     }
     command.addNumber("seed", training.seed, usual.seed);
-    if (training.model != usual.model) {
-        command.add("model", nameOf(training.model));
+    if (training.network.preset().name != usual.network.preset().name) {
+        command.add("model", training.network.preset().name);
     }
-    if (training.widths != usual.widths) {
-        command.add("widths", std::to_string(training.widths.conv1) + ',' +
-                                  std::to_string(training.widths.conv2));
+    if (training.network.values() != training.network.usual().values()) {
+        command.add("widths", joined(training.network.values(), ","));
     }
 }
 

@@ -4,7 +4,7 @@
 // without LibTorch, any thread.
 
 #include "core/base/range.h"
-#include "core/network/network_model.h"
+#include "core/network/presets.h"
 #include "core/quantization/lesson.h"
 #include "core/quantization/qconfig.h"
 #include "core/quantization/value_histogram.h"
@@ -64,7 +64,7 @@ struct QuantizedTensor {
 
 /// What an observer has seen so far. Scale and zero point are there once it was asked for them.
 struct ObserverState {
-    std::string name; ///< one of quantizedLayers(): "quant", "conv1", …, "fc1"
+    std::string name; ///< of Network::observed(): "quant", "conv1", …, "fc1"
     double min = 0;
     double max = 0;
     bool decided = false; ///< whether scale and zeroPoint are set
@@ -105,10 +105,8 @@ struct FileParts {
     [[nodiscard]] std::int64_t total() const { return weights + biases + qparams + container; }
 };
 
-/// Both networks' files for a model of some widths.
+/// Of the files of both networks.
 struct FileSizes {
-    NetworkModel model = NetworkModel::Standard;
-    NetworkWidths widths;
     FileParts fp32;
     FileParts int8;
 
@@ -117,6 +115,11 @@ struct FileSizes {
                    ? static_cast<double>(fp32.total()) / static_cast<double>(int8.total())
                    : 0;
     }
+};
+
+/// The same for one of several networks that are compared.
+struct NetworkSizes : FileSizes {
+    NetworkChoice network;
 };
 
 /// What one layer loses. Measured on the first `images` test images.

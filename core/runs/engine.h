@@ -5,6 +5,7 @@
 
 #include "core/data/dataset.h"
 #include "core/network/latency.h"
+#include "core/network/network.h"
 #include "core/quantization/quantization.h"
 #include "core/quantization/tensor_slice.h"
 #include "core/separable/separable.h"
@@ -25,18 +26,18 @@ struct EngineInfo {
     int threads = 1;
 };
 
-/// A trained MiniCNN of one of the models; only the engine that made it knows what is inside. Never
-/// changed after training.
-class Network {
+/// A network's weights; only the engine that made them knows what is inside. Never changed after
+/// training.
+class NetworkWeights {
 public:
-    Network() = default;
-    Network(const Network&) = delete;
-    Network& operator=(const Network&) = delete;
-    virtual ~Network() = default;
+    NetworkWeights() = default;
+    NetworkWeights(const NetworkWeights&) = delete;
+    NetworkWeights& operator=(const NetworkWeights&) = delete;
+    virtual ~NetworkWeights() = default;
 };
 
 struct TrainedNetwork {
-    std::shared_ptr<const Network> network;
+    std::shared_ptr<const NetworkWeights> weights;
     TrainingResult result;
 };
 
@@ -105,7 +106,7 @@ public:
     [[nodiscard]] virtual std::vector<LayerError> layerErrors(int images,
                                                               std::stop_token stop) const = 0;
     /// Accuracy on all test images with only one layer in INT8, run on the quantized kernels
-    /// between a quantize and a dequantize step: for each of quantizedLayers().
+    /// between a quantize and a dequantize step: for each of Network::observed().
     [[nodiscard]] virtual std::vector<double> layerAccuracies(const Progress& progress,
                                                               std::stop_token stop) const = 0;
     /// One channel of a tensor before and after. A channel or image that is not there is an Error.
@@ -141,11 +142,11 @@ public:
 
     /// A copy of the network with observers in it. Throws Error for settings that are not possible.
     [[nodiscard]] virtual std::unique_ptr<Quantization>
-    prepare(const Network& network, const Dataset& dataset,
+    prepare(const NetworkWeights& weights, const Dataset& dataset,
             const QuantizationSettings& settings) = 0;
 
     /// The files' sizes of an untrained network; they do not depend on its values.
-    [[nodiscard]] virtual FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
+    [[nodiscard]] virtual FileSizes measureFiles(const NetworkPointer& network,
                                                  const QConfig& qconfig) = 0;
 
     /// Both layers on the same random input, when that takes no more than `memoryLimit` bytes and
@@ -165,7 +166,7 @@ public:
 /// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
 /// is the caller's; null comes back when the module was built for another one.
 using CreateEngine = Engine* (*)(int interfaceVersion);
-inline constexpr int engineInterfaceVersion = 5;
+inline constexpr int engineInterfaceVersion = 6;
 inline constexpr const char* createEngineName = "featherweightCreateEngine";
 
 } // namespace featherweight

@@ -16,25 +16,26 @@ struct Quantized {
     QuantizationResult result;
 };
 
-Quantized quantizeOne(Engine& engine, const TrainedNetwork& trained, const Dataset& dataset,
-                      QuantizationSettings settings, const ReportComparison& report,
-                      const std::stop_token& stop) {
-    const NetworkModel model = trained.result.settings.model;
+Quantized quantizeOne(Engine& engine, const std::vector<TrainedNetwork>& networks,
+                      std::size_t index, const Dataset& dataset, QuantizationSettings settings,
+                      const ReportComparison& report, const std::stop_token& stop) {
+    const TrainedNetwork& trained = networks[index];
     if (!settings.keepModels.empty()) {
-        settings.keepModels = (std::filesystem::path(settings.keepModels) / nameOf(model)).string();
+        settings.keepModels = (std::filesystem::path(settings.keepModels) /
+                               trained.result.settings.network.preset().name)
+                                  .string();
     }
-    const auto tell = [&](const QuantizationReport& said) { report({model, said, 0}); };
+    const auto tell = [&](const QuantizationReport& said) { report({index, said, 0}); };
     Quantized quantized;
-    quantized.quantization = engine.prepare(*trained.network, dataset, settings);
+    quantized.quantization = engine.prepare(*trained.weights, dataset, settings);
     quantized.result = finish(*quantized.quantization, dataset, settings, tell, stop);
     return quantized;
 }
 
-NetworkSummary summaryOf(const TrainingSettings& training, const QuantizationResult& quantized) {
+NetworkSummary summaryOf(const TrainingResult& training, const QuantizationResult& quantized) {
     NetworkSummary summary;
-    summary.model = training.model;
-    summary.widths = training.widths;
-    summary.cost = costOf(training.model, training.widths);
+    summary.choice = training.settings.network;
+    summary.network = training.network;
     summary.fp32Bytes = quantized.fp32Bytes();
     summary.int8Bytes = quantized.int8Bytes();
     summary.accuracyFp32 = quantized.accuracyFp32;
@@ -46,17 +47,16 @@ NetworkSummary summaryOf(const TrainingSettings& training, const QuantizationRes
 
 } // namespace
 
-NetworkComparison compareNetworks(Engine& engine, const TrainedNetworks& trained,
+NetworkComparison compareNetworks(Engine& engine, const std::vector<TrainedNetwork>& trained,
                                   const Dataset& dataset, const QuantizationSettings& settings,
                                   const ReportComparison& report, const std::stop_token& stop,
                                   bool times) {
     NetworkComparison compared;
-    std::array<std::unique_ptr<Quantization>, networkModels.size()> quantizations;
+    std::vector<std::unique_ptr<Quantization>> quantizations;
     for (std::size_t index = 0; index < trained.size(); ++index) {
-        Quantized one = quantizeOne(engine, trained[index], dataset, settings, report, stop);
-        compared[index] = {summaryOf(trained[index].result.settings, one.result),
-                           std::move(one.result)};
-        quantizations[index] = std::move(one.quantization);
+        Quantized one = quantizeOne(engine, trained, index, dataset, settings, report, stop);
+        compared.push_back({summaryOf(trained[index].result, one.result), std::move(one.result)});
+        quantizations.push_back(std::move(one.quantization));
     }
     if (!times) {
         return compared;
@@ -65,15 +65,14 @@ NetworkComparison compareNetworks(Engine& engine, const TrainedNetworks& trained
     for (const int batchSize : latencyBatchSizes) {
         for (const NetworkForm form : networkForms) {
             for (std::size_t index = 0; index < compared.size(); ++index) {
-                NetworkSummary& summary = compared[index].summary;
-                report({summary.model, {}, timed});
-                summary.latencies.push_back(
+                report({index, {}, timed});
+                compared[index].summary.latencies.push_back(
                     quantizations[index]->measureLatency(form, batchSize, stop));
                 ++timed;
             }
         }
     }
-    report({compared.back().summary.model, {}, timed});
+    report({compared.size() - 1, {}, timed});
     return compared;
 }
 

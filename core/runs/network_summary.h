@@ -1,9 +1,9 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What one model is and costs, in FP32 and in INT8. Plain values, any thread.
+// What one network is and costs, in FP32 and in INT8. Plain values, any thread.
 
 #include "core/network/latency.h"
-#include "core/network/network_layers.h"
+#include "core/network/presets.h"
 
 #include <cstdint>
 #include <string>
@@ -11,11 +11,9 @@
 
 namespace featherweight {
 
-/// One model with both of its networks.
 struct NetworkSummary {
-    NetworkModel model = NetworkModel::Standard;
-    NetworkWidths widths;
-    NetworkCost cost;
+    NetworkChoice choice;
+    NetworkPointer network;
     std::int64_t fp32Bytes = 0; ///< of the file on disk
     std::int64_t int8Bytes = 0;
     double accuracyFp32 = 0; ///< 0 to 1, on all test images

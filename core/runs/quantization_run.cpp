@@ -94,14 +94,14 @@ QuantizationSettings settingsFor(const TrainingSettings& training, QuantizationS
     return settings;
 }
 
-QuantizationResult quantize(Engine& engine, const Network& network, const Dataset& dataset,
+QuantizationResult quantize(Engine& engine, const NetworkWeights& weights, const Dataset& dataset,
                             const QuantizationSettings& settings, const ReportQuantization& report,
                             const std::stop_token& stop, bool decideRanges) {
     checkStop(stop);
     const StepReporter copying(report, QuantizationStep::Copy);
     copying.finish();
     const StepReporter preparing(report, QuantizationStep::Prepare);
-    const std::unique_ptr<Quantization> quantization = engine.prepare(network, dataset, settings);
+    const std::unique_ptr<Quantization> quantization = engine.prepare(weights, dataset, settings);
     preparing.finish();
     return finish(*quantization, dataset, settings, report, stop, decideRanges);
 }

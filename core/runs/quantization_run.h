@@ -22,7 +22,7 @@ inline constexpr int layerErrorImages = 1000;
 
 /// Prepares, calibrates, converts and compares. `report` may block. `decideRanges`: reports of the
 /// calibration say which scale and zero point each observer would choose by now. Throws Cancelled.
-[[nodiscard]] QuantizationResult quantize(Engine& engine, const Network& network,
+[[nodiscard]] QuantizationResult quantize(Engine& engine, const NetworkWeights& weights,
                                           const Dataset& dataset,
                                           const QuantizationSettings& settings,
                                           const ReportQuantization& report,

@@ -2,34 +2,40 @@
 #include "core/runs/sizes_run.h"
 
 #include "core/base/message.h"
-#include "core/network/network_layers.h"
 
 #include <algorithm>
 
 namespace featherweight {
 
-std::vector<NetworkWidths> widthsAround(NetworkModel model, const NetworkWidths& present) {
-    std::vector<NetworkWidths> widths(widthsToMeasure.begin(), widthsToMeasure.end());
-    if (std::find(widths.begin(), widths.end(), present) == widths.end()) {
-        widths.push_back(present);
+std::vector<NetworkChoice> choicesToMeasure(const NetworkChoice& choice) {
+    std::vector<NetworkChoice> choices;
+    for (const std::vector<int>& values : choice.preset().sizes) {
+        choices.push_back(choice.with(values));
     }
-    // Narrow is what has few parameters, which are what makes a file large.
-    std::sort(widths.begin(), widths.end(),
-              [model](const NetworkWidths& a, const NetworkWidths& b) {
-                  return costOf(model, a).parameters < costOf(model, b).parameters;
-              });
-    return widths;
+    return choices;
 }
 
-std::vector<FileSizes> measureSizes(Engine& engine, NetworkModel model,
-                                    const std::vector<NetworkWidths>& widths,
-                                    const QConfig& qconfig, const ReportSizes& report,
-                                    const std::stop_token& stop) {
-    std::vector<FileSizes> measured;
-    for (const NetworkWidths& each : widths) {
+std::vector<NetworkChoice> choicesAround(const NetworkChoice& present, const DataForm& data) {
+    std::vector<NetworkChoice> choices = choicesToMeasure(present);
+    if (std::find(choices.begin(), choices.end(), present) == choices.end()) {
+        choices.push_back(present);
+    }
+    // Narrow is what has few parameters, which are what makes a file large.
+    std::stable_sort(choices.begin(), choices.end(),
+                     [&data](const NetworkChoice& a, const NetworkChoice& b) {
+                         return a.build(data)->cost().parameters < b.build(data)->cost().parameters;
+                     });
+    return choices;
+}
+
+std::vector<NetworkSizes> measureSizes(Engine& engine, const std::vector<NetworkChoice>& choices,
+                                       const DataForm& data, const QConfig& qconfig,
+                                       const ReportSizes& report, const std::stop_token& stop) {
+    std::vector<NetworkSizes> measured;
+    for (const NetworkChoice& choice : choices) {
         report(measured);
         checkStop(stop);
-        measured.push_back(engine.measureFiles(model, each, qconfig));
+        measured.push_back({engine.measureFiles(choice.build(data), qconfig), choice});
     }
     report(measured);
     return measured;

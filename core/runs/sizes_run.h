@@ -1,34 +1,29 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Both files of networks of several widths. The widths: any thread; the run: compute worker only.
+// Both files of networks of several sizes. The choices: any thread; the run: compute worker only.
 
-#include "core/network/network_model.h"
+#include "core/network/presets.h"
 #include "core/runs/engine.h"
 
-#include <array>
 #include <functional>
 #include <stop_token>
 #include <vector>
 
 namespace featherweight {
 
-/// For the curve of the ratio over the widths.
-inline constexpr std::array widthsToMeasure{NetworkWidths{8, 16},    NetworkWidths{16, 32},
-                                            NetworkWidths{32, 64},   NetworkWidths{64, 128},
-                                            NetworkWidths{128, 256}, NetworkWidths{256, 512}};
-
+/// The sizes that the choice's preset names, for the curve of the ratio.
+[[nodiscard]] std::vector<NetworkChoice> choicesToMeasure(const NetworkChoice& choice);
 /// Those and `present`, from narrow to wide.
-[[nodiscard]] std::vector<NetworkWidths> widthsAround(NetworkModel model,
-                                                      const NetworkWidths& present);
+[[nodiscard]] std::vector<NetworkChoice> choicesAround(const NetworkChoice& present,
+                                                       const DataForm& data);
 
 /// All that are measured until now: before each measurement, and at the end. May block, and may
 /// throw Cancelled.
-using ReportSizes = std::function<void(const std::vector<FileSizes>& measured)>;
+using ReportSizes = std::function<void(const std::vector<NetworkSizes>& measured)>;
 
-/// In the order of `widths`. Throws Cancelled.
-std::vector<FileSizes> measureSizes(Engine& engine, NetworkModel model,
-                                    const std::vector<NetworkWidths>& widths,
-                                    const QConfig& qconfig, const ReportSizes& report,
-                                    const std::stop_token& stop);
+/// In the order of `choices`, for data of this form. Throws Cancelled.
+std::vector<NetworkSizes> measureSizes(Engine& engine, const std::vector<NetworkChoice>& choices,
+                                       const DataForm& data, const QConfig& qconfig,
+                                       const ReportSizes& report, const std::stop_token& stop);
 
 } // namespace featherweight

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace featherweight {
@@ -12,41 +13,49 @@ namespace {
 
 using Trainings = std::vector<std::unique_ptr<Training>>;
 
+/// Says which of the networks it is about.
+ReportTraining reportFor(std::size_t network, const ReportTraining& report) {
+    return [network, &report](TrainingReport said) {
+        said.network = network;
+        report(said);
+    };
+}
+
 /// In turn, batch by batch.
-void trainBatches(const Trainings& trainings, int batches, const ReportTraining& report,
-                  const std::stop_token& stop) {
+std::vector<TrainedNetwork> run(const Trainings& trainings, int batches,
+                                const ReportTraining& report, const std::stop_token& stop) {
     for (int batch = 0; batch < batches; ++batch) {
-        for (const std::unique_ptr<Training>& training : trainings) {
-            report(training->step(stop));
+        for (std::size_t index = 0; index < trainings.size(); ++index) {
+            reportFor(index, report)(trainings[index]->step(stop));
         }
     }
+    std::vector<TrainedNetwork> trained;
+    for (std::size_t index = 0; index < trainings.size(); ++index) {
+        trained.push_back(trainings[index]->finish(reportFor(index, report), stop));
+    }
+    return trained;
 }
 
 } // namespace
 
 TrainedNetwork train(Engine& engine, const Dataset& dataset, const TrainingSettings& settings,
                      const ReportTraining& report, const std::stop_token& stop) {
-    Trainings trainings;
-    trainings.push_back(engine.startTraining(dataset, settings));
-    trainBatches(trainings, settings.batches, report, stop);
-    return trainings.front()->finish(report, stop);
+    return std::move(
+        trainSideBySide(engine, dataset, settings, {settings.network}, report, stop).front());
 }
 
-TrainedNetworks trainSideBySide(Engine& engine, const Dataset& dataset,
-                                const TrainingSettings& settings, const ReportTraining& report,
-                                const std::stop_token& stop) {
+std::vector<TrainedNetwork> trainSideBySide(Engine& engine, const Dataset& dataset,
+                                            const TrainingSettings& settings,
+                                            const std::vector<NetworkChoice>& networks,
+                                            const ReportTraining& report,
+                                            const std::stop_token& stop) {
     Trainings trainings;
-    for (const NetworkModel model : networkModels) {
+    for (const NetworkChoice& network : networks) {
         TrainingSettings own = settings;
-        own.model = model;
+        own.network = network;
         trainings.push_back(engine.startTraining(dataset, own));
     }
-    trainBatches(trainings, settings.batches, report, stop);
-    TrainedNetworks trained;
-    for (std::size_t index = 0; index < trained.size(); ++index) {
-        trained[index] = trainings[index]->finish(report, stop);
-    }
-    return trained;
+    return run(trainings, settings.batches, report, stop);
 }
 
 } // namespace featherweight

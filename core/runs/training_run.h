@@ -1,12 +1,12 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whole trainings on top of the engine's single steps: one network, or every model side by side.
+// Whole trainings on top of the engine's single steps: one network, or several side by side.
 // Compute worker only.
 
 #include "core/runs/engine.h"
 
-#include <array>
 #include <stop_token>
+#include <vector>
 
 namespace featherweight {
 
@@ -17,14 +17,11 @@ using ReportTraining = Training::Report;
                                    const TrainingSettings& settings, const ReportTraining& report,
                                    const std::stop_token& stop);
 
-/// Of each of networkModels, in their order.
-using TrainedNetworks = std::array<TrainedNetwork, networkModels.size()>;
-
-/// Every model in turn meets the same batch, from the same seed; each becomes bit for bit what
-/// train() makes of it. `settings.model` does not matter. Reports as of train().
-[[nodiscard]] TrainedNetworks trainSideBySide(Engine& engine, const Dataset& dataset,
-                                              const TrainingSettings& settings,
-                                              const ReportTraining& report,
-                                              const std::stop_token& stop);
+/// Every network in turn meets the same batch, from the same seed; each becomes bit for bit what
+/// train() makes of it. `settings.network` does not matter. In their order; reports as of train().
+[[nodiscard]] std::vector<TrainedNetwork>
+trainSideBySide(Engine& engine, const Dataset& dataset, const TrainingSettings& settings,
+                const std::vector<NetworkChoice>& networks, const ReportTraining& report,
+                const std::stop_token& stop);
 
 } // namespace featherweight

@@ -70,7 +70,7 @@ std::string toText(const Size& size) {
     return joined(std::array{size.height, size.width}, "×");
 }
 
-std::string toText(const Shape& shape) {
+std::string toText(const BatchShape& shape) {
     return joined(shape, "×");
 }
 
@@ -112,7 +112,7 @@ Size ConvolutionSettings::paddingBefore() const {
     return {paddingInAll().height / 2, paddingInAll().width / 2};
 }
 
-LayerCount countConvolution(const ConvolutionSettings& layer, const Shape& input) {
+LayerCount countConvolution(const ConvolutionSettings& layer, const BatchShape& input) {
     const Direction rows = vertical(layer, input[2]);
     const Direction columns = horizontal(layer, input[3]);
     LayerCount count;

@@ -22,10 +22,10 @@ struct Size {
 /// "3×3"
 [[nodiscard]] std::string toText(const Size& size);
 
-using Shape = std::array<std::int64_t, 4>; ///< batch, channels, height, width
+using BatchShape = std::array<std::int64_t, 4>; ///< batch, channels, height, width
 
 /// "1×16×32×32"
-[[nodiscard]] std::string toText(const Shape& shape);
+[[nodiscard]] std::string toText(const BatchShape& shape);
 
 struct ConvolutionSettings {
     std::int64_t in = 1;
@@ -59,7 +59,7 @@ struct LayerCount {
     std::int64_t weights = 0;
     std::int64_t biases = 0;
     std::int64_t macs = 0; ///< multiply-accumulate operations, those with padding's zeros included
-    Shape outputShape{};
+    BatchShape outputShape{};
     /// Of the MACs, those on pixels of the image. Not set when counting them would take too long.
     std::optional<std::int64_t> macsOnPixels;
 
@@ -82,7 +82,8 @@ struct LayerCount {
 /// Output size: floor((size + padding on both sides - dilation · (kernel - 1) - 1) / stride) + 1,
 /// as torch.nn.Conv2d states it. The settings are possible ones and the kernel fits. Throws an
 /// Error when a count is above 2^63 - 1.
-[[nodiscard]] LayerCount countConvolution(const ConvolutionSettings& layer, const Shape& input);
+[[nodiscard]] LayerCount countConvolution(const ConvolutionSettings& layer,
+                                          const BatchShape& input);
 
 /// How many members of start, start + step, … (`count` of them) lie in 0 … size - 1: of a kernel's
 /// taps, those on the image. `step` is positive.

@@ -23,7 +23,7 @@ std::int64_t product(std::int64_t a, std::int64_t factor) {
     return a > most / factor ? most : a * factor;
 }
 
-std::int64_t sizeOf(const Shape& shape) {
+std::int64_t sizeOf(const BatchShape& shape) {
     return product(product(product(shape[0], shape[1]), shape[2]), shape[3]);
 }
 
@@ -33,7 +33,7 @@ std::int64_t inBlocks(std::int64_t channels) {
     return channels > most - block ? most : (channels + block - 1) / block * block;
 }
 
-std::int64_t copyOf(const Shape& shape) {
+std::int64_t copyOf(const BatchShape& shape) {
     return sizeOf({shape[0], inBlocks(shape[1]), shape[2], shape[3]});
 }
 
@@ -45,7 +45,7 @@ std::int64_t copyOf(const ConvolutionSettings& layer) {
 /// LibTorch leaves small images to its own kernel, which writes every pixel once for each tap that
 /// meets it ("im2col"); ONEDNN does not. Source: ConvParams::use_mkldnn and slow_conv2d in
 /// aten/src/ATen/native, LibTorch 1.13, with one thread.
-std::int64_t unfoldedNumbers(const ConvolutionSettings& layer, const Shape& input,
+std::int64_t unfoldedNumbers(const ConvolutionSettings& layer, const BatchShape& input,
                              const LayerCount& count) {
     constexpr std::int64_t smallImage = 20480;
     constexpr std::int64_t fewImages = 16;
@@ -72,10 +72,10 @@ std::string inMegabytes(std::int64_t bytes, bool roundUp) {
 RunCost forwardCost(const SeparableSettings& settings, const SeparableCounts& counts) {
     struct Layer {
         ConvolutionSettings settings;
-        Shape input;
+        BatchShape input;
         LayerCount count;
     };
-    const Shape images = inputShape(settings);
+    const BatchShape images = inputShape(settings);
     RunCost cost;
     cost.numbers = sizeOf(images);
     std::int64_t copied = copyOf(images);

@@ -126,7 +126,7 @@ SeparableCounts count(const SeparableSettings& settings) {
     counts.standard = countConvolution(standardLayer(settings), inputShape(settings));
     counts.depthwise = countConvolution(depthwiseLayer(settings), inputShape(settings));
     counts.pointwise = countConvolution(pointwiseLayer(settings), counts.depthwise.outputShape);
-    const Shape images = inputShape(settings);
+    const BatchShape images = inputShape(settings);
     (void)exactProduct(4, exactProduct(exactProduct(images[0], images[1]),
                                        exactProduct(images[2], images[3]))); // their bytes
     // Everything that SeparableCounts derives, once with the check.
@@ -227,7 +227,7 @@ ConvolutionSettings pointwiseLayer(const SeparableSettings& settings) {
     return layer;
 }
 
-Shape inputShape(const SeparableSettings& settings) {
+BatchShape inputShape(const SeparableSettings& settings) {
     return {settings.batch, settings.inChannels, settings.image.height, settings.image.width};
 }
 
@@ -270,7 +270,7 @@ SeparableCounts countSeparable(const SeparableSettings& settings) {
     return std::get<SeparableCounts>(counted);
 }
 
-Problem shapeMismatch(const Shape& standard, const Shape& separable) {
+Problem shapeMismatch(const BatchShape& standard, const BatchShape& separable) {
     return problem({SeparableKnob::SeparablePadding},
                    FW_TEXT("The two outputs differ in shape: %1 from the standard convolution, %2 "
                            "from the separable block; give both the same padding."),

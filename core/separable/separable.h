@@ -81,7 +81,7 @@ inline constexpr Range<std::int64_t> paddingRange{0, 2147483647};
 [[nodiscard]] ConvolutionSettings standardLayer(const SeparableSettings& settings);
 [[nodiscard]] ConvolutionSettings depthwiseLayer(const SeparableSettings& settings);
 [[nodiscard]] ConvolutionSettings pointwiseLayer(const SeparableSettings& settings);
-[[nodiscard]] Shape inputShape(const SeparableSettings& settings);
+[[nodiscard]] BatchShape inputShape(const SeparableSettings& settings);
 
 struct SeparableCounts {
     LayerCount standard;
@@ -105,7 +105,7 @@ struct SeparableCounts {
     [[nodiscard]] std::int64_t separableInt8Bytes() const {
         return depthwise.int8Bytes() + pointwise.int8Bytes();
     }
-    [[nodiscard]] const Shape& separableShape() const { return pointwise.outputShape; }
+    [[nodiscard]] const BatchShape& separableShape() const { return pointwise.outputShape; }
     /// Standard / separable.
     [[nodiscard]] double parameterRatio() const {
         return static_cast<double>(standard.parameters()) /
@@ -132,13 +132,13 @@ struct Problem {
 [[nodiscard]] SeparableCounts countSeparable(const SeparableSettings& settings);
 
 /// The problem that a mismatch of the two output shapes is, with both shapes in its message.
-[[nodiscard]] Problem shapeMismatch(const Shape& standard, const Shape& separable);
+[[nodiscard]] Problem shapeMismatch(const BatchShape& standard, const BatchShape& separable);
 
 /// What can be read off one Conv2d and its output.
 struct ModuleFacts {
     std::int64_t parameters = 0; ///< numel() of all of them
-    Shape weightShape{};         ///< out × in / groups × kernel
-    Shape outputShape{};
+    BatchShape weightShape{};    ///< out × in / groups × kernel
+    BatchShape outputShape{};
     bool operator==(const ModuleFacts&) const = default;
 };
 

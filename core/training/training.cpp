@@ -8,8 +8,7 @@ void validate(const TrainingSettings& settings) {
     require("batch size", settings.batchSize, batchSizeRange);
     require("learning rate", settings.learningRate, learningRateRange);
     require("seed", settings.seed, seedRange);
-    require("width of conv1", settings.widths.conv1, widthRange);
-    require("width of conv2", settings.widths.conv2, widthRange);
+    settings.network.validate();
 }
 
 } // namespace featherweight

@@ -4,8 +4,9 @@
 // LibTorch, any thread.
 
 #include "core/base/range.h"
-#include "core/network/network_model.h"
+#include "core/network/presets.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -16,8 +17,7 @@ struct TrainingSettings {
     int batchSize = 64;
     double learningRate = 1e-3; ///< of Adam
     std::int64_t seed = 1;      ///< of the weights, the shuffle, and everything else random
-    NetworkModel model = NetworkModel::Standard;
-    NetworkWidths widths;
+    NetworkChoice network;
     /// Whether the accuracy is measured at the end; a quantize run that follows measures it anyway.
     bool measureAccuracy = true;
     bool operator==(const TrainingSettings&) const = default;
@@ -27,7 +27,6 @@ inline constexpr Range<int> batchesRange{1, 100000};
 inline constexpr Range<int> batchSizeRange{1, 1024};
 inline constexpr Range<double> learningRateRange{1e-6, 1.0};
 inline constexpr Range<std::int64_t> seedRange{0, 2147483647};
-inline constexpr Range<int> widthRange{1, 1024};
 inline constexpr Range<int> threadsRange{1, 64};
 
 /// Throws an Error that names the range when a setting is outside it.
@@ -35,15 +34,16 @@ void validate(const TrainingSettings& settings);
 
 /// One report per training batch, then some while the test images are classified.
 struct TrainingReport {
-    int batch = 0;      ///< batches done, 1 for the first
-    double loss = 0;    ///< cross-entropy of this batch; of the last one while testing
-    double seconds = 0; ///< spent computing since the first batch began, pauses left out
-    int tested = 0;     ///< test images classified; 0 while training
-    NetworkModel model = NetworkModel::Standard; ///< that is trained or tested
+    int batch = 0;           ///< batches done, 1 for the first
+    double loss = 0;         ///< cross-entropy of this batch; of the last one while testing
+    double seconds = 0;      ///< spent computing since the first batch began, pauses left out
+    int tested = 0;          ///< test images classified; 0 while training
+    std::size_t network = 0; ///< which of those that are trained side by side
 };
 
 struct TrainingResult {
     TrainingSettings settings;
+    NetworkPointer network;
     std::vector<double> losses; ///< one per batch
     double seconds = 0;         ///< of the batches alone
     double accuracy = 0;        ///< FP32, 0 to 1, on all test images; 0 when it was not measured

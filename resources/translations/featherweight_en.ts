@@ -289,10 +289,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Both learned %1 with seed %2: %Ln batch(es), %3 and %4 channels.</source>
+        <source>Both learned %1 with seed %2: %Ln batch(es), %3.</source>
         <translation>
-            <numerusform>Both learned %1 with seed %2: %Ln batch, %3 and %4 channels.</numerusform>
-            <numerusform>Both learned %1 with seed %2: %Ln batches, %3 and %4 channels.</numerusform>
+            <numerusform>Both learned %1 with seed %2: %Ln batch, %3.</numerusform>
+            <numerusform>Both learned %1 with seed %2: %Ln batches, %3.</numerusform>
         </translation>
     </message>
 </context>
@@ -389,10 +389,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Accuracy on %Ln test image(s): standard and separable</source>
+        <source>Accuracy on %Ln test image(s): %1 and %2</source>
         <translation>
-            <numerusform>Accuracy on %Ln test image: standard and separable</numerusform>
-            <numerusform>Accuracy on %Ln test images: standard and separable</numerusform>
+            <numerusform>Accuracy on %Ln test image: %1 and %2</numerusform>
+            <numerusform>Accuracy on %Ln test images: %1 and %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">

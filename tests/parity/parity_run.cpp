@@ -4,7 +4,7 @@
 #include "core/data/catalogue.h"
 #include "core/engine/module/libtorch_engine.h"
 #include "core/engine/module/scores.h"
-#include "core/network/network_layers.h"
+#include "core/network/presets.h"
 #include "core/runs/engine_environment.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
@@ -64,7 +64,7 @@ Options optionsFrom(const QStringList& arguments) {
     options.training.batches = number("batches");
     options.training.batchSize = options.quantization.batchSize = number("batch-size");
     options.training.seed = options.quantization.seed = number("seed");
-    options.training.model = namedModel(text("model")).value();
+    options.training.network = NetworkChoice(presetNamed(text("model")));
     options.training.measureAccuracy = false;
     options.quantization.calibrationBatches = number("calibration-batches");
     options.quantization.qengine = text("engine");
@@ -103,7 +103,7 @@ QString digits(const std::vector<std::uint8_t>& predictions) {
 }
 
 /// In the words of featherweight-cli's JSON.
-QJsonObject toJson(const Options& options, const QuantizationResult& result,
+QJsonObject toJson(const Options& options, const Network& network, const QuantizationResult& result,
                    const std::vector<float>& scores) {
     QJsonArray tensors;
     for (const QuantizedTensor& tensor : result.tensors) {
@@ -115,9 +115,9 @@ QJsonObject toJson(const Options& options, const QuantizationResult& result,
     }
     const std::vector<qint64> indices(result.calibrationIndices.begin(),
                                       result.calibrationIndices.end());
-    const NetworkCost cost = costOf(options.training.model, options.training.widths);
+    const NetworkCost cost = network.cost();
     return {
-        {QStringLiteral("model"), QString::fromStdString(nameOf(options.training.model))},
+        {QStringLiteral("model"), QString::fromStdString(options.training.network.preset().name)},
         {QStringLiteral("network"),
          QJsonObject{{QStringLiteral("parameters"), qint64{cost.parameters}},
                      {QStringLiteral("macs"), qint64{cost.macs}}}},
@@ -151,10 +151,11 @@ int main(int argc, char** argv) {
     const TrainedNetwork trained =
         train(*engine, *dataset, options.training, [](const TrainingReport&) {}, {});
     const std::unique_ptr<Quantization> quantization =
-        engine->prepare(*trained.network, *dataset, options.quantization);
+        engine->prepare(*trained.weights, *dataset, options.quantization);
     const QuantizationResult result =
         finish(*quantization, *dataset, options.quantization, [](const QuantizationReport&) {}, {});
-    const QJsonObject json = toJson(options, result, int8Scores(*quantization, scoredImages));
+    const QJsonObject json =
+        toJson(options, *trained.result.network, result, int8Scores(*quantization, scoredImages));
     const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
     return std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout) ==
                    static_cast<std::size_t>(text.size())

@@ -11,7 +11,7 @@
 
 namespace featherweight::test {
 
-inline LayerCount countedByHand(const ConvolutionSettings& layer, const Shape& input) {
+inline LayerCount countedByHand(const ConvolutionSettings& layer, const BatchShape& input) {
     struct Side {
         std::int64_t places = 0;   ///< of the kernel
         std::int64_t onPixels = 0; ///< taps of all of them that do not meet padding
@@ -63,8 +63,8 @@ inline SeparableCounts layersByHand(const SeparableSettings& settings) {
     pointwise.in = depthwise.out;
     pointwise.out = settings.outChannels;
     pointwise.bias = settings.bias;
-    const Shape images{settings.batch, settings.inChannels, settings.image.height,
-                       settings.image.width};
+    const BatchShape images{settings.batch, settings.inChannels, settings.image.height,
+                            settings.image.width};
     SeparableCounts counts;
     counts.standard = countedByHand(standard, images);
     counts.depthwise = countedByHand(depthwise, images);
@@ -79,7 +79,7 @@ inline std::optional<SeparableCounts> countedByHand(const SeparableSettings& set
         return {};
     }
     const SeparableCounts counts = layersByHand(settings);
-    const Shape& shape = counts.standard.outputShape;
+    const BatchShape& shape = counts.standard.outputShape;
     if (shape[2] == 0 || shape[3] == 0 || shape != counts.pointwise.outputShape) {
         return {};
     }

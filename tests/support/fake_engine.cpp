@@ -76,10 +76,10 @@ void FakeEngineControl::pass(int part, const std::stop_token& stop) {
     ++m_parts;
 }
 
-class CountedNetwork : public FakeNetwork {
+class CountedNetwork : public FakeWeights {
 public:
-    CountedNetwork(std::shared_ptr<FakeEngineControl> control, const TrainingSettings& settings)
-        : FakeNetwork(settings), m_control(std::move(control)) {
+    CountedNetwork(std::shared_ptr<FakeEngineControl> control, NetworkPointer network)
+        : FakeWeights(std::move(network)), m_control(std::move(control)) {
         ++m_control->m_networks;
     }
     CountedNetwork(const CountedNetwork&) = delete;
@@ -100,8 +100,8 @@ public:
         : m_control(std::move(control)) {
         ++m_control->m_trainings;
         m_result.settings = settings;
+        m_result.network = settings.network.build(dataset.form());
         m_result.testImages = static_cast<int>(dataset.test.count());
-        m_said.model = settings.model;
     }
     CountedTraining(const CountedTraining&) = delete;
     CountedTraining& operator=(const CountedTraining&) = delete;
@@ -125,11 +125,13 @@ public:
         }
         m_result.seconds = m_said.seconds;
         m_result.accuracy = separable() ? 0.88 : 0.9;
-        return {std::make_shared<CountedNetwork>(m_control, m_result.settings), m_result};
+        return {std::make_shared<CountedNetwork>(m_control, m_result.network), m_result};
     }
 
 private:
-    [[nodiscard]] bool separable() const { return m_said.model == NetworkModel::Separable; }
+    [[nodiscard]] bool separable() const {
+        return m_result.settings.network.preset().name == "separable";
+    }
 
     std::shared_ptr<FakeEngineControl> m_control;
     TrainingReport m_said;
@@ -138,9 +140,9 @@ private:
 
 class CountedQuantization : public FakeQuantization {
 public:
-    CountedQuantization(std::shared_ptr<FakeEngineControl> control, const FakeNetwork& network,
+    CountedQuantization(std::shared_ptr<FakeEngineControl> control, const FakeWeights& weights,
                         const Dataset& dataset, const QuantizationSettings& settings)
-        : FakeQuantization(network, dataset, settings), m_control(std::move(control)) {
+        : FakeQuantization(weights, dataset, settings), m_control(std::move(control)) {
         ++m_control->m_quantizations;
         m_control->pass(++m_part, {});
         ++m_control->m_prepared;
@@ -200,19 +202,19 @@ public:
     }
 
     [[nodiscard]] std::unique_ptr<Quantization>
-    prepare(const Network& network, const Dataset& dataset,
+    prepare(const NetworkWeights& weights, const Dataset& dataset,
             const QuantizationSettings& settings) override {
-        const auto* ours = dynamic_cast<const CountedNetwork*>(&network);
+        const auto* ours = dynamic_cast<const CountedNetwork*>(&weights);
         if (ours == nullptr) {
             throw std::logic_error("somebody else's network");
         }
         return std::make_unique<CountedQuantization>(m_control, *ours, dataset, settings);
     }
 
-    [[nodiscard]] FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
+    [[nodiscard]] FileSizes measureFiles(const NetworkPointer& network,
                                          const QConfig& qconfig) override {
-        m_control->pass(widths.conv1, {});
-        return fakeFileSizes(model, widths, qconfig);
+        m_control->pass(static_cast<int>(network->shape(1).front()), {});
+        return fakeFileSizes(*network, qconfig);
     }
 
     [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings,

@@ -19,7 +19,8 @@ constexpr std::int64_t oneTooManyAt = 13;
 class FakeTraining final : public Training {
 public:
     FakeTraining(const Dataset& dataset, const TrainingSettings& settings)
-        : m_result{settings, {}, 0.5, 0.92, static_cast<int>(dataset.test.count())} {}
+        : m_result{settings, settings.network.build(dataset.form()), {}, 0.5,
+                   0.92,     static_cast<int>(dataset.test.count())} {}
 
     [[nodiscard]] TrainingReport step(const std::stop_token& stop) override {
         if (stop.stop_requested()) {
@@ -30,12 +31,12 @@ public:
         }
         const int batch = static_cast<int>(m_result.losses.size()) + 1;
         m_result.losses.push_back(2.0 / batch);
-        return {batch, 2.0 / batch, 0.01 * batch, 0, m_result.settings.model};
+        return {batch, 2.0 / batch, 0.01 * batch, 0};
     }
 
     [[nodiscard]] TrainedNetwork finish(const Report& /*report*/,
                                         const std::stop_token& /*stop*/) override {
-        return {std::make_shared<FakeNetwork>(m_result.settings), m_result};
+        return {std::make_shared<FakeWeights>(m_result.network), m_result};
     }
 
 private:
@@ -58,15 +59,15 @@ public:
     }
 
     [[nodiscard]] std::unique_ptr<Quantization>
-    prepare(const Network& network, const Dataset& dataset,
+    prepare(const NetworkWeights& weights, const Dataset& dataset,
             const QuantizationSettings& settings) override {
-        return std::make_unique<FakeQuantization>(dynamic_cast<const FakeNetwork&>(network),
+        return std::make_unique<FakeQuantization>(dynamic_cast<const FakeWeights&>(weights),
                                                   dataset, settings);
     }
 
-    [[nodiscard]] FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
+    [[nodiscard]] FileSizes measureFiles(const NetworkPointer& network,
                                          const QConfig& qconfig) override {
-        return fakeFileSizes(model, widths, qconfig);
+        return fakeFileSizes(*network, qconfig);
     }
 
     [[nodiscard]] SeparableResult runSeparable(const SeparableSettings& settings,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_quantization.h"
 
-#include "core/network/network_layers.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -59,12 +57,8 @@ std::uint8_t nextClass(std::uint8_t label) {
     return static_cast<std::uint8_t>((label + 1) % classCount);
 }
 
-QuantizedTensor weight(const NetworkLayer& layer, bool perChannel) {
-    const std::int64_t inputs = layer.in / layer.groups;
-    std::vector<std::int64_t> shape{layer.out, inputs};
-    if (layer.isConvolution()) {
-        shape.insert(shape.end(), {layer.kernel, layer.kernel});
-    }
+QuantizedTensor weight(const Node& layer, bool perChannel) {
+    std::vector<std::int64_t> shape = *weightShape(layer.operation);
     QuantizedTensor tensor{
         layer.name + ".weight", "weight", "qint8", {}, {}, {}, {}, perChannel, -128, 127, {}};
     const std::int64_t entries = perChannel ? shape.front() : 1;
@@ -103,18 +97,15 @@ bool breaks(const QuantizationSettings& settings) {
 
 } // namespace
 
-FileSizes fakeFileSizes(NetworkModel model, const NetworkWidths& widths, const QConfig& qconfig) {
-    const std::vector<NetworkLayer> layers = networkLayers(model, widths);
-    const auto count = static_cast<std::int64_t>(layers.size());
-    const std::int64_t channels = std::accumulate(
-        layers.begin(), layers.end(), std::int64_t{0},
-        [](std::int64_t sum, const NetworkLayer& layer) { return sum + layer.out; });
-    const std::int64_t weights = costOf(model, widths).parameters - channels;
+FileSizes fakeFileSizes(const Network& network, const QConfig& qconfig) {
+    const auto count = static_cast<std::int64_t>(network.layers().size());
+    std::int64_t channels = 0;
+    for (const std::size_t layer : network.layers()) {
+        channels += network.shape(layer).front();
+    }
+    const std::int64_t weights = network.cost().parameters - channels;
     const std::int64_t qparams = 12 * (count + 1) + 16 * (qconfig.perChannel ? channels : count);
-    return {model,
-            widths,
-            {4 * weights, 4 * channels, 0, 2287},
-            {weights, 4 * channels, qparams, 6033}};
+    return {{4 * weights, 4 * channels, 0, 2287}, {weights, 4 * channels, qparams, 6033}};
 }
 
 void FakeQuantization::part(const std::stop_token& stop) const {
@@ -154,7 +145,7 @@ std::vector<std::int64_t> FakeQuantization::calibrationImages() const {
 
 std::vector<ObserverState> FakeQuantization::observers(bool decide) const {
     std::vector<ObserverState> states;
-    for (const std::string& name : quantizedLayers(m_model)) {
+    for (const std::string& name : m_network->observedNames()) {
         states.push_back(observed(name, m_batches, m_settings, decide));
     }
     return states;
@@ -164,7 +155,7 @@ void FakeQuantization::convert() {
     part({});
     if (m_batches == 0) {
         throw Error({FW_TEXT("No data has passed the observers %1; calibrate one batch first."),
-                     {joined(quantizedLayers(m_model))}});
+                     {joined(m_network->observedNames())}});
     }
     m_converted = true;
 }
@@ -186,19 +177,18 @@ std::vector<QuantizedTensor> FakeQuantization::tensors() const {
                        state.quantMax,
                        std::move(shape)});
     };
-    addActivation("quant", {1, imageRows, imageColumns});
-    for (const NetworkLayer& layer : networkLayers(m_model, m_widths)) {
-        addActivation(layer.name, layer.isConvolution()
-                                      ? std::vector{layer.out, layer.rows, layer.columns}
-                                      : std::vector{layer.out});
-        all.push_back(weight(layer, m_settings.qconfig.perChannel));
+    for (const ObservedOutput& output : m_network->observed()) {
+        addActivation(output.name, m_network->shape(output.node));
+        if (weightShape(m_network->node(output.node).operation)) {
+            all.push_back(weight(m_network->node(output.node), m_settings.qconfig.perChannel));
+        }
     }
     return all;
 }
 
 FileSizes FakeQuantization::measureFiles(const std::string& /*keepIn*/) const {
     requireInt8();
-    return fakeFileSizes(m_model, m_widths, m_settings.qconfig);
+    return fakeFileSizes(*m_network, m_settings.qconfig);
 }
 
 std::vector<std::uint8_t> FakeQuantization::predict(Precision precision, const Progress& progress,
@@ -227,7 +217,7 @@ std::vector<LayerError> FakeQuantization::layerErrors(int images, std::stop_toke
     std::vector<LayerError> errors;
     double sqnr = 40 + static_cast<double>(m_settings.qconfig.observer) + 0.1 * m_batches -
                   (m_settings.qconfig.perChannel ? 0 : 3) - (breaks(m_settings) ? 15 : 0);
-    for (const std::string& name : quantizedLayers(m_model)) {
+    for (const std::string& name : m_network->observedNames()) {
         errors.push_back({name, sqnr, 0.01, 0.05, images, {}});
         sqnr -= 5;
     }
@@ -242,7 +232,7 @@ std::vector<double> FakeQuantization::layerAccuracies(const Progress& progress,
         part(stop);
         progress(done);
     }
-    std::vector<double> accuracies(quantizedLayers(m_model).size(), 0.91);
+    std::vector<double> accuracies(m_network->observedNames().size(), 0.91);
     accuracies.front() = accuracies.back() = 0.92;
     accuracies[1] = 0.915;
     return accuracies;

@@ -7,28 +7,26 @@
 
 namespace featherweight {
 
-/// Knows how it was trained and no weights.
-class FakeNetwork : public Network {
+/// Knows its network and no numbers.
+class FakeWeights : public NetworkWeights {
 public:
-    explicit FakeNetwork(const TrainingSettings& settings) : m_settings(settings) {}
-    [[nodiscard]] const TrainingSettings& settings() const { return m_settings; }
+    explicit FakeWeights(NetworkPointer network) : m_network(std::move(network)) {}
+    [[nodiscard]] const NetworkPointer& network() const { return m_network; }
 
 private:
-    TrainingSettings m_settings;
+    NetworkPointer m_network;
 };
 
 /// Those of the standard model and the default widths are 84,247 and 27,673 bytes.
-[[nodiscard]] FileSizes fakeFileSizes(NetworkModel model, const NetworkWidths& widths,
-                                      const QConfig& qconfig);
+[[nodiscard]] FileSizes fakeFileSizes(const Network& network, const QConfig& qconfig);
 
 /// Of 100 test images the FP32 network takes 8 for the next class, the INT8 network one more, and
 /// with a lesson 30 more.
 class FakeQuantization : public Quantization {
 public:
-    FakeQuantization(const FakeNetwork& network, const Dataset& dataset,
+    FakeQuantization(const FakeWeights& weights, const Dataset& dataset,
                      QuantizationSettings settings)
-        : m_model(network.settings().model), m_widths(network.settings().widths),
-          m_dataset(dataset), m_settings(std::move(settings)) {}
+        : m_network(weights.network()), m_dataset(dataset), m_settings(std::move(settings)) {}
 
     void calibrate() override;
     void rewind() override;
@@ -57,8 +55,7 @@ protected:
 private:
     void requireInt8() const;
 
-    NetworkModel m_model;
-    NetworkWidths m_widths;
+    NetworkPointer m_network;
     const Dataset& m_dataset;
     QuantizationSettings m_settings;
     int m_batches = 0;

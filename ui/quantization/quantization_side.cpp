@@ -7,6 +7,7 @@
 #include "ui/paint/theme.h"
 #include "ui/quantization/qconfig_form.h"
 #include "ui/words/base/libtorch_words.h"
+#include "ui/words/base/network_words.h"
 #include "ui/words/quantization/quantization_words.h"
 
 #include <QComboBox>
@@ -28,16 +29,14 @@ enum Choice { Train, Choose, Nothing };
 
 QuantizationSide::QuantizationSide(QWidget* parent)
     : SideColumn(parent), m_network(new Text(Rank::Body)), m_choice(new QStackedWidget),
-      m_train(new PrimaryButton(tr("Train a &network now"))), m_model(new QComboBox),
+      m_train(new PrimaryButton(tr("Train a &network now"))), m_networks(new QComboBox),
       m_qconfig(new QConfigForm), m_form(new QWidget), m_batches(spinBox(calibrationBatchesRange)),
       m_engine(new QComboBox), m_buttons(new RunButtons(tr("Quanti&ze"), false)) {
     m_network->reserveLines(3);
-    m_model->addItem(tr("the standard network"));
-    m_model->addItem(tr("the separable network"));
-    m_model->setAccessibleName(tr("Network to quantize"));
-    m_model->setToolTip(tr("Both were trained side by side; which one is quantized here?"));
+    m_networks->setAccessibleName(tr("Network to quantize"));
+    m_networks->setToolTip(tr("Both were trained side by side; which one is quantized here?"));
     m_choice->addWidget(m_train);
-    m_choice->addWidget(m_model);
+    m_choice->addWidget(m_networks);
     m_choice->addWidget(new QWidget);
     m_choice->setFixedHeight(m_train->sizeHint().height()); // nothing moves when it changes
     m_batches->setToolTip(tr("How many batches of training images the observers watch"));
@@ -62,9 +61,8 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     connect(m_train, &QPushButton::clicked, this, &QuantizationSide::trainRequested);
     connect(m_buttons, &RunButtons::startRequested, this, &QuantizationSide::startRequested);
     connect(m_buttons, &RunButtons::stopRequested, this, &QuantizationSide::stopRequested);
-    connect(m_model, &QComboBox::activated, this, [this](int index) {
-        Q_EMIT modelChosen(networkModels.at(static_cast<std::size_t>(index)));
-    });
+    connect(m_networks, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT networkChosen(static_cast<std::size_t>(index)); });
     setSettings({});
     showEngines({});
     connect(m_qconfig, &QConfigForm::edited, this, &QuantizationSide::edited);
@@ -75,9 +73,16 @@ QuantizationSide::QuantizationSide(QWidget* parent)
 void QuantizationSide::show(const QuantizationView& view) {
     m_network->setText(networkSentence(view));
     const bool wantsOne = !view.networkThere && view.canTrain;
-    m_choice->setCurrentIndex(wantsOne ? Train : view.canChoose ? Choose : Nothing);
-    m_model->setCurrentIndex(view.training.model == NetworkModel::Separable ? 1 : 0);
-    m_model->setEnabled(view.possible());
+    m_choice->setCurrentIndex(wantsOne ? Train : view.choices.size() > 1 ? Choose : Nothing);
+    if (view.choices != m_choices) {
+        m_choices = view.choices;
+        m_networks->clear();
+        for (const NetworkChoice& choice : m_choices) {
+            m_networks->addItem(presetText(choice.preset().phrase));
+        }
+    }
+    m_networks->setCurrentIndex(static_cast<int>(view.chosen));
+    m_networks->setEnabled(view.possible());
     m_qconfig->setEnabled(!isActive(view.phase));
     m_form->setEnabled(!isActive(view.phase));
     m_buttons->show(view.phase, view.possible());

@@ -36,7 +36,7 @@ Q_SIGNALS:
     void startRequested();
     void stopRequested();
     void trainRequested();
-    void modelChosen(featherweight::NetworkModel model);
+    void networkChosen(std::size_t index); ///< of the view's choices
 
 private:
     void showEngines(const std::vector<QString>& engines);
@@ -44,7 +44,8 @@ private:
     Text* m_network = nullptr;
     QStackedWidget* m_choice = nullptr; ///< to train one, to take one of two, or nothing
     QPushButton* m_train = nullptr;
-    QComboBox* m_model = nullptr;
+    QComboBox* m_networks = nullptr;
+    std::vector<NetworkChoice> m_choices;
     QConfigForm* m_qconfig = nullptr;
     QWidget* m_form = nullptr;
     QSpinBox* m_batches = nullptr;

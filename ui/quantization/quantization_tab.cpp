@@ -84,7 +84,7 @@ void QuantizationTab::buildSide() {
     connect(m_side, &QuantizationSide::startRequested, this, &QuantizationTab::quantize);
     connect(m_side, &QuantizationSide::stopRequested, this, &QuantizationTab::stopRequested);
     connect(m_side, &QuantizationSide::trainRequested, this, &QuantizationTab::trainRequested);
-    connect(m_side, &QuantizationSide::modelChosen, this, &QuantizationTab::modelChosen);
+    connect(m_side, &QuantizationSide::networkChosen, this, &QuantizationTab::networkChosen);
     draw();
 }
 

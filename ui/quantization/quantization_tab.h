@@ -56,8 +56,8 @@ Q_SIGNALS:
     void settingsEdited();
     void quantizeRequested(const featherweight::QuantizationSettings& settings);
     void stopRequested();
-    void trainRequested();                               ///< there is no trained network yet
-    void modelChosen(featherweight::NetworkModel model); ///< of those trained side by side
+    void trainRequested();                 ///< there is no trained network yet
+    void networkChosen(std::size_t index); ///< of those trained side by side
 
 private:
     void buildSide();

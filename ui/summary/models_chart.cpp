@@ -4,6 +4,7 @@
 #include "core/quantization/quantization.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
+#include "ui/words/summary/summary_words.h"
 
 #include <QPainter>
 
@@ -22,8 +23,7 @@ ModelsChart::ModelsChart(QWidget* parent)
     : BarChart(tr("Chart of the four networks' file sizes"), Bars::SideBySide, barWidth, parent),
       m_fp32(addSet(tr("FP32"))), m_int8(addSet(tr("INT8"))) {
     setRoom(1.45, emptyAxis); // two lines of text stand above the bars
-    build(tr("File size and accuracy of the four networks"), tr("KB"),
-          QStringList{tr("Standard"), tr("Separable")});
+    build(tr("File size and accuracy of the four networks"), tr("KB"), summaryTitles());
     applyTheme();
     setBars();
 }
@@ -36,8 +36,8 @@ void ModelsChart::show(const Models& models) {
 }
 
 void ModelsChart::setBars() {
-    QList<qreal> fp32(networkModels.size(), 0);
-    QList<qreal> int8(networkModels.size(), 0);
+    QList<qreal> fp32(summaryTitles().size(), 0);
+    QList<qreal> int8(fp32.size(), 0);
     for (std::size_t index = 0; m_models && index < m_models->size(); ++index) {
         fp32[static_cast<qsizetype>(index)] = kilobytes((*m_models)[index].fp32Bytes);
         int8[static_cast<qsizetype>(index)] = kilobytes((*m_models)[index].int8Bytes);

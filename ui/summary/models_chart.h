@@ -18,7 +18,7 @@ public:
     explicit ModelsChart(QWidget* parent = nullptr);
 
     using Models = std::shared_ptr<const std::vector<NetworkSummary>>;
-    /// In the order of networkModels; null while there are none.
+    /// In the order of presets(); null while there are none.
     void show(const Models& models);
     using QWidget::show;
 

@@ -84,8 +84,7 @@ void SummaryTab::draw() {
     m_networks->setText(summaryNetworks(m_view));
     m_buttons->show(m_view.phase, m_view.possible());
     m_state->setText(summaryState(m_view));
-    m_result->show(tr("Separable and INT8 against standard and FP32"), summaryResult(m_view),
-                   summarySentence(m_view));
+    m_result->show(summaryCaption(), summaryResult(m_view), summarySentence(m_view));
     m_chart->show(m_view.networks);
     m_chart->setHint(summaryHint(m_view));
     m_table->show(summaryRows(m_view));

@@ -17,9 +17,9 @@ QString progress(int done, int all) {
     return QStringLiteral("%1 / %2").arg(format::count(done), format::count(all));
 }
 
-/// Of the standard and the separable network.
-QString both(double standard, double separable) {
-    return QStringLiteral("%1; %2").arg(format::loss(standard), format::loss(separable));
+/// Of two networks that are trained side by side.
+QString both(double first, double other) {
+    return QStringLiteral("%1; %2").arg(format::loss(first), format::loss(other));
 }
 
 } // namespace
@@ -45,9 +45,9 @@ void Headline::show(const TrainingView& view) {
     m_batch->setValue(view.phase == RunPhase::Empty
                           ? format::dash
                           : progress(view.batchesDone, view.settings.batches));
-    m_loss->setValue(!begun           ? format::dash
-                     : view.separable ? both(view.smoothedLoss, view.separable->smoothedLoss)
-                                      : format::loss(view.smoothedLoss));
+    m_loss->setValue(!begun        ? format::dash
+                     : view.beside ? both(view.smoothedLoss, view.beside->smoothedLoss)
+                                   : format::loss(view.smoothedLoss));
     m_speed->setValue(view.batchesPerSecond ? format::rate(*view.batchesPerSecond) : format::dash);
     m_left->setValue(view.secondsLeft ? format::duration(*view.secondsLeft) : format::dash);
 }

@@ -53,51 +53,52 @@ void setRange(QValueAxis& axis, const AxisRange& range, const char* format) {
 
 LossChart::LossChart(QWidget* parent)
     : ChartView(tr("Chart of the training loss"), parent), m_raw(new QLineSeries(this)),
-      m_smoothed(new QLineSeries(this)), m_separableRaw(new QLineSeries(this)),
-      m_separable(new QLineSeries(this)), m_batchAxis(new QValueAxis(this)),
+      m_smoothed(new QLineSeries(this)), m_besideRaw(new QLineSeries(this)),
+      m_beside(new QLineSeries(this)), m_batchAxis(new QValueAxis(this)),
       m_lossAxis(new QValueAxis(this)) {
     m_batchAxis->setTitleText(tr("Batch"));
     m_lossAxis->setTitleText(tr("Loss (nats)"));
     chart()->setTitle(tr("Training loss (cross-entropy)"));
     chart()->addAxis(m_batchAxis, Qt::AlignBottom);
     chart()->addAxis(m_lossAxis, Qt::AlignLeft);
-    for (QLineSeries* series : {m_raw, m_separableRaw, m_smoothed, m_separable}) {
+    for (QLineSeries* series : {m_raw, m_besideRaw, m_smoothed, m_beside}) {
         chart()->addSeries(series);
         series->attachAxis(m_batchAxis);
         series->attachAxis(m_lossAxis);
     }
-    nameSeries(false);
+    nameSeries({});
     show({}, 0);
     applyTheme();
 }
 
-void LossChart::nameSeries(bool two) {
+void LossChart::nameSeries(const QStringList& networks) {
+    const bool two = networks.size() > 1;
     m_raw->setName(tr("each batch"));
-    m_smoothed->setName(two ? tr("standard, smoothed") : tr("smoothed"));
-    m_separable->setName(tr("separable, smoothed"));
-    for (QLegendMarker* marker : chart()->legend()->markers(m_separable)) {
+    m_smoothed->setName(two ? tr("%1, smoothed").arg(networks.first()) : tr("smoothed"));
+    m_beside->setName(two ? tr("%1, smoothed").arg(networks.last()) : QString());
+    for (QLegendMarker* marker : chart()->legend()->markers(m_beside)) {
         marker->setVisible(two);
     }
-    for (QLegendMarker* marker : chart()->legend()->markers(m_separableRaw)) {
+    for (QLegendMarker* marker : chart()->legend()->markers(m_besideRaw)) {
         marker->setVisible(false); // the name of the other pale line is for both
     }
 }
 
-void LossChart::show(const LossCurve& curve, int batches, const LossCurve* separable) {
+void LossChart::show(const LossCurve& curve, int batches, const LossCurve* beside,
+                     const QStringList& networks) {
     QList<QPointF> raw = drawable(curve.losses());
     m_raw->replace(raw);
     m_smoothed->replace(drawable(curve.smoothed()));
-    if (separable != nullptr || m_separable->count() > 0) {
+    if (beside != nullptr || m_beside->count() > 0) {
         const QList<QPointF> other =
-            separable != nullptr ? drawable(separable->losses()) : QList<QPointF>();
-        m_separableRaw->replace(other);
-        m_separable->replace(separable != nullptr ? drawable(separable->smoothed())
-                                                  : QList<QPointF>());
+            beside != nullptr ? drawable(beside->losses()) : QList<QPointF>();
+        m_besideRaw->replace(other);
+        m_beside->replace(beside != nullptr ? drawable(beside->smoothed()) : QList<QPointF>());
         raw += other;
     }
-    if (m_two != (separable != nullptr)) {
-        m_two = separable != nullptr;
-        nameSeries(m_two);
+    if (m_networks != networks) {
+        m_networks = networks;
+        nameSeries(networks);
         themeChanged();
     }
     setRange(*m_batchAxis, batchAxis(static_cast<int>(curve.size()), batches), "%.0f");
@@ -127,8 +128,9 @@ void LossChart::themeChanged() {
         thin.setCosmetic(true); // a third of the painting time of a wider pen
         raw.setPen(thin);
     };
-    draw(*m_raw, *m_smoothed, visible(m_two ? theme::standard : theme::fp32), Qt::SolidLine);
-    draw(*m_separableRaw, *m_separable, visible(theme::pointwise), Qt::DashLine);
+    draw(*m_raw, *m_smoothed, visible(m_networks.size() > 1 ? theme::standard : theme::fp32),
+         Qt::SolidLine);
+    draw(*m_besideRaw, *m_beside, visible(theme::pointwise), Qt::DashLine);
 }
 
 } // namespace featherweight

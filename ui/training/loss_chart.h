@@ -17,29 +17,31 @@ class LossChart : public ChartView {
 public:
     explicit LossChart(QWidget* parent = nullptr);
 
-    /// `batches` is how many the run will have; `separable` the other network's curve when two are
-    /// trained. One replace() per series, however long the run.
-    void show(const LossCurve& curve, int batches, const LossCurve* separable = nullptr);
+    /// `batches` is how many the run will have; `beside` the other network's curve when two are
+    /// trained, and `networks` what both are called. One replace() per series, however long the
+    /// run.
+    void show(const LossCurve& curve, int batches, const LossCurve* beside = nullptr,
+              const QStringList& networks = {});
     using QWidget::show;
 
     [[nodiscard]] const QLineSeries& raw() const { return *m_raw; }
     [[nodiscard]] const QLineSeries& smoothed() const { return *m_smoothed; }
-    [[nodiscard]] const QLineSeries& separable() const { return *m_separable; }
+    [[nodiscard]] const QLineSeries& beside() const { return *m_beside; }
 
 protected:
     void scaleAxes() final;
     void themeChanged() final;
 
 private:
-    void nameSeries(bool two);
+    void nameSeries(const QStringList& networks);
 
     QLineSeries* m_raw = nullptr;
     QLineSeries* m_smoothed = nullptr;
-    QLineSeries* m_separableRaw = nullptr;
-    QLineSeries* m_separable = nullptr;
+    QLineSeries* m_besideRaw = nullptr;
+    QLineSeries* m_beside = nullptr;
     QValueAxis* m_batchAxis = nullptr;
     QValueAxis* m_lossAxis = nullptr;
-    bool m_two = false;      ///< networks
+    QStringList m_networks;  ///< what two are called
     std::size_t m_shown = 0; ///< batches
     double m_greatest = 0;   ///< loss of the run so far
 };

@@ -2,6 +2,7 @@
 #include "ui/training/training_form.h"
 
 #include "ui/kit/fields.h"
+#include "ui/words/base/network_words.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -10,6 +11,10 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace featherweight {
 
 TrainingForm::TrainingForm(QWidget* parent)
@@ -17,22 +22,17 @@ TrainingForm::TrainingForm(QWidget* parent)
       m_learningRate(new QDoubleSpinBox),
       m_seed(
           spinBox(Range<int>{static_cast<int>(seedRange.least), static_cast<int>(seedRange.most)})),
-      m_conv1(spinBox(widthRange)), m_conv2(spinBox(widthRange)), m_model(new QComboBox) {
-    m_model->addItem(tr("standard"));
-    m_model->addItem(tr("separable"));
-    m_model->addItem(tr("both, side by side"));
-    m_model->setToolTip(tr("A standard second convolution, a depthwise separable one, or both "
-                           "networks in turn on the same batches"));
+      m_preset(new QComboBox) {
+    for (const PresetPointer& preset : presets()) {
+        m_preset->addItem(presetText(preset->name.c_str()));
+    }
+    m_preset->addItem(tr("both, side by side"));
+    m_preset->setToolTip(tr("A standard second convolution, a depthwise separable one, or both "
+                            "networks in turn on the same batches"));
     m_batches->setToolTip(tr("How often the network looks at a batch and corrects itself"));
     m_batchSize->setToolTip(tr("How many images the network sees before each correction"));
     m_learningRate->setToolTip(tr("How large each correction is (the Adam optimizer's step)"));
     m_seed->setToolTip(tr("The same seed gives the same run again"));
-    m_conv1->setToolTip(
-        tr("conv1: how many different features the first convolution looks for. More "
-           "channels: a larger network, which learns more slowly"));
-    m_conv2->setToolTip(
-        tr("conv2: the same for the second convolution. The linear layer behind it has "
-           "490 weights for each of these channels"));
     m_learningRate->setAlignment(Qt::AlignRight);
     m_learningRate->setDecimals(6);
     m_learningRate->setRange(learningRateRange.least, learningRateRange.most);
@@ -43,26 +43,31 @@ TrainingForm::TrainingForm(QWidget* parent)
     addField(*form, tr("Batch &size (images)"), m_batchSize);
     addField(*form, tr("&Learning rate"), m_learningRate);
     addField(*form, tr("S&eed"), m_seed);
-    addWidths(*form);
-    addField(*form, tr("Second con&volution"), m_model);
+    addNetworkSettings(*form);
+    addField(*form, tr("Second con&volution"), m_preset);
     setSettings({}, false);
-    for (QSpinBox* box : {m_batches, m_batchSize, m_seed, m_conv1, m_conv2}) {
+    for (QSpinBox* box : {m_batches, m_batchSize, m_seed}) {
         connect(box, &QSpinBox::valueChanged, this, &TrainingForm::edited);
     }
     connect(m_learningRate, &QDoubleSpinBox::valueChanged, this, &TrainingForm::edited);
-    connect(m_model, &QComboBox::currentIndexChanged, this, &TrainingForm::edited);
+    for (QSpinBox* box : m_values) {
+        connect(box, &QSpinBox::valueChanged, this, &TrainingForm::edited);
+    }
+    connect(m_preset, &QComboBox::currentIndexChanged, this, &TrainingForm::edited);
 }
 
-void TrainingForm::addWidths(QFormLayout& form) {
-    auto* both = new QWidget;
-    auto* layout = new QHBoxLayout(both);
+void TrainingForm::addNetworkSettings(QFormLayout& form) {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_conv1, 1);
-    layout->addWidget(m_conv2, 1);
-    addField(form, tr("C&hannels"), both);
-    m_conv1->setAccessibleName(tr("Channels of conv1"));
-    m_conv2->setAccessibleName(tr("Channels of conv2"));
-    both->setFocusProxy(m_conv1);
+    for (const PresetSetting& setting : presets().front()->settings) {
+        auto* box = m_values.emplace_back(spinBox(setting.range));
+        box->setToolTip(presetText(setting.hint));
+        box->setAccessibleName(presetText(setting.title));
+        layout->addWidget(box, 1);
+    }
+    addField(form, tr("C&hannels"), row);
+    row->setFocusProxy(m_values.front());
 }
 
 TrainingSettings TrainingForm::settings() const {
@@ -71,9 +76,11 @@ TrainingSettings TrainingForm::settings() const {
     settings.batchSize = m_batchSize->value();
     settings.learningRate = m_learningRate->value();
     settings.seed = m_seed->value();
-    settings.model =
-        m_model->currentIndex() == 1 ? NetworkModel::Separable : NetworkModel::Standard;
-    settings.widths = {m_conv1->value(), m_conv2->value()};
+    std::vector<int> values;
+    std::transform(m_values.begin(), m_values.end(), std::back_inserter(values),
+                   [](const QSpinBox* box) { return box->value(); });
+    const auto preset = sideBySide() ? 0 : static_cast<std::size_t>(m_preset->currentIndex());
+    settings.network = NetworkChoice(presets()[preset], std::move(values));
     return settings;
 }
 
@@ -83,13 +90,17 @@ void TrainingForm::setSettings(const TrainingSettings& settings, bool sideBySide
     m_batchSize->setValue(settings.batchSize);
     m_learningRate->setValue(settings.learningRate);
     m_seed->setValue(static_cast<int>(settings.seed));
-    m_conv1->setValue(settings.widths.conv1);
-    m_conv2->setValue(settings.widths.conv2);
-    m_model->setCurrentIndex(sideBySide ? 2 : settings.model == NetworkModel::Separable ? 1 : 0);
+    const std::vector<int>& values = settings.network.values();
+    for (std::size_t index = 0; index < std::min(values.size(), m_values.size()); ++index) {
+        m_values[index]->setValue(values[index]);
+    }
+    const int shown =
+        m_preset->findText(presetName(settings.network)); // another preset's has no place here
+    m_preset->setCurrentIndex(sideBySide ? m_preset->count() - 1 : std::max(shown, 0));
 }
 
 bool TrainingForm::sideBySide() const {
-    return m_model->currentIndex() == 2;
+    return m_preset->currentIndex() == m_preset->count() - 1;
 }
 
 } // namespace featherweight

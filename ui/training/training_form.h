@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
@@ -20,7 +22,7 @@ public:
     explicit TrainingForm(QWidget* parent = nullptr);
 
     [[nodiscard]] TrainingSettings settings() const;
-    /// Whether both models are to be trained; settings().model is then the first.
+    /// Whether all presets are to be trained; settings().network is then of the first.
     [[nodiscard]] bool sideBySide() const;
     /// Does not emit edited().
     void setSettings(const TrainingSettings& settings, bool sideBySide);
@@ -29,15 +31,14 @@ Q_SIGNALS:
     void edited();
 
 private:
-    void addWidths(QFormLayout& form);
+    void addNetworkSettings(QFormLayout& form);
 
     QSpinBox* m_batches = nullptr;
     QSpinBox* m_batchSize = nullptr;
     QDoubleSpinBox* m_learningRate = nullptr;
     QSpinBox* m_seed = nullptr;
-    QSpinBox* m_conv1 = nullptr; ///< output channels
-    QSpinBox* m_conv2 = nullptr;
-    QComboBox* m_model = nullptr;
+    std::vector<QSpinBox*> m_values; ///< of the presets' settings
+    QComboBox* m_preset = nullptr;   ///< the presets, and then all of them side by side
 };
 
 } // namespace featherweight

@@ -10,6 +10,7 @@
 #include "ui/training/loss_chart.h"
 #include "ui/training/training_form.h"
 #include "ui/words/base/format.h"
+#include "ui/words/base/network_words.h"
 #include "ui/words/training/training_words.h"
 
 #include <QHBoxLayout>
@@ -130,8 +131,13 @@ void TrainingTab::draw() {
         m_result->show(accuracyCaption(m_view), accuracyResult(m_view), trainingSentence(m_view));
     }
     if (m_chart != nullptr) {
-        m_chart->show(m_view.curve, m_view.settings.batches,
-                      m_view.separable ? &m_view.separable->curve : nullptr);
+        if (m_view.beside) {
+            m_chart->show(
+                m_view.curve, m_view.settings.batches, &m_view.beside->curve,
+                {presetName(m_view.settings.network), presetName(m_view.beside->network)});
+        } else {
+            m_chart->show(m_view.curve, m_view.settings.batches);
+        }
         m_chart->setHint(trainingHint(m_view));
     }
 }

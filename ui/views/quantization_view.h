@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -21,10 +22,14 @@ enum class StepState { Pending, Running, Done, Failed };
 struct QuantizationView {
     RunPhase phase = RunPhase::Empty;
     bool networkThere = false; ///< a trained network can be quantized
-    bool canChoose = false;    ///< both models are there, and either can be taken
+    /// Those that were trained side by side and can be taken; less than two when there is no
+    /// choice.
+    std::vector<NetworkChoice> choices;
+    std::size_t chosen = 0; ///< of them
     WhyNot whyNot = WhyNot::NoNetwork;
     bool canTrain = true;      ///< nothing keeps a training from beginning for this
     TrainingSettings training; ///< of that network
+    NetworkPointer network;    ///< that network; null before there is one
     QString trainedOn;         ///< title of the data set that it learned from
     DatasetPointer dataset;    ///< that data set, for images to be shown
     std::optional<double> trainingAccuracy;
@@ -33,7 +38,7 @@ struct QuantizationView {
     int total = 0;
     int calibrated = 0; ///< calibration batches done
     int calibrationBatches = 10;
-    ObserversPointer observers;    ///< of quantizedLayers(); null until they have seen data
+    ObserversPointer observers;    ///< of Network::observed(); null until they have seen data
     QuantizationSettings settings; ///< of the run that is shown
     ResultPointer result;          ///< null before there is one
     bool outdated = false; ///< `result` is an earlier run's: another one or a step began since

@@ -15,9 +15,9 @@ namespace featherweight {
 struct SizesView {
     RunPhase phase = RunPhase::Empty;
     WhyNot whyNot = WhyNot::NoNetwork;
-    bool perChannel = true;                      ///< how the weights of `sizes` are quantized
-    NetworkModel model = NetworkModel::Standard; ///< of `sizes`
-    std::shared_ptr<const std::vector<FileSizes>> sizes; ///< from narrow to wide; null: none yet
+    bool perChannel = true; ///< how the weights of `sizes` are quantized
+    NetworkChoice network;  ///< around which they are
+    std::shared_ptr<const std::vector<NetworkSizes>> sizes; ///< from narrow to wide; null: none yet
 
     [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
 };

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Both networks in both precisions. GUI thread.
+// Two networks in both precisions. GUI thread.
 
 #include "core/runs/network_summary.h"
 #include "core/training/training.h"
@@ -14,7 +14,7 @@
 
 namespace featherweight {
 
-/// The standard and the separable network, each in FP32 and INT8.
+/// The presets, each in FP32 and INT8.
 struct SummaryView {
     RunPhase phase = RunPhase::Empty;
     WhyNot whyNot = WhyNot::Nothing;
@@ -25,7 +25,7 @@ struct SummaryView {
     QString step;              ///< what is being done
     int done = 0;
     int total = 0;
-    /// In the order of networkModels; null while there are none.
+    /// In the order of presets(); null while there are none.
     std::shared_ptr<const std::vector<NetworkSummary>> networks;
     bool outdated = false; ///< others were trained since
     int threads = 1;

@@ -10,8 +10,9 @@
 
 namespace featherweight {
 
-/// The separable network of a training side by side.
+/// The other network of a training side by side.
 struct TrainingBeside {
+    NetworkChoice network;
     double smoothedLoss = 0;
     std::optional<double> accuracy; ///< 0 to 1
     LossCurve curve;
@@ -29,8 +30,8 @@ struct TrainingView {
     std::optional<double> accuracy; ///< 0 to 1
     /// Grows with every batch, so it is copied: once, by the tab that draws it.
     LossCurve curve;
-    /// Set when two are trained side by side; all of the above is then about the standard one.
-    std::optional<TrainingBeside> separable;
+    /// Set when two are trained side by side; all of the above is then about the first.
+    std::optional<TrainingBeside> beside;
 };
 
 } // namespace featherweight

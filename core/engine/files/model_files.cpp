@@ -67,10 +67,8 @@ ModelFiles::~ModelFiles() {
     }
 }
 
-ModelFiles ModelFiles::write(const MiniCNN& fp32, const QuantizedMiniCNN& int8) {
+ModelFiles ModelFiles::write(const NetworkModule& fp32, const QuantizedNetwork& int8) {
     ModelFiles files;
-    files.m_sizes.model = fp32->model();
-    files.m_sizes.widths = fp32->widths();
     files.m_sizes.fp32 = saveStateDict(fp32, files.m_folder / fp32Name);
     files.m_sizes.int8 = saveStateDict(int8, files.m_folder / int8Name);
     return files;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both networks as files: written, measured, and removed whatever happens. Compute worker only.
 
-#include "core/engine/network/mini_cnn.h"
-#include "core/engine/quantization/quantized_mini_cnn.h"
+#include "core/engine/network/network_module.h"
+#include "core/engine/quantization/quantized_network.h"
 #include "core/quantization/quantization.h"
 
 #include <filesystem>
@@ -15,14 +15,14 @@ namespace featherweight {
 class ModelFiles {
 public:
     /// Throws Error when they cannot be written; nothing is left behind then.
-    [[nodiscard]] static ModelFiles write(const MiniCNN& fp32, const QuantizedMiniCNN& int8);
+    [[nodiscard]] static ModelFiles write(const NetworkModule& fp32, const QuantizedNetwork& int8);
     ModelFiles(ModelFiles&& other) noexcept;
     ModelFiles& operator=(ModelFiles&&) = delete;
     ModelFiles(const ModelFiles&) = delete;
     ModelFiles& operator=(const ModelFiles&) = delete;
     ~ModelFiles();
 
-    /// What the files on disk are made of, for networks of these widths.
+    /// What the files on disk are made of.
     [[nodiscard]] const FileSizes& sizes() const { return m_sizes; }
 
     /// Puts both, under the same names, into `folder`, which is made when it is missing.

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -237,51 +238,80 @@ Metadata stubs() {
     return {{"", 1}, {"quant", 1}, {"dequant", 1}};
 }
 
-/// The module around it comes first, if it is not there yet.
+/// The modules around it come first, as far as they are not there yet.
 void addModule(Metadata& metadata, const std::string& name, int version) {
-    const std::string parent = name.substr(0, name.rfind('.'));
-    const auto isParent = [&parent](const auto& entry) { return entry.first == parent; };
-    if (parent != name && std::none_of(metadata.begin(), metadata.end(), isParent)) {
-        metadata.emplace_back(parent, 1);
+    for (std::size_t dot = name.find('.'); dot != std::string::npos;
+         dot = name.find('.', dot + 1)) {
+        const std::string parent = name.substr(0, dot);
+        const auto isParent = [&parent](const auto& entry) { return entry.first == parent; };
+        if (std::none_of(metadata.begin(), metadata.end(), isParent)) {
+            metadata.emplace_back(parent, 1);
+        }
     }
     metadata.emplace_back(name, version);
 }
 
+/// The place of a sum's observer, which PyTorch's FloatFunctional and QFunctional keep.
+void addSum(Metadata& metadata, const std::string& name) {
+    addModule(metadata, name, 1);
+    addModule(metadata, name + ".activation_post_process", 1);
+}
+
+bool isSum(const Node& node) {
+    return std::holds_alternative<Add>(node.operation);
+}
+
+/// Entries of one node in the state dict of a quantized network.
+std::size_t entriesOf(const Node& node) {
+    return std::holds_alternative<Input>(node.operation) || isSum(node) ? 2
+           : weightShape(node.operation)                                ? 4
+                                                                        : 0;
+}
+
 } // namespace
 
-FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file) {
+FileParts saveStateDict(const NetworkModule& model, const std::filesystem::path& file) {
     const StateDict state = model->stateDict();
     StateDictWriter writer(state.size());
     for (const auto& [name, tensor] : state) {
         writer.entry(name, tensor, tensor.dim() > 1 ? &FileParts::weights : &FileParts::biases);
     }
     Metadata metadata = stubs();
-    for (const NetworkLayer& layer : model->layers()) {
-        addModule(metadata, layer.name, 1);
+    for (const Node& node : model->network().nodes()) {
+        if (isSum(node)) {
+            addSum(metadata, node.name);
+        } else if (weightShape(node.operation)) {
+            addModule(metadata, node.name, 1);
+        }
     }
     return writer.write(metadata, file);
 }
 
-FileParts saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::path& file) {
-    const auto& activations = model.activations();
-    // Two for the input and four for each layer.
-    StateDictWriter writer(2 + 4 * model.layers().size());
+FileParts saveStateDict(const QuantizedNetwork& model, const std::filesystem::path& file) {
+    const std::vector<Node>& nodes = model.network().nodes();
+    StateDictWriter writer(
+        std::accumulate(nodes.begin(), nodes.end(), std::size_t{0},
+                        [](std::size_t sum, const Node& node) { return sum + entriesOf(node); }));
     Metadata metadata = stubs();
-    writer.qparams("quant", activations.front(), {1});
-    for (std::size_t index = 0; index < model.layers().size(); ++index) {
-        const QuantizedMiniCNN::Layer& layer = model.layers()[index];
-        const std::string& name = layer.place.name;
-        const ActivationQParams& output = activations[index + 1];
-        if (layer.place.isConvolution()) {
-            writer.entry(name + ".weight", layer.weight, &FileParts::weights);
-            writer.entry(name + ".bias", layer.bias, &FileParts::biases);
-            writer.qparams(name, output, {});
-            addModule(metadata, name, 1);
+    for (const ObservedOutput& place : model.network().observed()) {
+        const Node& node = nodes[place.node];
+        const ActivationQParams& output = model.qparams(place.node);
+        if (place.node == model.network().inputNode()) {
+            writer.qparams(place.name, output, {1});
+        } else if (isSum(node)) {
+            writer.qparams(node.name, output, {});
+            addSum(metadata, node.name);
+        } else if (const QuantizedNetwork::Layer& layer = model.layer(place.node);
+                   std::holds_alternative<Conv2d>(node.operation)) {
+            writer.entry(node.name + ".weight", layer.weight, &FileParts::weights);
+            writer.entry(node.name + ".bias", layer.bias, &FileParts::biases);
+            writer.qparams(node.name, output, {});
+            addModule(metadata, node.name, 1);
         } else {
-            writer.qparams(name, output, {});
-            writer.packedLinear(name + "._packed_params", layer.weight, layer.bias);
-            addModule(metadata, name, 3);
-            addModule(metadata, name + "._packed_params", 3);
+            writer.qparams(node.name, output, {});
+            writer.packedLinear(node.name + "._packed_params", layer.weight, layer.bias);
+            addModule(metadata, node.name, 3);
+            addModule(metadata, node.name + "._packed_params", 3);
         }
     }
     return writer.write(metadata, file);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes state dicts as torch.save(model.state_dict()) does. Compute worker only.
 
-#include "core/engine/network/mini_cnn.h"
-#include "core/engine/quantization/quantized_mini_cnn.h"
+#include "core/engine/network/network_module.h"
+#include "core/engine/quantization/quantized_network.h"
 #include "core/quantization/quantization.h"
 
 #include <filesystem>
@@ -16,9 +16,9 @@ namespace featherweight {
 /// 2.x on also quantized tensors with weights_only=True, and load_state_dict(strict=True) takes it.
 /// Returns where the bytes of the file are: those of the tensors by what they hold, the rest is the
 /// container's. Throws Error when it cannot be written.
-FileParts saveStateDict(const MiniCNN& model, const std::filesystem::path& file);
+FileParts saveStateDict(const NetworkModule& model, const std::filesystem::path& file);
 /// The same for the network after torch.quantization.convert. The one scale of a weight that is
 /// quantized per tensor stands among the names, and so counts as the container's.
-FileParts saveStateDict(const QuantizedMiniCNN& model, const std::filesystem::path& file);
+FileParts saveStateDict(const QuantizedNetwork& model, const std::filesystem::path& file);
 
 } // namespace featherweight

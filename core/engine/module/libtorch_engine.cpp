@@ -47,17 +47,16 @@ public:
         return guarded([&] { return startNetworkTraining(dataset, settings); });
     }
 
-    std::unique_ptr<Quantization> prepare(const Network& network, const Dataset& dataset,
+    std::unique_ptr<Quantization> prepare(const NetworkWeights& weights, const Dataset& dataset,
                                           const QuantizationSettings& settings) override {
         return guarded([&] {
-            const auto& trained = static_cast<const MiniCNNNetwork&>(network);
-            return prepareNetwork(trained.model(), dataset, settings);
+            const auto& trained = static_cast<const LibTorchWeights&>(weights);
+            return prepareNetwork(trained.module(), dataset, settings);
         });
     }
 
-    FileSizes measureFiles(NetworkModel model, const NetworkWidths& widths,
-                           const QConfig& qconfig) override {
-        return guarded([&] { return measureUntrainedFiles(model, widths, qconfig); });
+    FileSizes measureFiles(const NetworkPointer& network, const QConfig& qconfig) override {
+        return guarded([&] { return measureUntrainedFiles(network, qconfig); });
     }
 
     SeparableResult runSeparable(const SeparableSettings& settings, std::int64_t memoryLimit,

@@ -7,8 +7,8 @@
 #include "core/engine/network/latency_run.h"
 #include "core/engine/quantization/layer_errors.h"
 #include "core/engine/quantization/lesson_script.h"
-#include "core/engine/quantization/prepared_mini_cnn.h"
-#include "core/engine/quantization/quantized_mini_cnn.h"
+#include "core/engine/quantization/prepared_network.h"
+#include "core/engine/quantization/quantized_network.h"
 #include "core/engine/quantization/tensor_slices.h"
 #include "core/engine/torch/batches.h"
 #include "core/engine/torch/engine_choice.h"
@@ -32,7 +32,7 @@ namespace featherweight {
 
 namespace {
 
-FileSizes writeAndMeasure(const MiniCNN& fp32, const QuantizedMiniCNN& int8,
+FileSizes writeAndMeasure(const NetworkModule& fp32, const QuantizedNetwork& int8,
                           const std::string& keepIn) {
     const ModelFiles files = ModelFiles::write(fp32, int8);
     if (!keepIn.empty()) {
@@ -43,7 +43,7 @@ FileSizes writeAndMeasure(const MiniCNN& fp32, const QuantizedMiniCNN& int8,
 
 class LibTorchQuantization final : public Quantization {
 public:
-    LibTorchQuantization(const MiniCNN& trained, const Dataset& dataset,
+    LibTorchQuantization(const NetworkModule& trained, const Dataset& dataset,
                          const QuantizationSettings& settings)
         : m_dataset(dataset), m_settings(settings), m_engine(engineNamed(settings.qengine)),
           m_trained(trained->copy()), m_fp32(m_trained), m_training(dataset.training),
@@ -59,7 +59,7 @@ public:
                 m_batches.push_back(m_order.next());
                 m_lesson.chooseImages(m_batches.back(), m_dataset);
             }
-            PreparedMiniCNN next = m_prepared;
+            PreparedNetwork next = m_prepared;
             next.calibrate(imagesOf(m_calibrated));
             if (m_settings.rewindable) {
                 m_before.push_back(m_prepared);
@@ -107,17 +107,17 @@ public:
                 seen.push_back(imagesOf(batch));
             }
             m_fp32 = m_lesson.rescale(m_trained, seen);
-            m_int8.emplace(m_prepared.withModel(m_fp32));
+            m_int8.emplace(m_prepared.withWeights(m_fp32));
         });
     }
 
     std::vector<QuantizedTensor> tensors() const override {
-        const QuantizedMiniCNN& network = int8();
+        const QuantizedNetwork& network = int8();
         return run([&] { return network.tensors(); });
     }
 
     FileSizes measureFiles(const std::string& keepIn) const override {
-        const QuantizedMiniCNN& network = int8();
+        const QuantizedNetwork& network = int8();
         return run([&] { return writeAndMeasure(m_fp32, network, keepIn); });
     }
 
@@ -128,21 +128,21 @@ public:
     }
 
     std::vector<LayerError> layerErrors(int images, std::stop_token stop) const override {
-        const QuantizedMiniCNN& network = int8();
+        const QuantizedNetwork& network = int8();
         return run(
             [&] { return measureLayerErrors(m_fp32, network, m_dataset.test, images, stop); });
     }
 
     std::vector<double> layerAccuracies(const Progress& progress,
                                         std::stop_token stop) const override {
-        const QuantizedMiniCNN& network = int8();
+        const QuantizedNetwork& network = int8();
         return run([&] {
             return measureLayerAccuracies(m_fp32, network, m_dataset.test, progress, stop);
         });
     }
 
     TensorSlice slice(const SliceRequest& request) const override {
-        const QuantizedMiniCNN& network = int8();
+        const QuantizedNetwork& network = int8();
         return run([&] { return sliceOf(request, m_fp32, network, m_dataset.test); });
     }
 
@@ -161,7 +161,7 @@ public:
     std::string qengine() const override { return m_engine; }
 
     [[nodiscard]] std::vector<float> scores(int images) const {
-        const QuantizedMiniCNN& network = int8();
+        const QuantizedNetwork& network = int8();
         return rows([&network](const at::Tensor& batch) { return network.scores(batch); }, images);
     }
 
@@ -204,7 +204,7 @@ private:
         return images;
     }
 
-    [[nodiscard]] const QuantizedMiniCNN& int8() const {
+    [[nodiscard]] const QuantizedNetwork& int8() const {
         if (!m_int8) {
             throw std::logic_error("this needs the INT8 network: call convert() first");
         }
@@ -235,23 +235,23 @@ private:
     const Dataset& m_dataset;
     QuantizationSettings m_settings;
     std::string m_engine;
-    MiniCNN m_trained; ///< a copy, never changed
-    MiniCNN m_fp32;    ///< what INT8 is compared with: m_trained, unless a lesson rescaled it
+    NetworkModule m_trained; ///< a copy, never changed
+    NetworkModule m_fp32;    ///< what INT8 is compared with: m_trained, unless a lesson rescaled it
     BatchSource m_training;
     BatchOrder m_order;
     /// Positions of the images of every batch that was drawn; a batch that was taken back comes
     /// again.
     std::vector<std::vector<std::int64_t>> m_batches;
     LessonScript m_lesson;
-    PreparedMiniCNN m_prepared;
+    PreparedNetwork m_prepared;
     std::size_t m_calibrated = 0;          ///< batches that m_prepared has seen
-    std::vector<PreparedMiniCNN> m_before; ///< each of them, when the settings are rewindable
-    std::optional<QuantizedMiniCNN> m_int8;
+    std::vector<PreparedNetwork> m_before; ///< each of them, when the settings are rewindable
+    std::optional<QuantizedNetwork> m_int8;
 };
 
 } // namespace
 
-std::unique_ptr<Quantization> prepareNetwork(const MiniCNN& trained, const Dataset& dataset,
+std::unique_ptr<Quantization> prepareNetwork(const NetworkModule& trained, const Dataset& dataset,
                                              const QuantizationSettings& settings) {
     validate(settings);
     return std::make_unique<LibTorchQuantization>(trained, dataset, settings);
@@ -266,17 +266,16 @@ std::vector<float> logProbabilities(const Quantization& quantization, NetworkFor
     return static_cast<const LibTorchQuantization&>(quantization).logProbabilities(form, images);
 }
 
-FileSizes measureUntrainedFiles(NetworkModel model, const NetworkWidths& widths,
-                                const QConfig& qconfig) {
-    require("width of conv1", widths.conv1, widthRange);
-    require("width of conv2", widths.conv2, widthRange);
+FileSizes measureUntrainedFiles(const NetworkPointer& network, const QConfig& qconfig) {
     const torch::NoGradGuard noGrad;
     const EngineScope engine(engineNamed({}));
-    const MiniCNN network(model, widths);
-    PreparedMiniCNN prepared(network, qconfig);
+    const NetworkModule module(network);
+    PreparedNetwork prepared(module, qconfig);
     // Observers want to see something; what it is leaves no trace in the size.
-    prepared.calibrate(torch::linspace(0, 1, imagePixels).view({1, 1, imageRows, imageColumns}));
-    return writeAndMeasure(network, QuantizedMiniCNN(prepared), {});
+    const Shape& image = network->shape(network->inputNode());
+    prepared.calibrate(
+        torch::linspace(0, 1, numbersIn(image)).view({1, image[0], image[1], image[2]}));
+    return writeAndMeasure(module, QuantizedNetwork(prepared), {});
 }
 
 } // namespace featherweight

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The steps of a quantization on LibTorch. Compute worker only.
 
-#include "core/engine/network/mini_cnn.h"
+#include "core/engine/network/network_module.h"
 #include "core/runs/engine.h"
 
 #include <memory>
@@ -10,12 +10,12 @@
 namespace featherweight {
 
 /// As Engine::prepare: copies the network and puts observers into it.
-[[nodiscard]] std::unique_ptr<Quantization> prepareNetwork(const MiniCNN& trained,
+[[nodiscard]] std::unique_ptr<Quantization> prepareNetwork(const NetworkModule& trained,
                                                            const Dataset& dataset,
                                                            const QuantizationSettings& settings);
 
 /// As Engine::measureFiles.
-[[nodiscard]] FileSizes measureUntrainedFiles(NetworkModel model, const NetworkWidths& widths,
+[[nodiscard]] FileSizes measureUntrainedFiles(const NetworkPointer& network,
                                               const QConfig& qconfig);
 
 } // namespace featherweight

@@ -3,7 +3,7 @@
 // How long a network takes in its different forms. Compute worker only.
 
 #include "core/data/dataset.h"
-#include "core/engine/network/mini_cnn.h"
+#include "core/engine/network/network_module.h"
 #include "core/engine/torch/evaluation.h"
 #include "core/network/latency.h"
 
@@ -19,7 +19,7 @@ struct TimedForm {
 };
 
 /// The network as a script writes it: weights and images in the plain layout, relu before pooling.
-[[nodiscard]] TimedForm asWritten(const MiniCNN& model);
+[[nodiscard]] TimedForm asWritten(const NetworkModule& module);
 
 /// For the whole process, so once when the engine is made: no operations of prepared networks are
 /// fused. Where LibTorch is built with LLVM, as 2.6 is in Debian 13, compiling the fused operations
@@ -27,7 +27,7 @@ struct TimedForm {
 void fuseNothing();
 
 /// The network prepared for inference: a TorchScript module, frozen and optimized.
-[[nodiscard]] TimedForm preparedForInference(const MiniCNN& model);
+[[nodiscard]] TimedForm preparedForInference(const NetworkModule& network);
 
 /// As Quantization::measureLatency.
 [[nodiscard]] Latency timeForm(NetworkForm form, const TimedForm& timed,

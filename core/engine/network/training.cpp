@@ -25,19 +25,20 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// The weights that follow from the seed, as in Python.
-MiniCNN seededNetwork(const TrainingSettings& settings) {
+NetworkModule seededNetwork(const TrainingSettings& settings, const DataForm& data) {
     torch::manual_seed(static_cast<std::uint64_t>(settings.seed));
-    return MiniCNN(settings.model, settings.widths);
+    return NetworkModule(settings.network.build(data));
 }
 
 class NetworkTraining final : public Training {
 public:
     NetworkTraining(const Dataset& dataset, const TrainingSettings& settings)
-        : m_dataset(dataset), m_network(seededNetwork(settings)),
+        : m_dataset(dataset), m_network(seededNetwork(settings, dataset.form())),
           m_optimizer(m_network->parameters(), torch::optim::AdamOptions(settings.learningRate)),
           m_source(dataset.training), m_order(dataset.training.count(), settings.batchSize,
                                               settings.seed, BatchOrder::Purpose::Training) {
         m_result.settings = settings;
+        m_result.network = m_network->networkPointer();
         m_result.testImages = static_cast<int>(dataset.test.count());
     }
 
@@ -68,7 +69,7 @@ public:
                 // right is to agree with it
                 m_result.accuracy = agreement(predictions, m_dataset.test.labels);
             }
-            return TrainedNetwork{std::make_shared<MiniCNNNetwork>(m_network), m_result};
+            return TrainedNetwork{std::make_shared<LibTorchWeights>(m_network), m_result};
         });
     }
 
@@ -84,12 +85,11 @@ private:
 
     [[nodiscard]] TrainingReport report(int tested) const {
         return {static_cast<int>(m_result.losses.size()),
-                m_result.losses.empty() ? 0 : m_result.losses.back(), m_result.seconds, tested,
-                m_result.settings.model};
+                m_result.losses.empty() ? 0 : m_result.losses.back(), m_result.seconds, tested};
     }
 
     const Dataset& m_dataset;
-    MiniCNN m_network;
+    NetworkModule m_network;
     torch::optim::Adam m_optimizer;
     BatchSource m_source;
     BatchOrder m_order;

@@ -3,7 +3,7 @@
 // Trains the FP32 network. Compute worker only.
 
 #include "core/data/dataset.h"
-#include "core/engine/network/mini_cnn.h"
+#include "core/engine/network/network_module.h"
 #include "core/runs/engine.h"
 
 #include <memory>
@@ -11,14 +11,14 @@
 
 namespace featherweight {
 
-/// A MiniCNN behind the opaque Network.
-class MiniCNNNetwork final : public Network {
+/// A NetworkModule behind the opaque NetworkWeights.
+class LibTorchWeights final : public NetworkWeights {
 public:
-    explicit MiniCNNNetwork(MiniCNN model) : m_model(std::move(model)) {}
-    [[nodiscard]] const MiniCNN& model() const { return m_model; }
+    explicit LibTorchWeights(NetworkModule module) : m_module(std::move(module)) {}
+    [[nodiscard]] const NetworkModule& module() const { return m_module; }
 
 private:
-    MiniCNN m_model;
+    NetworkModule m_module;
 };
 
 /// As Engine::startTraining.

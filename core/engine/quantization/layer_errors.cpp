@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <utility>
 
 namespace featherweight {
 
@@ -50,53 +51,59 @@ struct ErrorSums {
     }
 };
 
-/// Scores with only the layer at this place of quantizedLayers in INT8. `outputs` are the FP32
-/// network's.
-at::Tensor scoresWithOneInt8(std::size_t place, const LayerOutputs& outputs, MiniCNN fp32,
-                             const QuantizedMiniCNN& int8) {
-    if (place == 0) {
-        return fp32->scoresFrom(0, quantized(outputs[0], int8.activations()[0]).dequantize());
+/// Scores with only what stands at this place of Network::observed() in INT8. `outputs` are the
+/// FP32 network's.
+at::Tensor scoresWithOneInt8(std::size_t place, NodeOutputs outputs, const NetworkModule& fp32,
+                             const QuantizedNetwork& int8) {
+    const Network& network = int8.network();
+    const std::size_t node = network.observed()[place].node;
+    std::vector<at::Tensor> inputs;
+    for (const std::size_t input : network.node(node).inputs) {
+        inputs.push_back(quantized(outputs[input], int8.qparams(input)));
     }
-    const std::size_t layer = place - 1;
-    const at::Tensor input =
-        quantized(fp32->layerInput(layer, outputs[layer]), int8.activations()[layer]);
-    return fp32->scoresFrom(place, int8.layerOutput(layer, input).dequantize());
+    if (node == network.inputNode()) {
+        inputs.push_back(outputs[node]);
+    }
+    // Its relu may be in it already, and changes nothing once more.
+    outputs[node] = int8.output(node, inputs).dequantize();
+    return fp32->scoresFrom(node, std::move(outputs));
 }
 
 } // namespace
 
-std::vector<LayerError> measureLayerErrors(MiniCNN fp32, const QuantizedMiniCNN& int8,
+std::vector<LayerError> measureLayerErrors(const NetworkModule& fp32, const QuantizedNetwork& int8,
                                            const LabelledImages& images, int count,
                                            const std::stop_token& stop) {
-    const std::vector<std::string> names = quantizedLayers(fp32->model());
-    std::vector<ErrorSums> sums(names.size());
+    const Network& network = int8.network();
+    const std::vector<ObservedOutput>& places = network.observed();
+    std::vector<ErrorSums> sums(places.size());
     int measured = 0;
     const auto visit = [&](const Batch& batch) {
-        const LayerOutputs before = fp32->layerOutputs(batch.images);
-        const LayerOutputs after = int8.layerOutputs(batch.images);
-        for (std::size_t layer = 0; layer < sums.size(); ++layer) {
+        const NodeOutputs before = fp32->outputs(batch.images);
+        const NodeOutputs after = int8.outputs(batch.images);
+        for (std::size_t place = 0; place < sums.size(); ++place) {
+            const std::size_t node = places[place].node;
             // The INT8 network has these outputs behind their relu only.
-            const bool relu = layer > 0 && fp32->layers()[layer - 1].pooled;
-            sums[layer].add(relu ? at::relu(before[layer]) : before[layer],
-                            after[layer].dequantize());
+            const bool relu = network.reluOf(node).has_value();
+            sums[place].add(relu ? at::relu(before[node]) : before[node], after[node].dequantize());
         }
     };
     forEachTestBatch(
         images, count, visit, [&measured](int done) { measured = done; }, stop);
     std::vector<LayerError> errors;
-    for (std::size_t layer = 0; layer < sums.size(); ++layer) {
-        errors.push_back(sums[layer].error(names[layer], measured));
+    for (std::size_t place = 0; place < sums.size(); ++place) {
+        errors.push_back(sums[place].error(places[place].name, measured));
     }
     return errors;
 }
 
-std::vector<double> measureLayerAccuracies(MiniCNN fp32, const QuantizedMiniCNN& int8,
+std::vector<double> measureLayerAccuracies(const NetworkModule& fp32, const QuantizedNetwork& int8,
                                            const LabelledImages& images,
                                            const std::function<void(int)>& progress,
                                            const std::stop_token& stop) {
     std::vector<std::int64_t> right(int8.activations().size());
     const auto visit = [&](const Batch& batch) {
-        const LayerOutputs outputs = fp32->layerOutputs(batch.images);
+        const NodeOutputs outputs = fp32->outputs(batch.images);
         for (std::size_t place = 0; place < right.size(); ++place) {
             const at::Tensor scores = scoresWithOneInt8(place, outputs, fp32, int8);
             right[place] += scores.argmax(1).eq(batch.labels).sum().item<std::int64_t>();

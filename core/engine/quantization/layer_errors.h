@@ -3,8 +3,8 @@
 // What each layer loses by being quantized. Compute worker only.
 
 #include "core/data/dataset.h"
-#include "core/engine/network/mini_cnn.h"
-#include "core/engine/quantization/quantized_mini_cnn.h"
+#include "core/engine/network/network_module.h"
+#include "core/engine/quantization/quantized_network.h"
 #include "core/quantization/quantization.h"
 
 #include <functional>
@@ -15,12 +15,14 @@ namespace featherweight {
 
 /// As Quantization::layerErrors: outputs of the FP32 network against those inside the INT8
 /// network, where each layer also gets the errors of those before it.
-[[nodiscard]] std::vector<LayerError> measureLayerErrors(MiniCNN fp32, const QuantizedMiniCNN& int8,
+[[nodiscard]] std::vector<LayerError> measureLayerErrors(const NetworkModule& fp32,
+                                                         const QuantizedNetwork& int8,
                                                          const LabelledImages& images, int count,
                                                          const std::stop_token& stop);
 
 /// As Quantization::layerAccuracies. What comes before the one INT8 layer is computed once for all.
-[[nodiscard]] std::vector<double> measureLayerAccuracies(MiniCNN fp32, const QuantizedMiniCNN& int8,
+[[nodiscard]] std::vector<double> measureLayerAccuracies(const NetworkModule& fp32,
+                                                         const QuantizedNetwork& int8,
                                                          const LabelledImages& images,
                                                          const std::function<void(int)>& progress,
                                                          const std::stop_token& stop);

@@ -17,7 +17,7 @@ namespace featherweight {
 
 namespace {
 
-constexpr std::size_t inputLayer = 0; ///< position in quantizedLayers
+constexpr std::size_t inputObserver = 0; ///< position in Network::observed()
 
 constexpr double outlierFactor = 1000;
 constexpr double whitestPixel = (1 - 0.1307) / 0.3081; ///< as the network sees it
@@ -61,17 +61,48 @@ at::Tensor greatestWeights(const at::Tensor& weight) {
 }
 
 /// Per channel, the width of a range that holds 0 and everything that the layer gave.
-at::Tensor activationWidths(MiniCNN network, std::size_t layer,
+at::Tensor activationWidths(const NetworkModule& network, std::size_t layer,
                             const std::vector<at::Tensor>& batches) {
-    at::Tensor least = at::zeros({network->layers()[layer].out});
+    at::Tensor least = at::zeros({network->weight(layer).size(0)});
     at::Tensor most = least;
     for (const at::Tensor& images : batches) {
-        const at::Tensor output =
-            network->layerOutputs(images)[layer + 1].transpose(0, 1).flatten(1);
+        const at::Tensor output = network->outputs(images)[layer].transpose(0, 1).flatten(1);
         least = at::minimum(least, output.amin(1));
         most = at::maximum(most, output.amax(1));
     }
     return most - least;
+}
+
+/// Two layers, the second of which alone reads the first, and nothing between them that a factor
+/// cannot pass.
+struct LayerPair {
+    std::size_t layer;
+    std::size_t reader;
+};
+
+/// The layer whose output reaches `reader` in that way.
+std::optional<std::size_t> layerBefore(const Network& network, std::size_t reader) {
+    const auto* conv = std::get_if<Conv2d>(&network.node(reader).operation);
+    std::size_t node = network.node(reader).inputs.front();
+    while (network.readers(node).size() == 1 && letsFactorsPass(network.node(node).operation)) {
+        node = network.node(node).inputs.front();
+    }
+    const bool good = network.readers(node).size() == 1 &&
+                      weightShape(network.node(node).operation) &&
+                      (conv == nullptr || conv->groups == 1);
+    return good ? std::optional(node) : std::nullopt;
+}
+
+LayerPair lastPair(const Network& network) {
+    const std::vector<std::size_t>& layers = network.layers();
+    for (auto reader = layers.rbegin(); reader != layers.rend(); ++reader) {
+        if (const std::optional<std::size_t> layer = layerBefore(network, *reader)) {
+            return {*layer, *reader};
+        }
+    }
+    throw Error({FW_TEXT("This lesson needs two layers, one of which alone reads the other, and "
+                         "the network has no such pair; choose another lesson."),
+                 {}});
 }
 
 } // namespace
@@ -87,23 +118,23 @@ void LessonScript::chooseImages(std::vector<std::int64_t>& positions, const Data
 void LessonScript::spoil(at::Tensor& images, const std::vector<std::int64_t>& positions,
                          bool firstBatch) {
     if (m_lesson == Lesson::Outlier && firstBatch) {
-        images[0][0][imageRows / 2][imageColumns / 2] = outlierFactor * whitestPixel;
+        images[0][0][images.size(2) / 2][images.size(3) / 2] = outlierFactor * whitestPixel;
         m_facts = LessonFacts{Lesson::Outlier, "quant", -1, outlierFactor, -1, positions.front()};
     }
 }
 
-void LessonScript::narrow(PreparedMiniCNN& prepared) {
+void LessonScript::narrow(PreparedNetwork& prepared) {
     if (m_lesson == Lesson::SmallRange) {
-        prepared.scaleRange(inputLayer, rangeFactor);
+        prepared.scaleRange(inputObserver, rangeFactor);
         m_facts = LessonFacts{Lesson::SmallRange, "quant", -1, rangeFactor, -1, -1};
     }
 }
 
-MiniCNN LessonScript::rescale(const MiniCNN& network, const std::vector<at::Tensor>& batches) {
+NetworkModule LessonScript::rescale(const NetworkModule& network,
+                                    const std::vector<at::Tensor>& batches) {
     const torch::NoGradGuard noGrad;
-    MiniCNN rescaled = network->copy();
-    const std::size_t last = network->layers().size() - 1; // reads what the layer before it gives
-    const std::size_t layer = last - 1;
+    NetworkModule rescaled = network->copy();
+    const auto [layer, reader] = lastPair(network->network());
     const at::Tensor weights = greatestWeights(network->weight(layer));
     const at::Tensor widths = activationWidths(network, layer, batches);
     // The channel whose weights are the greatest for the little that it gives.
@@ -117,11 +148,11 @@ MiniCNN LessonScript::rescale(const MiniCNN& network, const std::vector<at::Tens
     const double factor = std::exp2(std::max(0.0, std::ceil(std::log2(wanted))));
     rescaled->weight(layer)[channel].mul_(factor);
     rescaled->bias(layer)[channel].mul_(factor);
-    // It reads neighbouring numbers from each channel.
-    const std::int64_t pixels = network->layers()[last].in / network->layers()[layer].out;
-    rescaled->weight(last).narrow(1, channel * pixels, pixels).div_(factor);
+    // What it reads from each channel stands side by side.
+    const std::int64_t each = network->weight(reader).size(1) / weights.size(0);
+    rescaled->weight(reader).narrow(1, channel * each, each).div_(factor);
     m_facts = LessonFacts{Lesson::PerTensor,
-                          network->layers()[layer].name + ".weight",
+                          network->network().node(layer).name + ".weight",
                           static_cast<int>(channel),
                           factor,
                           -1,

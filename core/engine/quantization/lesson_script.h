@@ -4,7 +4,7 @@
 // were measured on MNIST and Fashion-MNIST whose loss does not depend on luck. Compute worker only.
 
 #include "core/data/dataset.h"
-#include "core/engine/quantization/prepared_mini_cnn.h"
+#include "core/engine/quantization/prepared_network.h"
 #include "core/quantization/lesson.h"
 
 #include <cstdint>
@@ -26,15 +26,16 @@ public:
     /// of the range is then wider than from black to white.
     void spoil(at::Tensor& images, const std::vector<std::int64_t>& positions, bool firstBatch);
     /// SmallRange: the input's range becomes a fiftieth of what it was.
-    void narrow(PreparedMiniCNN& prepared);
-    /// PerTensor: the network with one channel of its last convolution times k and what reads it
-    /// times 1 / k, which computes the same function, since relu and max-pool let a positive factor
-    /// pass. k is such that all other weights are less than half a step of a scale for the whole
-    /// tensor.
-    /// Observers keep what they saw before, so that only the weights differ. `batches`: what
-    /// calibrated. Source of the equivalence: Nagel and others, Data-Free Quantization Through
-    /// Weight Equalization and Bias Correction, arXiv:1906.04721, section 4.1.
-    [[nodiscard]] MiniCNN rescale(const MiniCNN& network, const std::vector<at::Tensor>& batches);
+    void narrow(PreparedNetwork& prepared);
+    /// PerTensor: the network with one channel of a layer times k and of the layer that alone reads
+    /// it, the last such pair, times 1 / k, which computes the same function, since relu and
+    /// max-pool let a positive factor pass. k is such that all other weights are less than half a
+    /// step of a scale for the whole tensor. Observers keep what they saw before, so that only the
+    /// weights differ. `batches`: what calibrated. Source of the equivalence: Nagel and others,
+    /// Data-Free Quantization Through Weight Equalization and Bias Correction, arXiv:1906.04721,
+    /// section 4.1. Throws Error when no layer alone reads another.
+    [[nodiscard]] NetworkModule rescale(const NetworkModule& network,
+                                        const std::vector<at::Tensor>& batches);
 
     [[nodiscard]] bool rescales() const { return m_lesson == Lesson::PerTensor; }
     /// Once it is known what exactly was done.

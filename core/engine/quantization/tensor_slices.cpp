@@ -53,8 +53,9 @@ TensorSlice activationSlice(const SliceRequest& request, const at::Tensor& outpu
     return slice;
 }
 
+/// `columns`: of one row as it is drawn.
 TensorSlice weightSlice(const SliceRequest& request, const at::Tensor& before,
-                        const at::Tensor& after) {
+                        const at::Tensor& after, std::int64_t columns) {
     const bool perChannel = after.qscheme() == at::kPerChannelAffine;
     TensorSlice slice;
     slice.request = request;
@@ -65,39 +66,52 @@ TensorSlice weightSlice(const SliceRequest& request, const at::Tensor& before,
     slice.zeroPoint = 0; // symmetric
     slice.quantMin = fullSigned.least;
     slice.quantMax = fullSigned.most;
-    // A convolution's kernels one below the other; a row of fc1 by the channels it looks at.
-    constexpr std::int64_t pooledPixels = imagePixels / 16;
-    const std::int64_t columns = after.dim() == 4 ? after.size(3) : pooledPixels;
     fill(slice, plainLayout(before.detach())[request.channel].reshape({-1, columns}),
          after.int_repr()[request.channel].reshape({-1, columns}));
     return slice;
 }
 
-LayerOutputs outputsFor(std::int64_t image, MiniCNN fp32, const LabelledImages& images) {
+/// A convolution's kernels stand one below the other; a row of a linear layer by the channels that
+/// it looks at, where it reads an image.
+std::int64_t columnsOf(const Network& network, std::size_t layer) {
+    if (const auto* conv = std::get_if<Conv2d>(&network.node(layer).operation)) {
+        return conv->kernel;
+    }
+    const std::size_t before = network.node(layer).inputs.front();
+    if (!std::holds_alternative<Flatten>(network.node(before).operation)) {
+        return network.shape(before).front();
+    }
+    const Shape& image = network.shape(network.node(before).inputs.front());
+    return numbersIn(image) / image.front();
+}
+
+NodeOutputs outputsFor(std::int64_t image, const NetworkModule& fp32,
+                       const LabelledImages& images) {
     const auto count = static_cast<std::int64_t>(images.count());
     if (image < 0 || image >= count) {
         throw Error({FW_TEXT("There are test images 0 to %1, and no image %2."),
                      {std::to_string(count - 1), std::to_string(image)}});
     }
-    return fp32->layerOutputs(BatchSource(images).range(image, 1).images);
+    return fp32->outputs(BatchSource(images).range(image, 1).images);
 }
 
 } // namespace
 
-TensorSlice sliceOf(const SliceRequest& request, MiniCNN fp32, const QuantizedMiniCNN& int8,
-                    const LabelledImages& images) {
-    const std::vector<std::string> names = quantizedLayers(fp32->model());
-    const auto place = std::find(names.begin(), names.end(), request.tensor);
-    if (place != names.end()) {
-        const auto index = static_cast<std::size_t>(place - names.begin());
-        return activationSlice(request, outputsFor(request.image, fp32, images)[index],
-                               int8.activations()[index]);
+TensorSlice sliceOf(const SliceRequest& request, const NetworkModule& fp32,
+                    const QuantizedNetwork& int8, const LabelledImages& images) {
+    const Network& network = int8.network();
+    for (std::size_t place = 0; place < network.observed().size(); ++place) {
+        const ObservedOutput& output = network.observed()[place];
+        if (request.tensor == output.name) {
+            return activationSlice(request,
+                                   outputsFor(request.image, fp32, images)[output.observed],
+                                   int8.activations()[place]);
+        }
     }
-    for (const auto& [name, before] : fp32->stateDict()) {
-        for (const QuantizedMiniCNN::Layer& layer : int8.layers()) {
-            if (name == request.tensor && name == layer.place.name + ".weight") {
-                return weightSlice(request, before, layer.weight);
-            }
+    for (const std::size_t layer : network.layers()) {
+        if (request.tensor == network.node(layer).name + ".weight") {
+            return weightSlice(request, fp32->weight(layer), int8.layer(layer).weight,
+                               columnsOf(network, layer));
         }
     }
     throw Error({FW_TEXT("The network has no quantized tensor %1."), {request.tensor}});

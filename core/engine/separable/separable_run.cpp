@@ -26,7 +26,7 @@ std::vector<std::int64_t> pair(const Size& size) {
     return {size.height, size.width};
 }
 
-Shape shapeOf(const at::Tensor& tensor) {
+BatchShape shapeOf(const at::Tensor& tensor) {
     const auto sizes = tensor.sizes();
     return {sizes[0], sizes[1], sizes[2], sizes[3]};
 }
@@ -67,15 +67,15 @@ SeparableModules runReal(const SeparableSettings& settings, const std::stop_toke
 /// The same questions for layers too big to run beside a training: a weight on the meta device has
 /// a size and no memory, and LibTorch's own shape rule for convolutions stands in for a forward
 /// pass, which the meta device does not know in C++ (LibTorch 1.13).
-ModuleFacts factsOnMeta(const ConvolutionSettings& layer, const Shape& input) {
+ModuleFacts factsOnMeta(const ConvolutionSettings& layer, const BatchShape& input) {
     const at::Tensor weight =
         at::empty({layer.out, layer.in / layer.groups, layer.kernel.height, layer.kernel.width},
                   at::TensorOptions(at::kMeta));
     // As LibTorch pads for 'same': evenly, and one more row or column at the end when it is odd.
     const Size inAll = layer.paddingInAll();
     const Size before = layer.paddingBefore();
-    const Shape padded{input[0], input[1], input[2] + inAll.height - 2 * before.height,
-                       input[3] + inAll.width - 2 * before.width};
+    const BatchShape padded{input[0], input[1], input[2] + inAll.height - 2 * before.height,
+                            input[3] + inAll.width - 2 * before.width};
     const auto output = at::native::conv_output_size(padded, weight.sizes(), pair(before),
                                                      pair(layer.stride), pair(layer.dilation));
     return {weight.numel() + (layer.bias ? weight.size(0) : 0),
@@ -110,7 +110,7 @@ std::vector<double> timeBothPasses(Layer& layer, const at::Tensor& input,
 
 template <typename Layer>
 ConvolutionTime timed(ConvolutionKind kind, Layer layer, const at::Tensor& input,
-                      const Shape& output, const std::stop_token& stop) {
+                      const BatchShape& output, const std::stop_token& stop) {
     constexpr int warmUpRuns = 3;
     const at::Tensor gradient = at::ones(output);
     const auto times =

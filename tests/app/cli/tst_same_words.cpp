@@ -4,6 +4,7 @@
 #include "app/cli/comparison_report.h"
 #include "app/cli/quantization_report.h"
 #include "app/cli/separable_report.h"
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/comparison_examples.h"
 #include "tests/ui/quantization/cost_examples.h"
@@ -46,7 +47,9 @@ QString missing(const QString& text, const QStringList& sentences) {
 }
 
 QString quantizationText(const QuantizationView& view) {
-    return featherweight::quantizationText({}, *view.result, *view.dataset, {"1.13.1", 1});
+    TrainingResult training;
+    training.network = training.settings.network.build({});
+    return featherweight::quantizationText(training, *view.result, *view.dataset, {"1.13.1", 1});
 }
 
 QStringList windowSays(const QuantizationView& view) {
@@ -196,8 +199,8 @@ void TestSameWords::fivePercentAreNotFaster() {
 }
 
 void TestSameWords::widths() {
-    std::vector<FileSizes> all{{NetworkModel::Standard, {8, 16}, {0, 0, 0, 200}, {0, 0, 0, 100}},
-                               {NetworkModel::Standard, {16, 32}, {0, 0, 0, 600}, {0, 0, 0, 200}}};
+    std::vector<NetworkSizes> all{{{{0, 0, 0, 200}, {0, 0, 0, 100}}, test::standardChoice({8, 16})},
+                                  {{{0, 0, 0, 600}, {0, 0, 0, 200}}, test::standardChoice()}};
     const auto window = [&all] {
         SizesView view;
         view.phase = RunPhase::Done;
@@ -232,12 +235,12 @@ void TestSameWords::configurations() {
 }
 
 void TestSameWords::models() {
-    NetworkComparison compared;
+    NetworkComparison compared(presets().size());
     std::vector<NetworkSummary> both;
     for (std::size_t index = 0; index < compared.size(); ++index) {
         NetworkSummary& summary = compared[index].summary;
-        summary.model = networkModels[index];
-        summary.cost = costOf(summary.model, {});
+        summary.choice = sideBySide({})[index];
+        summary.network = summary.choice.build({});
         summary.fp32Bytes = index == 0 ? 84247 : 69100;
         summary.int8Bytes = index == 0 ? 27673 : 25700;
         summary.testImages = 10000;

@@ -123,9 +123,9 @@ void TestLabControllers::measuresFilesFromNarrowToWide() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     auto& sizes = fixture.session->sizes();
-    const auto measureFor = [&](const NetworkWidths& widths) {
+    const auto measureFor = [&](const std::vector<int>& widths) {
         TrainingSettings network = shortTraining();
-        network.widths = widths;
+        network.network = network.network.with(widths);
         fixture.session->training().start(network);
         if (!awaitPhase(fixture.session->training(), RunPhase::Done) || !possible(sizes)) {
             return false;
@@ -134,11 +134,11 @@ void TestLabControllers::measuresFilesFromNarrowToWide() {
         return awaitPhase(sizes, RunPhase::Done);
     };
     QVERIFY(measureFor({20, 40}));
-    const std::vector<FileSizes> all = *sizes.view().sizes;
+    const std::vector<NetworkSizes> all = *sizes.view().sizes;
     QCOMPARE(all.size(), std::size_t{7});
-    QCOMPARE(all[1].widths, (NetworkWidths{16, 32}));
+    QCOMPARE(all[1].network.values(), (std::vector{16, 32}));
     QCOMPARE(all[1].fp32.total(), std::int64_t{84'247});
-    QCOMPARE(all[2].widths, (NetworkWidths{20, 40}));
+    QCOMPARE(all[2].network.values(), (std::vector{20, 40}));
     for (std::size_t at = 1; at < all.size(); ++at) {
         QVERIFY(all[at].fp32.total() > all[at - 1].fp32.total());
         QVERIFY(all[at].ratio() > all[at - 1].ratio());

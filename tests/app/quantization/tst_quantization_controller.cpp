@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_choices.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
@@ -204,15 +205,15 @@ void TestQuantizationController::noOtherNetworkIsChosenMeanwhile() {
     QVERIFY(awaitPhase(session.training(), RunPhase::Done));
     fixture.engine->hold();
     session.quantization().start(calibrating(2));
-    session.training().choose(NetworkModel::Separable);
-    QCOMPARE(session.training().network()->result.settings.model, NetworkModel::Standard);
+    session.training().choose(1);
+    QCOMPARE(session.training().network()->result.settings.network, test::standardChoice());
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Running));
-    session.training().choose(NetworkModel::Separable);
+    session.training().choose(1);
     fixture.engine->open();
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
-    QCOMPARE(session.quantization().view().training.model, NetworkModel::Standard);
-    session.training().choose(NetworkModel::Separable);
-    QCOMPARE(session.quantization().view().training.model, NetworkModel::Separable);
+    QCOMPARE(session.quantization().view().training.network, test::standardChoice());
+    session.training().choose(1);
+    QCOMPARE(session.quantization().view().training.network, test::separableChoice());
 }
 
 void TestQuantizationController::failureMarksTheStep() {

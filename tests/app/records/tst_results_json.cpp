@@ -26,6 +26,7 @@ Dataset smallDataset() {
 
 TrainingResult smallTraining() {
     TrainingResult training;
+    training.network = training.settings.network.build({});
     training.settings.batches = 2;
     training.settings.seed = 2147483647;
     training.losses = {2.5, 1.25};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both models trained side by side, chosen from, and compared.
+#include "tests/support/network_choices.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
@@ -29,20 +30,20 @@ void TestSummaryController::trainsSideBySide() {
     const TrainingView& view = training.view();
     QCOMPARE(view.batchesDone, 7);
     QCOMPARE(view.curve.size(), std::size_t{7});
-    QVERIFY(view.separable);
-    QCOMPARE(view.separable->curve.size(), std::size_t{7});
+    QVERIFY(view.beside);
+    QCOMPARE(view.beside->curve.size(), std::size_t{7});
     // The fake's separable network loses 0.1 more.
     QCOMPARE(view.curve.losses().back(), 0.3 + 2.0 / 7);
-    QCOMPARE(view.separable->curve.losses().back(), 0.4 + 2.0 / 7);
-    QVERIFY(view.accuracy && view.separable->accuracy);
-    QCOMPARE(training.networks().size(), networkModels.size());
-    QCOMPARE(training.network()->result.settings.model, NetworkModel::Standard);
-    QCOMPARE(training.networks().back().result.settings.model, NetworkModel::Separable);
+    QCOMPARE(view.beside->curve.losses().back(), 0.4 + 2.0 / 7);
+    QVERIFY(view.accuracy && view.beside->accuracy);
+    QCOMPARE(training.networks().size(), presets().size());
+    QCOMPARE(training.network()->result.settings.network, test::standardChoice());
+    QCOMPARE(training.networks().back().result.settings.network, test::separableChoice());
     QCOMPARE(fixture.engine->trainings(), 2);
 
     training.start(shortTraining(3)); // one network again
     QVERIFY(awaitPhase(training, RunPhase::Done));
-    QVERIFY(!training.view().separable);
+    QVERIFY(!training.view().beside);
     QCOMPARE(training.networks().size(), std::size_t{1});
     QVERIFY(await([&] { return fixture.engine->networks() == 1; }));
     QVERIFY(!fixture.engine->wrongThread());
@@ -54,22 +55,22 @@ void TestSummaryController::choosesOneOfBoth() {
     Session& session = *fixture.session;
     session.training().startSideBySide(shortTraining());
     QVERIFY(awaitPhase(session.training(), RunPhase::Done));
-    QVERIFY(session.quantization().view().canChoose);
-    session.training().choose(NetworkModel::Separable);
-    QCOMPARE(session.quantization().view().training.model, NetworkModel::Separable);
+    QVERIFY(session.quantization().view().choices.size() > 1);
+    session.training().choose(1);
+    QCOMPARE(session.quantization().view().training.network, test::separableChoice());
     session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     QCOMPARE(session.quantization().view().result->observers.size(), std::size_t{5});
-    session.training().choose(NetworkModel::Standard);
+    session.training().choose(0);
     QVERIFY(!session.quantization().view().result); // it was the other network's
     session.quantization().start({});
     QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
     QCOMPARE(session.quantization().view().result->observers.size(), std::size_t{4});
 
     QVERIFY(fixture.train()); // a single one leaves no choice
-    QVERIFY(!session.quantization().view().canChoose);
-    session.training().choose(NetworkModel::Separable);
-    QCOMPARE(session.training().network()->result.settings.model, NetworkModel::Standard);
+    QVERIFY(session.quantization().view().choices.size() < 2);
+    session.training().choose(1);
+    QCOMPARE(session.training().network()->result.settings.network, test::standardChoice());
 }
 
 void TestSummaryController::comparesWhatIsThere() {
@@ -87,14 +88,14 @@ void TestSummaryController::comparesWhatIsThere() {
     QCOMPARE(fixture.engine->trainings(), trainings);
     const SummaryView& view = summary.view();
     QCOMPARE(view.training.batches, 5);
-    QCOMPARE(view.networks->size(), networkModels.size());
-    QCOMPARE(view.networks->at(0).model, NetworkModel::Standard);
-    QCOMPARE(view.networks->at(1).model, NetworkModel::Separable);
+    QCOMPARE(view.networks->size(), presets().size());
+    QCOMPARE(view.networks->at(0).choice, test::standardChoice());
+    QCOMPARE(view.networks->at(1).choice, test::separableChoice());
     for (const NetworkSummary& model : *view.networks) {
         QCOMPARE(model.latencies.size(), std::size_t{9});
         QVERIFY(model.int8Bytes > 0 && model.int8Bytes < model.fp32Bytes);
     }
-    QCOMPARE(view.networks->at(0).cost.parameters, 20490);
+    QCOMPARE(view.networks->at(0).network->cost().parameters, 20490);
     QVERIFY(!view.outdated);
     QVERIFY(!fixture.engine->wrongThread());
 }
@@ -107,8 +108,8 @@ void TestSummaryController::trainsBothFirst() {
     QCOMPARE(summary.phase(), RunPhase::Waiting);
     QVERIFY(summary.view().trains);
     QVERIFY(awaitPhase(summary, RunPhase::Done));
-    QCOMPARE(fixture.session->training().view().separable->curve.size(), std::size_t{6});
-    QCOMPARE(summary.view().networks->size(), networkModels.size());
+    QCOMPARE(fixture.session->training().view().beside->curve.size(), std::size_t{6});
+    QCOMPARE(summary.view().networks->size(), presets().size());
     QCOMPARE(summary.view().training.batches, 6);
 }
 
@@ -161,7 +162,7 @@ void TestSummaryController::stoppedComparisonKeepsTheOldNumbers() {
     summary.stop();
     fixture.engine->open();
     QVERIFY(awaitPhase(summary, RunPhase::Cancelled));
-    QCOMPARE(summary.view().networks->size(), networkModels.size());
+    QCOMPARE(summary.view().networks->size(), presets().size());
 }
 
 void TestSummaryController::saysWhenOthersWereTrained() {
@@ -170,12 +171,12 @@ void TestSummaryController::saysWhenOthersWereTrained() {
     auto& summary = fixture.session->summary();
     summary.start({}, shortTraining());
     QVERIFY(awaitPhase(summary, RunPhase::Done));
-    fixture.session->training().choose(NetworkModel::Separable);
+    fixture.session->training().choose(1);
     QVERIFY(!summary.view().outdated); // these are still the same two
     QVERIFY(fixture.train());
     QVERIFY(summary.view().outdated);
     QVERIFY(!summary.view().trained);
-    QCOMPARE(summary.view().networks->size(), networkModels.size());
+    QCOMPARE(summary.view().networks->size(), presets().size());
 }
 
 FEATHERWEIGHT_TESTS(TestSummaryController)

@@ -174,14 +174,14 @@ void TestTrainingController::keepsTheNetworkWhenCancelled() {
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train(5));
     auto& training = fixture.session->training();
-    const auto network = training.network()->network.get();
+    const auto network = training.network()->weights.get();
     fixture.engine->hold();
     training.start(shortTraining(100));
     fixture.engine->letThrough(2);
     QVERIFY(await([&] { return training.view().batchesDone == 2; }));
     training.stop();
     QVERIFY(awaitPhase(training, RunPhase::Cancelled));
-    QCOMPARE(training.network()->network.get(), network);
+    QCOMPARE(training.network()->weights.get(), network);
     QCOMPARE(training.view().curve.size(), std::size_t{2});
     fixture.engine->open();
     QVERIFY(fixture.train(5));

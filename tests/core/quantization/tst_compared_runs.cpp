@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quantization/compared_runs.h"
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -105,7 +106,7 @@ void TestComparedRuns::commands_data() {
         "--dataset mnist --batches 300 --batch-size 32 --learning-rate 0.002 --seed 2147483647 "
         "--model separable --widths 4,6",
         [](Training& training, Settings& settings) {
-            training = {300, 32, 2e-3, 2147483647, NetworkModel::Separable, {4, 6}, false};
+            training = {300, 32, 2e-3, 2147483647, test::separableChoice({4, 6}), false};
             settings.batchSize = 32;
             settings.seed = 2147483647;
         });

@@ -106,7 +106,7 @@ void KernelWalkTest::everyOutputIsMadeOnce() {
         std::set<std::tuple<BlockLayer, std::int64_t, std::int64_t, std::int64_t>> made;
         std::int64_t outputs = 0;
         for (const LayerCount* layer : {&counts.standard, &counts.depthwise, &counts.pointwise}) {
-            const Shape& shape = layer->outputShape;
+            const BatchShape& shape = layer->outputShape;
             outputs += shape[1] * shape[2] * shape[3];
             QCOMPARE(walk.outputSize().height, shape[2]);
             QCOMPARE(walk.outputSize().width, shape[3]);

@@ -129,7 +129,7 @@ void TestSeparable::derivedNumbers() {
     QCOMPARE(counts.standard.activationBytes(), 4 * 2 * 16 * 32 * 32);
     QCOMPARE(counts.standard.fp32Bytes(), 4 * 448);
     QCOMPARE(counts.standard.int8Bytes(), 432 + 16 * 16 + 4 * 16);
-    QCOMPARE(counts.depthwise.outputShape, (Shape{2, 6, 32, 32}));
+    QCOMPARE(counts.depthwise.outputShape, (BatchShape{2, 6, 32, 32}));
     QCOMPARE(counts.depthwise.weights, 6 * 9);
     QCOMPARE(counts.pointwise.weights, 6 * 16);
     QCOMPARE(counts.separableInt8Bytes(), 54 + 6 * 20 + 96 + 16 * 20);
@@ -144,7 +144,7 @@ void TestSeparable::samePaddingKeepsTheImage() {
                 s.samePadding = true;
                 s.image = {20, 9};
             }));
-            QCOMPARE(counts.standard.outputShape, (Shape{1, 16, 20, 9}));
+            QCOMPARE(counts.standard.outputShape, (BatchShape{1, 16, 20, 9}));
             QVERIFY(counts.shapesMatch());
         }
     }
@@ -186,7 +186,7 @@ void TestSeparable::macsOnPixelsByHand() {
             }
             return inside;
         };
-        const Shape& shape = counts->standard.outputShape;
+        const BatchShape& shape = counts->standard.outputShape;
         const std::int64_t expected =
             settings.batch * settings.inChannels * settings.outChannels *
             pairs(settings.image.height, shape[2], layer.kernel.height, layer.stride.height,
@@ -282,9 +282,9 @@ void TestSeparable::refused_data() {
 
 void TestSeparable::everyDifferenceIsNamed() {
     const SeparableModules shown = modulesByFormula({}, countSeparable({}));
-    QCOMPARE(shown.standard.weightShape, (Shape{16, 3, 3, 3}));
-    QCOMPARE(shown.depthwise.weightShape, (Shape{3, 1, 3, 3}));
-    QCOMPARE(shown.pointwise.weightShape, (Shape{16, 3, 1, 1}));
+    QCOMPARE(shown.standard.weightShape, (BatchShape{16, 3, 3, 3}));
+    QCOMPARE(shown.depthwise.weightShape, (BatchShape{3, 1, 3, 3}));
+    QCOMPARE(shown.pointwise.weightShape, (BatchShape{16, 3, 1, 1}));
     QVERIFY(differences(shown, shown).empty());
     const auto said = [&shown](const auto& change) {
         SeparableModules real = shown;

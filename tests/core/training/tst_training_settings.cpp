@@ -27,14 +27,14 @@ void TestTrainingSettings::defaultsAndLimitsAreAccepted() {
         s.batchSize = 1;
         s.learningRate = 1e-6;
         s.seed = 0;
-        s.widths = {1, 1};
+        s.network = s.network.with({1, 1});
     })));
     QVERIFY_THROWS_NO_EXCEPTION(validate(with<TrainingSettings>([](auto& s) {
         s.batches = 100000;
         s.batchSize = 1024;
         s.learningRate = 1;
         s.seed = 2147483647;
-        s.widths = {1024, 1024};
+        s.network = s.network.with({1024, 1024});
     })));
 }
 
@@ -58,11 +58,11 @@ void TestTrainingSettings::beyondTheLimits_data() {
     row("seed", with<TrainingSettings>([](auto& s) { s.seed = -1; }),
         "seed must be from 0 to 2147483647, and -1 is not.");
     row("conv1", with<TrainingSettings>([](auto& s) {
-            s.widths = {0, 32};
+            s.network = s.network.with({0, 32});
         }),
         "width of conv1 must be from 1 to 1024, and 0 is not.");
     row("conv2", with<TrainingSettings>([](auto& s) {
-            s.widths = {16, 1025};
+            s.network = s.network.with({16, 1025});
         }),
         "width of conv2 must be from 1 to 1024, and 1025 is not.");
 }

@@ -152,7 +152,7 @@ void ChartsTest::divergedLossIsLeftOut() {
 
 void ChartsTest::sizesStandOnTheBars() {
     SizeChart chart;
-    const FileSizes sizes = test::fileSizes(16, 32);
+    const NetworkSizes sizes = test::fileSizes(16, 32);
     chart.show(sizes.fp32, sizes.int8);
     const QList<QBarSet*> sets = chart.series().barSets();
     double fp32 = 0;
@@ -170,7 +170,7 @@ void ChartsTest::sizesStandOnTheBars() {
 
 void ChartsTest::partsOfAFileAreToldApart() {
     SizeChart chart;
-    const FileSizes sizes = test::fileSizes(16, 32);
+    const NetworkSizes sizes = test::fileSizes(16, 32);
     chart.show(sizes.fp32, sizes.int8);
     const QList<QBarSet*> sets = chart.series().barSets();
     QCOMPARE(sets.size(), 8); // four parts, FP32 and INT8 take turns

@@ -75,7 +75,7 @@ void TranslationTest::pluralsAreRight() {
     tab.show(view);
     QCOMPARE(tab.findChild<ResultBlock*>()->caption(),
              QStringLiteral("Accuracy on 10,000 test images"));
-    view.separable = TrainingBeside{};
+    view.beside = TrainingBeside{NetworkChoice(presetNamed("separable")), 0, {}, {}};
     QCOMPARE(accuracyCaption(view),
              QStringLiteral("Accuracy on 10,000 test images: standard and separable"));
     view.testImages = 1;

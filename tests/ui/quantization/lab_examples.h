@@ -70,12 +70,12 @@ inline std::vector<QuantizedTensor> quantizedTensors() {
 }
 
 /// Both files of MiniCNN as torch.save writes them; only the weights depend strongly on the widths.
-inline FileSizes fileSizes(int conv1, int conv2) {
+inline NetworkSizes fileSizes(int conv1, int conv2) {
     const std::int64_t weights =
         std::int64_t{9} * conv1 + std::int64_t{9} * conv1 * conv2 + std::int64_t{490} * conv2;
     const std::int64_t channels = conv1 + conv2 + 10;
-    FileSizes sizes;
-    sizes.widths = {conv1, conv2};
+    NetworkSizes sizes;
+    sizes.network = sizes.network.with({conv1, conv2});
     sizes.fp32 = {4 * weights, 4 * channels, 0, 2315};
     sizes.int8 = {weights, 4 * channels, 16 * channels + 48, 6059};
     return sizes;
@@ -184,7 +184,7 @@ inline InspectionView inspection(const SliceRequest& request) {
 inline SizesView measuredSizes() {
     SizesView view;
     view.phase = RunPhase::Done;
-    std::vector<FileSizes> sizes;
+    std::vector<NetworkSizes> sizes;
     for (const int width : {8, 16, 32, 64, 128}) {
         sizes.push_back(fileSizes(width, 2 * width));
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/quantization/quantization_side.h"
@@ -118,12 +119,13 @@ void QuantizationSideTest::nothingIsChangedWhileItRuns() {
 
 void QuantizationSideTest::widthsAreSettings() {
     TrainingForm form;
-    QCOMPARE(form.settings().widths, NetworkWidths{});
+    QCOMPARE(form.settings().network, NetworkChoice());
     auto* first = test::named<QSpinBox>(form, "Channels of conv1");
     auto* second = test::named<QSpinBox>(form, "Channels of conv2");
     first->setValue(8);
     second->setValue(64);
-    QCOMPARE(form.settings().widths, (NetworkWidths{8, 64}));
+    QCOMPARE(form.settings().network, test::standardChoice({8, 64}));
+    const Range<int> widthRange = presets().front()->settings.front().range;
     for (QSpinBox* box : {first, second}) {
         QVERIFY(!box->toolTip().isEmpty());
         box->setValue(widthRange.most + 1);

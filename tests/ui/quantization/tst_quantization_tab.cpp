@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/shared.h"
 #include "tests/ui/ui_test.h"
@@ -241,7 +242,7 @@ void QuantizationTabTest::tableHasItsRowsFromTheStart() {
     QCOMPARE(cell(3, 0), QStringLiteral("fc1"));
     QCOMPARE(cell(2, 3), QStringLiteral("–"));
     QuantizationView separable = calibratingView();
-    separable.training.model = NetworkModel::Separable;
+    separable.training.network = test::separableChoice();
     m_tab->show(separable);
     QCOMPARE(m_tab->findChild<ObserverTable*>()->rowCount(), 5);
     QCOMPARE(cell(2, 0), QStringLiteral("depthwise"));

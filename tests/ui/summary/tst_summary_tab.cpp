@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/shared.h"
 #include "tests/ui/ui_test.h"
@@ -20,13 +21,13 @@ using namespace featherweight;
 
 namespace {
 
-NetworkSummary summaryOf(NetworkModel model, std::int64_t fp32, std::int64_t int8) {
+NetworkSummary summaryOf(const NetworkChoice& choice, std::int64_t fp32, std::int64_t int8) {
     NetworkSummary summary;
-    summary.model = model;
-    summary.cost = costOf(model, {});
+    summary.choice = choice;
+    summary.network = choice.build({});
     summary.fp32Bytes = fp32;
     summary.int8Bytes = int8;
-    summary.accuracyFp32 = model == NetworkModel::Standard ? 0.919 : 0.891;
+    summary.accuracyFp32 = choice == test::standardChoice() ? 0.919 : 0.891;
     summary.accuracyInt8 = summary.accuracyFp32 - 0.001;
     summary.testImages = 10000;
     summary.qengine = "onednn";
@@ -46,8 +47,8 @@ SummaryView doneView() {
     view.phase = RunPhase::Done;
     view.trained = true;
     view.trainedOn = QStringLiteral("MNIST");
-    view.networks = test::shared(std::vector{summaryOf(NetworkModel::Standard, 84247, 27673),
-                                             summaryOf(NetworkModel::Separable, 69100, 25700)});
+    view.networks = test::shared(std::vector{summaryOf(test::standardChoice(), 84247, 27673),
+                                             summaryOf(test::separableChoice(), 69100, 25700)});
     return view;
 }
 

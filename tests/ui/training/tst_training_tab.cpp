@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/figure.h"
@@ -231,7 +232,7 @@ void TrainingTabTest::settingsGoBothWays() {
     settings.batchSize = 1024;
     settings.learningRate = 0.25;
     settings.seed = seedRange.most;
-    settings.widths = {8, 24};
+    settings.network = settings.network.with({8, 24});
     m_tab->setSettings(settings);
     QCOMPARE(m_tab->settings(), settings);
 }
@@ -251,7 +252,7 @@ void TrainingTabTest::sideBySideIsAskedFor() {
     const QSignalSpy both(m_tab.get(), &TrainingTab::sideBySideRequested);
     auto* model = test::named<QComboBox>(*m_tab, "Second convolution");
     model->setCurrentIndex(1);
-    QCOMPARE(m_tab->settings().model, NetworkModel::Separable);
+    QVERIFY(m_tab->settings().network == test::separableChoice());
     m_tab->run();
     QCOMPARE(one.count(), 1);
     m_tab->setSettings(m_tab->settings(), true);
@@ -264,17 +265,17 @@ void TrainingTabTest::sideBySideIsAskedFor() {
 void TrainingTabTest::twoCurvesAndTwoAccuracies() {
     TrainingView view = test::trainingView(RunPhase::Done, 40);
     view.accuracy = 0.919;
-    view.separable = TrainingBeside{0.5, 0.891, test::fallingCurve(39)};
+    view.beside = TrainingBeside{test::separableChoice(), 0.5, 0.891, test::fallingCurve(39)};
     m_tab->show(view);
     QCOMPARE(m_tab->chart()->smoothed().count(), 40);
-    QCOMPARE(m_tab->chart()->separable().count(), 39);
+    QCOMPARE(m_tab->chart()->beside().count(), 39);
     QCOMPARE(m_tab->chart()->smoothed().name(), QStringLiteral("standard, smoothed"));
     const auto* result = m_tab->findChild<ResultBlock*>();
     QCOMPARE(result->value(), QStringLiteral("91.9 % and 89.1 %"));
     QCOMPARE(result->caption(),
              QStringLiteral("Accuracy on 10,000 test images: standard and separable"));
     m_tab->show(test::trainingView(RunPhase::Done, 20)); // one network again
-    QCOMPARE(m_tab->chart()->separable().count(), 0);
+    QCOMPARE(m_tab->chart()->beside().count(), 0);
     QCOMPARE(m_tab->chart()->smoothed().name(), QStringLiteral("smoothed"));
 }
 

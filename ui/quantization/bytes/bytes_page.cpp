@@ -96,10 +96,10 @@ void BytesPage::drawFiles() {
 }
 
 void BytesPage::drawSizes() {
-    const std::vector<FileSizes> sizes = sizesToShow(m_sizes, m_view);
+    const std::vector<NetworkSizes> sizes = sizesToShow(m_sizes, m_view);
     m_ratios->setHint(sizesHint(m_sizes, m_view));
     const bool otherwise = measuredOtherwise(m_sizes, m_view);
-    m_ratios->show(sizes, m_view.networkThere && !otherwise ? std::optional(m_view.training.widths)
+    m_ratios->show(sizes, m_view.networkThere && !otherwise ? std::optional(m_view.training.network)
                                                             : std::nullopt);
     m_ratios->setStale(otherwise);
     m_sentence->setText(sizesSentence(m_sizes, m_view));

@@ -4,6 +4,7 @@
 #include "ui/charts/bar_labels.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
+#include "ui/words/base/network_words.h"
 #include "ui/words/quantization/byte_words.h"
 
 #include <QBarCategoryAxis>
@@ -34,7 +35,6 @@ RatioChart::RatioChart(QWidget* parent)
     m_line->setPointsVisible(true);
     m_widths->setTruncateLabels(false);
     chart()->legend()->hide(); // what it would say stands at the lines
-    m_widths->setTitleText(tr("Channels of conv1/conv2 (◆ this network)"));
     m_widths->setGridLineVisible(false);
     m_axis->setRange(1, axisEnd);
     m_axis->setTickType(QValueAxis::TicksDynamic);
@@ -58,22 +58,26 @@ RatioChart::RatioChart(QWidget* parent)
     applyTheme();
 }
 
-void RatioChart::show(const std::vector<FileSizes>& sizes,
-                      const std::optional<NetworkWidths>& present) {
+void RatioChart::show(const std::vector<NetworkSizes>& sizes,
+                      const std::optional<NetworkChoice>& present) {
     QStringList widths;
     QList<QPointF> points;
     QList<QPointF> marked;
     QList<BarLabel> labels;
-    for (const FileSizes& size : sizes) {
+    for (const NetworkSizes& size : sizes) {
         const QPointF point(static_cast<qreal>(widths.size()), size.ratio());
         // On two lines (Qt Charts takes labels as HTML): wide networks' names are long.
-        widths.append(widthsText(size.widths).replace(QLatin1Char('/'), QStringLiteral("/<br>")));
+        widths.append(valuesText(size.network).replace(QLatin1Char('/'), QStringLiteral("/<br>")));
         points.append(point);
-        if (present && size.widths == *present) {
+        if (present && size.network == *present) {
             marked.append(point);
         }
         labels.append({size.ratio(), format::ratio(size.ratio())});
     }
+    const NetworkChoice& shown = present         ? *present
+                                 : sizes.empty() ? m_usual
+                                                 : sizes.front().network;
+    m_widths->setTitleText(tr("%1 (◆ this network)").arg(presetText(shown.preset().sizesTitle)));
     setCategories(widths);
     m_line->replace(points);
     m_present->replace(marked);

@@ -24,7 +24,7 @@ public:
     explicit RatioChart(QWidget* parent = nullptr);
 
     /// From narrow to wide; `present` is marked when it is among them.
-    void show(const std::vector<FileSizes>& sizes, const std::optional<NetworkWidths>& present);
+    void show(const std::vector<NetworkSizes>& sizes, const std::optional<NetworkChoice>& present);
     using QWidget::show;
 
     [[nodiscard]] const QLineSeries& line() const { return *m_line; }
@@ -42,6 +42,7 @@ private:
     QLineSeries* m_line = nullptr;
     QLineSeries* m_limit = nullptr;
     QScatterSeries* m_present = nullptr;
+    NetworkChoice m_usual; ///< whose settings are named while there are no sizes
     QBarCategoryAxis* m_widths = nullptr;
     QValueAxis* m_axis = nullptr;
     BarLabels* m_labels = nullptr;

@@ -46,7 +46,7 @@ private:
         RunPhase phase = RunPhase::Empty;
         bool networkThere = false;
         bool outdated = false;
-        NetworkModel model = NetworkModel::Standard;
+        NetworkChoice network;
         DatasetPointer dataset;
         ResultPointer result;
         bool operator==(const Shown&) const = default;

@@ -33,15 +33,18 @@ QString newNumbers(const std::vector<QuantizedTensor>& tensors) {
                                     static_cast<int>(tensors.size()));
 }
 
-bool narrower(const FileSizes& left, const FileSizes& right) {
-    return std::pair(left.widths.conv1, left.widths.conv2) <
-           std::pair(right.widths.conv1, right.widths.conv2);
+bool narrower(const NetworkSizes& left, const NetworkSizes& right) {
+    return left.network.values() < right.network.values();
+}
+
+bool samePreset(const NetworkChoice& left, const NetworkChoice& right) {
+    return left.with({}) == right.with({});
 }
 
 /// Of what they were measured with in place of what is shown.
 QString otherwiseSentence(const SizesView& sizes, const QuantizationView& view) {
-    if (sizes.model != view.training.model) {
-        return Words::tr("Measured with the other second convolution. Measure again for this one.");
+    if (!samePreset(sizes.network, view.training.network)) {
+        return Words::tr("Measured with another kind of network. Measure again for this one.");
     }
     return sizes.perChannel
                ? Words::tr("Measured with weights per channel. Measure again for per tensor.")
@@ -142,23 +145,19 @@ QString bytesHint(const QuantizationView& view) {
                            "network first.");
 }
 
-QString widthsText(const NetworkWidths& widths) {
-    return QStringLiteral("%1/%2").arg(widths.conv1).arg(widths.conv2);
-}
-
 bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view) {
     return sizes.sizes && !sizes.sizes->empty() &&
-           (sizes.model != view.training.model ||
+           (!samePreset(sizes.network, view.training.network) ||
             (view.result && sizes.perChannel != view.result->settings.qconfig.perChannel));
 }
 
-std::vector<FileSizes> sizesToShow(const SizesView& sizes, const QuantizationView& view) {
-    std::vector<FileSizes> all = sizes.sizes ? *sizes.sizes : std::vector<FileSizes>();
+std::vector<NetworkSizes> sizesToShow(const SizesView& sizes, const QuantizationView& view) {
+    std::vector<NetworkSizes> all = sizes.sizes ? *sizes.sizes : std::vector<NetworkSizes>();
     if (view.result && !measuredOtherwise(sizes, view)) {
-        const FileSizes own{view.training.model, view.training.widths, view.result->fp32File,
-                            view.result->int8File};
-        const auto same = std::find_if(all.begin(), all.end(), [&own](const FileSizes& any) {
-            return any.widths == own.widths;
+        const NetworkSizes own{{view.result->fp32File, view.result->int8File},
+                               view.training.network};
+        const auto same = std::find_if(all.begin(), all.end(), [&own](const NetworkSizes& any) {
+            return any.network == own.network;
         });
         if (same == all.end()) {
             all.push_back(own);
@@ -170,7 +169,7 @@ std::vector<FileSizes> sizesToShow(const SizesView& sizes, const QuantizationVie
     return all;
 }
 
-QString widthsSentence(const std::vector<FileSizes>& sizes) {
+QString widthsSentence(const std::vector<NetworkSizes>& sizes) {
     if (sizes.size() < 2) {
         return {};
     }

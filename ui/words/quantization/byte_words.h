@@ -35,17 +35,15 @@ inline constexpr int filePartCount = 4;
 /// The same place before there is a result: what will stand there and how to come by it.
 [[nodiscard]] QString bytesHint(const QuantizationView& view);
 
-/// "16/32"
-[[nodiscard]] QString widthsText(const NetworkWidths& widths);
-/// Whether there are sizes, but of another model than the network's, or with weights scaled more or
-/// less finely than the result's.
+/// Whether there are sizes, but of another preset than the network's, or with weights scaled more
+/// or less finely than the result's.
 [[nodiscard]] bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view);
 /// All sizes that there are, narrow networks first, this result's among them, none twice.
-[[nodiscard]] std::vector<FileSizes> sizesToShow(const SizesView& sizes,
-                                                 const QuantizationView& view);
+[[nodiscard]] std::vector<NetworkSizes> sizesToShow(const SizesView& sizes,
+                                                    const QuantizationView& view);
 /// How the ratio changes from the narrowest of several networks to the widest; empty for fewer than
 /// two. `sizes` are sorted by width.
-[[nodiscard]] QString widthsSentence(const std::vector<FileSizes>& sizes);
+[[nodiscard]] QString widthsSentence(const std::vector<NetworkSizes>& sizes);
 /// What stands beside the button: what was measured, is being measured, or would be.
 [[nodiscard]] QString sizesSentence(const SizesView& sizes, const QuantizationView& view);
 /// What stands in the empty chart.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/observer_words.h"
-#include "core/network/network_layers.h"
 #include "core/quantization/clipping.h"
 
 #include "ui/geometry/histogram_shape.h"
@@ -21,7 +20,10 @@ struct Words {
 } // namespace
 
 std::vector<std::string> observerNames(const QuantizationView& view) {
-    return quantizedLayers(view.training.model);
+    // Of its kind, before there is one.
+    const NetworkPointer network =
+        view.network ? view.network : view.training.network.build(DataForm{});
+    return network->observedNames();
 }
 
 bool observesInput(std::string_view name) {

@@ -3,6 +3,7 @@
 
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
+#include "ui/words/base/network_words.h"
 #include "ui/words/base/why_not_words.h"
 
 #include <QCoreApplication>
@@ -58,15 +59,13 @@ QString stepExplanation(int step) {
     }
 }
 
-QString progressTitle(QuantizationStep step, std::optional<NetworkModel> of) {
+QString progressTitle(QuantizationStep step, const NetworkChoice* of) {
     const bool calibrating = step == QuantizationStep::Calibrate;
-    if (!of) {
+    if (of == nullptr) {
         return calibrating ? Words::tr("Calibrating") : Words::tr("Comparing");
     }
-    if (*of == NetworkModel::Separable) {
-        return calibrating ? Words::tr("Calibrating separable") : Words::tr("Comparing separable");
-    }
-    return calibrating ? Words::tr("Calibrating standard") : Words::tr("Comparing standard");
+    return (calibrating ? Words::tr("Calibrating %1") : Words::tr("Comparing %1"))
+        .arg(presetName(*of));
 }
 
 QString networkSentence(const QuantizationView& view) {
@@ -80,8 +79,8 @@ QString networkSentence(const QuantizationView& view) {
     QString trained =
         Words::tr("Trained on %1 with %Ln batch(es) of %2 images.", nullptr, view.training.batches)
             .arg(view.trainedOn, format::count(view.training.batchSize));
-    if (view.training.model == NetworkModel::Separable) {
-        trained += QLatin1Char(' ') + Words::tr("Its second convolution is separable.");
+    if (const char* note = view.training.network.preset().note; *note != '\0') {
+        trained += QLatin1Char(' ') + presetText(note);
     }
     return view.trainingAccuracy
                ? trained + QLatin1Char(' ') +

@@ -10,8 +10,7 @@ namespace featherweight {
 /// Two sentences on what the step does; for -1 on the whole.
 [[nodiscard]] QString stepExplanation(int step);
 /// What a progress bar is called while a network is calibrated or compared; `of` several, this one.
-[[nodiscard]] QString progressTitle(QuantizationStep step,
-                                    std::optional<NetworkModel> of = std::nullopt);
+[[nodiscard]] QString progressTitle(QuantizationStep step, const NetworkChoice* of = nullptr);
 /// The network that would be quantized, or why there is none.
 [[nodiscard]] QString networkSentence(const QuantizationView& view);
 /// "3.04 times smaller" or, in very small networks, larger; a dash without files.

@@ -10,7 +10,7 @@
 namespace featherweight {
 
 /// "1×16×32×32"
-[[nodiscard]] QString shapeText(const Shape& shape);
+[[nodiscard]] QString shapeText(const BatchShape& shape);
 /// "3²" or "3·5"
 [[nodiscard]] QString kernelArea(const Size& kernel);
 

@@ -3,6 +3,7 @@
 
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
+#include "ui/words/base/network_words.h"
 #include "ui/words/base/why_not_words.h"
 #include "ui/words/quantization/latency_words.h"
 
@@ -19,7 +20,7 @@ struct Words {
 };
 
 bool there(const SummaryView& view) {
-    return view.networks && view.networks->size() == networkModels.size();
+    return view.networks && view.networks->size() > 1;
 }
 
 /// Milliseconds; INT8, or the faster of the two FP32 forms.
@@ -41,12 +42,11 @@ QString summaryNetworks(const SummaryView& view) {
         return Words::tr("They are not trained yet: Compare trains both first, as the Training tab "
                          "is set.");
     }
-    return Words::tr("Both learned %1 with seed %2: %Ln batch(es), %3 and %4 channels.", nullptr,
+    const NetworkChoice& network = view.training.network;
+    return Words::tr("Both learned %1 with seed %2: %Ln batch(es), %3.", nullptr,
                      view.training.batches)
-        .arg(view.trainedOn)
-        .arg(view.training.seed)
-        .arg(view.training.widths.conv1)
-        .arg(view.training.widths.conv2);
+        .arg(view.trainedOn, QString::number(view.training.seed),
+             presetText(network.preset().size, network));
 }
 
 QString summaryState(const SummaryView& view) {
@@ -76,9 +76,9 @@ QString summaryState(const SummaryView& view) {
                          : QString();
 }
 
-QString summaryResult(const NetworkSummary& standard, const NetworkSummary& separable) {
+QString summaryResult(const NetworkSummary& first, const NetworkSummary& other) {
     const double ratio =
-        static_cast<double>(standard.fp32Bytes) / static_cast<double>(separable.int8Bytes);
+        static_cast<double>(first.fp32Bytes) / static_cast<double>(other.int8Bytes);
     return ratio > 1   ? Words::tr("%1 times lighter").arg(format::ratio(ratio))
            : ratio < 1 ? Words::tr("%1 times heavier").arg(format::ratio(1 / ratio))
                        : Words::tr("Just as heavy");
@@ -87,6 +87,11 @@ QString summaryResult(const NetworkSummary& standard, const NetworkSummary& sepa
 QString summaryResult(const SummaryView& view) {
     return there(view) ? summaryResult(view.networks->front(), view.networks->back())
                        : format::dash;
+}
+
+QString summaryCaption() {
+    return Words::tr("%1 and INT8 against %2 and FP32")
+        .arg(summaryTitles().last(), presetText(presets().front()->name.c_str()));
 }
 
 QString summaryWidest() {
@@ -101,12 +106,12 @@ QString summarySentence(const SummaryView& view) {
                            "cost.");
 }
 
-QString summarySentence(const NetworkSummary& standard, const NetworkSummary& separable) {
+QString summarySentence(const NetworkSummary& first, const NetworkSummary& other) {
     return Words::tr("From %1 to %2 in the file and from %3 to %4 MACs for an image; the accuracy "
                      "goes from %5 to %6.")
-        .arg(format::kilobytes(standard.fp32Bytes), format::kilobytes(separable.int8Bytes),
-             format::count(standard.cost.macs), format::count(separable.cost.macs),
-             format::percent(standard.accuracyFp32), format::percent(separable.accuracyInt8));
+        .arg(format::kilobytes(first.fp32Bytes), format::kilobytes(other.int8Bytes),
+             format::count(first.network->cost().macs), format::count(other.network->cost().macs),
+             format::percent(first.accuracyFp32), format::percent(other.accuracyInt8));
 }
 
 QString summaryHint(const SummaryView& view) {
@@ -115,30 +120,39 @@ QString summaryHint(const SummaryView& view) {
                                    "Compare.");
 }
 
-QString modelTitle(NetworkModel model) {
-    return model == NetworkModel::Separable ? Words::tr("Separable") : Words::tr("Standard");
+QStringList summaryTitles() {
+    QStringList titles;
+    for (const PresetPointer& preset : presets()) {
+        titles.append(presetText(preset->title));
+    }
+    return titles;
 }
 
 QStringList summaryHeads() {
-    return {Words::tr("Network"), Words::tr("Standard FP32"), Words::tr("Standard INT8"),
-            Words::tr("Separable FP32"), Words::tr("Separable INT8")};
+    QStringList heads{Words::tr("Network")};
+    for (const QString& title : summaryTitles()) {
+        heads << Words::tr("%1 FP32").arg(title) << Words::tr("%1 INT8").arg(title);
+    }
+    return heads;
 }
 
 QList<QStringList> summaryRows(const SummaryView& view) {
     QList<QStringList> rows;
+    const std::size_t networks = there(view) ? view.networks->size() : presets().size();
     const auto add = [&](const QString& name, auto text) {
         QStringList row{name};
-        for (std::size_t index = 0; index < networkModels.size(); ++index) {
+        for (std::size_t index = 0; index < networks; ++index) {
             for (const bool int8 : {false, true}) {
                 row.append(there(view) ? text((*view.networks)[index], int8) : format::dash);
             }
         }
         rows.append(row);
     };
-    add(Words::tr("Parameters"),
-        [](const NetworkSummary& of, bool) { return format::count(of.cost.parameters); });
+    add(Words::tr("Parameters"), [](const NetworkSummary& of, bool) {
+        return format::count(of.network->cost().parameters);
+    });
     add(Words::tr("MACs, one image"),
-        [](const NetworkSummary& of, bool) { return format::count(of.cost.macs); });
+        [](const NetworkSummary& of, bool) { return format::count(of.network->cost().macs); });
     add(Words::tr("File size"), [](const NetworkSummary& of, bool int8) {
         return format::kilobytes(int8 ? of.int8Bytes : of.fp32Bytes);
     });
@@ -164,21 +178,25 @@ QString summaryConditions(const SummaryView& view) {
                : QString();
 }
 
-QString summaryConditions(const NetworkSummary& standard, const NetworkSummary& separable,
-                          int threads) {
-    const NetworkLayer linear = networkLayers(separable.model, separable.widths).back();
-    QString text =
-        Words::tr("Of the separable network's %1 parameters, %2 are the linear "
-                  "layer's, which no convolution makes fewer.")
-            .arg(format::count(separable.cost.parameters), format::count(linear.parameters()));
-    text += QLatin1Char(' ') +
-            Words::tr("Accuracy on %Ln test image(s).", nullptr, standard.testImages);
-    if (!standard.latencies.empty()) {
+QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other, int threads) {
+    const Network& network = *other.network;
+    const Operation& last = network.node(network.layers().back()).operation;
+    QString text;
+    if (std::holds_alternative<Linear>(last)) {
+        text =
+            Words::tr("Of %1's %2 parameters, %3 are the linear layer's, which no convolution "
+                      "makes fewer.")
+                .arg(presetText(other.choice.preset().phrase),
+                     format::count(network.cost().parameters), format::count(parametersOf(last)));
+    }
+    text +=
+        QLatin1Char(' ') + Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
+    if (!first.latencies.empty()) {
         text += QLatin1Char(' ') + Words::tr("Times are medians for all images of a batch, of FP32 "
                                              "the faster of as written and prepared for "
                                              "inference; INT8 by %1, %Ln thread(s).",
                                              nullptr, threads)
-                                       .arg(qengineTitle(QString::fromStdString(standard.qengine)));
+                                       .arg(qengineTitle(QString::fromStdString(first.qengine)));
     }
     return text;
 }

@@ -14,27 +14,27 @@ namespace featherweight {
 [[nodiscard]] QString summaryNetworks(const SummaryView& view);
 /// What is going on, or why it cannot begin.
 [[nodiscard]] QString summaryState(const SummaryView& view);
-/// "7.4 times lighter", from the standard FP32 network's file to the separable INT8 one's.
-[[nodiscard]] QString summaryResult(const NetworkSummary& standard,
-                                    const NetworkSummary& separable);
+/// What summaryResult() compares.
+[[nodiscard]] QString summaryCaption();
+/// "7.4 times lighter", from the first network's FP32 file to the other's INT8 one.
+[[nodiscard]] QString summaryResult(const NetworkSummary& first, const NetworkSummary& other);
 [[nodiscard]] QString summaryResult(const SummaryView& view);
 /// The longest that summaryResult() says.
 [[nodiscard]] QString summaryWidest();
 /// Sizes and accuracies of these two in a sentence; of a view without them, what will stand there.
-[[nodiscard]] QString summarySentence(const NetworkSummary& standard,
-                                      const NetworkSummary& separable);
+[[nodiscard]] QString summarySentence(const NetworkSummary& first, const NetworkSummary& other);
 [[nodiscard]] QString summarySentence(const SummaryView& view);
 /// What stands in the empty chart.
 [[nodiscard]] QString summaryHint(const SummaryView& view);
-/// "Standard" or "Separable"
-[[nodiscard]] QString modelTitle(NetworkModel model);
-/// Of a table of the four: what a row is about, standard and separable, each in FP32 and INT8.
+/// Of the networks, which are the presets: "Standard", "Separable".
+[[nodiscard]] QStringList summaryTitles();
+/// Of a table of them: what a row is about, then each in FP32 and INT8.
 [[nodiscard]] QStringList summaryHeads();
 /// Parameters, MACs, file size, accuracy and latencies: name, and the four networks.
 [[nodiscard]] QList<QStringList> summaryRows(const SummaryView& view);
 /// Where the parameters are, the number of test images, and how the times were measured, if any.
-[[nodiscard]] QString summaryConditions(const NetworkSummary& standard,
-                                        const NetworkSummary& separable, int threads);
+[[nodiscard]] QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other,
+                                        int threads);
 [[nodiscard]] QString summaryConditions(const SummaryView& view);
 
 } // namespace featherweight

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/training/training_words.h"
 
-#include "core/network/network_layers.h"
 #include "ui/words/base/format.h"
+#include "ui/words/base/network_words.h"
 
 #include <QCoreApplication>
 
@@ -21,15 +21,12 @@ QString datasetSentence(const QString& title, int trainingImages, int testImages
         .arg(title, format::count(testImages));
 }
 
-QString networkTitle(const TrainingSettings& settings) {
-    const NetworkCost cost = costOf(settings.model, settings.widths);
-    return (settings.model == NetworkModel::Separable
-                ? Words::tr("MiniCNN with a separable second convolution, %1 and %2 channels: %3 "
-                            "parameters, %4 MACs for one image")
-                : Words::tr("MiniCNN with a standard second convolution, %1 and %2 channels: %3 "
-                            "parameters, %4 MACs for one image"))
-        .arg(format::count(settings.widths.conv1), format::count(settings.widths.conv2),
-             format::count(cost.parameters), format::count(cost.macs));
+QString networkTitle(const TrainingResult& result) {
+    const NetworkChoice& choice = result.settings.network;
+    const NetworkCost cost = result.network->cost();
+    return Words::tr("%1: %2 parameters, %3 MACs for one image")
+        .arg(presetText(choice.preset().description, choice), format::count(cost.parameters),
+             format::count(cost.macs));
 }
 
 QString trainedSentence(const TrainingResult& result) {
@@ -52,21 +49,21 @@ QString accuracyCaption(int testImages) {
 }
 
 QString accuracyCaption(const TrainingView& view) {
-    if (!view.separable) {
+    if (!view.beside) {
         return accuracyCaption(view.testImages);
     }
-    return view.testImages > 0 ? Words::tr("Accuracy on %Ln test image(s): standard and separable",
-                                           nullptr, view.testImages)
-                               : Words::tr("Accuracy on the test images: standard and separable");
+    return (view.testImages > 0
+                ? Words::tr("Accuracy on %Ln test image(s): %1 and %2", nullptr, view.testImages)
+                : Words::tr("Accuracy on the test images: %1 and %2"))
+        .arg(presetName(view.settings.network), presetName(view.beside->network));
 }
 
 QString accuracyResult(const TrainingView& view) {
     const auto one = [](const std::optional<double>& accuracy) {
         return accuracy ? format::percent(*accuracy) : format::dash;
     };
-    return view.separable
-               ? Words::tr("%1 and %2").arg(one(view.accuracy), one(view.separable->accuracy))
-               : one(view.accuracy);
+    return view.beside ? Words::tr("%1 and %2").arg(one(view.accuracy), one(view.beside->accuracy))
+                       : one(view.accuracy);
 }
 
 QString accuracyWidest() {

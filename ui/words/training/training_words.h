@@ -13,7 +13,7 @@ namespace featherweight {
 [[nodiscard]] QString datasetSentence(const QString& title, int trainingImages, int testImages);
 /// "MiniCNN with a separable second convolution, 16 and 32 channels: 16,554 parameters, 257,152
 /// MACs for one image"
-[[nodiscard]] QString networkTitle(const TrainingSettings& settings);
+[[nodiscard]] QString networkTitle(const TrainingResult& result);
 /// How it was trained, how long that took, and what became of the loss.
 [[nodiscard]] QString trainedSentence(const TrainingResult& result);
 /// "Accuracy on 10,000 test images"

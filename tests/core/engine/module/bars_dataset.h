@@ -30,9 +30,9 @@ inline Dataset barsDataset() {
     return {"bars", {}, bars(1000, 1), bars(200, 2)};
 }
 
-inline TrainingSettings shortTraining(NetworkModel model = NetworkModel::Standard) {
+inline TrainingSettings shortTraining(const NetworkChoice& network = {}) {
     TrainingSettings settings;
-    settings.model = model;
+    settings.network = network;
     settings.batches = 20;
     settings.learningRate = 5e-3;
     return settings;

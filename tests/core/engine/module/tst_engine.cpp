@@ -69,7 +69,7 @@ void TestEngine::trainsAndQuantizes() {
         }
     };
     const QuantizationResult result =
-        quantize(*m_engine, *m_trained.network, m_dataset, shortQuantization(), report, {});
+        quantize(*m_engine, *m_trained.weights, m_dataset, shortQuantization(), report, {});
     using enum QuantizationStep;
     QCOMPARE(finished, (std::vector{Copy, Prepare, Calibrate, Convert, Compare}));
     QCOMPARE(result.accuracyFp32, m_trained.result.accuracy);
@@ -96,7 +96,7 @@ void TestEngine::sameSeedSameNumbers() {
 void TestEngine::keepsModels() {
     QuantizationSettings settings = shortQuantization();
     settings.keepModels = m_keep.filePath("new/folder").toStdString();
-    const QuantizationResult result = quantize(*m_engine, *m_trained.network, m_dataset, settings,
+    const QuantizationResult result = quantize(*m_engine, *m_trained.weights, m_dataset, settings,
                                                [](const QuantizationReport&) {}, {});
     const QDir folder(m_keep.filePath("new/folder"));
     QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden),
@@ -107,7 +107,7 @@ void TestEngine::keepsModels() {
     QFile blocker(m_keep.filePath("file"));
     QVERIFY(blocker.open(QIODevice::WriteOnly));
     settings.keepModels = m_keep.filePath("file/below").toStdString();
-    QVERIFY_EXCEPTION_THROWN((void)quantize(*m_engine, *m_trained.network, m_dataset, settings,
+    QVERIFY_EXCEPTION_THROWN((void)quantize(*m_engine, *m_trained.weights, m_dataset, settings,
                                             [](const QuantizationReport&) {}, {}),
                              Error);
 }
@@ -131,7 +131,7 @@ void TestEngine::stopsAtEveryReport() {
     }
 
     reports = 0;
-    (void)quantize(*m_engine, *m_trained.network, m_dataset, shortQuantization(), count, {});
+    (void)quantize(*m_engine, *m_trained.weights, m_dataset, shortQuantization(), count, {});
     // After the last image of the last step there is nothing left to stop.
     for (int stopAt = 1; stopAt < reports - 1; ++stopAt) {
         std::stop_source stop;
@@ -141,7 +141,7 @@ void TestEngine::stopsAtEveryReport() {
                 stop.request_stop();
             }
         };
-        QVERIFY_EXCEPTION_THROWN((void)quantize(*m_engine, *m_trained.network, m_dataset,
+        QVERIFY_EXCEPTION_THROWN((void)quantize(*m_engine, *m_trained.weights, m_dataset,
                                                 shortQuantization(), report, stop.get_token()),
                                  Cancelled);
         QCOMPARE(leftovers(), QStringList());
@@ -158,7 +158,7 @@ void TestEngine::removesFilesWhenTheyCannotBeWritten() {
         setrlimit(RLIMIT_FSIZE, &low);
         QByteArray sentence;
         try {
-            (void)quantize(*m_engine, *m_trained.network, m_dataset, shortQuantization(),
+            (void)quantize(*m_engine, *m_trained.weights, m_dataset, shortQuantization(),
                            [](const QuantizationReport&) {}, {});
         } catch (const Error& error) {
             sentence = error.what();
@@ -174,7 +174,7 @@ void TestEngine::refusesBadSettings() {
     QuantizationSettings settings = shortQuantization();
     settings.qengine = "abacus";
     try {
-        (void)quantize(*m_engine, *m_trained.network, m_dataset, settings,
+        (void)quantize(*m_engine, *m_trained.weights, m_dataset, settings,
                        [](const QuantizationReport&) {}, {});
         QFAIL("an unknown engine was accepted");
     } catch (const Error& error) {
@@ -200,7 +200,7 @@ void TestEngine::saysWhenMemoryRunsOut() {
     TrainingSettings settings = shortTraining();
     settings.batches = 1;
     settings.batchSize = batchSizeRange.most;
-    settings.widths = {widthRange.most, widthRange.most};
+    settings.network = settings.network.with({1024, 1024});
     rlimit old{};
     getrlimit(RLIMIT_AS, &old);
     const rlimit low{rlim_t{3} << 30U, old.rlim_max};
@@ -220,7 +220,7 @@ void TestEngine::calibrationIndicesAreEpochs() {
     Dataset small{"small", {}, bars(100, 3), bars(20, 4)};
     QuantizationSettings settings = shortQuantization();
     settings.calibrationBatches = 4;
-    const auto result = quantize(*m_engine, *m_trained.network, small, settings,
+    const auto result = quantize(*m_engine, *m_trained.weights, small, settings,
                                  [](const QuantizationReport&) {}, {});
     QCOMPARE(result.calibrationIndices.size(), std::size_t{200});
     const auto middle = result.calibrationIndices.begin() + 100;

@@ -44,27 +44,27 @@ private:
 
     std::unique_ptr<Engine> m_engine;
     Dataset m_dataset;
-    std::vector<TrainedNetwork> m_models;          ///< in the order of networkModels
-    NetworkModel m_model = NetworkModel::Standard; ///< that is tested now
+    std::vector<TrainedNetwork> m_models; ///< in the order of presets()
+    PresetPointer m_preset;               ///< that is tested now
     TrainedNetwork m_trained;
     std::map<Lesson, LessonRuns> m_runs;
     /// Each run once, although every function is called for one model and then for the other.
-    using Results = std::map<std::pair<NetworkModel, Lesson>, QuantizationResult>;
+    using Results = std::map<std::pair<PresetPointer, Lesson>, QuantizationResult>;
     Results m_healthy;
     Results m_broken;
 };
 
 void TestLessons::initTestCase_data() {
-    QTest::addColumn<NetworkModel>("model");
-    for (const NetworkModel model : networkModels) {
-        QTest::newRow(nameOf(model).c_str()) << model;
+    QTest::addColumn<int>("preset");
+    for (std::size_t index = 0; index < presets().size(); ++index) {
+        QTest::newRow(presets()[index]->name.c_str()) << static_cast<int>(index);
     }
 }
 
 void TestLessons::init() {
-    QFETCH_GLOBAL(const NetworkModel, model);
-    m_model = model;
-    m_trained = m_models[static_cast<std::size_t>(model)];
+    QFETCH_GLOBAL(const int, preset);
+    m_preset = presets()[static_cast<std::size_t>(preset)];
+    m_trained = m_models[static_cast<std::size_t>(preset)];
 }
 
 void TestLessons::initTestCase() {
@@ -72,8 +72,8 @@ void TestLessons::initTestCase() {
     m_dataset = drawDigitsDataset();
     TrainingSettings settings;
     settings.measureAccuracy = false;
-    for (const NetworkModel model : networkModels) {
-        settings.model = model;
+    for (const PresetPointer& preset : presets()) {
+        settings.network = NetworkChoice(preset);
         m_models.push_back(train(*m_engine, m_dataset, settings, [](const TrainingReport&) {}, {}));
     }
 }
@@ -86,7 +86,7 @@ void TestLessons::lessonRows() {
 }
 
 QuantizationResult TestLessons::result(const QuantizationSettings& settings) {
-    return quantize(*m_engine, *m_trained.network, m_dataset, settings,
+    return quantize(*m_engine, *m_trained.weights, m_dataset, settings,
                     [](const QuantizationReport&) {}, {});
 }
 
@@ -95,7 +95,7 @@ const LessonRuns& TestLessons::runs(Lesson lesson) {
 }
 
 const QuantizationResult& TestLessons::healthy(Lesson lesson) {
-    const auto [run, isNew] = m_healthy.try_emplace({m_model, lesson});
+    const auto [run, isNew] = m_healthy.try_emplace({m_preset, lesson});
     if (isNew) {
         run->second = result(runs(lesson).healthy);
     }
@@ -103,7 +103,7 @@ const QuantizationResult& TestLessons::healthy(Lesson lesson) {
 }
 
 const QuantizationResult& TestLessons::broken(Lesson lesson) {
-    const auto [run, isNew] = m_broken.try_emplace({m_model, lesson});
+    const auto [run, isNew] = m_broken.try_emplace({m_preset, lesson});
     if (isNew) {
         run->second = result(runs(lesson).broken);
     }
@@ -195,7 +195,7 @@ void TestLessons::rangeIsAFiftieth() {
 void TestLessons::rewindTakesTheOutlierBack() {
     QuantizationSettings settings = runs(Lesson::Outlier).broken;
     settings.rewindable = true;
-    const auto quantization = m_engine->prepare(*m_trained.network, m_dataset, settings);
+    const auto quantization = m_engine->prepare(*m_trained.weights, m_dataset, settings);
     quantization->calibrate();
     const double stretched = quantization->observers(true).front().max;
     quantization->rewind();

@@ -4,6 +4,7 @@
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
 #include "tests/support/file_sizes.h"
+#include "tests/support/network_choices.h"
 #include "tests/support/references.h"
 #include "tests/support/test_program.h"
 
@@ -30,25 +31,25 @@ private:
 };
 
 void TestModelFiles::partsAddUpToTheFiles_data() {
-    QTest::addColumn<NetworkModel>("model");
+    QTest::addColumn<QString>("preset");
     QTest::addColumn<int>("conv1");
     QTest::addColumn<int>("conv2");
     QTest::addColumn<bool>("perChannel");
     QTest::addColumn<double>("leastRatio");
     for (const bool perChannel : {true, false}) {
         const char* const how = perChannel ? "per channel" : "per tensor";
-        const NetworkModel standard = NetworkModel::Standard;
+        const QString standard = QStringLiteral("standard");
         QTest::addRow("8/16, %s", how) << standard << 8 << 16 << perChannel << 2.0;
         QTest::addRow("16/32, %s", how) << standard << 16 << 32 << perChannel << 3.0;
         QTest::addRow("32/64, %s", how) << standard << 32 << 64 << perChannel << 3.45;
-        const NetworkModel separable = NetworkModel::Separable;
+        const QString separable = QStringLiteral("separable");
         QTest::addRow("separable 16/32, %s", how) << separable << 16 << 32 << perChannel << 2.6;
         QTest::addRow("separable 5/3, %s", how) << separable << 5 << 3 << perChannel << 0.9;
     }
 }
 
 void TestModelFiles::partsAddUpToTheFiles() {
-    QFETCH(const NetworkModel, model);
+    QFETCH(const QString, preset);
     QFETCH(const int, conv1);
     QFETCH(const int, conv2);
     QFETCH(const bool, perChannel);
@@ -56,13 +57,12 @@ void TestModelFiles::partsAddUpToTheFiles() {
     TrainingSettings training = shortTraining();
     training.batches = 1;
     training.measureAccuracy = false;
-    training.model = model;
-    training.widths = {conv1, conv2};
+    training.network = NetworkChoice(presetNamed(preset.toStdString()), {conv1, conv2});
     const auto trained = train(*m_engine, m_dataset, training, [](const TrainingReport&) {}, {});
     const QConfig qconfig{ObserverKind::Histogram, true, perChannel};
     QuantizationSettings settings;
     settings.qconfig = qconfig;
-    const auto quantization = m_engine->prepare(*trained.network, m_dataset, settings);
+    const auto quantization = m_engine->prepare(*trained.weights, m_dataset, settings);
     quantization->calibrate();
     quantization->convert();
     const QTemporaryDir keep;
@@ -73,7 +73,7 @@ void TestModelFiles::partsAddUpToTheFiles() {
     QCOMPARE(sizes.int8.total(),
              static_cast<std::int64_t>(std::filesystem::file_size(folder / "temp_int8_model.pth")));
 
-    const bool standard = model == NetworkModel::Standard;
+    const bool standard = preset == QLatin1String("standard");
     const std::int64_t weights =
         9 * conv1 + (standard ? 9 * conv1 * conv2 : 9 * conv1 + conv1 * conv2) + 490 * conv2;
     const std::int64_t outputs = conv1 + (standard ? 0 : conv1) + conv2 + 10;
@@ -87,14 +87,10 @@ void TestModelFiles::partsAddUpToTheFiles() {
     QVERIFY(sizes.fp32.container > 0);
     QVERIFY(sizes.int8.container > 0);
     QVERIFY2(sizes.ratio() >= leastRatio, qPrintable(QString::number(sizes.ratio())));
-    QCOMPARE(sizes.widths, training.widths);
-    QCOMPARE(sizes.model, model);
 
-    const FileSizes untrained = m_engine->measureFiles(training.model, training.widths, qconfig);
+    const FileSizes untrained = m_engine->measureFiles(trained.result.network, qconfig);
     QCOMPARE(untrained.fp32, sizes.fp32);
     QCOMPARE(untrained.int8, sizes.int8);
-    QCOMPARE(untrained.widths, training.widths);
-    QCOMPARE(untrained.model, model);
 }
 
 void TestModelFiles::picklesAreTorchs_data() {
@@ -109,10 +105,11 @@ void TestModelFiles::picklesAreTorchs() {
     TrainingSettings training = shortTraining();
     training.batches = 1;
     training.measureAccuracy = false;
-    training.model = *namedModel(recorded[u"model"].toString().toStdString());
-    training.widths = {recorded[u"widths"][0].toInt(), recorded[u"widths"][1].toInt()};
+    training.network =
+        NetworkChoice(presetNamed(recorded[u"model"].toString().toStdString()),
+                      {recorded[u"widths"][0].toInt(), recorded[u"widths"][1].toInt()});
     const auto trained = train(*m_engine, m_dataset, training, [](const TrainingReport&) {}, {});
-    const auto quantization = m_engine->prepare(*trained.network, m_dataset, {});
+    const auto quantization = m_engine->prepare(*trained.weights, m_dataset, {});
     quantization->calibrate();
     quantization->convert();
     const QTemporaryDir keep;
@@ -131,16 +128,17 @@ void TestModelFiles::picklesAreTorchs() {
 void TestModelFiles::untrainedFilesAreAsLarge() {
     // The sizes that torch.save gives.
     const std::int64_t more = test::bytesSincePyTorch2(m_engine->info().version);
-    const FileSizes standard = m_engine->measureFiles({}, {}, {});
+    const FileSizes standard = m_engine->measureFiles(test::standardChoice().build({}), {});
     QCOMPARE(standard.fp32.total(), 84247 + more);
     QCOMPARE(standard.int8.total(), 27673 + more);
-    const FileSizes separable = m_engine->measureFiles(NetworkModel::Separable, {}, {});
+    const FileSizes separable = m_engine->measureFiles(test::separableChoice().build({}), {});
     QCOMPARE(separable.fp32.total(), 69087 + more);
     QCOMPARE(separable.int8.total(), 25719 + more);
     for (const ObserverKind kind : observerKinds) {
-        QCOMPARE(m_engine->measureFiles({}, {}, {kind, true, true}).int8.total(), 27673 + more);
+        const QConfig qconfig{kind, true, true};
+        QCOMPARE(m_engine->measureFiles(test::standardChoice().build({}), qconfig).int8.total(),
+                 27673 + more);
     }
-    QVERIFY_EXCEPTION_THROWN((void)m_engine->measureFiles({}, {0, 1}, {}), Error);
 }
 
 FEATHERWEIGHT_TESTS(TestModelFiles)

@@ -24,13 +24,13 @@ private Q_SLOTS:
 private:
     std::unique_ptr<Engine> m_engine;
     Dataset m_dataset = barsDataset();
-    TrainedNetworks m_trained;
+    std::vector<TrainedNetwork> m_trained;
 };
 
 void TestNetworkComparison::initTestCase() {
     m_engine = test::makeEngine();
-    m_trained =
-        trainSideBySide(*m_engine, m_dataset, shortTraining(), [](const TrainingReport&) {}, {});
+    m_trained = trainSideBySide(*m_engine, m_dataset, shortTraining(), sideBySide({}),
+                                [](const TrainingReport&) {}, {});
 }
 
 void TestNetworkComparison::saysWhatEachSaysAlone() {
@@ -43,13 +43,12 @@ void TestNetworkComparison::saysWhatEachSaysAlone() {
         [&reports](const ComparisonReport& report) { reports.push_back(report); }, {});
     settings.keepModels.clear();
     for (std::size_t index = 0; index < compared.size(); ++index) {
-        const NetworkModel model = networkModels[index];
+        const NetworkChoice choice(presets()[index]);
         const NetworkSummary& summary = compared[index].summary;
-        const QuantizationResult alone = quantize(*m_engine, *m_trained[index].network, m_dataset,
+        const QuantizationResult alone = quantize(*m_engine, *m_trained[index].weights, m_dataset,
                                                   settings, [](const QuantizationReport&) {}, {});
-        QCOMPARE(summary.model, model);
-        QCOMPARE(summary.widths, NetworkWidths{});
-        QCOMPARE(summary.cost, costOf(model, {}));
+        QVERIFY(summary.choice == choice);
+        QVERIFY(*summary.network == *choice.build({}));
         QCOMPARE(summary.fp32Bytes, alone.fp32Bytes());
         QCOMPARE(summary.int8Bytes, alone.int8Bytes());
         QCOMPARE(summary.accuracyFp32, alone.accuracyFp32);
@@ -65,7 +64,7 @@ void TestNetworkComparison::saysWhatEachSaysAlone() {
                 QVERIFY(latency != nullptr && latency->time.median > 0 && latency->time.runs >= 20);
             }
         }
-        const QString folder = keep.filePath(QString::fromStdString(nameOf(model)));
+        const QString folder = keep.filePath(QString::fromStdString(choice.preset().name));
         QCOMPARE(QFileInfo(folder + "/temp_fp32_model.pth").size(), summary.fp32Bytes);
         QCOMPARE(QFileInfo(folder + "/temp_int8_model.pth").size(), summary.int8Bytes);
     }
@@ -73,13 +72,15 @@ void TestNetworkComparison::saysWhatEachSaysAlone() {
     const auto timing = std::find_if(reports.begin(), reports.end(),
                                      [](const auto& report) { return !report.quantization; });
     QVERIFY(std::is_sorted(reports.begin(), timing,
-                           [](const auto& a, const auto& b) { return a.model < b.model; }));
-    QCOMPARE(reports.end() - timing, comparisonTimings + 1);
-    for (int timed = 0; timed <= comparisonTimings; ++timed) {
+                           [](const auto& a, const auto& b) { return a.network < b.network; }));
+    const int timings = comparisonTimings(compared.size());
+    QCOMPARE(timings, 2 * 3 * 3);
+    QCOMPARE(reports.end() - timing, timings + 1);
+    for (int timed = 0; timed <= timings; ++timed) {
         QCOMPARE(timing[timed].timed, timed);
     }
-    QCOMPARE(timing[0].model, NetworkModel::Standard);
-    QCOMPARE(timing[1].model, NetworkModel::Separable);
+    QCOMPARE(timing[0].network, std::size_t{0});
+    QCOMPARE(timing[1].network, std::size_t{1});
 }
 
 void TestNetworkComparison::stops() {

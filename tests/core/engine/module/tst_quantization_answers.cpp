@@ -5,7 +5,7 @@
 #include "core/engine/quantization/layer_errors.h"
 #include "core/engine/torch/batches.h"
 #include "core/engine/torch/engine_choice.h"
-#include "core/network/network_layers.h"
+#include "core/network/presets.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
@@ -38,11 +38,11 @@ private Q_SLOTS:
     void cancels();
 
 private:
-    [[nodiscard]] std::unique_ptr<Quantization> converted(const QConfig& qconfig,
-                                                          const Network& network, int batches = 3) {
+    [[nodiscard]] std::unique_ptr<Quantization>
+    converted(const QConfig& qconfig, const NetworkWeights& weights, int batches = 3) {
         QuantizationSettings settings = shortQuantization();
         settings.qconfig = qconfig;
-        auto quantization = m_engine->prepare(network, m_dataset, settings);
+        auto quantization = m_engine->prepare(weights, m_dataset, settings);
         for (int batch = 0; batch < batches; ++batch) {
             quantization->calibrate();
         }
@@ -52,41 +52,41 @@ private:
 
     std::unique_ptr<Engine> m_engine;
     Dataset m_dataset = barsDataset();
-    std::vector<TrainedNetwork> m_models;          ///< in the order of networkModels
-    NetworkModel m_model = NetworkModel::Standard; ///< that is tested now
+    std::vector<TrainedNetwork> m_models; ///< in the order of presets()
+    PresetPointer m_preset;               ///< that is tested now
     TrainedNetwork m_trained;
 };
 
 void TestQuantizationAnswers::initTestCase_data() {
-    QTest::addColumn<NetworkModel>("model");
-    for (const NetworkModel model : networkModels) {
-        QTest::newRow(nameOf(model).c_str()) << model;
+    QTest::addColumn<int>("preset");
+    for (std::size_t index = 0; index < presets().size(); ++index) {
+        QTest::newRow(presets()[index]->name.c_str()) << static_cast<int>(index);
     }
 }
 
 void TestQuantizationAnswers::initTestCase() {
     m_engine = test::makeEngine();
-    for (const NetworkModel model : networkModels) {
-        m_models.push_back(
-            train(*m_engine, m_dataset, shortTraining(model), [](const TrainingReport&) {}, {}));
+    for (const PresetPointer& preset : presets()) {
+        m_models.push_back(train(*m_engine, m_dataset, shortTraining(NetworkChoice(preset)),
+                                 [](const TrainingReport&) {}, {}));
     }
 }
 
 void TestQuantizationAnswers::init() {
-    QFETCH_GLOBAL(const NetworkModel, model);
-    m_model = model;
-    m_trained = m_models[static_cast<std::size_t>(model)];
+    QFETCH_GLOBAL(const int, preset);
+    m_preset = presets()[static_cast<std::size_t>(preset)];
+    m_trained = m_models[static_cast<std::size_t>(preset)];
 }
 
 void TestQuantizationAnswers::layerErrorsAreInOrder() {
-    const auto seven = converted({ObserverKind::MinMax, true, true}, *m_trained.network);
-    const auto eight = converted({ObserverKind::MinMax, false, true}, *m_trained.network);
+    const auto seven = converted({ObserverKind::MinMax, true, true}, *m_trained.weights);
+    const auto eight = converted({ObserverKind::MinMax, false, true}, *m_trained.weights);
     const auto coarse = seven->layerErrors(100, {});
     // Whatever was computed before: the kernels keep plans that know less than they should.
     (void)seven->predict(Precision::Int8, [](int) {}, {});
     const auto again = seven->layerErrors(100, {});
     const auto fine = eight->layerErrors(1000, {});
-    const std::vector<std::string> names = quantizedLayers(m_model);
+    const std::vector<std::string> names = m_trained.result.network->observedNames();
     QCOMPARE(coarse.size(), names.size());
     const std::vector<QuantizedTensor> tensors = seven->tensors();
     for (std::size_t layer = 0; layer < names.size(); ++layer) {
@@ -117,11 +117,11 @@ void TestQuantizationAnswers::layerErrorsAreInOrder() {
 }
 
 void TestQuantizationAnswers::layerAccuracies() {
-    const auto quantization = converted({}, *m_trained.network);
+    const auto quantization = converted({}, *m_trained.weights);
     int last = 0;
     const auto accuracies = quantization->layerAccuracies([&last](int done) { last = done; }, {});
     QCOMPARE(last, 200);
-    QCOMPARE(accuracies.size(), quantizedLayers(m_model).size());
+    QCOMPARE(accuracies.size(), m_trained.result.network->observedNames().size());
     for (const double accuracy : accuracies) {
         QVERIFY(accuracy >= m_trained.result.accuracy - 0.05 && accuracy <= 1);
     }
@@ -131,7 +131,7 @@ void TestQuantizationAnswers::layerAccuracies() {
     Dataset alike = barsDataset();
     std::fill(alike.test.pixels.begin(), alike.test.pixels.end(), std::uint8_t{0});
     QuantizationSettings settings = shortQuantization();
-    const auto blind = m_engine->prepare(*m_trained.network, alike, settings);
+    const auto blind = m_engine->prepare(*m_trained.weights, alike, settings);
     blind->calibrate();
     blind->convert();
     for (const double accuracy : blind->layerAccuracies([](int) {}, {})) {
@@ -142,15 +142,15 @@ void TestQuantizationAnswers::layerAccuracies() {
 void TestQuantizationAnswers::layerAccuraciesAreOfOneLayer() {
     const torch::NoGradGuard noGrad;
     const EngineScope engine(engineNamed({}));
-    const MiniCNN& model = static_cast<const MiniCNNNetwork&>(*m_trained.network).model();
-    PreparedMiniCNN sound(model, {});
+    const NetworkModule& module = static_cast<const LibTorchWeights&>(*m_trained.weights).module();
+    PreparedNetwork sound(module, {});
     sound.calibrate(BatchSource(m_dataset.training).range(0, 200).images);
     const std::size_t places = sound.observers().size();
     for (std::size_t broken = 0; broken < places; ++broken) {
-        PreparedMiniCNN prepared = sound;
+        PreparedNetwork prepared = sound;
         prepared.scaleRange(broken, 0.001);
         const std::vector<double> accuracies = measureLayerAccuracies(
-            model, QuantizedMiniCNN(prepared), m_dataset.test, [](int) {}, {});
+            module, QuantizedNetwork(prepared), m_dataset.test, [](int) {}, {});
         QCOMPARE(accuracies.size(), places);
         for (std::size_t place = 0; place < places; ++place) {
             // The next layer is given its input in that range.
@@ -189,7 +189,7 @@ void TestQuantizationAnswers::slicesFollowTheFormula() {
     for (const ObserverKind kind : observerKinds) {
         for (const bool perChannel : {true, false}) {
             const auto quantization =
-                converted({kind, kind != ObserverKind::MinMax, perChannel}, *m_trained.network);
+                converted({kind, kind != ObserverKind::MinMax, perChannel}, *m_trained.weights);
             const auto tensors = quantization->tensors();
             const auto told =
                 std::find_if(tensors.begin(), tensors.end(), [&](const QuantizedTensor& one) {
@@ -227,7 +227,7 @@ void TestQuantizationAnswers::slicesFollowTheFormula() {
 }
 
 void TestQuantizationAnswers::refusesSlicesThatAreNotThere() {
-    const auto quantization = converted({}, *m_trained.network);
+    const auto quantization = converted({}, *m_trained.weights);
     for (const SliceRequest& wrong :
          {SliceRequest{"conv1", 16, 0}, SliceRequest{"conv1", -1, 0}, SliceRequest{"conv1", 0, 200},
           SliceRequest{"conv1", 0, -1}, SliceRequest{"fc1.weight", 10, 0},
@@ -237,7 +237,7 @@ void TestQuantizationAnswers::refusesSlicesThatAreNotThere() {
 }
 
 void TestQuantizationAnswers::formsSayTheSame() {
-    const auto quantization = converted({}, *m_trained.network);
+    const auto quantization = converted({}, *m_trained.weights);
     const auto predictions = [&](Precision precision) {
         return quantization->predict(precision, [](int) {}, {});
     };
@@ -263,7 +263,7 @@ void TestQuantizationAnswers::formsSayTheSame() {
 }
 
 void TestQuantizationAnswers::latencies() {
-    const auto quantization = converted({}, *m_trained.network);
+    const auto quantization = converted({}, *m_trained.weights);
     for (const NetworkForm form : networkForms) {
         double before = 0;
         for (const int batchSize : {1, 256}) {
@@ -282,7 +282,7 @@ void TestQuantizationAnswers::latencies() {
 }
 
 void TestQuantizationAnswers::cancels() {
-    const auto quantization = converted({}, *m_trained.network);
+    const auto quantization = converted({}, *m_trained.weights);
     std::stop_source stopped;
     stopped.request_stop();
     QVERIFY_EXCEPTION_THROWN((void)quantization->layerErrors(100, stopped.get_token()), Cancelled);

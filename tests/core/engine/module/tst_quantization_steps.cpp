@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A quantization step by step on the real engine: calibrate, rewind, convert, and what is refused.
-#include "core/network/network_layers.h"
+#include "core/network/presets.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
@@ -97,35 +97,35 @@ private:
         settings.qconfig = qconfig;
         settings.qengine = engine;
         settings.rewindable = true;
-        return m_engine->prepare(*m_trained.network, m_dataset, settings);
+        return m_engine->prepare(*m_trained.weights, m_dataset, settings);
     }
 
     std::unique_ptr<Engine> m_engine;
     Dataset m_dataset = barsDataset();
-    std::vector<TrainedNetwork> m_models;          ///< in the order of networkModels
-    NetworkModel m_model = NetworkModel::Standard; ///< that is tested now
+    std::vector<TrainedNetwork> m_models; ///< in the order of presets()
+    PresetPointer m_preset;               ///< that is tested now
     TrainedNetwork m_trained;
 };
 
 void TestQuantizationSteps::initTestCase_data() {
-    QTest::addColumn<NetworkModel>("model");
-    for (const NetworkModel model : networkModels) {
-        QTest::newRow(nameOf(model).c_str()) << model;
+    QTest::addColumn<int>("preset");
+    for (std::size_t index = 0; index < presets().size(); ++index) {
+        QTest::newRow(presets()[index]->name.c_str()) << static_cast<int>(index);
     }
 }
 
 void TestQuantizationSteps::initTestCase() {
     m_engine = test::makeEngine();
-    for (const NetworkModel model : networkModels) {
-        m_models.push_back(
-            train(*m_engine, m_dataset, shortTraining(model), [](const TrainingReport&) {}, {}));
+    for (const PresetPointer& preset : presets()) {
+        m_models.push_back(train(*m_engine, m_dataset, shortTraining(NetworkChoice(preset)),
+                                 [](const TrainingReport&) {}, {}));
     }
 }
 
 void TestQuantizationSteps::init() {
-    QFETCH_GLOBAL(const NetworkModel, model);
-    m_model = model;
-    m_trained = m_models[static_cast<std::size_t>(model)];
+    QFETCH_GLOBAL(const int, preset);
+    m_preset = presets()[static_cast<std::size_t>(preset)];
+    m_trained = m_models[static_cast<std::size_t>(preset)];
 }
 
 void TestQuantizationSteps::rewindIsExact_data() {
@@ -173,7 +173,7 @@ void TestQuantizationSteps::keepsOnlyWhatIsRewound() {
 #endif
     QuantizationSettings settings;
     settings.batchSize = 4;
-    const auto quantization = m_engine->prepare(*m_trained.network, m_dataset, settings);
+    const auto quantization = m_engine->prepare(*m_trained.weights, m_dataset, settings);
     calibrate(*quantization, 10); // everything is as large as it gets
     const std::size_t before = allocated();
     calibrate(*quantization, 100);
@@ -202,7 +202,7 @@ void TestQuantizationSteps::everyKindConverts() {
         QCOMPARE(quantization->qengine(), engine);
         calibrate(*quantization, 3);
         quantization->convert();
-        const std::vector<std::int64_t> channels = m_model == NetworkModel::Standard
+        const std::vector<std::int64_t> channels = m_preset->name == "standard"
                                                        ? std::vector<std::int64_t>{16, 32, 10}
                                                        : std::vector<std::int64_t>{16, 16, 32, 10};
         std::size_t weight = 0;
@@ -218,7 +218,7 @@ void TestQuantizationSteps::everyKindConverts() {
             QCOMPARE(tensor.quantMax, isWeight || qconfig.reduceRange ? 127 : 255);
             weight += isWeight ? 1 : 0;
         }
-        const bool standard = m_model == NetworkModel::Standard;
+        const bool standard = m_preset->name == "standard";
         QCOMPARE(quantization->tensors()[3].bytes(), (standard ? 32 : 16) * 14 * 14);
         QCOMPARE(quantization->tensors()[4].bytes(), (standard ? 32 : 1) * 16 * 9);
         const auto fp32 = predictions(*quantization, Precision::Fp32);
@@ -265,7 +265,7 @@ void TestQuantizationSteps::histogramsCountEverything() {
         QCOMPARE(quantization->calibrated(), batch);
         QCOMPARE(quantization->calibrationImages().size(), static_cast<std::size_t>(64 * batch));
         std::vector<std::int64_t> perBatch{64 * 784, 64 * 16 * 784, 64 * 32 * 196, 64 * 10};
-        if (m_model == NetworkModel::Separable) {
+        if (m_preset->name == "separable") {
             perBatch.insert(perBatch.begin() + 2, 64 * 16 * 196);
         }
         const std::vector<ObserverState> observers = quantization->observers(false);
@@ -292,13 +292,14 @@ void TestQuantizationSteps::namesObserversWithoutData() {
     } catch (const Error& error) {
         said = error.what();
     }
-    QVERIFY2(said.contains(m_model == NetworkModel::Standard
+    QVERIFY2(said.contains(m_preset->name == "standard"
                                ? "quant, conv1, conv2, fc1 have seen no data"
                                : "quant, conv1, conv2.depthwise, conv2.pointwise, fc1 have seen"),
              qPrintable(said));
     quantization->calibrate();
     quantization->convert();
-    QCOMPARE(quantization->tensors().size(), 2 * quantizedLayers(m_model).size() - 1);
+    QCOMPARE(quantization->tensors().size(),
+             2 * m_trained.result.network->observedNames().size() - 1);
 }
 
 void TestQuantizationSteps::needsTheInt8Network() {
@@ -327,7 +328,8 @@ void TestQuantizationSteps::survivesAnotherEngine() {
     for (std::size_t index = 0; index < all.size(); ++index) {
         QCOMPARE(predictions(*all[index], Precision::Int8), before[index]);
         QCOMPARE(all[index]->qengine(), m_engine->info().qengines[index]);
-        QCOMPARE(all[index]->layerErrors(64, {}).size(), quantizedLayers(m_model).size());
+        QCOMPARE(all[index]->layerErrors(64, {}).size(),
+                 m_trained.result.network->observedNames().size());
         all[index]->convert(); // packs again, for its own engine
         QCOMPARE(predictions(*all[index], Precision::Int8), before[index]);
     }

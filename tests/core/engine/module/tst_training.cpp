@@ -25,7 +25,7 @@ private:
     /// Both of the network's files, byte by byte.
     [[nodiscard]] QByteArray filesOf(const TrainedNetwork& trained) {
         QuantizationSettings settings = shortQuantization();
-        const auto quantization = m_engine->prepare(*trained.network, m_dataset, settings);
+        const auto quantization = m_engine->prepare(*trained.weights, m_dataset, settings);
         quantization->calibrate();
         quantization->convert();
         const QTemporaryDir keep;
@@ -40,26 +40,19 @@ private:
         return bytes;
     }
 
-    static TrainingSettings settingsOf(NetworkModel model) {
-        TrainingSettings settings = shortTraining();
-        settings.model = model;
-        return settings;
-    }
-
     std::unique_ptr<Engine> m_engine = test::makeEngine();
     Dataset m_dataset = barsDataset();
 };
 
 void TestTraining::stepsBatchByBatch() {
-    for (const NetworkModel model : networkModels) {
-        const auto training = m_engine->startTraining(m_dataset, settingsOf(model));
+    for (const NetworkChoice& choice : sideBySide({})) {
+        const auto training = m_engine->startTraining(m_dataset, shortTraining(choice));
         std::vector<double> losses;
         double seconds = 0;
         for (int batch = 1; batch <= 20; ++batch) {
             const TrainingReport report = training->step({});
             QCOMPARE(report.batch, batch);
             QCOMPARE(report.tested, 0);
-            QCOMPARE(report.model, model);
             QVERIFY(report.seconds > seconds);
             seconds = report.seconds;
             losses.push_back(report.loss);
@@ -67,26 +60,26 @@ void TestTraining::stepsBatchByBatch() {
         QVERIFY(losses.back() < 0.5 * losses.front());
         std::vector<int> tested;
         const TrainedNetwork trained = training->finish(
-            [&](const TrainingReport& report) {
-                QCOMPARE(report.model, model);
-                tested.push_back(report.tested);
-            },
-            {});
+            [&](const TrainingReport& report) { tested.push_back(report.tested); }, {});
         QCOMPARE(tested, (std::vector{64, 128, 192, 200}));
         QCOMPARE(trained.result.losses, losses);
         QCOMPARE(trained.result.testImages, 200);
         QVERIFY(trained.result.accuracy > 0.9);
-        QCOMPARE(trained.result.settings, settingsOf(model));
+        QCOMPARE(trained.result.settings, shortTraining(choice));
+        QVERIFY(*trained.result.network == *choice.build(m_dataset.form()));
     }
 }
 
 void TestTraining::sideBySideIsAsAlone() {
     const auto quiet = [](const TrainingReport&) {};
-    const TrainedNetworks both = trainSideBySide(*m_engine, m_dataset, shortTraining(), quiet, {});
+    const std::vector<NetworkChoice> choices = sideBySide({});
+    const std::vector<TrainedNetwork> both =
+        trainSideBySide(*m_engine, m_dataset, shortTraining(), choices, quiet, {});
+    QCOMPARE(both.size(), choices.size());
     for (std::size_t index = 0; index < both.size(); ++index) {
         const TrainedNetwork alone =
-            train(*m_engine, m_dataset, settingsOf(networkModels[index]), quiet, {});
-        QCOMPARE(both[index].result.settings.model, networkModels[index]);
+            train(*m_engine, m_dataset, shortTraining(choices[index]), quiet, {});
+        QVERIFY(both[index].result.settings.network == choices[index]);
         QCOMPARE(both[index].result.losses, alone.result.losses);
         QCOMPARE(both[index].result.accuracy, alone.result.accuracy);
         const QByteArray files = filesOf(both[index]);
@@ -100,22 +93,20 @@ void TestTraining::reportsInTurn() {
     TrainingSettings settings = shortTraining();
     settings.batches = 3;
     settings.measureAccuracy = false;
-    std::vector<std::pair<int, NetworkModel>> reports;
+    std::vector<std::pair<int, std::size_t>> reports;
     (void)trainSideBySide(
-        *m_engine, m_dataset, settings,
-        [&](const TrainingReport& report) { reports.emplace_back(report.batch, report.model); },
+        *m_engine, m_dataset, settings, sideBySide({}),
+        [&](const TrainingReport& report) { reports.emplace_back(report.batch, report.network); },
         {});
-    using enum NetworkModel;
-    const std::vector<std::pair<int, NetworkModel>> expected{{1, Standard}, {1, Separable},
-                                                             {2, Standard}, {2, Separable},
-                                                             {3, Standard}, {3, Separable}};
+    const std::vector<std::pair<int, std::size_t>> expected{{1, 0}, {1, 1}, {2, 0},
+                                                            {2, 1}, {3, 0}, {3, 1}};
     QCOMPARE(reports, expected);
 }
 
 void TestTraining::stopsBetweenBatches() {
     int reports = 0;
     const auto count = [&reports](const TrainingReport&) { ++reports; };
-    (void)trainSideBySide(*m_engine, m_dataset, shortTraining(), count, {});
+    (void)trainSideBySide(*m_engine, m_dataset, shortTraining(), sideBySide({}), count, {});
     QCOMPARE(reports, 2 * (20 + 4));
     for (const int stopAt : {1, 2, 39, 40, 41, 45}) {
         std::stop_source stop;
@@ -125,16 +116,16 @@ void TestTraining::stopsBetweenBatches() {
                 stop.request_stop();
             }
         };
-        QVERIFY_EXCEPTION_THROWN(
-            (void)trainSideBySide(*m_engine, m_dataset, shortTraining(), report, stop.get_token()),
-            Cancelled);
+        QVERIFY_EXCEPTION_THROWN((void)trainSideBySide(*m_engine, m_dataset, shortTraining(),
+                                                       sideBySide({}), report, stop.get_token()),
+                                 Cancelled);
         QCOMPARE(seen, stopAt);
     }
 }
 
 void TestTraining::refusesBadSettings() {
     TrainingSettings settings = shortTraining();
-    settings.widths.conv2 = 0;
+    settings.network = settings.network.with({16, 0});
     QVERIFY_EXCEPTION_THROWN((void)m_engine->startTraining(m_dataset, settings), Error);
 }
 

@@ -5,6 +5,7 @@
 #include "core/engine/torch/batches.h"
 #include "core/engine/torch/engine_choice.h"
 #include "core/runs/engine_environment.h"
+#include "tests/support/network_choices.h"
 #include "tests/support/references.h"
 
 #include "tests/support/test_program.h"
@@ -18,7 +19,7 @@ namespace {
 /// The network that was recorded, before and after.
 struct Networks {
     explicit Networks(const QJsonObject& recorded)
-        : engine(engineNamed({})), fp32(NetworkModel::Standard, NetworkWidths{2, 3}) {
+        : engine(engineNamed({})), fp32(test::standardChoice({2, 3}).build({})) {
         const at::NoGradGuard noGrad;
         StateDict state = fp32->stateDict();
         for (const QJsonValue& parameter : recorded[u"parameters"].toArray()) {
@@ -37,7 +38,7 @@ struct Networks {
         QConfig qconfig;
         qconfig.observer = ObserverKind::MinMax;
         qconfig.perChannel = recorded[u"per_channel"].toBool();
-        PreparedMiniCNN prepared(fp32, qconfig);
+        PreparedNetwork prepared(fp32, qconfig);
         prepared.calibrate(BatchSource(images).range(0, 1).images);
         int8.emplace(prepared);
     }
@@ -47,8 +48,8 @@ struct Networks {
     }
 
     EngineScope engine; ///< that the weights are packed for
-    MiniCNN fp32;
-    std::optional<QuantizedMiniCNN> int8;
+    NetworkModule fp32;
+    std::optional<QuantizedNetwork> int8;
     LabelledImages images;
     int filled = 0;
 };

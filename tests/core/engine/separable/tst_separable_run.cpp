@@ -20,8 +20,8 @@ constexpr std::int64_t gigabyte = std::int64_t{1} << 30;
 
 /// Every weight meets every position of the output.
 std::int64_t macsOf(const ModuleFacts& layer) {
-    const Shape& weight = layer.weightShape;
-    const Shape& output = layer.outputShape;
+    const BatchShape& weight = layer.weightShape;
+    const BatchShape& output = layer.outputShape;
     return weight[0] * weight[1] * weight[2] * weight[3] * output[0] * output[2] * output[3];
 }
 
@@ -99,8 +99,8 @@ void TestSeparableRun::defaults() {
     QCOMPARE(result.modules.standard.parameters, 448);
     QCOMPARE(result.modules.depthwise.parameters, 30);
     QCOMPARE(result.modules.pointwise.parameters, 64);
-    QCOMPARE(result.modules.depthwise.weightShape, (Shape{3, 1, 3, 3}));
-    QCOMPARE(result.modules.standard.outputShape, (Shape{1, 16, 32, 32}));
+    QCOMPARE(result.modules.depthwise.weightShape, (BatchShape{3, 1, 3, 3}));
+    QCOMPARE(result.modules.standard.outputShape, (BatchShape{1, 16, 32, 32}));
     QVERIFY(result.modules.shapesMatch());
 
     SeparableSettings mismatched;

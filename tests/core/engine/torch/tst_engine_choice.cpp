@@ -4,6 +4,7 @@
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>
@@ -72,7 +73,7 @@ void TestEngineChoice::scopesNest() {
 
 void TestEngineChoice::measuringFilesLeavesNothingBehind() {
     const auto engine = test::makeEngine();
-    (void)engine->measureFiles(NetworkModel::Standard, {2, 3}, {});
+    (void)engine->measureFiles(test::standardChoice({2, 3}).build({}), {});
     QVERIFY(at::globalContext().qEngine() == at::QEngine::QNNPACK);
 }
 
@@ -83,7 +84,7 @@ void TestEngineChoice::quantizingLeavesNothingBehind() {
     settings.batches = 1;
     settings.measureAccuracy = false;
     const TrainedNetwork trained = train(*engine, dataset, settings, [](const auto&) {}, {});
-    const auto quantization = engine->prepare(*trained.network, dataset, {});
+    const auto quantization = engine->prepare(*trained.weights, dataset, {});
     QCOMPARE(quantization->qengine(), engineNamed({}));
     quantization->calibrate();
     quantization->convert();

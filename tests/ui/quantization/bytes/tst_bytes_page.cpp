@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/lab_examples.h"
 #include "tests/ui/ui_test.h"
@@ -8,6 +9,7 @@
 #include "ui/quantization/bytes/ratio_chart.h"
 #include "ui/quantization/figures/size_chart.h"
 #include "ui/words/base/language.h"
+#include "ui/words/base/network_words.h"
 #include "ui/words/quantization/byte_words.h"
 
 #include <QLineSeries>
@@ -201,27 +203,26 @@ void BytesPageTest::ratiosNearTheLimit() {
 
 void BytesPageTest::ownWidthsAreAmongThem() {
     QuantizationView view = test::labView();
-    view.training.widths = {20, 40};
-    const std::vector<FileSizes> sizes = sizesToShow(test::measuredSizes(), view);
+    view.training.network = view.training.network.with({20, 40});
+    const std::vector<NetworkSizes> sizes = sizesToShow(test::measuredSizes(), view);
     QCOMPARE(sizes.size(), std::size_t{6});
-    QVERIFY(sizes[2].widths == view.training.widths);
+    QVERIFY(sizes[2].network == view.training.network);
     QVERIFY(sizes[2].int8 == view.result->int8File);
-    QCOMPARE(widthsText(sizes[2].widths), QStringLiteral("20/40"));
-    view.training.widths = {16, 32};
+    QCOMPARE(valuesText(sizes[2].network), QStringLiteral("20/40"));
+    view.training.network = view.training.network.with({16, 32});
     QCOMPARE(sizesToShow(test::measuredSizes(), view).size(), std::size_t{5});
 }
 
 void BytesPageTest::anotherModelsSizesAreToldApart() {
     QuantizationView view = test::labView();
-    view.training.model = NetworkModel::Separable;
+    view.training.network = test::separableChoice();
     const SizesView sizes = test::measuredSizes();
     QVERIFY(measuredOtherwise(sizes, view));
     QCOMPARE(sizesToShow(sizes, view).size(), sizes.sizes->size()); // its own is not among them
     QCOMPARE(sizesSentence(sizes, view),
-             QStringLiteral("Measured with the other second convolution. Measure again for "
-                            "this one."));
+             QStringLiteral("Measured with another kind of network. Measure again for this one."));
     SizesView own = sizes;
-    own.model = NetworkModel::Separable;
+    own.network = test::separableChoice();
     QVERIFY(!measuredOtherwise(own, view));
     QVERIFY(sizesSentence(own, view).contains(QStringLiteral("nears 4")));
 }
@@ -239,11 +240,11 @@ void BytesPageTest::anotherModelsSizesAreGreyed() {
         QCOMPARE(bytes.ratios().present().points().size(), 1);
         QCOMPARE(bytes.ratios().chart()->opacity(), 1.0);
         QVERIFY(!bytes.says(QStringLiteral("Measure again")));
-        sizes.model = NetworkModel::Separable;
+        sizes.network = test::separableChoice();
         bytes.page.showSizes(sizes);
         QVERIFY(bytes.ratios().present().points().isEmpty());
         QVERIFY(bytes.ratios().chart()->opacity() < 1);
-        QVERIFY(bytes.says(QStringLiteral("Measured with the other second convolution.")));
+        QVERIFY(bytes.says(QStringLiteral("Measured with another kind of network.")));
     }
 }
 
@@ -260,7 +261,7 @@ void BytesPageTest::oldFilesAreGreyed() {
 }
 
 void BytesPageTest::theRatioNeedNotGrow() {
-    std::vector<FileSizes> sizes = *test::measuredSizes().sizes;
+    std::vector<NetworkSizes> sizes = *test::measuredSizes().sizes;
     QCOMPARE(widthsSentence(sizes),
              QStringLiteral("More weights per scale, name and bias: the ratio nears 4."));
     std::reverse(sizes.begin(), sizes.end());

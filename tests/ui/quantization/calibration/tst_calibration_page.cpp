@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/observers.h"
 #include "tests/ui/shared.h"
@@ -31,9 +32,10 @@ QuantizationView readyView() {
 }
 
 QuantizationView calibratedView(int batches = 6, double rangeMost = 3,
-                                NetworkModel model = NetworkModel::Standard) {
+                                const NetworkChoice& choice = {}) {
     QuantizationView view = readyView();
-    view.training.model = model;
+    view.training.network = choice;
+    view.network = choice.build({});
     view.phase = RunPhase::Cancelled;
     view.calibrated = batches;
     std::vector<ObserverState> observers;
@@ -254,7 +256,7 @@ void CalibrationPageTest::observersAreChosenByKey() {
 
 void CalibrationPageTest::everyModelHasItsObservers() {
     m_page->show(calibratedView());
-    m_page->show(calibratedView(6, 3, NetworkModel::Separable));
+    m_page->show(calibratedView(6, 3, test::separableChoice()));
     QList<ObserverButton*> observers = m_page->findChildren<ObserverButton*>();
     QCOMPARE(observers.size(), 5);
     QCOMPARE(observers[2]->text(), QStringLiteral("depthwise"));
@@ -267,7 +269,7 @@ void CalibrationPageTest::everyModelHasItsObservers() {
     observers[2]->click();
     QCOMPARE(chart().title(), QStringLiteral("What the observer of conv2.depthwise saw"));
     observers[4]->click();
-    QuantizationView without = calibratedView(6, 3, NetworkModel::Separable);
+    QuantizationView without = calibratedView(6, 3, test::separableChoice());
     test::changed(without.observers)[3].histogram = {};
     m_page->show(without);
     QVERIFY2(sentence().endsWith(QStringLiteral(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/cost_examples.h"
 #include "ui/kit/figure.h"
@@ -290,17 +291,17 @@ void CostPageTest::layersAreShown() {
 
 void CostPageTest::everyModelHasItsLayers() {
     QuantizationView view;
-    view.training.model = NetworkModel::Separable;
+    view.training.network = test::separableChoice();
     m_page->show(view);
     open(CostPage::Section::Layers);
     auto* cells = table<LayersSection>();
     QCOMPARE(cells->rowCount(), 5); // the places are kept before there is a result
     QCOMPARE(cells->item(3, 0)->text(), QStringLiteral("point-\nwise"));
-    view.training.model = NetworkModel::Standard;
+    view.training.network = test::standardChoice();
     m_page->show(view);
     QCOMPARE(cells->rowCount(), 4);
     view = test::costView(100);
-    view.training.model = NetworkModel::Separable;
+    view.training.network = test::separableChoice();
     std::vector<LayerError>& layers = test::changed(view.result).layers;
     layers[2].name = "conv2.depthwise";
     layers.insert(layers.begin() + 3, {"conv2.pointwise", 20, 0.04, 0.6, 1000, {}});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cost page counts and says, against numbers counted by hand.
+#include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/cost_examples.h"
 #include "ui/words/base/format.h"
@@ -108,10 +109,10 @@ void CostWordsTest::progressIsNamed() {
     using Step = QuantizationStep;
     QCOMPARE(progressTitle(Step::Calibrate), QStringLiteral("Calibrating"));
     QCOMPARE(progressTitle(Step::Compare), QStringLiteral("Comparing"));
-    QCOMPARE(progressTitle(Step::Calibrate, NetworkModel::Standard),
-             QStringLiteral("Calibrating standard"));
-    QCOMPARE(progressTitle(Step::Compare, NetworkModel::Separable),
-             QStringLiteral("Comparing separable"));
+    const NetworkChoice standard = test::standardChoice();
+    const NetworkChoice separable = test::separableChoice();
+    QCOMPARE(progressTitle(Step::Calibrate, &standard), QStringLiteral("Calibrating standard"));
+    QCOMPARE(progressTitle(Step::Compare, &separable), QStringLiteral("Comparing separable"));
 }
 
 void CostWordsTest::inputHasOneName() {

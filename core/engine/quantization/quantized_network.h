@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The INT8 network, run by LibTorch's quantized kernels. Compute worker only.
 
-#include "core/engine/network/mini_cnn.h"
-#include "core/engine/quantization/prepared_mini_cnn.h"
+#include "core/engine/network/network_module.h"
+#include "core/engine/quantization/prepared_network.h"
 #include "core/quantization/quantization.h"
 
 #include <ATen/core/ivalue.h>
@@ -29,47 +29,54 @@ struct ActivationQParams {
 /// Float → quint8 with these parameters.
 [[nodiscard]] at::Tensor quantized(const at::Tensor& values, const ActivationQParams& chosen);
 
-/// quantize → conv1 → relu → maxpool 2 → conv2 (or depthwise → pointwise) → relu → maxpool 2 →
-/// flatten → fc1 → dequantize → log-softmax, everything in between in INT8.
-class QuantizedMiniCNN {
+/// A network whose operations compute with INT8 between the quantize step of its input and the
+/// dequantize step of its scores; log-softmax computes in FP32.
+class QuantizedNetwork {
 public:
     /// Converts: chooses every range, quantizes and packs the weights for the current engine.
     /// Throws Error that names the observers that have seen nothing.
-    explicit QuantizedMiniCNN(const PreparedMiniCNN& prepared);
+    explicit QuantizedNetwork(const PreparedNetwork& prepared);
 
-    /// N×1×28×28 → N×10 log-probabilities.
+    /// N×channels×rows×columns → N×classes log-probabilities.
     [[nodiscard]] at::Tensor forward(const at::Tensor& images) const;
-    /// The same before log-softmax: fc1's output, dequantized.
+    /// The same before log-softmax, dequantized.
     [[nodiscard]] at::Tensor scores(const at::Tensor& images) const;
-    /// The quantized tensors on the way, shapes as of MiniCNN's.
-    [[nodiscard]] LayerOutputs layerOutputs(const at::Tensor& images) const;
-    /// The kernel of one layer (an index into layers()) alone, with its relu if it has one: quint8
-    /// → quint8.
-    [[nodiscard]] at::Tensor layerOutput(std::size_t layer, const at::Tensor& input) const;
+    /// Of every node, quantized up to the scores. An operation whose only reader is a relu computes
+    /// it as well, and that relu passes it on.
+    [[nodiscard]] NodeOutputs outputs(const at::Tensor& images) const;
+    /// The kernel of one node alone, with its relu if it computes one: quint8 inputs → quint8.
+    [[nodiscard]] at::Tensor output(std::size_t node, const std::vector<at::Tensor>& inputs) const;
 
     /// Everything that is quantized, in the order in which data meets it.
     [[nodiscard]] std::vector<QuantizedTensor> tensors() const;
 
+    [[nodiscard]] const Network& network() const { return *m_network; }
     struct Layer {
-        NetworkLayer place;
         at::Tensor weight; ///< qint8, per channel along dimension 0 or per tensor, plain layout
         at::Tensor bias;   ///< float
         ChannelRanges range;
     };
-    /// As MiniCNN's layers().
-    [[nodiscard]] const std::vector<Layer>& layers() const { return m_layers; }
-    /// In the order of quantizedLayers: the output of layers()[i] has place i + 1.
+    /// Of a node with weights.
+    [[nodiscard]] const Layer& layer(std::size_t node) const { return m_layers.at(node); }
+    /// In the order of Network::observed().
     [[nodiscard]] const std::vector<ActivationQParams>& activations() const {
         return m_activations;
     }
+    /// Of a node's output.
+    [[nodiscard]] const ActivationQParams& qparams(std::size_t node) const {
+        return m_activations[m_network->observedOf(node)];
+    }
 
 private:
-    /// As MiniCNN's.
-    [[nodiscard]] at::Tensor layerInput(std::size_t layer, const at::Tensor& before) const;
+    struct Step;
 
+    [[nodiscard]] NodeOutputs run(const at::Tensor& images, bool keepAll) const;
+    [[nodiscard]] const c10::IValue& packedFor(std::size_t node, std::int64_t batch) const;
+
+    NetworkPointer m_network;
     std::vector<ActivationQParams> m_activations;
-    std::vector<Layer> m_layers;
-    /// Weights for the engine's kernels, by layer and batch size: ONEDNN keeps its plan for the
+    std::map<std::size_t, Layer> m_layers; ///< by node
+    /// Weights for the engine's kernels, by node and batch size: ONEDNN keeps its plan for the
     /// first shape with them, and looks others up without all that they depend on.
     mutable std::map<std::pair<std::size_t, std::int64_t>, c10::IValue> m_packed;
 };

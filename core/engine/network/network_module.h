@@ -1,0 +1,84 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A network in FP32, with its weights: what is trained and then made lighter. Compute worker only.
+
+#include "core/network/network.h"
+
+#include <torch/nn/module.h>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace featherweight {
+
+/// Parameters by name in the order of their modules, as Python's state_dict() gives them.
+using StateDict = std::vector<std::pair<std::string, torch::Tensor>>;
+
+/// What each node of a network gave, in the order of its nodes, with the batch as first dimension.
+using NodeOutputs = std::vector<torch::Tensor>;
+
+/// Every node of the network from `first` on: `compute(node)` gives its output from those that are
+/// in `outputs`. Unless all are kept, each goes as soon as nobody will read it.
+template <typename Compute>
+void walk(const Network& network, NodeOutputs& outputs, std::size_t first, bool keepAll,
+          const Compute& compute) {
+    for (std::size_t node = first; node < network.nodes().size(); ++node) {
+        outputs[node] = compute(node);
+        for (const std::size_t input : network.node(node).inputs) {
+            if (!keepAll && network.readers(input).back() == node) {
+                outputs[input].reset();
+            }
+        }
+    }
+}
+
+class NetworkModuleImpl : public torch::nn::Module {
+public:
+    /// With random weights, drawn layer by layer as PyTorch's modules draw them.
+    explicit NetworkModuleImpl(NetworkPointer network);
+    /// Another one with the same weights, in eval mode.
+    [[nodiscard]] std::shared_ptr<NetworkModuleImpl> copy() const;
+
+    /// N×channels×rows×columns → N×classes log-probabilities.
+    [[nodiscard]] torch::Tensor forward(const torch::Tensor& images) const;
+    /// Of every node. A relu that only a max-pool reads and no observer looks at passes its input
+    /// on: that max-pool is followed by it.
+    [[nodiscard]] NodeOutputs outputs(const torch::Tensor& images) const;
+    /// N×classes scores (before log-softmax): what stands behind `node` is computed anew from
+    /// `outputs`.
+    [[nodiscard]] torch::Tensor scoresFrom(std::size_t node, NodeOutputs outputs) const;
+
+    [[nodiscard]] const Network& network() const { return *m_network; }
+    [[nodiscard]] const NetworkPointer& networkPointer() const { return m_network; }
+    /// Whether this relu is computed behind the max-pool that reads it. Both orders give the same
+    /// values, since relu never decreases; pooling first leaves relu fewer of them.
+    [[nodiscard]] bool waitsForPool(std::size_t node) const;
+    /// Of a node with weights; they share memory with the parameters.
+    [[nodiscard]] const torch::Tensor& weight(std::size_t node) const;
+    [[nodiscard]] const torch::Tensor& bias(std::size_t node) const;
+    /// Tensors that share memory with the parameters.
+    [[nodiscard]] StateDict stateDict() const;
+    /// Copies every tensor in; throws Error unless names and shapes are exactly this network's.
+    void loadStateDict(const StateDict& state);
+
+private:
+    struct Parameters {
+        torch::Tensor weight;
+        torch::Tensor bias;
+    };
+    /// The module that holds the one of this name: "conv2" for "conv2.depthwise".
+    [[nodiscard]] torch::nn::Module& parentOf(const std::string& name);
+    [[nodiscard]] torch::Tensor compute(std::size_t node, const NodeOutputs& outputs) const;
+
+    NetworkPointer m_network;
+    std::vector<Parameters> m_parameters; ///< by node; undefined where there are none
+};
+TORCH_MODULE(NetworkModule);
+
+/// N×C×H×W in any layout → N×CHW, channel by channel, as a linear layer takes it.
+[[nodiscard]] torch::Tensor flattened(const torch::Tensor& images);
+
+} // namespace featherweight
