@@ -39,7 +39,7 @@ QString span(const std::vector<T>& values, Shown shown) {
 }
 
 QString sizeText(const QuantizationResult& result, const Dataset& dataset) {
-    const std::optional<AccuracyCost> cost = accuracyCost(result, dataset.test.labels);
+    const std::optional<AccuracyCost> cost = accuracyCost(result, dataset);
     Table table;
     table.alignLeft(3);
     table.add({QString(), Words::tr("FP32"), Words::tr("INT8")});

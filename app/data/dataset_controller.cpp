@@ -11,15 +11,21 @@ namespace featherweight {
 
 namespace {
 
-/// The first image of each class, 0 first; classes without one are left out.
-SampleImages samplesOf(const LabelledImages& images) {
-    SampleImages samples;
-    for (int digit = 0; digit < classCount; ++digit) {
-        const auto found = std::find(images.labels.begin(), images.labels.end(), digit);
+/// The first image of each class.
+SampleImages samplesOf(const Dataset& dataset) {
+    const LabelledImages& images = dataset.training;
+    const int classes = images.form.classes;
+    SampleImages samples{images.form,
+                         {},
+                         dataset.className(0),
+                         dataset.className(static_cast<std::size_t>(classes) - 1)};
+    for (int label = 0; label < classes; ++label) {
+        auto& sample = samples.images.emplace_back();
+        const auto found = std::find(images.labels.begin(), images.labels.end(), label);
         if (found != images.labels.end()) {
             const auto image =
                 images.image(static_cast<std::size_t>(found - images.labels.begin()));
-            std::copy(image.begin(), image.end(), samples.emplace_back().begin());
+            sample.assign(image.begin(), image.end());
         }
     }
     return samples;
@@ -54,7 +60,7 @@ void DatasetController::load() {
     m_loading = m_worker.start<NoReport, Loaded>(
         [load = m_source.load, name = m_view.chosen.toStdString()](Run<NoReport>& run) {
             DatasetPointer dataset = load(name, run.stopToken());
-            auto samples = std::make_shared<const SampleImages>(samplesOf(dataset->training));
+            auto samples = std::make_shared<const SampleImages>(samplesOf(*dataset));
             return Loaded{std::move(dataset), std::move(samples)};
         },
         {}, [this](Outcome<Loaded> outcome) { loadEnded(std::move(outcome)); });

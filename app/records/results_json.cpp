@@ -16,13 +16,18 @@ namespace featherweight {
 namespace {
 
 /// One digit per test image.
-QString digits(const std::vector<std::uint8_t>& predictions) {
-    QString result;
-    result.reserve(static_cast<qsizetype>(predictions.size()));
-    for (const std::uint8_t prediction : predictions) {
-        result.append(QLatin1Char(static_cast<char>('0' + prediction)));
+/// A text of one digit for each image, or a list where there are more than ten classes.
+QJsonValue classesJson(const std::vector<std::uint8_t>& predictions, const DataForm& form) {
+    constexpr int digits = 10;
+    if (form.classes > digits) {
+        return list(std::vector<int>(predictions.begin(), predictions.end()));
     }
-    return result;
+    QString text;
+    text.reserve(static_cast<qsizetype>(predictions.size()));
+    for (const std::uint8_t prediction : predictions) {
+        text.append(QLatin1Char(static_cast<char>('0' + prediction)));
+    }
+    return text;
 }
 
 QJsonObject costJson(const NetworkCost& cost) {
@@ -84,8 +89,8 @@ QJsonObject partJson(const FileParts& parts) {
 
 QJsonArray matrixJson(const ConfusionMatrix& matrix) {
     QJsonArray rows;
-    for (const auto& row : matrix) {
-        rows.append(list(std::vector<std::int64_t>(row.begin(), row.end())));
+    for (const std::vector<std::int64_t>& row : matrix) {
+        rows.append(list(row));
     }
     return rows;
 }
@@ -159,8 +164,10 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
     }
     if (predictions) {
         object.insert(QStringLiteral("predictions"),
-                      QJsonObject{{QStringLiteral("fp32"), digits(quantization.predictionsFp32)},
-                                  {QStringLiteral("int8"), digits(quantization.predictionsInt8)}});
+                      QJsonObject{{QStringLiteral("fp32"),
+                                   classesJson(quantization.predictionsFp32, dataset.form())},
+                                  {QStringLiteral("int8"),
+                                   classesJson(quantization.predictionsInt8, dataset.form())}});
     }
     return object;
 }
@@ -204,6 +211,7 @@ QJsonArray layersJson(const QuantizationResult& result) {
 }
 
 QJsonObject predictionsJson(const QuantizationResult& result, const LabelledImages& test) {
+    const int classes = test.form.classes;
     QJsonArray changed;
     for (const ChangedPrediction& each :
          changedPredictions(test.labels, result.predictionsFp32, result.predictionsInt8)) {
@@ -215,9 +223,9 @@ QJsonObject predictionsJson(const QuantizationResult& result, const LabelledImag
     return {
         {QStringLiteral("agreement"), agreement(result.predictionsFp32, result.predictionsInt8)},
         {QStringLiteral("confusion_fp32"),
-         matrixJson(confusion(test.labels, result.predictionsFp32))},
+         matrixJson(confusion(classes, test.labels, result.predictionsFp32))},
         {QStringLiteral("confusion_int8"),
-         matrixJson(confusion(test.labels, result.predictionsInt8))},
+         matrixJson(confusion(classes, test.labels, result.predictionsInt8))},
         {QStringLiteral("changed"), changed},
     };
 }

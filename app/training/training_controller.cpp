@@ -47,7 +47,11 @@ TrainingController::TrainingController(Mailbox& mailbox, EngineController& engin
                                        DatasetController& dataset)
     : Controller(mailbox), m_engine(engine), m_runs(runs), m_dataset(dataset) {
     connect(&engine, &EngineController::ready, this, &TrainingController::beginIfReady);
-    connect(&dataset, &DatasetController::loaded, this, &TrainingController::beginIfReady);
+    connect(&dataset, &DatasetController::loaded, this, [this] {
+        m_view.classes = m_dataset.dataset()->form().classes;
+        touch();
+        beginIfReady();
+    });
     connect(&engine, &EngineController::failed, this, &TrainingController::waitingFailed);
     connect(&dataset, &DatasetController::failed, this, &TrainingController::waitingFailed);
 }
@@ -133,7 +137,9 @@ void TrainingController::waitingFailed() {
 }
 
 void TrainingController::begun() {
+    const int classes = m_view.classes;
     m_view = {};
+    m_view.classes = classes;
     setPhase(RunPhase::Running);
     m_view.settings = m_wanted;
     m_view.testImages = m_testImages;

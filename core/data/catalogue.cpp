@@ -89,6 +89,9 @@ DatasetPointer loadSet(const std::string& name, const SetFolder& set, const std:
     dataset->folder = set.folder().string();
     dataset->training = set.readTraining(stop, trainingImages);
     dataset->test = set.readTest(stop);
+    if (const KnownDataset* known = findKnownDataset(name)) {
+        dataset->classNames = known->classNames;
+    }
     return dataset;
 }
 

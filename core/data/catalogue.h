@@ -30,6 +30,7 @@ struct KnownDataset {
     std::vector<std::string> mirrors; ///< URLs ending in "/", tried in order
     /// Of the training images: what tells one set from another when the folder's name does not.
     std::array<std::uint8_t, 8> firstLabels;
+    std::vector<std::string> classNames; ///< empty: they are called by their numbers
     int faintClass; ///< whose faintest training image is much fainter than the others'
     [[nodiscard]] std::int64_t downloadBytes() const;
 };

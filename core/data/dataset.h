@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Labelled grey images as bytes, as they stand in the files. Plain values; shared between threads
+// Labelled images as bytes, as they stand in the files. Plain values; shared between threads
 // as std::shared_ptr<const Dataset> and never changed after loading.
 
 #include <cstddef>
@@ -13,24 +13,30 @@
 
 namespace featherweight {
 
-inline constexpr int imageRows = 28;
-inline constexpr int imageColumns = 28;
-inline constexpr std::size_t imagePixels = std::size_t{imageRows} * imageColumns;
-inline constexpr int classCount = 10;
-
-/// What a network needs to know of the images of a set.
+/// What a set says of its images and classes. As it stands, what MNIST says.
 struct DataForm {
     int channels = 1;
-    int rows = imageRows;
-    int columns = imageColumns;
-    int classes = classCount;
+    int rows = 28;
+    int columns = 28;
+    int classes = 10;
+    /// A network sees (pixel / 255 - mean) / deviation; one of each per channel. MNIST's are those
+    /// of its training pixels, as PyTorch's own MNIST example uses them.
+    std::vector<float> mean{0.1307F};
+    std::vector<float> deviation{0.3081F};
     bool operator==(const DataForm&) const = default;
+
+    [[nodiscard]] std::size_t imageBytes() const {
+        return static_cast<std::size_t>(channels) * static_cast<std::size_t>(rows) *
+               static_cast<std::size_t>(columns);
+    }
 };
 
-/// Images of imageRows × imageColumns pixels, 0 black to 255 white, row by row, one after another.
+/// Images of one byte per channel and pixel, 0 black to 255 white: channel by channel, row by row,
+/// one after another.
 struct LabelledImages {
-    std::vector<std::uint8_t> pixels; ///< of the images that are held, imagePixels bytes each
-    std::vector<std::uint8_t> labels; ///< of all images: count() bytes, each 0 … classCount - 1
+    DataForm form;
+    std::vector<std::uint8_t> pixels; ///< of the images that are held
+    std::vector<std::uint8_t> labels; ///< of all images: count() bytes, each below form.classes
     /// Which images are held, ascending, when a run that needs only some has left out the others'
     /// pixels; empty: all are.
     std::vector<std::uint32_t> held;
@@ -38,9 +44,8 @@ struct LabelledImages {
     [[nodiscard]] std::size_t count() const { return labels.size(); }
     /// Where among the pixels image `index` stands. It must be held.
     [[nodiscard]] std::size_t row(std::size_t index) const;
-    [[nodiscard]] std::span<const std::uint8_t, imagePixels> image(std::size_t index) const {
-        return std::span<const std::uint8_t, imagePixels>(pixels.data() + row(index) * imagePixels,
-                                                          imagePixels);
+    [[nodiscard]] std::span<const std::uint8_t> image(std::size_t index) const {
+        return std::span(pixels).subspan(row(index) * form.imageBytes(), form.imageBytes());
     }
 };
 
@@ -51,9 +56,14 @@ struct Dataset {
     std::string name;   ///< "mnist", "fashion-mnist", "digits", or the folder's own name
     std::string folder; ///< where it was read from; empty for "digits", which are drawn
     LabelledImages training;
-    LabelledImages test;
+    LabelledImages test; ///< of the same form
+    std::vector<std::string>
+        classNames{}; ///< one per class; empty: they are called by their numbers
 
-    [[nodiscard]] DataForm form() const { return {}; }
+    [[nodiscard]] const DataForm& form() const { return training.form; }
+    [[nodiscard]] std::string className(std::size_t label) const {
+        return label < classNames.size() ? classNames[label] : std::to_string(label);
+    }
 };
 
 using DatasetPointer = std::shared_ptr<const Dataset>;

@@ -5,7 +5,7 @@ namespace featherweight {
 
 namespace {
 
-using Forms = std::array<std::vector<DigitForm>, classCount>;
+using Forms = std::array<std::vector<DigitForm>, digitClasses>;
 
 // One point per line would hide the shapes.
 // clang-format off
@@ -147,7 +147,7 @@ std::vector<DigitForm> nines() {
 
 } // namespace
 
-const std::array<std::vector<DigitForm>, classCount>& digitForms() {
+const std::array<std::vector<DigitForm>, digitClasses>& digitForms() {
     static const Forms forms = {zeros(), ones(),  twos(),   threes(), fours(),
                                 fives(), sixes(), sevens(), eights(), nines()};
     return forms;

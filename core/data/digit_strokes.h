@@ -3,12 +3,17 @@
 // How people move the pen for each digit: the templates that digits.cpp distorts and draws. Plain
 // values, any thread.
 
-#include "core/data/dataset.h"
-
 #include <array>
+#include <cstddef>
 #include <vector>
 
 namespace featherweight {
+
+// As MNIST's.
+inline constexpr int digitRows = 28;
+inline constexpr int digitColumns = 28;
+inline constexpr std::size_t digitPixels = std::size_t{digitRows} * digitColumns;
+inline constexpr int digitClasses = 10;
 
 /// x to the right, y down; a digit is about 1 tall and 0.7 wide.
 struct PenPoint {
@@ -24,6 +29,6 @@ using PenStroke = std::vector<PenPoint>;
 using DigitForm = std::vector<PenStroke>;
 
 /// The forms of each digit, all of them equally frequent.
-[[nodiscard]] const std::array<std::vector<DigitForm>, classCount>& digitForms();
+[[nodiscard]] const std::array<std::vector<DigitForm>, digitClasses>& digitForms();
 
 } // namespace featherweight

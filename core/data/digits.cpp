@@ -155,8 +155,8 @@ void place(std::vector<Piece>& pieces, double reach, Random& random) {
         const double wanted = pixels / 2 + random.normal(0.7) - scale * middle;
         return std::clamp(wanted, 1 + reach - scale * from, pixels - 1 - reach - scale * to);
     };
-    const double right = shift(centre.x / ink, least.x, most.x, imageColumns);
-    const double down = shift(centre.y / ink, least.y, most.y, imageRows);
+    const double right = shift(centre.x / ink, least.x, most.x, digitColumns);
+    const double down = shift(centre.y / ink, least.y, most.y, digitRows);
     for (Piece& piece : pieces) {
         for (PenPoint* point : {&piece.from, &piece.to}) {
             *point = {scale * point->x + right, scale * point->y + down};
@@ -164,7 +164,7 @@ void place(std::vector<Piece>& pieces, double reach, Random& random) {
     }
 }
 
-using Ink = std::array<double, imagePixels>; ///< 0 none to 1 full
+using Ink = std::array<double, digitPixels>; ///< 0 none to 1 full
 
 void drawPiece(const Piece& piece, double radius, double softness, Ink& ink) {
     const double reach = radius + softness;
@@ -178,10 +178,10 @@ void drawPiece(const Piece& piece, double radius, double softness, Ink& ink) {
     const double y = piece.to.y - piece.from.y;
     const double square = x * x + y * y;
     const double inverse = square > 0 ? 1 / square : 0;
-    const int lastRow = last(piece.from.y, piece.to.y, imageRows);
-    const int lastColumn = last(piece.from.x, piece.to.x, imageColumns);
+    const int lastRow = last(piece.from.y, piece.to.y, digitRows);
+    const int lastColumn = last(piece.from.x, piece.to.x, digitColumns);
     for (int row = first(piece.from.y, piece.to.y); row <= lastRow; ++row) {
-        double* const line = ink.data() + static_cast<std::ptrdiff_t>(row) * imageColumns;
+        double* const line = ink.data() + static_cast<std::ptrdiff_t>(row) * digitColumns;
         for (int column = first(piece.from.x, piece.to.x); column <= lastColumn; ++column) {
             const double atX = column + 0.5 - piece.from.x;
             const double atY = row + 0.5 - piece.from.y;
@@ -199,7 +199,7 @@ void drawPiece(const Piece& piece, double radius, double softness, Ink& ink) {
 }
 
 void drawDigit(int digit, Random& random, std::vector<Piece>& pieces,
-               std::span<std::uint8_t, imagePixels> image) {
+               std::span<std::uint8_t, digitPixels> image) {
     writeDigit(digit, random, pieces);
     const Pen pen(random);
     place(pieces, pen.reach(), random);
@@ -209,7 +209,7 @@ void drawDigit(int digit, Random& random, std::vector<Piece>& pieces,
         const double pressure = pen.pressure * (2 * static_cast<double>(index) / end - 1);
         drawPiece(pieces[index], pen.radius * (1 + pressure), pen.softness, ink);
     }
-    for (std::size_t pixel = 0; pixel < imagePixels; ++pixel) {
+    for (std::size_t pixel = 0; pixel < digitPixels; ++pixel) {
         // The paper's grain shows only where there is ink, as in MNIST.
         const double grain = ink[pixel] > 0 ? 1 + random.normal(0.05) : 0;
         image[pixel] =
@@ -222,20 +222,20 @@ void drawDigit(int digit, Random& random, std::vector<Piece>& pieces,
 LabelledImages drawDigits(std::size_t count, std::uint64_t seed, const std::stop_token& stop) {
     Random random(seed);
     LabelledImages images;
-    images.pixels.resize(count * imagePixels);
+    images.pixels.resize(count * digitPixels);
     images.labels.resize(count);
     std::vector<Piece> pieces;
-    std::array<int, classCount> order{};
+    std::array<int, digitClasses> order{};
     std::iota(order.begin(), order.end(), 0);
     for (std::size_t index = 0; index < count; ++index) {
         checkStop(stop);
         // Each ten are shuffled as they go (Fisher and Yates).
-        const std::size_t turn = index % classCount;
-        std::swap(order[turn], order[turn + random.below(classCount - turn)]);
+        const std::size_t turn = index % digitClasses;
+        std::swap(order[turn], order[turn + random.below(digitClasses - turn)]);
         images.labels[index] = static_cast<std::uint8_t>(order[turn]);
         drawDigit(order[turn], random, pieces,
-                  std::span<std::uint8_t, imagePixels>(images.pixels.data() + index * imagePixels,
-                                                       imagePixels));
+                  std::span<std::uint8_t, digitPixels>(images.pixels.data() + index * digitPixels,
+                                                       digitPixels));
     }
     return images;
 }

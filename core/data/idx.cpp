@@ -16,6 +16,8 @@ namespace featherweight {
 
 namespace {
 
+const DataForm form; ///< of all sets of this layout that can be used
+
 constexpr std::uint8_t unsignedByteType = 0x08;
 constexpr int imageDimensions = 3;
 constexpr int labelDimensions = 1;
@@ -104,13 +106,13 @@ void IdxFile::readHeader(int dimensions) {
     if (dimensions == imageDimensions) {
         const std::uint32_t rows = readSize();
         const std::uint32_t columns = readSize();
-        if (rows != imageRows || columns != imageColumns) {
+        if (rows != std::uint32_t(form.rows) || columns != std::uint32_t(form.columns)) {
             throw Error({FW_TEXT("%1 holds images of %2×%3 pixels, and only %4×%5 can be used; "
                                  "convert it, or choose another file."),
                          {name(), std::to_string(rows), std::to_string(columns),
-                          std::to_string(imageRows), std::to_string(imageColumns)}});
+                          std::to_string(form.rows), std::to_string(form.columns)}});
         }
-        m_itemBytes = imagePixels;
+        m_itemBytes = form.imageBytes();
     }
 }
 
@@ -189,12 +191,12 @@ void IdxFile::checkEnd() {
 
 void checkLabels(const std::vector<std::uint8_t>& labels, const std::string& name) {
     const auto wrong = std::find_if(labels.begin(), labels.end(),
-                                    [](std::uint8_t label) { return label >= classCount; });
+                                    [](std::uint8_t label) { return label >= form.classes; });
     if (wrong != labels.end()) {
         throw Error({FW_TEXT("Entry %2 of %1 is label %3, and labels go from 0 to %4; choose "
                              "another file, or download it again."),
                      {name, std::to_string(wrong - labels.begin() + 1), std::to_string(*wrong),
-                      std::to_string(classCount - 1)}});
+                      std::to_string(form.classes - 1)}});
     }
 }
 

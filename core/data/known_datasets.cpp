@@ -35,6 +35,7 @@ const std::vector<KnownDataset>& knownDatasets() {
          {"https://ossci-datasets.s3.amazonaws.com/mnist/",
           "https://storage.googleapis.com/cvdf-datasets/mnist/"},
          {5, 0, 4, 1, 9, 2, 1, 3},
+         {},
          8},
         {"fashion-mnist",
          "Fashion-MNIST",
@@ -52,7 +53,9 @@ const std::vector<KnownDataset>& knownDatasets() {
           "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
           "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"},
          {9, 0, 0, 3, 0, 2, 7, 2},
-         3}, // dresses
+         {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker",
+          "Bag", "Ankle boot"}, // as its authors call them
+         3},
     };
     return sets;
 }

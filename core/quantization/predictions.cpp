@@ -6,9 +6,10 @@
 
 namespace featherweight {
 
-ConfusionMatrix confusion(std::span<const std::uint8_t> labels,
+ConfusionMatrix confusion(int classes, std::span<const std::uint8_t> labels,
                           std::span<const std::uint8_t> predictions) {
-    ConfusionMatrix counts{};
+    const auto size = static_cast<std::size_t>(classes);
+    ConfusionMatrix counts(size, std::vector<std::int64_t>(size));
     for (std::size_t image = 0; image < std::min(labels.size(), predictions.size()); ++image) {
         ++counts.at(labels[image]).at(predictions[image]);
     }

@@ -3,9 +3,6 @@
 // What follows from the predictions of two networks for the same images. Pure functions, any
 // thread.
 
-#include "core/data/dataset.h"
-
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -13,10 +10,11 @@
 namespace featherweight {
 
 /// counts[label][prediction]
-using ConfusionMatrix = std::array<std::array<std::int64_t, classCount>, classCount>;
+using ConfusionMatrix = std::vector<std::vector<std::int64_t>>;
 
-/// `labels` and `predictions` are of the same length; only their common part is counted.
-[[nodiscard]] ConfusionMatrix confusion(std::span<const std::uint8_t> labels,
+/// `labels` and `predictions`, all below `classes`, are of the same length; only their common part
+/// is counted.
+[[nodiscard]] ConfusionMatrix confusion(int classes, std::span<const std::uint8_t> labels,
                                         std::span<const std::uint8_t> predictions);
 
 /// Share of the images for which both say the same, 0 to 1; 0 for none.

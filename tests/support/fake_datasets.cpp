@@ -2,6 +2,7 @@
 #include "tests/support/fake_datasets.h"
 
 #include "core/base/message.h"
+#include "tests/support/mnist_form.h"
 
 #include <chrono>
 #include <thread>

@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/image_tile.h"
 
+#include "ui/paint/dataset_image.h"
 #include "ui/paint/theme.h"
 
 #include <QPainter>
 
-#include <algorithm>
-#include <cstring>
-
 namespace featherweight {
-
-QImage grayImage(std::span<const std::uint8_t, imagePixels> pixels) {
-    QImage image(imageColumns, imageRows, QImage::Format_Grayscale8);
-    for (int row = 0; row < imageRows; ++row) {
-        std::memcpy(image.scanLine(row), pixels.data() + std::size_t{imageColumns} * row,
-                    imageColumns);
-    }
-    return image;
-}
 
 ImageTile::ImageTile(const QString& name, QWidget* parent) : QWidget(parent) {
     setAccessibleName(name);
@@ -26,7 +15,8 @@ ImageTile::ImageTile(const QString& name, QWidget* parent) : QWidget(parent) {
 
 void ImageTile::show(const LabelledImages& images, std::size_t index) {
     // The format that is enlarged fastest.
-    m_image = grayImage(images.image(index)).convertToFormat(QImage::Format_RGB32);
+    m_image = imageOf(images.form, images.image(index)).convertToFormat(QImage::Format_RGB32);
+    m_size = m_image.size();
     setToolTip(tr("Class %1").arg(images.labels[index]));
     setAccessibleDescription(toolTip());
     update();
@@ -39,16 +29,15 @@ void ImageTile::clear() {
 }
 
 QSize ImageTile::sizeHint() const {
-    return {3 * imageColumns, 3 * imageRows};
+    return 3 * m_size;
 }
 
 QSize ImageTile::minimumSizeHint() const {
-    return {imageColumns, imageRows};
+    return m_size;
 }
 
 void ImageTile::paintEvent(QPaintEvent*) {
-    const int side = std::min({width(), height(), 4 * imageRows});
-    const QRect square(0, 0, side, side);
+    const QRect square(QPoint(), m_size.scaled(size().boundedTo(4 * m_size), Qt::KeepAspectRatio));
     QPainter painter(this);
     if (m_image.isNull()) {
         painter.fillRect(square, theme::surface(palette()));

@@ -7,13 +7,7 @@
 #include <QImage>
 #include <QWidget>
 
-#include <cstdint>
-#include <span>
-
 namespace featherweight {
-
-/// An image of a data set as it is, one byte per pixel.
-[[nodiscard]] QImage grayImage(std::span<const std::uint8_t, imagePixels> pixels);
 
 class ImageTile : public QWidget {
     Q_OBJECT
@@ -33,7 +27,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QImage m_image; ///< null: none
+    QImage m_image;                                    ///< null: none
+    QSize m_size{DataForm{}.columns, DataForm{}.rows}; ///< of the images, in pixels
 };
 
 } // namespace featherweight

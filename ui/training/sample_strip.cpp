@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/sample_strip.h"
 
-#include "ui/kit/image_tile.h"
+#include "ui/paint/dataset_image.h"
 #include "ui/paint/theme.h"
 
 #include <QPainter>
 
 #include <algorithm>
-#include <iterator>
 
 namespace featherweight {
 
 namespace {
 
-constexpr int columns = 5;
-constexpr int rows = classCount / columns;
-constexpr int side = 52;
+constexpr int rows = 2;
+constexpr int widest = 284; ///< px of a row
 constexpr int space = 6;
+
+int columnsFor(int classes) {
+    return std::max(1, (classes + rows - 1) / rows);
+}
 
 } // namespace
 
 SampleStrip::SampleStrip(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setAccessibleName(tr("One training image of each class, from 0 to 9"));
-    setToolTip(accessibleName());
+    describe({});
 }
 
 void SampleStrip::show(const std::shared_ptr<const SampleImages>& samples) {
@@ -33,23 +34,46 @@ void SampleStrip::show(const std::shared_ptr<const SampleImages>& samples) {
     m_samples = samples;
     m_images.clear();
     if (samples) {
-        std::transform(samples->begin(), samples->end(), std::back_inserter(m_images), grayImage);
+        for (const std::vector<std::uint8_t>& pixels : samples->images) {
+            m_images.push_back(pixels.empty() ? QImage() : imageOf(samples->form, pixels));
+        }
+        describe(*samples);
     }
     update();
 }
 
+void SampleStrip::describe(const SampleImages& samples) {
+    m_classes = samples.form.classes;
+    const QString last = samples.lastClass.empty() ? QString::number(m_classes - 1)
+                                                   : QString::fromStdString(samples.lastClass);
+    const QString first = samples.firstClass.empty() ? QString::number(0)
+                                                     : QString::fromStdString(samples.firstClass);
+    setAccessibleName(tr("One training image of each class, from %1 to %2").arg(first, last));
+    setToolTip(accessibleName());
+    updateGeometry();
+}
+
+int SampleStrip::side() const {
+    const int columns = columnsFor(m_classes);
+    return (widest - (columns - 1) * space) / columns;
+}
+
 QSize SampleStrip::sizeHint() const {
-    return {columns * side + (columns - 1) * space, rows * side + (rows - 1) * space};
+    return {widest, rows * side() + (rows - 1) * space};
 }
 
 void SampleStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    for (int index = 0; index < classCount; ++index) {
-        const QRect cell(index % columns * (side + space), index / columns * (side + space), side,
-                         side);
-        if (static_cast<std::size_t>(index) < m_images.size()) {
-            painter.drawImage(cell, m_images[static_cast<std::size_t>(index)]);
+    const int columns = columnsFor(m_classes);
+    const int step = side() + space;
+    for (int index = 0; index < m_classes; ++index) {
+        const QRect cell(index % columns * step, index / columns * step, side(), side());
+        const auto at = static_cast<std::size_t>(index);
+        if (at < m_images.size() && !m_images[at].isNull()) {
+            QRect place(QPoint(), m_images[at].size().scaled(cell.size(), Qt::KeepAspectRatio));
+            place.moveCenter(cell.center());
+            painter.drawImage(place, m_images[at]);
         } else { // the place is kept
             painter.fillRect(cell, theme::surface(palette()));
         }

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ten images, one of each class, as they stand in the data set. GUI thread.
+// One image of each class, as they stand in the data set, in two rows. GUI thread.
 
 #include "ui/views/dataset_view.h"
 
@@ -28,8 +28,12 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void describe(const SampleImages& samples);
+    [[nodiscard]] int side() const; ///< of an image's place, in px
+
+    int m_classes = DataForm{}.classes;
     std::shared_ptr<const SampleImages> m_samples; ///< that the images are made of
-    std::vector<QImage> m_images;
+    std::vector<QImage> m_images;                  ///< null where a class has none
 };
 
 } // namespace featherweight

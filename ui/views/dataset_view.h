@@ -7,9 +7,9 @@
 #include <QString>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace featherweight {
@@ -22,8 +22,13 @@ struct DatasetChoice {
     qint64 downloadBytes = 0; ///< 0 when it cannot be downloaded
 };
 
-/// One image of each class 0 … 9.
-using SampleImages = std::vector<std::array<std::uint8_t, imagePixels>>;
+/// One image of each class, as bytes; empty where a class has none.
+struct SampleImages {
+    DataForm form;
+    std::vector<std::vector<std::uint8_t>> images;
+    std::string firstClass; ///< what the first and the last class are called
+    std::string lastClass;
+};
 
 struct DatasetView {
     std::vector<DatasetChoice> choices;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A training, or two side by side, while it goes on and afterwards. GUI thread.
 
+#include "core/data/dataset.h"
 #include "core/training/loss_curve.h"
 #include "core/training/training.h"
 #include "ui/views/run_phase.h"
@@ -26,8 +27,9 @@ struct TrainingView {
     std::optional<double> batchesPerSecond; ///< not set: not shown (pictures leave the clock out)
     std::optional<double> secondsLeft;
     int testImages = 0;
-    int tested = 0;                 ///< of testImages, while the accuracy is measured
-    std::optional<double> accuracy; ///< 0 to 1
+    int classes = DataForm{}.classes; ///< of the data set
+    int tested = 0;                   ///< of testImages, while the accuracy is measured
+    std::optional<double> accuracy;   ///< 0 to 1
     /// Grows with every batch, so it is copied: once, by the tab that draws it.
     LossCurve curve;
     /// Set when two are trained side by side; all of the above is then about the first.

@@ -200,7 +200,7 @@ private:
 
     [[nodiscard]] at::Tensor imagesOf(std::size_t batch) {
         at::Tensor images = m_training.gather(m_batches[batch]).images;
-        m_lesson.spoil(images, m_batches[batch], batch == 0);
+        m_lesson.spoil(images, m_batches[batch], m_dataset.form(), batch == 0);
         return images;
     }
 

@@ -9,11 +9,12 @@
 
 namespace featherweight {
 
-/// Ten scores (fc1's output, dequantized, before log-softmax) for each of the first `images` test
+/// The scores (of each class, dequantized, before log-softmax) for each of the first `images` test
 /// images, row by row. The quantization must come from the engine in this folder and be converted.
 [[nodiscard]] std::vector<float> int8Scores(const Quantization& quantization, int images);
 
-/// Ten log-probabilities for each of the first `images` test images from the form that is timed.
+/// The log-probabilities of each class for each of the first `images` test images from the form
+/// that is timed.
 [[nodiscard]] std::vector<float> logProbabilities(const Quantization& quantization,
                                                   NetworkForm form, int images);
 

@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t inputObserver = 0; ///< position in Network::observed()
 
 constexpr double outlierFactor = 1000;
-constexpr double whitestPixel = (1 - 0.1307) / 0.3081; ///< as the network sees it
 constexpr double rangeFactor = 0.02;
 
 int faintClass(const Dataset& dataset) {
@@ -116,8 +115,10 @@ void LessonScript::chooseImages(std::vector<std::int64_t>& positions, const Data
 }
 
 void LessonScript::spoil(at::Tensor& images, const std::vector<std::int64_t>& positions,
-                         bool firstBatch) {
+                         const DataForm& data, bool firstBatch) {
     if (m_lesson == Lesson::Outlier && firstBatch) {
+        const double mean = data.mean.front();
+        const double whitestPixel = (1 - mean) / data.deviation.front(); // as the network sees it
         images[0][0][images.size(2) / 2][images.size(3) / 2] = outlierFactor * whitestPixel;
         m_facts = LessonFacts{Lesson::Outlier, "quant", -1, outlierFactor, -1, positions.front()};
     }

@@ -24,7 +24,8 @@ public:
     void chooseImages(std::vector<std::int64_t>& positions, const Dataset& dataset);
     /// Outlier: one pixel of the first batch's first image becomes a thousand times white. One step
     /// of the range is then wider than from black to white.
-    void spoil(at::Tensor& images, const std::vector<std::int64_t>& positions, bool firstBatch);
+    void spoil(at::Tensor& images, const std::vector<std::int64_t>& positions, const DataForm& data,
+               bool firstBatch);
     /// SmallRange: the input's range becomes a fiftieth of what it was.
     void narrow(PreparedNetwork& prepared);
     /// PerTensor: the network with one channel of a layer times k and of the layer that alone reads

@@ -12,29 +12,31 @@ namespace featherweight {
 
 namespace {
 
-/// Mean and standard deviation of MNIST's training pixels, as PyTorch's own MNIST example uses
-/// them.
-constexpr float pixelMean = 0.1307F;
-constexpr float pixelDeviation = 0.3081F;
-
 at::Tensor bytes(const std::vector<std::uint8_t>& values, at::IntArrayRef shape) {
     // from_blob wants a mutable pointer; nothing writes through these tensors.
     return at::from_blob(const_cast<std::uint8_t*>(values.data()), shape, at::kByte);
 }
 
-Batch normalized(const at::Tensor& pixels, const at::Tensor& labels) {
-    // Three roundings in this order are torchvision's ToTensor and Normalize to the last bit.
-    at::Tensor images = pixels.to(at::kFloat).div_(255).sub_(pixelMean).div_(pixelDeviation);
-    return {channelsLast(images.unsqueeze(1)), labels.to(at::kLong)};
+/// One per channel, to be taken from all pixels of each.
+at::Tensor perChannel(const std::vector<float>& values) {
+    return at::tensor(values).view({1, static_cast<std::int64_t>(values.size()), 1, 1});
 }
 
 } // namespace
 
 BatchSource::BatchSource(const LabelledImages& images)
     : m_images(images),
-      m_pixels(bytes(images.pixels, {static_cast<std::int64_t>(images.pixels.size() / imagePixels),
-                                     imageRows, imageColumns})),
-      m_labels(bytes(images.labels, {static_cast<std::int64_t>(images.count())})) {}
+      m_pixels(bytes(images.pixels,
+                     {static_cast<std::int64_t>(images.pixels.size() / images.form.imageBytes()),
+                      images.form.channels, images.form.rows, images.form.columns})),
+      m_labels(bytes(images.labels, {static_cast<std::int64_t>(images.count())})),
+      m_mean(perChannel(images.form.mean)), m_deviation(perChannel(images.form.deviation)) {}
+
+Batch BatchSource::normalized(const at::Tensor& pixels, const at::Tensor& labels) const {
+    // Three roundings in this order are torchvision's ToTensor and Normalize to the last bit.
+    at::Tensor images = pixels.to(at::kFloat).div_(255).sub_(m_mean).div_(m_deviation);
+    return {channelsLast(images), labels.to(at::kLong)};
+}
 
 Batch BatchSource::gather(std::span<const std::int64_t> positions) const {
     const auto indices = [](std::span<const std::int64_t> values) {

@@ -12,7 +12,7 @@
 namespace featherweight {
 
 struct Batch {
-    at::Tensor images; ///< N×1×28×28 float, channels-last, (pixel / 255 - 0.1307) / 0.3081
+    at::Tensor images; ///< N×channels×rows×columns float, channels-last, as DataForm says
     at::Tensor labels; ///< N, int64
 };
 
@@ -28,9 +28,13 @@ public:
     [[nodiscard]] std::int64_t count() const { return m_labels.size(0); }
 
 private:
+    [[nodiscard]] Batch normalized(const at::Tensor& pixels, const at::Tensor& labels) const;
+
     const LabelledImages& m_images;
-    at::Tensor m_pixels; ///< held images × 28 × 28 bytes
+    at::Tensor m_pixels; ///< held images × channels × rows × columns bytes
     at::Tensor m_labels; ///< N bytes
+    at::Tensor m_mean;   ///< 1×channels×1×1
+    at::Tensor m_deviation;
 };
 
 } // namespace featherweight

@@ -20,7 +20,8 @@ void forEachTestBatch(const LabelledImages& images, std::int64_t count,
                       const std::function<void(const Batch&)>& visit,
                       const std::function<void(int)>& progress, const std::stop_token& stop);
 
-/// N×1×28×28 normalized images → N×10 scores, the greatest of which is the prediction.
+/// N×channels×rows×columns normalized images → N×classes scores, the greatest of which is the
+/// prediction.
 using Classifier = std::function<at::Tensor(const at::Tensor&)>;
 
 /// The predicted class of every image; progress and stop as above.

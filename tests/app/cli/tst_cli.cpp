@@ -5,6 +5,7 @@
 #include "core/data/catalogue.h"
 #include "tests/core/data/idx_files.h"
 #include "tests/support/loopback_server.h"
+#include "tests/support/mnist_form.h"
 #include "tests/support/official_files.h"
 #include "tests/support/test_program.h"
 #include "ui/words/base/language.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/mnist_form.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
@@ -61,9 +62,9 @@ void TestDatasetController::loadsTheFirstThatIsThere() {
     QCOMPARE(view.trainingImages, 200);
     QCOMPARE(view.testImages, 40);
     QVERIFY(!view.loading);
-    QCOMPARE(view.samples->size(), std::size_t{classCount});
-    for (std::size_t digit = 0; digit < view.samples->size(); ++digit) {
-        QCOMPARE(view.samples->at(digit)[0], static_cast<std::uint8_t>(digit));
+    QCOMPARE(view.samples->images.size(), std::size_t{classCount});
+    for (std::size_t digit = 0; digit < view.samples->images.size(); ++digit) {
+        QCOMPARE(view.samples->images[digit].at(0), static_cast<std::uint8_t>(digit));
     }
 }
 

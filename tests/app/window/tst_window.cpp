@@ -278,7 +278,7 @@ struct SmallSet {
     test::LoopbackServer server;
     QTemporaryDir folder;
     std::array<QByteArray, 4> sums;
-    KnownDataset set{"mnist", "MNIST", "CC0", {}, {}, {}, 0};
+    KnownDataset set{"mnist", "MNIST", "CC0", {}, {}, {}, {}, 0};
 
     explicit SmallSet(const QString& behaviour) {
         static const std::array names{"a.gz", "b.gz", "c.gz", "d.gz"};

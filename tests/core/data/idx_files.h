@@ -3,6 +3,7 @@
 // Makes IDX files, sound and broken, for the tests of the readers. Any thread.
 
 #include "core/data/dataset.h"
+#include "tests/support/mnist_form.h"
 
 #include <QByteArray>
 #include <QFile>

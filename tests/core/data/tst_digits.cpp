@@ -2,6 +2,7 @@
 #include "core/data/digits.h"
 
 #include "core/base/message.h"
+#include "tests/support/mnist_form.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>

@@ -7,6 +7,7 @@
 #include "core/base/message.h"
 #include "core/data/random.h"
 #include "tests/core/data/idx_files.h"
+#include "tests/support/mnist_form.h"
 #include "tests/support/sample.h"
 #include "tests/support/test_program.h"
 

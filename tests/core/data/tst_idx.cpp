@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "tests/core/data/idx_files.h"
+#include "tests/support/mnist_form.h"
 #include "tests/support/test_program.h"
 
 #include <QRandomGenerator>

@@ -5,6 +5,7 @@
 #include "core/data/catalogue.h"
 
 #include "core/base/message.h"
+#include "tests/support/mnist_form.h"
 #include "tests/support/official_files.h"
 #include "tests/support/test_program.h"
 

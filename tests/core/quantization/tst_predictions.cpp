@@ -20,7 +20,7 @@ private Q_SLOTS:
 };
 
 void TestPredictions::confusionCountsLabelsByRow() {
-    const ConfusionMatrix counts = confusion(Classes{3, 3, 3, 0, 9}, Classes{3, 5, 5, 0, 3});
+    const ConfusionMatrix counts = confusion(10, Classes{3, 3, 3, 0, 9}, Classes{3, 5, 5, 0, 3});
     QCOMPARE(counts[3][3], std::int64_t{1});
     QCOMPARE(counts[3][5], std::int64_t{2});
     QCOMPARE(counts[5][3], std::int64_t{0});
@@ -34,10 +34,10 @@ void TestPredictions::confusionCountsLabelsByRow() {
 }
 
 void TestPredictions::confusionOfDifferentLengths() {
-    const ConfusionMatrix counts = confusion(Classes{1, 2, 3}, Classes{1});
+    const ConfusionMatrix counts = confusion(4, Classes{1, 2, 3}, Classes{1});
     QCOMPARE(counts[1][1], std::int64_t{1});
     QCOMPARE(counts[2][2], std::int64_t{0});
-    QCOMPARE(confusion({}, {}), ConfusionMatrix{});
+    QCOMPARE(confusion(2, {}, {}), (ConfusionMatrix{{0, 0}, {0, 0}}));
 }
 
 void TestPredictions::agreementIsAShare() {

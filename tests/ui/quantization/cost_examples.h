@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Example views for the tests of the cost page, whose numbers can be counted by hand. GUI thread.
 
+#include "tests/support/mnist_form.h"
 #include "tests/ui/shared.h"
 #include "ui/views/latency_view.h"
 #include "ui/views/quantization_view.h"

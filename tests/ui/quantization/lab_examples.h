@@ -4,6 +4,7 @@
 // tensors, the parts of both files, some test images, and slices whose integers follow from their
 // values. GUI thread.
 
+#include "tests/support/mnist_form.h"
 #include "tests/ui/shared.h"
 #include "ui/views/inspection_view.h"
 #include "ui/views/quantization_view.h"

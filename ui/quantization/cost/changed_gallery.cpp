@@ -75,7 +75,7 @@ void ChangedGallery::setCurrent(int index, bool intoView) {
     }
     m_current = index;
     if (index >= 0) {
-        setAccessibleDescription(changeWords(changed()[static_cast<std::size_t>(index)]));
+        setAccessibleDescription(m_plot.words(index));
         const QRect place = tile(index);
         QScrollBar* bar = verticalScrollBar();
         if (intoView && place.top() < 0) {

@@ -23,6 +23,8 @@ public:
     void setStale(bool stale);
 
     [[nodiscard]] const std::vector<ChangedPrediction>& changed() const { return m_plot.changed(); }
+    /// What that image is and was taken for, in a sentence.
+    [[nodiscard]] QString words(int index) const { return m_plot.words(index); }
     [[nodiscard]] QString hint() const { return m_plot.hint(); }
     /// Position in changed() of the image that is spoken of; -1: none.
     [[nodiscard]] int current() const { return m_current; }

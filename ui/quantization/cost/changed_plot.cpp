@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/cost/changed_plot.h"
 
+#include "ui/paint/dataset_image.h"
 #include "ui/paint/theme.h"
 #include "ui/plot/head.h"
 #include "ui/quantization/cost/change_mark.h"
 #include "ui/words/quantization/cost_words.h"
 
-#include <QImage>
 #include <QPainter>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace featherweight {
 
 namespace {
 
-constexpr int side = 2 * imageRows; ///< a whole multiple: every pixel stays square
+constexpr int enlarged = 2; ///< a whole multiple: every pixel stays square
 constexpr int space = 6;
 constexpr int markSize = 16;
 
@@ -29,8 +29,14 @@ void ChangedPlot::show(DatasetPointer dataset, std::vector<ChangedPrediction> ch
 
 void ChangedPlot::placed() {
     const QFontMetrics letters(look().letters());
-    m_tile = {std::max(side, letters.horizontalAdvance(changeCaption({}))) + 2 * space,
-              side + letters.height() + 2 * space};
+    const DataForm form = m_dataset ? m_dataset->form() : DataForm{};
+    m_image = QSize(form.columns, form.rows) * enlarged;
+    m_tile = {std::max(m_image.width(), letters.horizontalAdvance(changeCaption({}))) + 2 * space,
+              m_image.height() + letters.height() + 2 * space};
+}
+
+QString ChangedPlot::words(int index) const {
+    return changeWords(m_changed[static_cast<std::size_t>(index)], *m_dataset);
 }
 
 int ChangedPlot::columns() const {
@@ -85,12 +91,11 @@ void ChangedPlot::paint(QPainter& painter, const plot::Shown& shown) const {
 void ChangedPlot::paintTile(QPainter& painter, int index, bool pointed) const {
     const ChangedPrediction& prediction = m_changed[static_cast<std::size_t>(index)];
     const QRect place = tile(index);
-    const QRect box(place.left() + (place.width() - side) / 2, place.top(), side, side);
-    const auto pixels = m_dataset->test.image(static_cast<std::size_t>(prediction.image));
-    // Only looks at the data set's own bytes.
-    const QImage image(pixels.data(), imageColumns, imageRows, imageColumns,
-                       QImage::Format_Grayscale8);
-    painter.drawImage(box, image);
+    const QRect box(QPoint(place.left() + (place.width() - m_image.width()) / 2, place.top()),
+                    m_image);
+    painter.drawImage(box,
+                      imageOf(m_dataset->form(),
+                              m_dataset->test.image(static_cast<std::size_t>(prediction.image))));
     if (pointed) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(look().highlight, 3));

@@ -14,6 +14,8 @@ public:
     /// `dataset` holds the test images that `changed` speaks of.
     void show(DatasetPointer dataset, std::vector<ChangedPrediction> changed);
     [[nodiscard]] const std::vector<ChangedPrediction>& changed() const { return m_changed; }
+    /// What that image is and was taken for, in a sentence.
+    [[nodiscard]] QString words(int index) const;
     /// How far the rows are pushed up, in px.
     void setOffset(int offset) { m_offset = offset; }
 
@@ -37,6 +39,7 @@ private:
 
     DatasetPointer m_dataset;
     std::vector<ChangedPrediction> m_changed;
+    QSize m_image{1, 1}; ///< as large as it is drawn
     QSize m_tile{1, 1};
     int m_offset = 0;
 };

@@ -101,7 +101,7 @@ void ChangedSection::sayImage() {
     } else if (current < 0) {
         m_image->setText(tr("Point at an image, or walk there with the arrow keys, to read it."));
     } else {
-        m_image->setText(changeWords(m_gallery->changed()[static_cast<std::size_t>(current)]));
+        m_image->setText(m_gallery->words(current));
     }
 }
 

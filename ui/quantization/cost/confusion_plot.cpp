@@ -75,7 +75,7 @@ CellGrid ConfusionPlot::grid(int matrix) const {
     const double top = margin / 2.0 + line() + 2;
     return {QRectF(left, top, half - labels,
                    std::max(10.0, size().height() - top - 3 * line() - margin)),
-            classCount, classCount};
+            classes(), classes()};
 }
 
 int ConfusionPlot::indexAt(const QPointF& point) const {
@@ -156,8 +156,8 @@ void ConfusionPlot::paintFrame(QPainter& painter, int matrix) const {
     plot::Axis predicted;
     plot::Axis actual;
     predicted.grid = actual.grid = false;
-    for (int index = 0; index < classCount; ++index) {
-        const QPointF middle = cells.cell(index * (classCount + 1)).center();
+    for (int index = 0; index < classes(); ++index) {
+        const QPointF middle = cells.cell(index * (classes() + 1)).center();
         predicted.ticks.push_back({middle.x(), QString::number(index)});
         actual.ticks.push_back({middle.y(), QString::number(index)});
     }
@@ -173,7 +173,7 @@ void ConfusionPlot::paintFrame(QPainter& painter, int matrix) const {
 
 void ConfusionPlot::paintCells(QPainter& painter, int matrix, const Letters& letters,
                                const plot::Shown& shown) const {
-    for (int index = 0; index < classCount * classCount; ++index) {
+    for (int index = 0; index < classes() * classes(); ++index) {
         if (shown.part.isEmpty() || shown.part.intersects(cellBox(matrix, index).toAlignedRect())) {
             paintCell(painter, matrix, index, letters);
         }
@@ -187,8 +187,8 @@ void ConfusionPlot::paintCells(QPainter& painter, int matrix, const Letters& let
 
 void ConfusionPlot::paintCell(QPainter& painter, int matrix, int index,
                               const Letters& letters) const {
-    const auto label = static_cast<std::size_t>(index / classCount);
-    const auto predicted = static_cast<std::size_t>(index % classCount);
+    const auto label = static_cast<std::size_t>(index / classes());
+    const auto predicted = static_cast<std::size_t>(index % classes());
     const bool diagonal = label == predicted;
     const std::int64_t before = m_cost ? m_cost->before[label][predicted] : 0;
     const std::int64_t after = m_cost ? m_cost->after[label][predicted] : 0;

@@ -3,6 +3,7 @@
 // Both confusion matrices side by side: rows are true classes, columns predicted ones. The wrong
 // ones carry the colour, cells that differ afterwards a mark. Any thread.
 
+#include "core/data/dataset.h"
 #include "ui/geometry/cell_grid.h"
 #include "ui/plot/picture.h"
 #include "ui/words/quantization/accuracy_cost.h"
@@ -11,19 +12,21 @@
 
 namespace featherweight {
 
-/// A value of it is a cell of both matrices: class · classCount + predicted class.
+/// A value of it is a cell of both matrices: class · classes() + predicted class.
 class ConfusionPlot : public plot::Picture {
     Q_DECLARE_TR_FUNCTIONS(ConfusionPlot)
 
 public:
     void show(const std::optional<AccuracyCost>& cost);
     [[nodiscard]] const std::optional<AccuracyCost>& cost() const { return m_cost; }
+    /// As many rows and columns; as many as usual while there is nothing to show.
+    [[nodiscard]] int classes() const { return m_cost ? m_cost->classes() : DataForm{}.classes; }
 
     /// Place of a cell in the matrix before (0) or after (1).
     [[nodiscard]] QRectF cellBox(int matrix, int index) const { return grid(matrix).cell(index); }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
-    [[nodiscard]] int count() const override { return m_cost ? classCount * classCount : 0; }
+    [[nodiscard]] int count() const override { return m_cost ? classes() * classes() : 0; }
     [[nodiscard]] int indexAt(const QPointF& point) const override;
     [[nodiscard]] int moved(int index, int right, int down) const override;
     [[nodiscard]] QRegion regionOf(int index) const override;

@@ -12,7 +12,7 @@ ConfusionView::ConfusionView(QWidget* parent)
 }
 
 QSize ConfusionView::minimumSizeHint() const {
-    return {420, 4 * QFontMetrics(theme::chartFont(font())).height() + classCount * 12};
+    return {420, 4 * QFontMetrics(theme::chartFont(font())).height() + m_plot.classes() * 12};
 }
 
 void ConfusionView::show(const AccuracyCost& cost) {
@@ -30,11 +30,12 @@ void ConfusionView::clear(const QString& hint) {
 }
 
 QPoint ConfusionView::current() const {
-    return pointed() < 0 ? QPoint(-1, -1) : QPoint(pointed() % classCount, pointed() / classCount);
+    return pointed() < 0 ? QPoint(-1, -1)
+                         : QPoint(pointed() % m_plot.classes(), pointed() / m_plot.classes());
 }
 
 QPoint ConfusionView::cellCentre(int matrix, QPoint cell) const {
-    return m_plot.cellBox(matrix, cell.y() * classCount + cell.x()).center().toPoint();
+    return m_plot.cellBox(matrix, cell.y() * m_plot.classes() + cell.x()).center().toPoint();
 }
 
 void ConfusionView::pointedAt(int index) {

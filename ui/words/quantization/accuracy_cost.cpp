@@ -44,8 +44,12 @@ std::int64_t AccuracyCost::count(Change change) const {
         [change](const ChangedPrediction& prediction) { return changeOf(prediction) == change; });
 }
 
-std::optional<AccuracyCost> accuracyCost(const QuantizationResult& result,
-                                         const std::vector<std::uint8_t>& labels) {
+QString AccuracyCost::className(int label) const {
+    return classNames.value(label, QString::number(label));
+}
+
+std::optional<AccuracyCost> accuracyCost(const QuantizationResult& result, const Dataset& dataset) {
+    const std::vector<std::uint8_t>& labels = dataset.test.labels;
     const std::vector<std::uint8_t>& before = result.predictionsFp32;
     const std::vector<std::uint8_t>& after = result.predictionsInt8;
     if (labels.empty() || before.size() != labels.size() || after.size() != labels.size()) {
@@ -53,18 +57,21 @@ std::optional<AccuracyCost> accuracyCost(const QuantizationResult& result,
     }
     AccuracyCost cost;
     cost.images = static_cast<std::int64_t>(labels.size());
-    cost.before = confusion(labels, before);
-    cost.after = confusion(labels, after);
+    cost.before = confusion(dataset.form().classes, labels, before);
+    cost.after = confusion(dataset.form().classes, labels, after);
     cost.rightBefore = diagonal(cost.before);
     cost.rightAfter = diagonal(cost.after);
     cost.agreement = agreement(before, after);
     cost.changed = changedPredictions(labels, before, after);
+    for (const std::string& name : dataset.classNames) {
+        cost.classNames.append(QString::fromStdString(name));
+    }
     return cost;
 }
 
 std::optional<AccuracyCost> accuracyCost(const QuantizationView& view) {
     return view.result != nullptr && view.dataset != nullptr
-               ? accuracyCost(*view.result, view.dataset->test.labels)
+               ? accuracyCost(*view.result, *view.dataset)
                : std::nullopt;
 }
 

@@ -6,7 +6,12 @@
 #include "core/quantization/predictions.h"
 #include "ui/views/quantization_view.h"
 
+#include <QString>
+#include <QStringList>
+
+#include <array>
 #include <optional>
+#include <vector>
 
 namespace featherweight {
 
@@ -28,13 +33,16 @@ struct AccuracyCost {
     ConfusionMatrix before{};
     ConfusionMatrix after{};
     std::vector<ChangedPrediction> changed; ///< in the order of the images
+    QStringList classNames;                 ///< as Dataset::classNames
 
     [[nodiscard]] std::int64_t count(Change change) const;
+    [[nodiscard]] int classes() const { return static_cast<int>(before.size()); }
+    [[nodiscard]] QString className(int label) const;
 };
 
-/// `labels` are those of the test images; nothing when they are not those that were predicted.
+/// Nothing when the set's test images are not those that were predicted.
 [[nodiscard]] std::optional<AccuracyCost> accuracyCost(const QuantizationResult& result,
-                                                       const std::vector<std::uint8_t>& labels);
+                                                       const Dataset& dataset);
 /// Nothing when there is no result, or when its data set is not there to be compared with.
 [[nodiscard]] std::optional<AccuracyCost> accuracyCost(const QuantizationView& view);
 

@@ -82,7 +82,7 @@ QString cellWords(int label, int predicted, const AccuracyCost& cost) {
                         "after.",
                         nullptr, before)
             : Words::tr("%1 seen as %2: %Ln image(s) before, %3 after.", nullptr, before);
-    return words.arg(QString::number(label), QString::number(predicted),
+    return words.arg(cost.className(label), cost.className(predicted),
                      format::count(cost.after[row][column]));
 }
 
@@ -105,15 +105,18 @@ QString changeCaption(const ChangedPrediction& prediction) {
         .arg(prediction.after);
 }
 
-QString changeWords(const ChangedPrediction& prediction) {
+QString changeWords(const ChangedPrediction& prediction, const Dataset& dataset) {
+    const auto name = [&dataset](std::uint8_t label) {
+        return QString::fromStdString(dataset.className(label));
+    };
     const Change change = changeOf(prediction);
     return (change == Change::Worse
                 ? Words::tr("Test image %1 is class %2. FP32 says %3, INT8 says %4: got worse.")
             : change == Change::Better
                 ? Words::tr("Test image %1 is class %2. FP32 says %3, INT8 says %4: got better.")
                 : Words::tr("Test image %1 is class %2. FP32 says %3, INT8 says %4: still wrong."))
-        .arg(format::count(prediction.image), QString::number(prediction.label),
-             QString::number(prediction.before), QString::number(prediction.after));
+        .arg(format::count(prediction.image), name(prediction.label), name(prediction.before),
+             name(prediction.after));
 }
 
 QString changedResult(std::size_t changed) {

@@ -25,7 +25,7 @@ namespace featherweight {
 /// "4: 4 → 9"
 [[nodiscard]] QString changeCaption(const ChangedPrediction& prediction);
 /// "Test image 1,234 is class 4. FP32 says 4, INT8 says 9: got worse."
-[[nodiscard]] QString changeWords(const ChangedPrediction& prediction);
+[[nodiscard]] QString changeWords(const ChangedPrediction& prediction, const Dataset& dataset);
 /// "84 images changed", or that none did.
 [[nodiscard]] QString changedResult(std::size_t changed);
 /// "Of 10,000 test images, INT8 says something else than FP32 for 0.9 %.", and how to read the

@@ -74,7 +74,8 @@ QString trainingSentence(const TrainingView& view) {
     switch (view.phase) {
     case RunPhase::Empty:
         return Words::tr("Measured when the training is over, on images the network has never "
-                         "seen. Pure guessing is right 1 time in 10.");
+                         "seen. Pure guessing is right 1 time in %1.")
+            .arg(view.classes);
     case RunPhase::Waiting:
         return Words::tr("Waiting for LibTorch and the data set. The training starts by itself.");
     case RunPhase::Running:

@@ -4,6 +4,7 @@
 
 #include "core/data/dataset.h"
 #include "core/quantization/quantization.h"
+#include "tests/support/mnist_form.h"
 
 #include <random>
 

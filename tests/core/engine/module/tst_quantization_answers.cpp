@@ -9,6 +9,7 @@
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
+#include "tests/support/mnist_form.h"
 #include "tests/support/test_program.h"
 
 #include <QTest>

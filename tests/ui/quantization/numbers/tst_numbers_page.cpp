@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/mnist_form.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/lab_examples.h"
 #include "tests/ui/ui_test.h"

@@ -96,10 +96,17 @@ void CostWordsTest::changesInWords() {
     QCOMPARE(changeOf({0, 9, 4, 9}), Change::Better);
     QCOMPARE(changeOf({0, 1, 4, 9}), Change::StillWrong);
     QCOMPARE(changeCaption(worse), QStringLiteral("4: 4 → 9"));
-    QCOMPARE(changeWords(worse),
+    Dataset digits;
+    QCOMPARE(changeWords(worse, digits),
              QStringLiteral("Test image 1,234 is class 4. FP32 says 4, INT8 says 9: got worse."));
-    QVERIFY(changeWords({0, 9, 4, 9}).endsWith(QStringLiteral("INT8 says 9: got better.")));
-    QVERIFY(changeWords({0, 1, 4, 9}).endsWith(QStringLiteral("INT8 says 9: still wrong.")));
+    QVERIFY(changeWords({0, 9, 4, 9}, digits).endsWith(QStringLiteral("INT8 says 9: got better.")));
+    QVERIFY(
+        changeWords({0, 1, 4, 9}, digits).endsWith(QStringLiteral("INT8 says 9: still wrong.")));
+    Dataset clothes;
+    clothes.classNames = {"top", "trousers", "pullover", "dress", "coat"};
+    QCOMPARE(changeWords(worse, clothes), // the last classes have no name
+             QStringLiteral("Test image 1,234 is class coat. FP32 says coat, INT8 says 9: got "
+                            "worse."));
     QCOMPARE(changedResult(5), QStringLiteral("5 images changed"));
     QVERIFY(changedSentence(*accuracyCost(test::changedView())).contains("5.0 %"));
     QCOMPARE(changedResult(0), QStringLiteral("No prediction changed"));
