@@ -42,38 +42,39 @@ QJsonObject toJson(const std::vector<DatasetStatus>& sets, const Catalogue& cata
              QString::fromStdString(catalogue.downloadFolder().string())}};
 }
 
-} // namespace
+struct DatasetsOptions {
+    QString dataDir; ///< empty: the usual places
+    QString json;    ///< a file, "-" for standard output, or empty
+};
 
-const CliCommand& datasetsCommand() {
-    static const CliCommand command{
-        "datasets",
-        "",
-        "Lists the data sets and where they are",
-        {
-            {"--data-dir", "DIR", "look in this folder only"},
-            {"--json", "FILE", "write the list as JSON; - for standard output, and only that"},
-        }};
-    return command;
-}
-
-void listDatasets(const Arguments& arguments, const std::stop_token& /*stop*/) {
-    const QString json = arguments.value("--json");
-    requirePlaceFor(json);
-    const QString dataDir = arguments.value("--data-dir");
-    const Catalogue catalogue(dataDir.toStdString());
+void listDatasets(const DatasetsOptions& options) {
+    requirePlaceFor(options.json);
+    const Catalogue catalogue(options.dataDir.toStdString());
     catalogue.requirePlace();
     const std::vector<DatasetStatus> sets = catalogue.list();
-    deliver(toJson(sets, catalogue), json);
-    if (json == QLatin1String("-")) {
+    deliver(toJson(sets, catalogue), options.json);
+    if (options.json == QLatin1String("-")) {
         return;
     }
     Table table;
     table.alignLeft(1);
     table.alignLeft(2);
     for (const DatasetStatus& set : sets) {
-        table.add({QString::fromStdString(set.name), shownTitle(set.name), placeOf(set, dataDir)});
+        table.add({QString::fromStdString(set.name), shownTitle(set.name),
+                   placeOf(set, options.dataDir)});
     }
     print(table.text());
+}
+
+} // namespace
+
+RunCommand addDatasets(CommandLine& program) {
+    const auto options = std::make_shared<DatasetsOptions>();
+    CommandLine& line = program.command("datasets", "Lists the data sets and where they are");
+    line.text("--data-dir", "DIR", "look in this folder only", options->dataDir);
+    line.text("--json", "FILE", "write the list as JSON; - for standard output, and only that",
+              options->json);
+    return [options](const std::stop_token& /*stop*/) { listDatasets(*options); };
 }
 
 } // namespace featherweight

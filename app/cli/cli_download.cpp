@@ -14,22 +14,31 @@ namespace featherweight {
 
 namespace {
 
+struct DownloadOptions {
+    QString name;
+    QString dataDir;     ///< empty: the usual place
+    QStringList mirrors; ///< before the set's own
+};
+
+QStringList knownNames() {
+    QStringList names;
+    for (const KnownDataset& known : knownDatasets()) {
+        names.append(QString::fromUtf8(known.name));
+    }
+    return names;
+}
+
 const KnownDataset& named(const QString& name) {
     const KnownDataset* set = findKnownDataset(name.toStdString());
     if (set == nullptr) {
-        QStringList names;
-        for (const KnownDataset& known : knownDatasets()) {
-            names.append(QString::fromUtf8(known.name));
-        }
         throw UsageError(QStringLiteral("“%1” cannot be downloaded; choose one of %2")
-                             .arg(name, names.join(QStringLiteral(", "))));
+                             .arg(name, knownNames().join(QStringLiteral(", "))));
     }
     return *set;
 }
 
 /// A mistyped address would otherwise hide behind the next mirror, which works.
-QStringList mirrorsFrom(const Arguments& arguments) {
-    QStringList mirrors = arguments.values("--mirror");
+void requireWebAddresses(const QStringList& mirrors) {
     for (const QString& mirror : mirrors) {
         const QUrl url(mirror, QUrl::StrictMode);
         const bool web =
@@ -40,29 +49,14 @@ QStringList mirrorsFrom(const Arguments& arguments) {
                     .arg(mirror));
         }
     }
-    return mirrors;
 }
 
 enum class Ending { Finished, Cancelled, Failed };
 
-} // namespace
-
-const CliCommand& downloadCommand() {
-    static const CliCommand command{
-        "download",
-        "NAME",
-        "Downloads a data set (mnist, fashion-mnist) and checks its SHA-256 sums",
-        {
-            {"--data-dir", "DIR", "put it into the folder of its name in this one"},
-            {"--mirror", "URL", "try this address first; may be given more than once"},
-        }};
-    return command;
-}
-
-void runDownload(const Arguments& arguments, const std::stop_token& stop) {
-    const KnownDataset& set = named(arguments.operand());
-    const QStringList mirrors = mirrorsFrom(arguments);
-    const Catalogue catalogue(arguments.value("--data-dir").toStdString());
+void download(const DownloadOptions& options, const std::stop_token& stop) {
+    const KnownDataset& set = named(options.name);
+    requireWebAddresses(options.mirrors);
+    const Catalogue catalogue(options.dataDir.toStdString());
     const QString folder = QString::fromStdString((catalogue.downloadFolder() / set.name).string());
 
     CliProgress progress;
@@ -87,7 +81,7 @@ void runDownload(const Arguments& arguments, const std::stop_token& stop) {
     const std::stop_callback cancel(stop, [&downloader] {
         QMetaObject::invokeMethod(&downloader, &Downloader::cancel, Qt::QueuedConnection);
     });
-    downloader.start(set, folder, mirrors);
+    downloader.start(set, folder, options.mirrors);
     loop.exec();
     progress.clear();
 
@@ -101,6 +95,23 @@ void runDownload(const Arguments& arguments, const std::stop_token& stop) {
               .arg(shownTitle(set.name), folder)
               .arg(set.files.size())
               .arg(format::megabytes(set.downloadBytes()), QString::fromUtf8(set.licence)));
+}
+
+} // namespace
+
+RunCommand addDownload(CommandLine& program) {
+    const auto options = std::make_shared<DownloadOptions>();
+    const QStringList names = knownNames();
+    CommandLine& line =
+        program.command("download", QStringLiteral("Downloads a data set (%1) and checks its "
+                                                   "SHA-256 sums")
+                                        .arg(names.join(QStringLiteral(", "))));
+    line.operand("NAME", QStringLiteral("a name: %1").arg(shown(names)), options->name);
+    line.text("--data-dir", "DIR", "put it into the folder of its name in this one",
+              options->dataDir);
+    line.texts("--mirror", "URL", "try this address first; may be given more than once",
+               options->mirrors);
+    return [options](const std::stop_token& stop) { download(*options, stop); };
 }
 
 } // namespace featherweight

@@ -33,15 +33,14 @@ Error asTyped(const DatasetMissing& missing, const QString& dataDir) {
 }
 
 void requireEngine(const std::string& name, const std::vector<std::string>& known) {
-    if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) {
+    if (name.empty()) {
         return;
     }
     QStringList names;
     for (const std::string& engine : known) {
         names.append(QString::fromStdString(engine));
     }
-    throw UsageError(QStringLiteral("--engine must be one of %1, and “%2” is not")
-                         .arg(names.join(QStringLiteral(", ")), QString::fromStdString(name)));
+    requireName("--engine", QString::fromStdString(name), names);
 }
 
 /// The settings of that run, of all that are asked for, which meets the most images.
@@ -161,20 +160,9 @@ void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& 
     tell(options, dataset, facts, trained.result, quantized, extras);
 }
 
-} // namespace
-
-const CliCommand& quantizeCommand() {
-    static const CliCommand command{"quantize", "",
-                                    "Trains MiniCNN, quantizes it to INT8 and compares both",
-                                    quantizeOptionList()};
-    return command;
-}
-
-void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
-    const QuantizeOptions options = quantizeOptions(arguments);
+void runQuantize(const QuantizeOptions& options, const std::stop_token& stop) {
     requirePlaceFor(options.json);
-    requireFolder(arguments.value("--keep-models"));
-    const QString dataDir = arguments.value("--data-dir");
+    requireFolder(QString::fromStdString(options.quantization.keepModels));
 
     CliProgress progress;
     progress.show(QStringLiteral("Loading LibTorch and the data set"));
@@ -182,7 +170,7 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     // because OpenMP keeps a pool of threads for each one that computes.
     std::packaged_task<DatasetPointer(std::stop_token)> load([&](const std::stop_token& token) {
         // A run meets some thousand images; the others' pixels would be a quarter of its memory.
-        return Catalogue(dataDir.toStdString())
+        return Catalogue(options.dataDir.toStdString())
             .load(options.dataset, token, [&options](std::size_t images) {
                 return imagesMet(images, options.training, longestCalibration(options));
             });
@@ -198,7 +186,7 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
         requireEngine(options.quantization.qengine, info.qengines);
         dataset = loading.get();
     } catch (const DatasetMissing& missing) {
-        throw asTyped(missing, dataDir);
+        throw asTyped(missing, options.dataDir);
     }
 
     const RunFacts facts{info.version, info.threads};
@@ -207,6 +195,19 @@ void runQuantize(const Arguments& arguments, const std::stop_token& stop) {
     } else {
         runOneModel(*engine, *dataset, options, facts, progress, stop);
     }
+}
+
+} // namespace
+
+RunCommand addQuantize(CommandLine& program) {
+    const auto options = std::make_shared<QuantizeOptions>();
+    declareOptions(
+        program.command("quantize", "Trains MiniCNN, quantizes it to INT8 and compares both"),
+        *options);
+    return [options](const std::stop_token& stop) {
+        settle(*options);
+        runQuantize(*options, stop);
+    };
 }
 
 } // namespace featherweight

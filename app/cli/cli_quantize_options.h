@@ -2,17 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The options of `featherweight-cli quantize`, checked. Main thread.
 
-#include "app/cli/cli_arguments.h"
+#include "app/options/command_line.h"
+#include "core/data/catalogue.h"
 #include "core/quantization/quantization.h"
 
+#include <optional>
 #include <string>
 
 namespace featherweight {
 
+/// What was said of the network; modelFrom() makes settings of it.
+struct ModelChoice {
+    std::string name = presets().front()->name; ///< or "both"
+    WholePair widths{NetworkChoice().values().front(), NetworkChoice().values().back()};
+};
+
+/// What was said of observers, weights and bits: names as they are typed, empty where a lesson or
+/// PyTorch's default has its own.
+struct QConfigChoice {
+    std::string qconfig;
+    std::string observer;
+    std::optional<bool> perChannel;
+    std::optional<bool> reduceRange;
+    std::string lesson;
+};
+
 struct QuantizeOptions {
-    std::string dataset;
+    std::string dataset = autoName;
+    QString dataDir; ///< empty: the usual places
     TrainingSettings training;
+    ModelChoice model;
     bool bothModels = false; ///< side by side; the preset of training.network does not matter then
+    QConfigChoice choice;
     /// Of a lesson, the broken run.
     QuantizationSettings quantization;
     QuantizationSettings healthy; ///< of a lesson, the run beside it
@@ -24,9 +45,9 @@ struct QuantizeOptions {
     bool sizes = false;       ///< of other widths as well
 };
 
-[[nodiscard]] const std::vector<CliOption>& quantizeOptionList();
+void declareOptions(CommandLine& line, QuantizeOptions& options);
 
-/// Throws UsageError.
-[[nodiscard]] QuantizeOptions quantizeOptions(const Arguments& arguments);
+/// Makes settings of what was said, when all options are read. Throws UsageError.
+void settle(QuantizeOptions& options);
 
 } // namespace featherweight

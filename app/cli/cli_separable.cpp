@@ -21,61 +21,93 @@ namespace {
 constexpr Range<std::int64_t> megabytesRange{1, 1'000'000'000};
 constexpr int mostSweepPoints = 10'000;
 
-Size sizeFrom(const Arguments& arguments, const char* option, const Range<std::int64_t>& range,
-              const Size& fallback) {
-    const auto [height, width] = arguments.pair(option, QStringLiteral("xX×"), range,
-                                                {fallback.height, fallback.width}, true);
-    return {height, width};
+const PairForm heightAndWidth{QStringLiteral("xX×"), true};
+
+/// As they are typed.
+struct SeparableOptions {
+    SeparableSettings settings;
+    bool withoutBias = false;
+    std::string code; ///< the language in which the layers are printed; empty: they are run
+    QString sweep;    ///< "kernel=1..31", or empty
+    bool time = false;
+    std::optional<std::int64_t> megabytes; ///< the limit for real runs
+    int threads = 1;
+    QString json;
+};
+
+void declareSettings(CommandLine& line, SeparableSettings& settings) {
+    const auto whole = [&](const char* name, const char* help, std::int64_t& field) {
+        line.number(name, help, knobRange, field);
+    };
+    const auto size = [&](const char* name, const char* help, Size& field) {
+        line.pair(name, "N|HxW", help, knobRange, heightAndWidth, field.height, field.width);
+    };
+    const auto padding = [](const char* name, const QString& text) {
+        const auto [height, width] = wholePair(name, text, paddingRange, heightAndWidth);
+        return Size{height, width};
+    };
+    whole("--in", "input channels", settings.inChannels);
+    whole("--out", "output channels", settings.outChannels);
+    size("--kernel", "height and width of the kernel", settings.kernel);
+    size("--stride", "of both", settings.stride);
+    line.custom("--padding", "N|HxW|same",
+                QStringLiteral("of both, %1 each, or same to keep height and width (%2)")
+                    .arg(shown(paddingRange),
+                         shown({settings.padding.height, settings.padding.width}, heightAndWidth)),
+                [&settings, padding](const QString& text) {
+                    settings.samePadding = text == QLatin1String("same");
+                    if (!settings.samePadding) {
+                        settings.padding = padding("--padding", text);
+                    }
+                });
+    line.custom("--separable-padding", "N|HxW",
+                QStringLiteral("of the separable block alone, %1 each (as --padding)")
+                    .arg(shown(paddingRange)),
+                [&settings, padding](const QString& text) {
+                    settings.separablePadding = padding("--separable-padding", text);
+                });
+    size("--dilation", "of both", settings.dilation);
+    whole("--groups", "of the standard layer", settings.groups);
+    whole("--depth-multiplier", "depthwise outputs for each input channel",
+          settings.depthMultiplier);
+    size("--size", "height and width of the input", settings.image);
+    whole("--batch", "images", settings.batch);
 }
 
-SeparableSettings settingsFrom(const Arguments& arguments) {
-    SeparableSettings settings;
-    const auto whole = [&](const char* option, std::int64_t fallback) {
-        return arguments.integer(option, knobRange, fallback);
-    };
-    settings.inChannels = whole("--in", settings.inChannels);
-    settings.outChannels = whole("--out", settings.outChannels);
-    settings.kernel = sizeFrom(arguments, "--kernel", knobRange, settings.kernel);
-    settings.stride = sizeFrom(arguments, "--stride", knobRange, settings.stride);
-    settings.samePadding = arguments.value("--padding") == QLatin1String("same");
-    if (!settings.samePadding) {
-        settings.padding = sizeFrom(arguments, "--padding", paddingRange, settings.padding);
-    }
-    if (arguments.has("--separable-padding")) {
-        settings.separablePadding =
-            sizeFrom(arguments, "--separable-padding", paddingRange, settings.padding);
-    }
-    settings.dilation = sizeFrom(arguments, "--dilation", knobRange, settings.dilation);
-    settings.groups = whole("--groups", settings.groups);
-    settings.depthMultiplier = whole("--depth-multiplier", settings.depthMultiplier);
-    settings.image = sizeFrom(arguments, "--size", knobRange, settings.image);
-    settings.batch = whole("--batch", settings.batch);
-    settings.bias = !arguments.has("--no-bias");
+void declareOptions(CommandLine& line, SeparableOptions& options) {
+    declareSettings(line, options.settings);
+    line.flag("--no-bias", "leave the biases out", options.withoutBias);
+    line.choice("--code", "LANGUAGE", "only print both layers as PyTorch or LibTorch source code",
+                {"python", "cpp"}, options.code);
+    line.text("--sweep", "NAME=FROM..TO",
+              QStringLiteral("also count over a setting, such as kernel=1..31; of more than %1 "
+                             "values some, evenly in the logarithm")
+                  .arg(mostSweepPoints),
+              options.sweep);
+    line.flag("--time", "also measure forward and backward passes of both", options.time);
+    line.custom(
+        "--memory-limit", "MB",
+        QStringLiteral("for real runs, %1 (a quarter of what is free)").arg(shown(megabytesRange)),
+        [&options](const QString& text) {
+            options.megabytes = wholeNumber("--memory-limit", text, megabytesRange);
+        });
+    line.number("--threads", "threads to compute with", threadsRange, options.threads);
+    line.text("--json", "FILE", "write the results as JSON; - for standard output, and only them",
+              options.json);
+    line.excludes("--code", {"--sweep", "--time", "--memory-limit", "--threads", "--json"},
+                  "--code only prints source code");
+}
+
+/// Throws UsageError for what cannot be, such as a kernel that does not fit.
+SeparableSettings settingsFrom(const SeparableOptions& options) {
+    SeparableSettings settings = options.settings;
+    settings.bias = !options.withoutBias;
     try {
-        static_cast<void>(countSeparable(settings)); // also finds a kernel that does not fit
+        static_cast<void>(countSeparable(settings));
     } catch (const Error& error) {
         throw UsageError(QString::fromUtf8(error.what()));
     }
     return settings;
-}
-
-QString codeFrom(const QString& language, const SeparableSettings& settings) {
-    if (language != QLatin1String("python") && language != QLatin1String("cpp")) {
-        throw UsageError(
-            QStringLiteral("--code needs python or cpp, and “%1” is neither").arg(language));
-    }
-    return QString::fromStdString(
-        layerCode(settings, countSeparable(settings),
-                  language == QLatin1String("cpp") ? CodeLanguage::Cpp : CodeLanguage::Python));
-}
-
-void requireNothingBeside(const Arguments& arguments) {
-    for (const char* option : {"--sweep", "--time", "--memory-limit", "--threads", "--json"}) {
-        if (arguments.has(option)) {
-            throw UsageError(QStringLiteral("--code only prints source code; leave out %1")
-                                 .arg(QLatin1String(option)));
-        }
-    }
 }
 
 struct Sweep {
@@ -124,19 +156,17 @@ struct Order {
     QString json;
 };
 
-Order orderFrom(const Arguments& arguments, const std::stop_token& stop) {
+Order orderFrom(const SeparableOptions& options, const std::stop_token& stop) {
     constexpr std::int64_t megabyte = std::int64_t{1024} * 1024;
     Order order;
-    order.settings = settingsFrom(arguments);
-    order.threads = arguments.integer("--threads", threadsRange, order.threads);
-    order.memoryLimit = arguments.has("--memory-limit")
-                            ? megabyte * arguments.integer("--memory-limit", megabytesRange, 1)
-                            : defaultMemoryLimit();
-    if (arguments.has("--sweep")) {
-        order.sweep = sweepFrom(arguments.value("--sweep"), order.settings, stop);
+    order.settings = settingsFrom(options);
+    order.threads = options.threads;
+    order.memoryLimit = options.megabytes ? megabyte * *options.megabytes : defaultMemoryLimit();
+    if (!options.sweep.isEmpty()) {
+        order.sweep = sweepFrom(options.sweep, order.settings, stop);
     }
-    order.time = arguments.has("--time");
-    order.json = arguments.value("--json");
+    order.time = options.time;
+    order.json = options.json;
     return order;
 }
 
@@ -221,48 +251,27 @@ void tell(const Order& order, const Answers& answers) {
     }
 }
 
-} // namespace
-
-const CliCommand& separableCommand() {
-    static const CliCommand command{
-        "separable",
-        "",
-        "Runs a standard and a depthwise separable convolution beside each other",
-        {
-            {"--in", "N", "input channels (3)"},
-            {"--out", "N", "output channels (16)"},
-            {"--kernel", "N|HxW", "height and width of the kernel (3)"},
-            {"--stride", "N|HxW", "of both (1)"},
-            {"--padding", "N|HxW|same", "of both (1); same keeps height and width"},
-            {"--separable-padding", "N|HxW",
-             "of the separable block alone, a number (as --padding)"},
-            {"--dilation", "N|HxW", "of both (1)"},
-            {"--groups", "N", "of the standard layer (1)"},
-            {"--depth-multiplier", "N", "depthwise outputs for each input channel (1)"},
-            {"--size", "N|HxW", "height and width of the input (32)"},
-            {"--batch", "N", "images (1)"},
-            {"--no-bias", "", "leave the biases out"},
-            {"--code", "python|cpp", "only print both layers as PyTorch or LibTorch source code"},
-            {"--sweep", "NAME=FROM..TO",
-             "also count over a setting, such as kernel=1..31; of more than 10000 "
-             "values some, evenly in the logarithm"},
-            {"--time", "", "also measure forward and backward passes of both"},
-            {"--memory-limit", "MB", "for real runs (a quarter of what is free)"},
-            {"--threads", "N", "threads to compute with, 1 to 64 (1)"},
-            {"--json", "FILE", "write the results as JSON; - for standard output, and only them"},
-        }};
-    return command;
-}
-
-void runSeparable(const Arguments& arguments, const std::stop_token& stop) {
-    if (arguments.has("--code")) {
-        requireNothingBeside(arguments);
-        print(codeFrom(arguments.value("--code"), settingsFrom(arguments)));
+void runSeparable(const SeparableOptions& options, const std::stop_token& stop) {
+    if (!options.code.empty()) {
+        const SeparableSettings settings = settingsFrom(options);
+        print(QString::fromStdString(
+            layerCode(settings, countSeparable(settings),
+                      options.code == "cpp" ? CodeLanguage::Cpp : CodeLanguage::Python)));
         return;
     }
-    const Order order = orderFrom(arguments, stop);
+    const Order order = orderFrom(options, stop);
     requirePlaceFor(order.json);
     tell(order, answersTo(order, stop));
+}
+
+} // namespace
+
+RunCommand addSeparable(CommandLine& program) {
+    const auto options = std::make_shared<SeparableOptions>();
+    declareOptions(program.command("separable", "Runs a standard and a depthwise separable "
+                                                "convolution beside each other"),
+                   *options);
+    return [options](const std::stop_token& stop) { runSeparable(*options, stop); };
 }
 
 } // namespace featherweight

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options/command_line.h"
 #include "app/runtime/engine_loader.h"
 #include "app/runtime/utf8.h"
 #include "app/session/session.h"
@@ -27,12 +28,11 @@ bool hasDisplay() {
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-void useTheme(const QString& name) {
-    if (!name.isEmpty()) {
+void useTheme(const std::string& name) {
+    if (!name.empty()) {
         // The system's own style may ignore a palette.
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-        QApplication::setPalette(name == QLatin1String("dark") ? theme::darkPalette()
-                                                               : theme::lightPalette());
+        QApplication::setPalette(name == "dark" ? theme::darkPalette() : theme::lightPalette());
     }
 }
 
@@ -51,8 +51,8 @@ void takePictures(Screenshots& screenshots, const MainWindow& window) {
     QObject::connect(&window, &MainWindow::firstFrameShown, &screenshots, &Screenshots::start);
     QObject::connect(&screenshots, &Screenshots::finished, qApp, &QApplication::quit);
     QObject::connect(&screenshots, &Screenshots::failed, qApp, [](const QString& sentence) {
-        std::fprintf(stderr, "featherweight: error: %s\n", qUtf8Printable(sentence));
-        QApplication::exit(1);
+        printError(QStringLiteral("featherweight"), sentence);
+        QApplication::exit(exitFailed);
     });
 }
 
@@ -65,7 +65,7 @@ int main(int argc, char* argv[]) {
     const bool pictures = !options.screenshots.isEmpty();
     if (pictures) {
         Screenshots::prepareEnvironment();
-        options.theme = options.theme.isEmpty() ? QStringLiteral("light") : options.theme;
+        options.theme = options.theme.empty() ? "light" : options.theme;
     }
 
     if (!hasDisplay()) {

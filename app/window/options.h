@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <string>
 
 namespace featherweight {
 
@@ -15,8 +16,8 @@ struct Options {
     QString dataset = QString::fromUtf8(autoName);
     QString dataDir; ///< empty: the usual places
     std::int64_t seed = 1;
-    int threads = 0;     ///< 0: the engine decides
-    QString theme;       ///< "light", "dark", or empty: the system's
+    int threads = 1;
+    std::string theme;   ///< "light", "dark", or empty: the system's
     QSize size;          ///< empty: the window's own
     QString screenshots; ///< folder for the pictures; empty: none are taken
 };

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Who may include whom: rooms.txt holds for every source of app, ui and core, and for the tests'
-# sources that LibTorch is met only where the tested room may. Prints each include that is not allowed.
+# sources that LibTorch and CLI11 are met only where the tested room may. Prints each include that is not allowed.
 # check_includes.sh [FOLDER]: of another checkout.
 set -eu
 cd "${1:-$(dirname "$0")/../..}"
@@ -55,6 +55,9 @@ BEGIN {
     } else if (included ~ /^(torch|ATen|c10|caffe2)\//) {
         if (libraries[tested] !~ / torch /)
             refuse("LibTorch outside core/engine")
+    } else if (included ~ /^CLI\//) {
+        if (libraries[tested] !~ / CLI11 /)
+            refuse("CLI11 outside app/options")
     } else if (from ~ /^core\// && $0 ~ /include <Q/) {
         refuse("Qt in core")
     } else if (!test && !(from in known)) {
