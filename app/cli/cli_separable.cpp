@@ -49,9 +49,9 @@ void declareSettings(CommandLine& line, SeparableSettings& settings) {
     whole("--in", "input channels", settings.inChannels);
     whole("--out", "output channels", settings.outChannels);
     size("--kernel", "height and width of the kernel", settings.kernel);
-    size("--stride", "of both", settings.stride);
+    size("--stride", "of both layers", settings.stride);
     line.custom("--padding", "N|HxW|same",
-                QStringLiteral("of both, %1 each, or same to keep height and width (%2)")
+                QStringLiteral("of both layers, %1 each, or same to keep height and width (%2)")
                     .arg(shown(paddingRange),
                          shown({settings.padding.height, settings.padding.width}, heightAndWidth)),
                 [&settings, padding](const QString& text) {
@@ -66,7 +66,7 @@ void declareSettings(CommandLine& line, SeparableSettings& settings) {
                 [&settings, padding](const QString& text) {
                     settings.separablePadding = padding("--separable-padding", text);
                 });
-    size("--dilation", "of both", settings.dilation);
+    size("--dilation", "of both layers", settings.dilation);
     whole("--groups", "of the standard layer", settings.groups);
     whole("--depth-multiplier", "depthwise outputs for each input channel",
           settings.depthMultiplier);

@@ -49,6 +49,12 @@ QString nameIn(const QString& word) {
     return word.section(QLatin1Char('='), 0, 0);
 }
 
+void refuseOption(const QString& word) {
+    if (isOption(word)) {
+        throw UsageError(QStringLiteral("unknown option %1").arg(nameIn(word)));
+    }
+}
+
 QString nameOf(const CLI::Option& option) {
     return QString::fromStdString(option.get_name());
 }
@@ -332,14 +338,13 @@ QString CommandLine::help() const {
 
 void CommandLine::requireValues() const {
     for (const auto& [option, take] : m_declared) {
-        if (option == m_operand) {
-            continue;
-        }
         for (const std::string& word : option->results()) {
-            if (isSwitch(*option) && isJoined(word)) {
+            if (option == m_operand) {
+                // To CLI11, some words with a dash are none of an option's: -1, ---x.
+                refuseOption(valueOf(word));
+            } else if (isSwitch(*option) && isJoined(word)) {
                 throw UsageError(QStringLiteral("%1 takes no value").arg(nameOf(*option)));
-            }
-            if (!isSwitch(*option) && (valueOf(word).isEmpty() || word.starts_with("--"))) {
+            } else if (!isSwitch(*option) && (valueOf(word).isEmpty() || word.starts_with("--"))) {
                 throw missingValue(*option);
             }
         }
@@ -349,9 +354,6 @@ void CommandLine::requireValues() const {
 void CommandLine::requireNothingLeft() const {
     for (const std::string& left : m_app->remaining()) {
         const QString word = QString::fromStdString(left);
-        if (word == QLatin1String("--")) { // behind which no word is an option
-            continue;
-        }
         if (!m_commands.empty() && !isOption(word)) {
             throw UsageError(QStringLiteral("there is no command “%1”, but %2")
                                  .arg(word, shown(commandNames(), QStringLiteral("and"))));
@@ -360,8 +362,10 @@ void CommandLine::requireNothingLeft() const {
             throw UsageError(
                 QStringLiteral("there is no command or option “%1”").arg(nameIn(word)));
         }
-        throw UsageError(isOption(word) ? QStringLiteral("unknown option %1").arg(nameIn(word))
-                                        : QStringLiteral("“%1” is not expected here").arg(word));
+        if (word != QLatin1String("--")) { // behind which no word is an option
+            refuseOption(word);
+            throw UsageError(QStringLiteral("“%1” is not expected here").arg(word));
+        }
     }
 }
 

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void showsTheVersion();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
+    void readsWordsThatAreNotUtf8();
 
     void quantizes();
     void passesSettings();
@@ -138,7 +139,12 @@ void TestCli::showsHelp_data() {
     row("-h", "download");
     row("quantize --help", "--calibration-batches N");
     row("quantize --seed 3 -h", "--keep-models DIR");
+    row("quantize --seed x --help", "of everything random, 0 to 2147483647 (1)");
+    row("quantize --help", "of Adam, 1e-06 to 1 (0.001)");
+    row("quantize --help", "output channels of both convolutions, 1 to 1024 each\n");
+    row("quantize --help", "of the activations: minmax, moving-average or");
     row("separable --help", "--separable-padding N");
+    row("separable --help", "input channels, 1 to 2147483647 (3)");
     row("datasets --help", "--json FILE");
     row("download --help", "--mirror URL");
 }
@@ -166,15 +172,30 @@ void TestCli::refusesWrongUsage_data() {
         QTest::newRow(*arguments != '\0' ? arguments : "nothing")
             << QString::fromUtf8(arguments) << QString::fromUtf8(expected);
     };
-    row("", "a command is needed");
-    row("train", "no command or option “train”");
+    row("", "a command is needed: quantize, separable, datasets or download; "
+            "'featherweight-cli --help'");
+    const char* const noTrain = "there is no command “train”, but quantize, separable, datasets "
+                                "and download; 'featherweight-cli --help'";
+    row("train", noTrain);
+    row("train --x", noTrain);
+    row("train --help", noTrain);
     row("--verbose", "no command or option “--verbose”");
+    row("--seed 3 quantize", "no command or option “--seed”; 'featherweight-cli --help'");
+    row("quantize separable", "“separable” is not expected here");
+    row("quantize ++", "“++” is not expected here");
+    row("quantize --bogus --help", "unknown option --bogus");
+    row("quantize --version", "unknown option --version");
     row("quantize --bogus", "unknown option --bogus");
     row("quantize --bogus=3", "unknown option --bogus");
     row("quantize -x", "unknown option -x");
     row("quantize mnist", "“mnist” is not expected here");
     row("quantize --seed", "--seed needs a value: --seed N");
     row("quantize --seed=", "--seed needs a value");
+    row("quantize --seed= 5", "--seed needs a value");
+    row("quantize --json a --json",
+        "--json needs a value: --json FILE; 'featherweight-cli quantize "
+        "--help'");
+    row("quantize --json --seed 3", "--json needs a value");
     row("quantize --seed --json -", "--seed needs a value");
     row("quantize --predictions=1 --json -", "--predictions takes no value");
     row("quantize --predictions", "give --json as well");
@@ -211,7 +232,7 @@ void TestCli::refusesWrongUsage_data() {
     row("quantize --widths 16", "--widths needs two whole numbers from 1 to 1024");
     row("quantize --widths 16,0", "from 1 to 1024");
     row("quantize --widths 16,32,64", "“16,32,64” is not");
-    row("quantize --dataset digits --engine fbgemm", "must be one of onednn, qnnpack");
+    row("quantize --dataset digits --engine fbgemm", "must be onednn or qnnpack, and “fbgemm” is");
     row("separable --kernel 31 --size 8", "larger than the padded image");
     row("separable --kernel 3x40", "The kernel (3×40)");
     row("separable --separable-padding -1", "from 0 to 2147483647");
@@ -231,12 +252,15 @@ void TestCli::refusesWrongUsage_data() {
     row("separable --code java", "python or cpp");
     row("separable --code python --json x.json", "leave out --json");
     row("separable --code cpp --time", "leave out --time");
+    row("separable --code cpp --threads 1", "leave out --threads");
     row("separable --sweep kernel", "NAME=FROM..TO");
     row("separable --sweep height=1..3", "in, out, kernel");
     row("separable --sweep kernel=3..1", "“kernel=3..1” does not");
     row("separable --sweep kernel=0..3", "“kernel=0..3” does not");
     row("datasets mnist", "is not expected here");
-    row("download", "download needs a NAME");
+    row("download",
+        "download needs a name: mnist or fashion-mnist; 'featherweight-cli download --help'");
+    row("download --data-dir x", "download needs a name: mnist or fashion-mnist");
     row("download digits", "choose one of mnist, fashion-mnist");
     row("download mnist again", "“again” is not expected here");
     row("download mnist --mirror", "--mirror needs a value");
@@ -254,6 +278,20 @@ void TestCli::refusesWrongUsage() {
     QVERIFY2(isOneError(result.err), qPrintable(result.err));
     QVERIFY2(result.err.contains(expected), qPrintable(result.err));
     QVERIFY2(result.err.contains(QStringLiteral("--help")), qPrintable(result.err));
+}
+
+void TestCli::readsWordsThatAreNotUtf8() {
+    QProcess process;
+    prepare(process, {QStringLiteral("-c"),
+                      QStringLiteral("exec \"$0\" quantize --seed \"$(printf '3\\377')\""),
+                      QStringLiteral(FEATHERWEIGHT_CLI)});
+    process.setProgram(QStringLiteral("/bin/sh"));
+    process.start();
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 2);
+    const QString error = QString::fromUtf8(process.readAllStandardError());
+    QVERIFY2(isOneError(error), qPrintable(error));
+    QVERIFY2(error.contains(QStringLiteral("and “3\uFFFD” is not")), qPrintable(error));
 }
 
 void TestCli::quantizes() {

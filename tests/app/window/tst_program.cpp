@@ -54,19 +54,36 @@ void TestProgram::answersWithoutADisplay_data() {
     QTest::addColumn<QString>("error");
     const auto row = [](const char* arguments, int code, const char* out, const char* error) {
         QTest::newRow(arguments) << QString::fromLatin1(arguments).split(u' ') << code
-                                 << QString::fromLatin1(out) << QString::fromLatin1(error);
+                                 << QString::fromUtf8(out) << QString::fromUtf8(error);
     };
-    row("--help", 0, "--screenshots <dir>", "");
+    row("--help", 0, "--screenshots DIR", "");
+    row("--help", 0, "repeats everything random, 0 to 2147483647 (1)\n", "");
+    row("--help", 0, "from 1024x640 to 8192x8192\n", "");
+    row("--seed one --help", 0, "Usage: featherweight [OPTION]", "");
     row("--version", 0, "featherweight ", "");
-    row("--nonsense", 2, "", "nonsense");
-    row("something", 2, "", "something");
-    row("--seed one", 2, "", "--seed must be a number from 0 to 2147483647");
-    row("--seed -1", 2, "", "--seed");
-    row("--threads 0", 2, "", "--threads must be a number from 1 to 64");
-    row("--size 800", 2, "", "--size");
-    row("--size 99x99", 2, "", "--size");
-    row("--theme pink", 2, "", "--theme must be light or dark");
-    row("--dataset ", 2, "", "--dataset must not be empty");
+    row("-v", 0, "featherweight ", "");
+    row("--nonsense", 2, "", "unknown option --nonsense; 'featherweight --help' shows");
+    row("--nonsense --help", 2, "", "unknown option --nonsense");
+    row("-style fusion", 2, "", "unknown option -style");
+    row("something", 2, "", "“something” is not expected here");
+    row("-- something", 2, "", "“something” is not expected here");
+    row("--seed one", 2, "",
+        "--seed must be a whole number from 0 to 2147483647, and “one” is not");
+    row("--seed -1", 2, "", "and “-1” is not");
+    row("--seed 0x10", 2, "", "and “0x10” is not");
+    row("--seed", 2, "", "--seed needs a value: --seed N");
+    row("--threads 0", 2, "", "--threads must be a whole number from 1 to 64, and “0” is not");
+    for (const char* size : {"800", "99x99", "1023x640", "1024x639", "8193x800", "1280x8193",
+                             "1280x800x3", "x800", "-1280x800", "1280X800"}) {
+        row(qPrintable(QStringLiteral("--size %1").arg(QLatin1String(size))), 2, "",
+            qPrintable(QStringLiteral("--size must be a width and a height such as 1280x800, from "
+                                      "1024x640 to 8192x8192, and “%1” is not")
+                           .arg(QLatin1String(size))));
+    }
+    row("--theme pink", 2, "", "--theme must be light or dark, and “pink” is neither");
+    row("--dataset ", 2, "", "--dataset needs a value");
+    row("--seed 3 --threads=64 --theme dark --size 8192x640 --dataset digits", 1, "",
+        "there is no display");
 }
 
 void TestProgram::answersWithoutADisplay() {
