@@ -14,9 +14,9 @@ namespace {
 
 constexpr qsizetype columns = 80; ///< of the help
 
-/// Stands before a value that was joined to its name with '='. A word of a command line cannot
-/// contain it, and so CLI11 takes `--name=` for a value that is empty, as `--name=--value` for one,
-/// and a switch's value for no value of its own.
+/// Stands between '=' and a value that was joined to its name. No word of a command line contains
+/// it, and with it `--name=` has a value for CLI11, which otherwise would go on to the next word,
+/// `--name=--value` differs from `--name --value`, and a switch's `{}` from nothing.
 constexpr char joint = '\0';
 
 bool isJoined(const std::string& value) {
@@ -25,15 +25,16 @@ bool isJoined(const std::string& value) {
 
 /// CLI11 wants the words from the last to the first.
 std::vector<std::string> wordsForCli11(const QStringList& words) {
-    std::vector<std::string> reversed;
-    for (auto word = words.rbegin(); word != words.rend(); ++word) {
-        std::string& text = reversed.emplace_back(word->toStdString());
+    std::vector<std::string> result;
+    for (const QString& word : words) {
+        std::string& text = result.emplace_back(word.toStdString());
         const std::size_t equals = text.find('=');
         if (text.starts_with("--") && equals != std::string::npos) {
             text.insert(equals + 1, 1, joint);
         }
     }
-    return reversed;
+    std::reverse(result.begin(), result.end());
+    return result;
 }
 
 QString valueOf(const std::string& word) {
@@ -146,9 +147,7 @@ void CommandLine::addVersion() {
 
 template <typename Call>
 void CommandLine::addAnswer(const char* names, const char* help) {
-    const auto call = [](const CLI::results_t& given) {
-        return isJoined(given.back()) ? true : throw Call();
-    };
+    const auto call = [](const CLI::results_t&) -> bool { throw Call(); };
     CLI::Option* const option = m_app->add_option(names, call, help);
     option->expected(0)->trigger_on_parse();
     m_declared.push_back({option, [](const QStringList&) {}});

@@ -30,8 +30,8 @@ inline constexpr int exitWrongUsage = 2;
 void printError(const QString& program, const QString& sentence);
 
 /// Options are written `--name value` or `--name=value`; a value of its own word does not begin
-/// with "--". Of an option given more than once the last value counts. A field keeps what it had,
-/// the default, until all words are understood.
+/// with "--". Of an option given more than once the last value counts. A field that nothing is said
+/// about keeps what it had, the default; none is filled before all words are understood.
 class CommandLine {
 public:
     /// `program` as it is typed; `summary` is a sentence without its full stop.
@@ -72,7 +72,7 @@ public:
     /// Refuses each of `others` beside `option`: "`why`; leave out --other".
     void excludes(const QString& option, const QStringList& others, const QString& why);
 
-    /// Of the program, with which the help of its commands has nothing to do.
+    /// -v and --version, which a program has and its commands have not.
     void addVersion();
     /// The first word then has to be one of the commands.
     [[nodiscard]] CommandLine& command(const QString& name, const QString& summary);

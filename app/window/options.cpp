@@ -13,29 +13,29 @@ namespace featherweight {
 
 namespace {
 
-constexpr QSize leastSize{1024, 640};
-constexpr QSize mostSize{8192, 8192};
-
-QString shown(const QSize& size) {
-    return QStringLiteral("%1x%2").arg(size.width()).arg(size.height());
-}
+constexpr WholeRange widths{1024, 8192}; ///< of the window
+constexpr WholeRange heights{640, 8192};
 
 QString possibleSizes() {
-    return QStringLiteral("such as 1280x800, from %1 to %2").arg(shown(leastSize), shown(mostSize));
+    return QStringLiteral("such as 1280x800, from %1x%2 to %3x%4")
+        .arg(widths.least)
+        .arg(heights.least)
+        .arg(widths.most)
+        .arg(heights.most);
 }
 
 QSize sizeFrom(const QString& text) {
+    const QString name = QStringLiteral("--size");
+    const QStringList sides = text.split(QLatin1Char('x'));
     try {
-        const auto [width, height] =
-            wholePair("--size", text, {leastSize.height(), mostSize.width()}, {"x"});
-        const QSize size(static_cast<int>(width), static_cast<int>(height));
-        if (size.expandedTo(leastSize) == size && size.boundedTo(mostSize) == size) {
-            return size;
+        if (sides.size() == 2) {
+            return {static_cast<int>(wholeNumber(name, sides[0], widths)),
+                    static_cast<int>(wholeNumber(name, sides[1], heights))};
         }
-    } catch (const UsageError&) { // said below, with both bounds
+    } catch (const UsageError&) { // said below, with both ranges
     }
-    throw UsageError(QStringLiteral("--size must be a width and a height %1, and “%2” is not")
-                         .arg(possibleSizes(), text));
+    throw UsageError(QStringLiteral("%1 must be a width and a height %2, and “%3” is not")
+                         .arg(name, possibleSizes(), text));
 }
 
 void declareOptions(CommandLine& line, Options& options) {
