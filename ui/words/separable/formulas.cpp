@@ -125,7 +125,7 @@ QString ranSentence(const SeparableModules& real, const QString& whyNotRun) {
     const QString standard = shapeText(real.standard.outputShape);
     if (!whyNotRun.isEmpty()) {
         return Words::tr("Not run: %1").arg(whyNotRun) + QLatin1Char(' ') +
-               Words::tr("BatchShape by the meta device: %1").arg(standard);
+               Words::tr("Shape by the meta device: %1").arg(standard);
     }
     return (real.shapesMatch() ? Words::tr("Ran on LibTorch: %1 = %2", "two shapes")
                                : Words::tr("Ran on LibTorch: %1 ≠ %2", "two shapes"))

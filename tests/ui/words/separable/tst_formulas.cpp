@@ -130,7 +130,7 @@ void FormulasTest::checkSaysWhatLibTorchSaid() {
     view.check = SeparableView::Check::Shapes;
     view.checkProblem = QStringLiteral("They are too large.");
     QCOMPARE(checkLine(view).text,
-             QStringLiteral("Not run: They are too large. BatchShape by the meta device: "
+             QStringLiteral("Not run: They are too large. Shape by the meta device: "
                             "1×16×32×32"));
     view.check = SeparableView::Check::Differs;
     view.checkProblem = QStringLiteral("30 parameters, not 31.");
