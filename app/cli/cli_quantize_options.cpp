@@ -51,6 +51,12 @@ void declareQConfig(CommandLine& line, QConfigChoice& choice) {
                 choice.qconfig, QString::fromStdString(nameOf(QConfig())));
     line.choice("--observer", "NAME", "of the activations", namesOf(observerKinds), choice.observer,
                 theQConfigs);
+    line.choice(
+        "--observers", "PLACE",
+        "where they stand: before a relu, as in PyTorch's eager mode, or after it, fused, as "
+        "in FX graph mode",
+        namesOf(observerPlacements), choice.placement,
+        QString::fromStdString(nameOf(ObserverPlacement::BeforeRelu)));
     line.either("--per-channel", "one scale per output channel of a weight", "--per-tensor",
                 "one scale for a whole weight", choice.perChannel, theQConfigs);
     line.either("--reduce-range", "7 bits for activations", "--full-range",
@@ -76,6 +82,7 @@ void quantizationFrom(const QConfigChoice& choice, QuantizeOptions& options) {
     }
     for (QuantizationSettings* settings : {&runs.healthy, &runs.broken}) {
         refine(settings->qconfig, choice);
+        settings->placement = namedPlacement(choice.placement);
     }
     if (lesson == Lesson::PerTensor) { // it is about just this
         runs.healthy.qconfig.perChannel = true;

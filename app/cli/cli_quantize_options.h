@@ -22,6 +22,7 @@ struct ModelChoice {
 struct QConfigChoice {
     std::string qconfig;
     std::string observer;
+    std::string placement;
     std::optional<bool> perChannel;
     std::optional<bool> reduceRange;
     std::string lesson;

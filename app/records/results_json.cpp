@@ -138,6 +138,7 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("libtorch"), text(facts.libtorch)},
         {QStringLiteral("engine"), text(quantization.qengine)},
         {QStringLiteral("qconfig"), text(quantization.qconfig)},
+        {QStringLiteral("observer_placement"), text(nameOf(quantization.placement))},
         {QStringLiteral("model"), text(settings.network.preset().name)},
         {QStringLiteral("network"), costJson(training.network->cost())},
         {QStringLiteral("widths"), list(settings.network.values())},

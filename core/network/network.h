@@ -5,10 +5,12 @@
 
 #include "core/network/operation.h"
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace featherweight {
@@ -27,6 +29,12 @@ enum class ObserverPlacement {
     AfterRelu,  ///< both are fused to one operation, and what leaves it is observed, as in FX graph
                 ///< mode
 };
+
+inline constexpr std::array observerPlacements{ObserverPlacement::BeforeRelu,
+                                               ObserverPlacement::AfterRelu};
+/// "before-relu" or "after-relu": as a network's text, the command line and JSON say it.
+[[nodiscard]] std::string nameOf(ObserverPlacement placement);
+[[nodiscard]] std::optional<ObserverPlacement> namedPlacement(std::string_view name);
 
 /// An output that gets a scale and a zero point of its own.
 struct ObservedOutput {
@@ -50,6 +58,11 @@ public:
     /// its node, an output that nobody reads, shapes.
     Network(std::string name, std::vector<Node> nodes,
             ObserverPlacement placement = ObserverPlacement::BeforeRelu);
+
+    /// The same network with its observers there.
+    [[nodiscard]] Network with(ObserverPlacement placement) const {
+        return {m_name, m_nodes, placement};
+    }
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] ObserverPlacement placement() const { return m_placement; }

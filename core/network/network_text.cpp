@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::string_view firstLine = "featherweight network 1";
 constexpr std::string_view spaces = " \t\r";
-constexpr std::pair<std::string_view, ObserverPlacement> placements[]{
-    {"before-relu", ObserverPlacement::BeforeRelu}, {"after-relu", ObserverPlacement::AfterRelu}};
 
 /// What stands around it, and a comment behind it, left out.
 std::string_view trimmed(std::string_view text) {
@@ -121,11 +119,7 @@ private:
         fail(key == "observers" && !m_placement,
              FW_TEXT("Line %1 is neither an operation nor the network's name or observers; "
                      "correct or remove it."));
-        for (const auto& [name, placement] : placements) {
-            if (value == name) {
-                m_placement = placement;
-            }
-        }
+        m_placement = namedPlacement(value);
         fail(m_placement.has_value(),
              FW_TEXT("The observers in line %1 stand neither before-relu nor after-relu."));
     }
@@ -188,11 +182,7 @@ private:
 
 std::string textOf(const Network& network) {
     std::string text(firstLine);
-    text += "\nname " + network.name() + "\nobservers ";
-    for (const auto& [name, placement] : placements) {
-        text += placement == network.placement() ? name : "";
-    }
-    text += "\n\n";
+    text += "\nname " + network.name() + "\nobservers " + nameOf(network.placement()) + "\n\n";
     for (const Node& node : network.nodes()) {
         text += node.name + " = " + kindOf(node.operation) + '(';
         const char* between = "";

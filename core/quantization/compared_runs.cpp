@@ -139,6 +139,9 @@ std::string commandLine(const std::string& dataset, const TrainingSettings& trai
         settings.lesson ? lessonRuns(*settings.lesson, {}).broken : QuantizationSettings();
     command.addNumber("calibration-batches", settings.calibrationBatches, usual.calibrationBatches);
     addQConfig(command, settings.qconfig, usual.qconfig);
+    if (settings.placement) {
+        command.add("observers", nameOf(*settings.placement));
+    }
     if (settings.lesson) {
         command.add("lesson", nameOf(*settings.lesson));
     }

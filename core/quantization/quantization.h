@@ -26,8 +26,9 @@ struct QuantizationSettings {
     std::string qengine;    ///< a name of EngineInfo::qengines, or empty for the best one
     std::string keepModels; ///< folder that receives both .pth files; empty: they are removed
     QConfig qconfig;
-    std::optional<Lesson> lesson; ///< what goes wrong on purpose
-    bool layerAccuracies = false; ///< whether LayerError::accuracy is measured
+    std::optional<ObserverPlacement> placement; ///< not set: where the network has its observers
+    std::optional<Lesson> lesson;               ///< what goes wrong on purpose
+    bool layerAccuracies = false;               ///< whether LayerError::accuracy is measured
     /// Whether calibration batches can be taken back, for which every one leaves a copy of all
     /// observers: the peak after 1,000 batches was 560 MB higher with them.
     bool rewindable = false;
@@ -148,6 +149,7 @@ struct QuantizationResult {
     int testImages = 0;
     std::string qengine; ///< that ran the INT8 kernels
     std::string qconfig; ///< "fbgemm", "qnnpack", "onednn" or "custom"
+    ObserverPlacement placement = ObserverPlacement::BeforeRelu;
     int calibrationBatches = 0;
     std::vector<std::int64_t> calibrationIndices; ///< training images used, in order
     std::vector<ObserverState> observers;         ///< after calibration, decided

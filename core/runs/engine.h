@@ -118,6 +118,8 @@ public:
     /// What a lesson did, once it is known.
     [[nodiscard]] virtual std::optional<LessonFacts> lesson() const = 0;
     [[nodiscard]] virtual std::string qengine() const = 0; ///< that runs the INT8 kernels
+    /// Where its observers stand.
+    [[nodiscard]] virtual ObserverPlacement placement() const = 0;
 };
 
 /// The functions that its answers report to are called on the calling thread and may block (that is

@@ -113,6 +113,7 @@ QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
     result.settings = settings;
     result.qconfig = nameOf(settings.qconfig);
     result.qengine = quantization.qengine();
+    result.placement = quantization.placement();
 
     const StepReporter calibrating(report, QuantizationStep::Calibrate,
                                    settings.calibrationBatches);

@@ -27,9 +27,12 @@ from reference_observers import ReferenceHistogramObserver
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from torch.ao.quantization import QConfig, convert, get_default_qconfig, prepare
+from torch.ao.nn.quantized import FloatFunctional
+from torch.ao.quantization import (QConfig, convert, fuse_modules, get_default_qconfig, prepare)
 from torch.ao.quantization.observer import (HistogramObserver, MinMaxObserver,
                                             MovingAverageMinMaxObserver, PerChannelMinMaxObserver)
+
+MNIST_FORM = {"shape": [1, 28, 28], "mean": [0.1307], "deviation": [0.3081]}
 
 failures = []
 
@@ -90,43 +93,97 @@ class MiniCNN(nn.Module):
         self.quant = torch.ao.quantization.QuantStub()
         self.dequant = torch.ao.quantization.DeQuantStub()
         self.conv1 = nn.Conv2d(1, width1, 3, padding=1)
+        self.relu1 = self.relu2 = F.relu
         second = DepthwiseSeparableConv if separable else nn.Conv2d
         self.conv2 = second(width1, width2, 3, padding=1)
         self.fc1 = nn.Linear(49 * width2, 10)
 
     def scores(self, x):
         x = self.quant(x)
-        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
-        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+        x = F.max_pool2d(self.relu1(self.conv1(x)), 2)
+        x = F.max_pool2d(self.relu2(self.conv2(x)), 2)
         return self.dequant(self.fc1(torch.flatten(x, 1)))
 
     def forward(self, x):
         return F.log_softmax(self.scores(x), 1)
 
+    def fused(self):
+        """Relus behind which observers stand: fuse_modules wants them to be modules."""
+        del self.relu1, self.relu2
+        self.relu1, self.relu2 = nn.ReLU(), nn.ReLU()
+        last = "conv2" if isinstance(self.conv2, nn.Conv2d) else "conv2.pointwise"
+        return fuse_modules(self.eval(), [["conv1", "relu1"], [last, "relu2"]])
+
+
+class Branched(nn.Module):
+    """As tests/support/branched_network.h."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.quant = torch.ao.quantization.QuantStub()
+        self.dequant = torch.ao.quantization.DeQuantStub()
+        self.stem = nn.Conv2d(3, 6, 5, padding=2)
+        self.stem_relu = F.relu
+        self.left = nn.Module()
+        self.left.conv = nn.Conv2d(6, width, 3, padding=1)
+        self.right = nn.Conv2d(6, width, 1)
+        self.join = FloatFunctional()
+        self.head = nn.Linear(width * 5 * 6, 20)
+        self.with_relu = False
+
+    def scores(self, x):
+        x = F.max_pool2d(self.stem_relu(self.stem(self.quant(x))), 2)
+        left, right = self.left.conv(x), self.right(x)
+        x = (self.join.add_relu(left, right) if self.with_relu
+             else F.relu(self.join.add(left, right)))
+        return self.dequant(self.head(torch.flatten(F.max_pool2d(x, 2), 1)))
+
+    def forward(self, x):
+        return F.log_softmax(self.scores(x), 1)
+
+    def fused(self):
+        del self.stem_relu
+        self.stem_relu = nn.ReLU()
+        self.with_relu = True
+        return fuse_modules(self.eval(), [["stem", "stem_relu"]])
+
 
 def read_images(folder, name):
     with open_file(folder, name) as file:
         data = file.read()
-    pixels = torch.frombuffer(bytearray(data[16:]), dtype=torch.uint8).reshape(-1, 1, 28, 28)
-    return pixels
+    return torch.frombuffer(bytearray(data[16:]), dtype=torch.uint8)
 
 
-def normalized(pixels):
-    return (pixels.float().div(255) - 0.1307) / 0.3081
+class Images:
+    """Of both sets: their bytes, and how a network sees them."""
+
+    def __init__(self, folder, keep, form):
+        self.shape = form["shape"]
+        self.mean = torch.tensor(form["mean"]).reshape(-1, 1, 1)
+        self.deviation = torch.tensor(form["deviation"]).reshape(-1, 1, 1)
+        own = os.path.join(keep, "training-pixels")  # a set that has no files of its own
+        if os.path.exists(own):
+            read = lambda name: torch.from_file(os.path.join(keep, name), dtype=torch.uint8,
+                                                size=os.path.getsize(os.path.join(keep, name)))
+            both = read("training-pixels"), read("test-pixels")
+        else:
+            both = (read_images(folder, "train-images-idx3-ubyte"),
+                    read_images(folder, "t10k-images-idx3-ubyte"))
+        self.training, self.test = (pixels.reshape(-1, *self.shape) for pixels in both)
+
+    def normalized(self, pixels):
+        return (pixels.float().div(255) - self.mean) / self.deviation
+
+    def of_test(self, network, count=None):
+        """What `network` says of the first `count` test images."""
+        with torch.no_grad():
+            return torch.cat([network(self.normalized(part))
+                              for part in self.test[:count].split(64)])
 
 
-def predictions(model, pixels):
-    with torch.no_grad():
-        return torch.cat([model(normalized(part)).argmax(1) for part in pixels.split(64)])
-
-
-def scores(model, pixels):
-    with torch.no_grad():
-        return torch.cat([model.scores(normalized(part)) for part in pixels.split(64)])
-
-
-def digits(text):
-    return torch.tensor([int(letter) for letter in text])
+def classes(told):
+    """A text of digits, or a list."""
+    return torch.tensor([int(one) for one in told])
 
 
 def load(path):
@@ -141,10 +198,12 @@ def channels_last(tensor):
     return tensor.contiguous(memory_format=torch.channels_last).as_strided(tensor.shape, strides)
 
 
-def converted(model, engine, qconfig, images):
+def converted(model, engine, qconfig, images, after_relu):
     """Calibrates in the program's memory layout: another layout means another convolution kernel,
     whose last bits differ, and a bit can move HistogramObserver's search by a bin."""
     torch.backends.quantized.engine = engine
+    if after_relu:
+        model = model.fused()
     model.qconfig = qconfig
     prepared = prepare(model.eval())
     convolutions = [layer for layer in prepared.modules() if isinstance(layer, nn.Conv2d)]
@@ -158,12 +217,24 @@ def converted(model, engine, qconfig, images):
     return convert(prepared)
 
 
-def layer_names(separable):
-    second = ["conv2.depthwise", "conv2.pointwise"] if separable else ["conv2"]
-    return ["conv1", *second, "fc1"]
+LAYERS = {"standard": ["conv1", "conv2", "fc1"],
+          "separable": ["conv1", "conv2.depthwise", "conv2.pointwise", "fc1"],
+          "branched": ["stem", "left.conv", "right", "join", "head"]}
 
 
-def cost(model):
+def new_model(name, state):
+    """With the widths that its state dict tells."""
+    if name == "branched":
+        return Branched(state["right.weight"].shape[0])
+    return MiniCNN(name == "separable", state["conv1.weight"].shape[0],
+                   state[LAYERS[name][-2] + ".weight"].shape[0])
+
+
+def has_weight(layer):
+    return layer != "join"
+
+
+def cost(model, shape):
     """Parameters, and multiply-accumulate operations for one image, counted where they happen."""
     macs = 0
 
@@ -174,7 +245,7 @@ def cost(model):
     layers = [layer for layer in model.modules() if isinstance(layer, (nn.Conv2d, nn.Linear))]
     hooks = [layer.register_forward_hook(count) for layer in layers]
     with torch.no_grad():
-        model(torch.zeros(1, 1, 28, 28))
+        model(torch.zeros(1, *shape))
     for hook in hooks:
         hook.remove()
     return {"parameters": sum(parameter.numel() for parameter in model.parameters()), "macs": macs}
@@ -182,7 +253,8 @@ def cost(model):
 
 def compare_tensors(result, model, layers):
     told = {tensor["name"]: tensor for tensor in result["tensors"]}
-    names = ["quant", *(name for layer in layers for name in (layer, layer + ".weight"))]
+    names = ["quant", *(name for layer in layers for name in (layer, layer + ".weight")
+                        if has_weight(layer) or name == layer)]
     check("names of the quantized tensors", list(told) == names, list(told))
     check("names of the observers and of the layers with errors",
           all([part["name"] for part in result[key]] == ["quant", *layers]
@@ -193,7 +265,7 @@ def compare_tensors(result, model, layers):
         off = abs(told[name]["scale"] - scale) / scale
         check(f"{name}: scale {scale:.9g}", off <= 1e-6, f"relative difference {off:.1e}")
         check(f"{name}: zero point {zero}", told[name]["zero_point"] == zero)
-        if name != "quant":
+        if name != "quant" and has_weight(name):
             weight = module.weight()
             per_channel = weight.qscheme() == torch.per_channel_affine
             mine = torch.tensor(told[name + ".weight"]["scale"], dtype=torch.double)
@@ -217,70 +289,72 @@ def main():
         command = [program, "quantize", "--dataset", folder, "--json", "-", "--keep-models", keep,
                    "--predictions", *options]
         result = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-        train = read_images(folder, "train-images-idx3-ubyte")
-        test = read_images(folder, "t10k-images-idx3-ubyte")
+        images = Images(folder, keep, result.get("images", MNIST_FORM))
         fp32_path = os.path.join(keep, "temp_fp32_model.pth")
         int8_path = os.path.join(keep, "temp_int8_model.pth")
         fp32_state, int8_state = load(fp32_path), load(int8_path)
 
-        separable = result["model"] == "separable"
-        check("the model that was asked for", separable == ("separable" in options))
-        layers = layer_names(separable)
-        shape = (separable, fp32_state["conv1.weight"].shape[0],
-                 fp32_state[layers[-2] + ".weight"].shape[0])
-        model = MiniCNN(*shape)
+        name = result["model"]
+        check("the model that was asked for",
+              name == next((asked for asked in LAYERS if asked in options), "standard"))
+        after_relu = result["observer_placement"] == "after-relu"
+        check("observers where they were asked for", after_relu == ("after-relu" in options))
+        layers = LAYERS[name]
+        model = new_model(name, fp32_state)
         model.load_state_dict(fp32_state, strict=True)
-        check("parameters and MACs", cost(model) == result["network"], cost(model))
+        counted = cost(model, images.shape)
+        check("parameters and MACs", counted == result["network"], counted)
         indices = torch.tensor(result["calibration"]["indices"])
         size = result["training"]["batch_size"]
-        batches = [normalized(train[part]) for part in indices.split(size)]
+        batches = [images.normalized(images.training[part]) for part in indices.split(size)]
         check("calibration batches", len(batches) == result["calibration"]["batches"])
 
-        mine = digits(result["predictions"]["fp32"])
-        theirs = predictions(model.eval(), test)
+        mine = classes(result["predictions"]["fp32"])
+        theirs = images.of_test(model.eval()).argmax(1)
         check("FP32 predictions of all test images", torch.equal(mine, theirs),
               f"{(mine != theirs).sum().item()} of {len(theirs)} differ")
 
-        own = converted(model, result["engine"], qconfig, batches)
+        own = converted(model, result["engine"], qconfig, batches, after_relu)
         compare_tensors(result, own, layers)
 
         # The INT8 file into a converted network that was calibrated on something else.
-        other = MiniCNN(*shape)
-        loaded = converted(other, result["engine"], qconfig, [torch.randn(4, 1, 28, 28)])
+        loaded = converted(new_model(name, fp32_state), result["engine"], qconfig,
+                           [torch.randn(4, *images.shape)], after_relu)
         loaded.load_state_dict(int8_state, strict=True)
-        for name in layers:
-            check(f"{name}: INT8 weights as PyTorch converts them",
-                  torch.equal(loaded.get_submodule(name).weight().int_repr(),
-                              own.get_submodule(name).weight().int_repr()))
-        mine = digits(result["predictions"]["int8"])
+        for layer in filter(has_weight, layers):
+            check(f"{layer}: INT8 weights as PyTorch converts them",
+                  torch.equal(loaded.get_submodule(layer).weight().int_repr(),
+                              own.get_submodule(layer).weight().int_repr()))
+        mine = classes(result["predictions"]["int8"])
         for what, network in (("loaded file", loaded), ("PyTorch's own conversion", own)):
-            theirs = predictions(network, test)
+            theirs = images.of_test(network).argmax(1)
             check(f"INT8 predictions of all test images, {what}", torch.equal(mine, theirs),
                   f"{(mine != theirs).sum().item()} of {len(theirs)} differ")
             if "scores_int8" in result:
-                mine_scores = torch.tensor(result["scores_int8"]).reshape(-1, 10)
-                their_scores = scores(network, test[:len(mine_scores)])
+                mine_scores = torch.tensor(result["scores_int8"]).reshape(1000, -1)
+                their_scores = images.of_test(network.scores, len(mine_scores))
                 off = (mine_scores != their_scores).sum().item()
                 check(f"INT8 scores of {len(mine_scores)} test images, {what}",
                       len(mine_scores) == 1000 and off == 0, f"{off} differ")
 
-        for what, path, state, key in (("FP32", fp32_path, model_state(fp32_path, shape), "size_fp32_kb"),
+        for what, path, state, key in (("FP32", fp32_path, model_state(name, fp32_state), "size_fp32_kb"),
                                        ("INT8", int8_path, loaded.state_dict(), "size_int8_kb")):
             os.mkdir(os.path.join(keep, what))
-            name = os.path.join(keep, what, os.path.basename(path))  # it names the zip's entries
-            torch.save(state, name)
-            ours, theirs = os.path.getsize(path), os.path.getsize(name)
+            reference = os.path.join(keep, what, os.path.basename(path))  # names the zip's entries
+            torch.save(state, reference)
+            ours, theirs = os.path.getsize(path), os.path.getsize(reference)
             off = abs(ours - theirs) / theirs
             check(f"{what} file within 1 % of torch.save's {theirs} bytes", off <= 0.01,
                   f"{ours} bytes")
-            if result["engine"] != "qnnpack":  # it unpacks its weights in another layout
-                compare_files(what, path, name)
+            # QNNPACK unpacks its weights in another layout; fused relus leave empty modules behind.
+            if result["engine"] != "qnnpack" and not (after_relu and what == "INT8"):
+                compare_files(what, path, reference)
             check(f"{what} size in the result", abs(result[key] * 1024 - ours) < 0.5)
     if result["training"]["batches"] != 100:
         print("left out: accuracies after a training of another length")
-    elif os.path.basename(folder) == "mnist":
+    elif os.path.basename(folder) == "mnist" and name != "branched":
         fp32, int8 = result["accuracy_fp32"], result["accuracy_int8"]
-        least = 0.85 if separable else 0.90  # fewer weights learn more slowly
+        least = 0.85 if name == "separable" else 0.90  # fewer weights learn more slowly
         check(f"FP32 accuracy on MNIST at least {least}", fp32 >= least, fp32)
         check("INT8 accuracy within 0.5 percentage points", abs(fp32 - int8) <= 0.005, int8)
     else:
@@ -306,9 +380,9 @@ def compare_files(what, path, reference):
           "data.pkl" in ours and all(theirs.get(name) == data for name, data in ours.items()))
 
 
-def model_state(path, shape):
-    model = MiniCNN(*shape)
-    model.load_state_dict(load(path), strict=True)
+def model_state(name, state):
+    model = new_model(name, state)
+    model.load_state_dict(state, strict=True)
     return model.state_dict()
 
 

@@ -8,20 +8,25 @@
 #include "core/runs/engine_environment.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
+#include "tests/support/colored_dataset.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <cstdio>
+#include <memory>
+#include <stdexcept>
 
 using namespace featherweight;
 
 namespace {
 
 constexpr int scoredImages = 1000;
+constexpr const char* branchedName = "branched";
 
 struct Options {
     std::string dataset;
@@ -47,6 +52,7 @@ Options optionsFrom(const QStringList& arguments) {
     add("keep-models", "");
     add("qconfig", "fbgemm");
     add("observer", "");
+    add("observers", "");
     parser.addOption(QCommandLineOption(QStringLiteral("per-tensor")));
     // Always so here; taken because featherweight-cli has to be told.
     add("json", "-");
@@ -64,11 +70,13 @@ Options optionsFrom(const QStringList& arguments) {
     options.training.batches = number("batches");
     options.training.batchSize = options.quantization.batchSize = number("batch-size");
     options.training.seed = options.quantization.seed = number("seed");
-    options.training.network = NetworkChoice(presetNamed(text("model")));
+    options.training.network = NetworkChoice(
+        text("model") == branchedName ? test::branchedPreset() : presetNamed(text("model")));
     options.training.measureAccuracy = false;
     options.quantization.calibrationBatches = number("calibration-batches");
     options.quantization.qengine = text("engine");
     options.quantization.keepModels = text("keep-models");
+    options.quantization.placement = namedPlacement(text("observers"));
     QConfig& qconfig = options.quantization.qconfig;
     qconfig = namedQConfig(text("qconfig")).value();
     if (parser.isSet(QStringLiteral("observer"))) {
@@ -94,17 +102,29 @@ QJsonValue oneOrList(const std::vector<Number>& numbers, bool perChannel) {
     return perChannel ? QJsonValue(list(numbers)) : QJsonValue(numbers.front());
 }
 
-QString digits(const std::vector<std::uint8_t>& predictions) {
-    QString text;
-    for (const std::uint8_t prediction : predictions) {
-        text += QString::number(prediction);
+QJsonArray classes(const std::vector<std::uint8_t>& predictions) {
+    return list(std::vector<int>(predictions.begin(), predictions.end()));
+}
+
+/// The set of that network has no files that Python could read.
+void writePixels(const LabelledImages& images, const std::string& folder, const char* name) {
+    QFile file(QString::fromStdString(folder + '/' + name));
+    const auto bytes = static_cast<qint64>(images.pixels.size());
+    if (!file.open(QIODevice::WriteOnly) ||
+        file.write(reinterpret_cast<const char*>(images.pixels.data()), bytes) != bytes) {
+        throw std::runtime_error("the pixels cannot be written");
     }
-    return text;
+}
+
+QJsonObject formJson(const DataForm& form) {
+    return {{QStringLiteral("shape"), QJsonArray{form.channels, form.rows, form.columns}},
+            {QStringLiteral("mean"), list(form.mean)},
+            {QStringLiteral("deviation"), list(form.deviation)}};
 }
 
 /// In the words of featherweight-cli's JSON.
-QJsonObject toJson(const Options& options, const Network& network, const QuantizationResult& result,
-                   const std::vector<float>& scores) {
+QJsonObject toJson(const Options& options, const DataForm& form, const Network& network,
+                   const QuantizationResult& result, const std::vector<float>& scores) {
     QJsonArray tensors;
     for (const QuantizedTensor& tensor : result.tensors) {
         std::vector<qint64> zeroPoints(tensor.zeroPoint.begin(), tensor.zeroPoint.end());
@@ -121,6 +141,8 @@ QJsonObject toJson(const Options& options, const Network& network, const Quantiz
         {QStringLiteral("network"),
          QJsonObject{{QStringLiteral("parameters"), qint64{cost.parameters}},
                      {QStringLiteral("macs"), qint64{cost.macs}}}},
+        {QStringLiteral("images"), formJson(form)},
+        {QStringLiteral("observer_placement"), QString::fromStdString(nameOf(result.placement))},
         {QStringLiteral("engine"), QString::fromStdString(result.qengine)},
         {QStringLiteral("size_fp32_kb"), kilobytes(result.fp32Bytes())},
         {QStringLiteral("size_int8_kb"), kilobytes(result.int8Bytes())},
@@ -134,8 +156,8 @@ QJsonObject toJson(const Options& options, const Network& network, const Quantiz
                      {QStringLiteral("indices"), list(indices)}}},
         {QStringLiteral("tensors"), tensors},
         {QStringLiteral("predictions"),
-         QJsonObject{{QStringLiteral("fp32"), digits(result.predictionsFp32)},
-                     {QStringLiteral("int8"), digits(result.predictionsInt8)}}},
+         QJsonObject{{QStringLiteral("fp32"), classes(result.predictionsFp32)},
+                     {QStringLiteral("int8"), classes(result.predictionsInt8)}}},
         {QStringLiteral("scores_int8"), list(std::vector<double>(scores.begin(), scores.end()))},
     };
 }
@@ -146,7 +168,14 @@ int main(int argc, char** argv) {
     prepareForEngine();
     const QCoreApplication application(argc, argv);
     const Options options = optionsFrom(QCoreApplication::arguments());
-    const DatasetPointer dataset = Catalogue().load(options.dataset, {});
+    const bool branched = options.training.network.preset().name == branchedName;
+    const DatasetPointer dataset = branched
+                                       ? std::make_shared<const Dataset>(test::coloredDataset())
+                                       : Catalogue().load(options.dataset, {});
+    if (branched) {
+        writePixels(dataset->training, options.quantization.keepModels, "training-pixels");
+        writePixels(dataset->test, options.quantization.keepModels, "test-pixels");
+    }
     const std::unique_ptr<Engine> engine = makeLibTorchEngine();
     const TrainedNetwork trained =
         train(*engine, *dataset, options.training, [](const TrainingReport&) {}, {});
@@ -154,8 +183,8 @@ int main(int argc, char** argv) {
         engine->prepare(*trained.weights, *dataset, options.quantization);
     const QuantizationResult result =
         finish(*quantization, *dataset, options.quantization, [](const QuantizationReport&) {}, {});
-    const QJsonObject json =
-        toJson(options, *trained.result.network, result, int8Scores(*quantization, scoredImages));
+    const QJsonObject json = toJson(options, dataset->form(), *trained.result.network, result,
+                                    int8Scores(*quantization, scoredImages));
     const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
     return std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout) ==
                    static_cast<std::size_t>(text.size())

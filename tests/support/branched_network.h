@@ -7,7 +7,7 @@
 
 namespace featherweight::test {
 
-inline const DataForm branchedData{3, 20, 24, 20};
+inline const DataForm branchedData{3, 20, 24, 20, {0.3F, 0.25F, 0.2F}, {0.2F, 0.25F, 0.3F}};
 
 /// stem → relu → max-pool 2 → (left.conv 3×3 + right 1×1) → relu → max-pool 2 → head
 [[nodiscard]] inline Network

@@ -47,6 +47,9 @@ public:
                                          std::stop_token stop) const override;
     [[nodiscard]] std::optional<LessonFacts> lesson() const override;
     [[nodiscard]] std::string qengine() const override;
+    [[nodiscard]] ObserverPlacement placement() const override {
+        return m_settings.placement.value_or(m_network->placement());
+    }
 
 protected:
     /// Before each part of the work: a batch calibrated, a conversion, half of the test images, …

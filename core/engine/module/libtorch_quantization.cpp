@@ -46,9 +46,9 @@ public:
     LibTorchQuantization(const NetworkModule& trained, const Dataset& dataset,
                          const QuantizationSettings& settings)
         : m_dataset(dataset), m_settings(settings), m_engine(engineNamed(settings.qengine)),
-          m_trained(trained->copy()), m_fp32(m_trained), m_training(dataset.training),
-          m_order(dataset.training.count(), settings.batchSize, settings.seed,
-                  BatchOrder::Purpose::Calibration),
+          m_trained(trained->copy(settings.placement)), m_fp32(m_trained),
+          m_training(dataset.training), m_order(dataset.training.count(), settings.batchSize,
+                                                settings.seed, BatchOrder::Purpose::Calibration),
           m_lesson(settings.lesson), m_prepared(m_trained, settings.qconfig) {
         m_lesson.narrow(m_prepared);
     }
@@ -159,6 +159,7 @@ public:
 
     std::optional<LessonFacts> lesson() const override { return m_lesson.facts(); }
     std::string qengine() const override { return m_engine; }
+    ObserverPlacement placement() const override { return m_trained->network().placement(); }
 
     [[nodiscard]] std::vector<float> scores(int images) const {
         const QuantizedNetwork& network = int8();

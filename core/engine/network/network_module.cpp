@@ -87,8 +87,10 @@ torch::nn::Module& NetworkModuleImpl::parentOf(const std::string& name) {
     return *parent;
 }
 
-std::shared_ptr<NetworkModuleImpl> NetworkModuleImpl::copy() const {
-    auto copy = std::make_shared<NetworkModuleImpl>(m_network);
+std::shared_ptr<NetworkModuleImpl>
+NetworkModuleImpl::copy(std::optional<ObserverPlacement> placement) const {
+    auto copy = std::make_shared<NetworkModuleImpl>(
+        placement ? std::make_shared<const Network>(m_network->with(*placement)) : m_network);
     copy->loadStateDict(stateDict());
     copy->eval();
     return copy;

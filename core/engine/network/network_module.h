@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,8 +40,9 @@ class NetworkModuleImpl : public torch::nn::Module {
 public:
     /// With random weights, drawn layer by layer as PyTorch's modules draw them.
     explicit NetworkModuleImpl(NetworkPointer network);
-    /// Another one with the same weights, in eval mode.
-    [[nodiscard]] std::shared_ptr<NetworkModuleImpl> copy() const;
+    /// Another one with the same weights, in eval mode; with its observers elsewhere, if asked for.
+    [[nodiscard]] std::shared_ptr<NetworkModuleImpl>
+    copy(std::optional<ObserverPlacement> placement = {}) const;
 
     /// N×channels×rows×columns → N×classes log-probabilities.
     [[nodiscard]] torch::Tensor forward(const torch::Tensor& images) const;

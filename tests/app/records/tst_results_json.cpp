@@ -85,11 +85,13 @@ private Q_SLOTS:
 
 void TestResultsJson::quantizeKeys() {
     const QJsonObject json = quantizeJson(smallQuantization());
-    QCOMPARE(keys(json), QStringLiteral("accuracy_fp32 accuracy_int8 calibration comparison "
-                                        "compression_ratio dataset engine file_parts layers "
-                                        "libtorch model network observers qconfig seed settings "
-                                        "size_fp32_kb size_int8_kb tensors threads training "
-                                        "widths"));
+    QCOMPARE(keys(json),
+             QStringLiteral("accuracy_fp32 accuracy_int8 calibration comparison "
+                            "compression_ratio dataset engine file_parts layers "
+                            "libtorch model network observer_placement observers qconfig "
+                            "seed settings "
+                            "size_fp32_kb size_int8_kb tensors threads training "
+                            "widths"));
     QCOMPARE(keys(json[u"network"]), QStringLiteral("macs parameters"));
     QCOMPARE(keys(json[u"dataset"]), QStringLiteral("folder name test_images train_images"));
     QCOMPARE(keys(json[u"training"]),

@@ -130,7 +130,9 @@ QString accuracyResult(const QuantizationResult& result) {
 }
 
 QString engineSentence(const QuantizationResult& result) {
-    return Words::tr("INT8 run by %1; observers of the qconfig “%2”")
+    return (result.placement == ObserverPlacement::AfterRelu
+                ? Words::tr("INT8 run by %1; observers of the qconfig “%2”, after each relu")
+                : Words::tr("INT8 run by %1; observers of the qconfig “%2”"))
         .arg(qengineTitle(QString::fromStdString(result.qengine)),
              QString::fromStdString(result.qconfig));
 }
