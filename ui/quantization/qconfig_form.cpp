@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
 
@@ -21,8 +22,8 @@ void choose(QComboBox& box, const QVariant& data) {
 } // namespace
 
 QConfigForm::QConfigForm(QWidget* parent)
-    : QWidget(parent), m_name(new QComboBox), m_observer(new QComboBox), m_weights(new QComboBox),
-      m_activations(new QComboBox) {
+    : QWidget(parent), m_name(new QComboBox), m_observer(new QComboBox), m_placement(new QComboBox),
+      m_weights(new QComboBox), m_activations(new QComboBox) {
     for (const std::string_view name : qconfigNames) {
         const QString text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
         m_name->addItem(text, text);
@@ -46,12 +47,27 @@ QConfigForm::QConfigForm(QWidget* parent)
     m_activations->setToolTip(tr("How many integers the layers' outputs may use. 7 bits (reduce "
                                  "range) keep sums from overflowing on some processors; 8 bits "
                                  "have steps half as wide"));
+    m_placement->addItem(tr("before relu"));
+    m_placement->addItem(tr("after relu"));
+    m_placement->setToolTip(
+        tr("Where an observer stands when a relu follows a layer: before it, as "
+           "in PyTorch's eager mode, or behind it, both fused to one "
+           "operation, as in FX graph mode. Then no integers are spent on "
+           "negative values"));
+    m_placement->setAccessibleName(tr("Place of the observers"));
     QFormLayout* form = fieldLayout(this);
     addField(*form, tr("qconf&ig"), m_name);
-    addField(*form, tr("Ob&server"), m_observer);
+    auto* watching = new QWidget;
+    auto* row = new QHBoxLayout(watching);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_observer, 1);
+    row->addWidget(m_placement, 1);
+    addField(*form, tr("Ob&server"), watching);
+    watching->setFocusProxy(m_observer);
+    m_observer->setAccessibleName(tr("Observer"));
     addField(*form, tr("&Weights"), m_weights);
     addField(*form, tr("&Activations"), m_activations);
-    for (QComboBox* box : {m_name, m_observer, m_weights, m_activations}) {
+    for (QComboBox* box : {m_name, m_observer, m_placement, m_weights, m_activations}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
     }
@@ -61,6 +77,7 @@ QConfigForm::QConfigForm(QWidget* parent)
             Q_EMIT edited();
         });
     }
+    connect(m_placement, &QComboBox::currentIndexChanged, this, &QConfigForm::edited);
     connect(m_name, &QComboBox::activated, this, [this] {
         if (const auto named = namedQConfig(m_name->currentData().toString().toStdString())) {
             setQConfig(*named);
@@ -81,6 +98,16 @@ void QConfigForm::setQConfig(const QConfig& qconfig) {
     choose(*m_activations, qconfig.reduceRange);
     choose(*m_weights, qconfig.perChannel);
     showName();
+}
+
+std::optional<ObserverPlacement> QConfigForm::placement() const {
+    return m_placement->currentIndex() == 0 ? std::nullopt
+                                            : std::optional(ObserverPlacement::AfterRelu);
+}
+
+void QConfigForm::setPlacement(std::optional<ObserverPlacement> placement) {
+    const QSignalBlocker quiet(this);
+    m_placement->setCurrentIndex(placement == ObserverPlacement::AfterRelu ? 1 : 0);
 }
 
 void QConfigForm::showName() {

@@ -31,8 +31,7 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     : SideColumn(parent), m_network(new Text(Rank::Body)), m_choice(new QStackedWidget),
       m_train(new PrimaryButton(tr("Train a &network now"))), m_networks(new QComboBox),
       m_qconfig(new QConfigForm), m_form(new QWidget), m_batches(spinBox(calibrationBatchesRange)),
-      m_placement(new QComboBox), m_engine(new QComboBox),
-      m_buttons(new RunButtons(tr("Quanti&ze"), false)) {
+      m_engine(new QComboBox), m_buttons(new RunButtons(tr("Quanti&ze"), false)) {
     m_network->reserveLines(3);
     m_networks->setAccessibleName(tr("Network to quantize"));
     m_networks->setToolTip(tr("Both were trained side by side; which one is quantized here?"));
@@ -41,19 +40,11 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     m_choice->addWidget(new QWidget);
     m_choice->setFixedHeight(m_train->sizeHint().height()); // nothing moves when it changes
     m_batches->setToolTip(tr("How many batches of training images the observers watch"));
-    m_placement->addItem(tr("before relu"));
-    m_placement->addItem(tr("after relu"));
-    m_placement->setToolTip(
-        tr("Where an observer stands when a relu follows a layer: before it, as "
-           "in PyTorch's eager mode, or behind it, both fused to one "
-           "operation, as in FX graph mode. Then no integers are spent on "
-           "negative values"));
     m_engine->setToolTip(tr("The part of LibTorch that computes with 8-bit integers"));
     m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_engine->setMinimumContentsLength(8);
     QFormLayout* form = fieldLayout(m_form);
     addField(*form, tr("Calibration &batches"), m_batches);
-    addField(*form, tr("&Observers stand"), m_placement);
     addField(*form, tr("&Engine"), m_engine);
 
     QVBoxLayout& column = content();
@@ -76,7 +67,6 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     showEngines({});
     connect(m_qconfig, &QConfigForm::edited, this, &QuantizationSide::edited);
     connect(m_batches, &QSpinBox::valueChanged, this, &QuantizationSide::edited);
-    connect(m_placement, &QComboBox::currentIndexChanged, this, &QuantizationSide::edited);
     connect(m_engine, &QComboBox::currentIndexChanged, this, &QuantizationSide::edited);
 }
 
@@ -104,8 +94,7 @@ void QuantizationSide::show(const QuantizationView& view) {
 QuantizationSettings QuantizationSide::settings(QuantizationSettings kept) const {
     kept.calibrationBatches = m_batches->value();
     kept.qconfig = m_qconfig->qconfig();
-    kept.placement = m_placement->currentIndex() == 0 ? std::nullopt
-                                                      : std::optional(ObserverPlacement::AfterRelu);
+    kept.placement = m_qconfig->placement();
     kept.qengine = m_engine->currentData().toString().toStdString();
     return kept;
 }
@@ -114,7 +103,7 @@ void QuantizationSide::setSettings(const QuantizationSettings& settings) {
     const QSignalBlocker quiet(this);
     m_batches->setValue(settings.calibrationBatches);
     m_qconfig->setQConfig(settings.qconfig);
-    m_placement->setCurrentIndex(settings.placement == ObserverPlacement::AfterRelu ? 1 : 0);
+    m_qconfig->setPlacement(settings.placement);
     m_wantedEngine = QString::fromStdString(settings.qengine);
     m_engine->setCurrentIndex(0); // the best one, unless another is wanted
     showEngines(m_engines);

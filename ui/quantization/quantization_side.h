@@ -49,7 +49,6 @@ private:
     QConfigForm* m_qconfig = nullptr;
     QWidget* m_form = nullptr;
     QSpinBox* m_batches = nullptr;
-    QComboBox* m_placement = nullptr;
     QComboBox* m_engine = nullptr;
     RunButtons* m_buttons = nullptr;
     std::vector<QString> m_engines;

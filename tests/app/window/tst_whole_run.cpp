@@ -5,23 +5,37 @@
 #include "app/runtime/engine_loader.h"
 #include "app/session/session.h"
 #include "app/window/window_binding.h"
+#include "core/quantization/compared_runs.h"
 #include "core/runs/engine_environment.h"
 #include "tests/support/await.h"
+#include "tests/support/colored_dataset.h"
 #include "tests/support/file_sizes.h"
 #include "tests/support/official_files.h"
 #include "tests/support/sample.h"
 #include "tests/support/test_program.h"
 #include "tests/support/thread_count.h"
 #include "ui/frame/main_window.h"
+#include "ui/quantization/bytes/bytes_page.h"
+#include "ui/quantization/calibration/calibration_page.h"
+#include "ui/quantization/compare/compare_page.h"
+#include "ui/quantization/cost/cost_page.h"
+#include "ui/quantization/lessons/lessons_page.h"
+#include "ui/quantization/numbers/numbers_page.h"
 #include "ui/quantization/quantization_tab.h"
+#include "ui/quantization/result/result_page.h"
 #include "ui/separable/separable_tab.h"
 #include "ui/training/training_tab.h"
+#include "ui/words/quantization/accuracy_cost.h"
+#include "ui/words/quantization/observer_words.h"
+#include "ui/words/training/training_words.h"
 
 #include <QLoggingCategory>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
 
+#include <cmath>
+#include <memory>
 #include <random>
 
 using namespace featherweight;
@@ -37,13 +51,27 @@ SessionOptions realOptions(const QString& dataset) {
     return options;
 }
 
+/// The set that fits the branched network, and no other.
+SessionOptions coloredOptions() {
+    SessionOptions options;
+    options.engineFactory = [] { return loadEngine(); };
+    options.datasets.list = [] { return std::vector<DatasetChoice>(); };
+    options.datasets.load = [](const std::string&, const std::stop_token&) {
+        return std::make_shared<const Dataset>(test::coloredDataset());
+    };
+    options.datasets.findDownload = [](const QString&) -> const KnownDataset* { return nullptr; };
+    options.dataset = QStringLiteral("/blocks");
+    return options;
+}
+
 /// As main_gui.cpp makes it.
 struct Program {
     Session session;
     MainWindow window;
     WindowBinding binding{session, window};
 
-    explicit Program(const QString& dataset) : session(realOptions(dataset)) { window.show(); }
+    explicit Program(SessionOptions options) : session(std::move(options)) { window.show(); }
+    explicit Program(const QString& dataset) : Program(realOptions(dataset)) {}
     [[nodiscard]] bool ready() {
         return await([this] {
             return session.engine().state() == EngineController::State::Ready &&
@@ -69,6 +97,7 @@ private Q_SLOTS:
     void initTestCase();
     void trainsQuantizesAndCounts();
     void worksInTheLaboratory();
+    void anotherNetworkGoesThrough();
     void closesAtAnyMomentOfARealRun();
 
 private:
@@ -181,6 +210,93 @@ void TestWholeRun::worksInTheLaboratory() {
     QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
     QCOMPARE(session.latency().view().latencies.size(), std::size_t{9});
     QVERIFY(!session.notice());
+}
+
+/// A network and a set that have nothing of MiniCNN's and MNIST's form.
+void TestWholeRun::anotherNetworkGoesThrough() {
+    Program program(coloredOptions());
+    QVERIFY(program.ready());
+    Session& session = program.session;
+    TrainingSettings training;
+    training.batches = 150;
+    training.learningRate = 5e-3;
+    training.network = NetworkChoice(test::branchedPreset());
+    session.training().start(training);
+    QVERIFY(awaitPhase(session.training(), RunPhase::Done));
+    QVERIFY2(*session.training().view().accuracy > 0.9,
+             qPrintable(QString::number(*session.training().view().accuracy)));
+    QVERIFY(trainingSentence({}).contains(QStringLiteral("1 time in 10")));
+    TrainingView guessing;
+    guessing.classes = session.training().view().classes;
+    QVERIFY(trainingSentence(guessing).contains(QStringLiteral("1 time in 20")));
+
+    QuantizationSettings settings;
+    settings.layerAccuracies = true;
+    session.quantization().start(settings);
+    QVERIFY(awaitPhase(session.quantization(), RunPhase::Done));
+    const QuantizationView& view = session.quantization().view();
+    const QuantizationResult& result = *view.result;
+    QVERIFY(std::abs(result.accuracyInt8 - result.accuracyFp32) < 0.05);
+    const std::vector<std::string> places{"quant", "stem", "left.conv", "right", "join", "head"};
+    QCOMPARE(observerNames(view), places);
+    QCOMPARE(result.layers.size(), places.size());
+    QCOMPARE(result.tensors.size(), places.size() + 4); // four of them have weights
+    const AccuracyCost cost = *accuracyCost(view);
+    QCOMPARE(cost.classes(), 20);
+    QCOMPARE(cost.className(19), QStringLiteral("block t"));
+    QCOMPARE(cost.rightBefore,
+             std::llround(result.accuracyFp32 * static_cast<double>(result.testImages)));
+
+    session.inspection().setSeen(true);
+    for (const SliceRequest& request :
+         {SliceRequest{"quant", 2, 0}, SliceRequest{"left.conv", 7, 3}, SliceRequest{"join", 0, 1},
+          SliceRequest{"head.weight", 19, 0}, SliceRequest{"head", 0, 5}}) {
+        session.inspection().lookAt(request);
+        QVERIFY(await([&] {
+            return session.inspection().view().slice != nullptr &&
+                   session.inspection().view().slice->request == request;
+        }));
+    }
+    QCOMPARE(session.inspection().view().slice->values.size(), std::size_t{20});
+
+    QVERIFY(await([&] { return session.sizes().view().possible(); }));
+    session.sizes().start();
+    QVERIFY(awaitPhase(session.sizes(), RunPhase::Done));
+    QCOMPARE(session.sizes().view().sizes->size(), std::size_t{3});
+    QVERIFY(session.sizes().view().sizes->at(1).network == training.network);
+    session.lessons().start({lessonRuns(Lesson::Outlier, {}).broken});
+    QVERIFY(awaitPhase(session.lessons(), RunPhase::Done));
+    session.latency().start();
+    QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
+    QVERIFY(!session.notice());
+
+    // Nothing may fall over this form when it is drawn; and what is drawn is there to be looked at.
+    const QString folder = qEnvironmentVariable("FEATHERWEIGHT_PICTURES");
+    QuantizationTab& tab = program.window.quantization();
+    const std::vector<std::pair<const char*, LabPage*>> pages{
+        {"result", &tab.result()},   {"calibration", &tab.calibration()},
+        {"numbers", &tab.numbers()}, {"bytes", &tab.bytes()},
+        {"cost", &tab.cost()},       {"compare", &tab.compare()},
+        {"lessons", &tab.lessons()}};
+    const auto look = [&](const char* name) {
+        for (const QSize& size : {QSize(1024, 640), QSize(1920, 1080)}) {
+            program.window.resize(size);
+            QTest::qWait(50);
+            const QPixmap picture = program.window.grab();
+            if (!folder.isEmpty()) {
+                QVERIFY(picture.save(
+                    QStringLiteral("%1/%2-%3.png").arg(folder, name).arg(size.width())));
+            }
+            QVERIFY2(picture.size() == size, name);
+        }
+    };
+    look("training");
+    program.window.showQuantization();
+    for (const auto& [name, page] : pages) {
+        tab.showPage(*page);
+        QVERIFY(await([page = page] { return page->isBuilt(); }));
+        look(name);
+    }
 }
 
 void TestWholeRun::closesAtAnyMomentOfARealRun() {

@@ -10,6 +10,7 @@
 #include "ui/words/quantization/observer_words.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 
 #include <algorithm>
 #include <memory>
@@ -55,8 +56,17 @@ void CalibrationPage::buildObservers() {
     auto* layout = new QVBoxLayout(m_column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
-    m_middle->addWidget(m_column, 4);
+    auto* scroll = new QScrollArea; // any number of layers has room in the smallest window
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_column);
+    m_column->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_middle->addWidget(scroll, 4);
     placeObservers();
+    scroll->setMinimumWidth(m_column->minimumSizeHint().width());
 }
 
 void CalibrationPage::placeObservers() {

@@ -21,6 +21,7 @@ namespace featherweight {
 namespace {
 
 constexpr int margin = theme::gap;
+constexpr int labelGap = 5; ///< between the left axis and its labels
 /// Letters stay readable on the strongest colour.
 constexpr double strongest = 0.75;
 constexpr double palest = 0.1;
@@ -70,12 +71,27 @@ double ConfusionPlot::line() const {
 CellGrid ConfusionPlot::grid(int matrix) const {
     // Above: the title; left: axis title and classes; below: classes, axis title, legend.
     const double half = (size().width() - 3 * margin) / 2;
-    const double labels = 2 * line() + 2;
+    const double labels = line() + labelRoom() + 2;
     const double left = margin + matrix * (half + margin) + labels;
     const double top = margin / 2.0 + line() + 2;
     return {QRectF(left, top, half - labels,
                    std::max(10.0, size().height() - top - 3 * line() - margin)),
             classes(), classes()};
+}
+
+/// Beside the axis: a line, or more where classes have several digits.
+double ConfusionPlot::labelRoom() const {
+    const QFontMetricsF letters(look().letters());
+    return std::max(line(), letters.horizontalAdvance(digits(classes() - 1)) + labelGap + 2);
+}
+
+/// Every how many classes there is room for a label.
+int ConfusionPlot::labelStep(const QSizeF& cell) const {
+    const QFontMetricsF letters(look().letters());
+    const double widest = letters.horizontalAdvance(digits(classes() - 1)) + 2;
+    const double needed = std::max(widest / std::max(cell.width(), 1.0),
+                                   letters.capHeight() * 1.2 / std::max(cell.height(), 1.0));
+    return std::max(1, static_cast<int>(std::ceil(needed)));
 }
 
 int ConfusionPlot::indexAt(const QPointF& point) const {
@@ -156,7 +172,7 @@ void ConfusionPlot::paintFrame(QPainter& painter, int matrix) const {
     plot::Axis predicted;
     plot::Axis actual;
     predicted.grid = actual.grid = false;
-    for (int index = 0; index < classes(); ++index) {
+    for (int index = 0; index < classes(); index += labelStep(cells.cell(0).size())) {
         const QPointF middle = cells.cell(index * (classes() + 1)).center();
         predicted.ticks.push_back({middle.x(), QString::number(index)});
         actual.ticks.push_back({middle.y(), QString::number(index)});
@@ -165,9 +181,9 @@ void ConfusionPlot::paintFrame(QPainter& painter, int matrix) const {
     predicted.title = tr("predicted class");
     predicted.titleAt = area.bottom() + line - 1;
     plot::drawBelow(painter, area, predicted, look());
-    actual.gap = 5;
+    actual.gap = labelGap;
     actual.title = tr("true class");
-    actual.titleAt = area.left() - 2 * line;
+    actual.titleAt = area.left() - line - labelRoom();
     plot::drawLeft(painter, area, actual, look());
 }
 

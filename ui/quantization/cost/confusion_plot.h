@@ -40,6 +40,8 @@ private:
     };
     [[nodiscard]] CellGrid grid(int matrix) const;
     [[nodiscard]] double line() const;
+    [[nodiscard]] double labelRoom() const;
+    [[nodiscard]] int labelStep(const QSizeF& cell) const;
     [[nodiscard]] std::optional<QFont> fitting(std::int64_t widest) const;
     [[nodiscard]] QColor wrongColor(double share) const;
     [[nodiscard]] QColor rightColor() const;
