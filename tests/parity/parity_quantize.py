@@ -154,13 +154,16 @@ def read_images(folder, name):
     return torch.frombuffer(bytearray(data[16:]), dtype=torch.uint8)
 
 
+def normalized(pixels, form=MNIST_FORM):
+    mean, deviation = (torch.tensor(form[what]).reshape(-1, 1, 1) for what in ("mean", "deviation"))
+    return (pixels.float().div(255) - mean) / deviation
+
+
 class Images:
     """Of both sets: their bytes, and how a network sees them."""
 
     def __init__(self, folder, keep, form):
-        self.shape = form["shape"]
-        self.mean = torch.tensor(form["mean"]).reshape(-1, 1, 1)
-        self.deviation = torch.tensor(form["deviation"]).reshape(-1, 1, 1)
+        self.form, self.shape = form, form["shape"]
         own = os.path.join(keep, "training-pixels")  # a set that has no files of its own
         if os.path.exists(own):
             read = lambda name: torch.from_file(os.path.join(keep, name), dtype=torch.uint8,
@@ -172,7 +175,7 @@ class Images:
         self.training, self.test = (pixels.reshape(-1, *self.shape) for pixels in both)
 
     def normalized(self, pixels):
-        return (pixels.float().div(255) - self.mean) / self.deviation
+        return normalized(pixels, self.form)
 
     def of_test(self, network, count=None):
         """What `network` says of the first `count` test images."""

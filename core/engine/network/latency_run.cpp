@@ -89,51 +89,20 @@ std::string forwardSource(const NetworkModule& module) {
     return source + "    return " + variable("x", network.outputNode()) + "\n";
 }
 
-/// A node as a script writes it: plain layout, relu where it stands.
-struct Written {
-    const std::vector<at::Tensor>& weights; ///< by node
-    const std::vector<at::Tensor>& biases;
-    const NodeOutputs& outputs;
-    std::size_t node;
-    const std::vector<std::size_t>& inputs;
-
-    [[nodiscard]] const at::Tensor& input(std::size_t index = 0) const {
-        return outputs[inputs[index]];
-    }
-
-    at::Tensor operator()(const Input&) const { return outputs.front(); }
-    at::Tensor operator()(const Conv2d& conv) const {
-        return at::conv2d(input(), weights[node], biases[node], 1, conv.padding, 1, conv.groups);
-    }
-    at::Tensor operator()(const Linear&) const {
-        return at::linear(input(), weights[node], biases[node]);
-    }
-    at::Tensor operator()(const Relu&) const { return at::relu(input()); }
-    at::Tensor operator()(const MaxPool2d& pool) const {
-        return at::max_pool2d(input(), pool.kernel);
-    }
-    at::Tensor operator()(const Flatten&) const { return at::flatten(input(), 1); }
-    at::Tensor operator()(const Add&) const { return input(0) + input(1); }
-    at::Tensor operator()(const LogSoftmax&) const { return at::log_softmax(input(), 1); }
-};
-
 } // namespace
 
 TimedForm asWritten(const NetworkModule& module) {
     const NetworkPointer network = module->networkPointer();
-    std::vector<at::Tensor> weights(network->nodes().size());
-    std::vector<at::Tensor> biases(network->nodes().size());
+    std::vector<LayerParameters> parameters(network->nodes().size());
     for (const std::size_t layer : network->layers()) {
-        weights[layer] = plainLayout(module->weight(layer).detach()).clone();
-        biases[layer] = module->bias(layer).detach();
+        parameters[layer] = {plainLayout(module->weight(layer).detach()).clone(),
+                             module->bias(layer).detach()};
     }
-    const auto classifier = [network, weights, biases](const at::Tensor& images) {
+    const auto classifier = [network, parameters](const at::Tensor& images) {
         NodeOutputs outputs(network->nodes().size());
         outputs.front() = images;
-        walk(*network, outputs, 0, false, [&](std::size_t index) {
-            const Node& node = network->node(index);
-            return std::visit(Written{weights, biases, outputs, index, node.inputs},
-                              node.operation);
+        walk(*network, outputs, 0, false, [&](std::size_t node) {
+            return computed(network->node(node), parameters[node], outputs);
         });
         return outputs.back();
     };

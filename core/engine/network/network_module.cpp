@@ -25,33 +25,6 @@ torch::nn::Linear moduleFor(const Linear& linear) {
     return torch::nn::Linear(linear.in, linear.out);
 }
 
-/// One node on its way: its inputs, and its weights where it has some.
-struct Step {
-    const NodeOutputs& outputs;
-    const Node& node;
-    const torch::Tensor& weight;
-    const torch::Tensor& bias;
-    bool reluFollows; ///< behind this max-pool
-
-    [[nodiscard]] const torch::Tensor& input(std::size_t index = 0) const {
-        return outputs[node.inputs[index]];
-    }
-
-    torch::Tensor operator()(const Input&) const { return outputs.front(); }
-    torch::Tensor operator()(const Conv2d& conv) const {
-        return torch::conv2d(input(), weight, bias, 1, conv.padding, 1, conv.groups);
-    }
-    torch::Tensor operator()(const Linear&) const { return torch::linear(input(), weight, bias); }
-    torch::Tensor operator()(const Relu&) const { return torch::relu(input()); }
-    torch::Tensor operator()(const MaxPool2d& pool) const {
-        torch::Tensor pooled = torch::max_pool2d(input(), pool.kernel);
-        return reluFollows ? pooled.relu_() : pooled;
-    }
-    torch::Tensor operator()(const Flatten&) const { return flattened(input()); }
-    torch::Tensor operator()(const Add&) const { return input(0) + input(1); }
-    torch::Tensor operator()(const LogSoftmax&) const { return torch::log_softmax(input(), 1); }
-};
-
 } // namespace
 
 NetworkModuleImpl::NetworkModuleImpl(NetworkPointer network)
@@ -128,11 +101,10 @@ torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& ou
     if (waitsForPool(node)) {
         return outputs[here.inputs.front()];
     }
+    torch::Tensor output = computed(here, m_parameters[node], outputs);
     const bool reluFollows =
         std::holds_alternative<MaxPool2d>(here.operation) && waitsForPool(here.inputs.front());
-    return std::visit(
-        Step{outputs, here, m_parameters[node].weight, m_parameters[node].bias, reluFollows},
-        here.operation);
+    return reluFollows ? torch::relu_(output) : output;
 }
 
 const torch::Tensor& NetworkModuleImpl::weight(std::size_t node) const {
@@ -141,10 +113,6 @@ const torch::Tensor& NetworkModuleImpl::weight(std::size_t node) const {
 
 const torch::Tensor& NetworkModuleImpl::bias(std::size_t node) const {
     return m_parameters[node].bias;
-}
-
-torch::Tensor flattened(const torch::Tensor& images) {
-    return images.contiguous().flatten(1);
 }
 
 StateDict NetworkModuleImpl::stateDict() const {

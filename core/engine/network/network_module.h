@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A network in FP32, with its weights: what is trained and then made lighter. Compute worker only.
 
+#include "core/engine/network/operations.h"
 #include "core/network/network.h"
 
 #include <torch/nn/module.h>
@@ -17,24 +18,6 @@ namespace featherweight {
 
 /// Parameters by name in the order of their modules, as Python's state_dict() gives them.
 using StateDict = std::vector<std::pair<std::string, torch::Tensor>>;
-
-/// What each node of a network gave, in the order of its nodes, with the batch as first dimension.
-using NodeOutputs = std::vector<torch::Tensor>;
-
-/// Every node of the network from `first` on: `compute(node)` gives its output from those that are
-/// in `outputs`. Unless all are kept, each goes as soon as nobody will read it.
-template <typename Compute>
-void walk(const Network& network, NodeOutputs& outputs, std::size_t first, bool keepAll,
-          const Compute& compute) {
-    for (std::size_t node = first; node < network.nodes().size(); ++node) {
-        outputs[node] = compute(node);
-        for (const std::size_t input : network.node(node).inputs) {
-            if (!keepAll && network.readers(input).back() == node) {
-                outputs[input].reset();
-            }
-        }
-    }
-}
 
 class NetworkModuleImpl : public torch::nn::Module {
 public:
@@ -67,20 +50,13 @@ public:
     void loadStateDict(const StateDict& state);
 
 private:
-    struct Parameters {
-        torch::Tensor weight;
-        torch::Tensor bias;
-    };
     /// The module that holds the one of this name: "conv2" for "conv2.depthwise".
     [[nodiscard]] torch::nn::Module& parentOf(const std::string& name);
     [[nodiscard]] torch::Tensor compute(std::size_t node, const NodeOutputs& outputs) const;
 
     NetworkPointer m_network;
-    std::vector<Parameters> m_parameters; ///< by node; undefined where there are none
+    std::vector<LayerParameters> m_parameters; ///< by node
 };
 TORCH_MODULE(NetworkModule);
-
-/// N×C×H×W in any layout → N×CHW, channel by channel, as a linear layer takes it.
-[[nodiscard]] torch::Tensor flattened(const torch::Tensor& images);
 
 } // namespace featherweight
