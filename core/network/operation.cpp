@@ -27,7 +27,9 @@ std::optional<Shape> shapeOf(const Conv2d& conv, const Shapes& inputs) {
 }
 
 std::optional<Shape> shapeOf(const Linear& linear, const Shapes& inputs) {
-    return inputs.front() == Shape{linear.in} ? std::optional(Shape{linear.out}) : std::nullopt;
+    const Shape& input = inputs.front();
+    return input.size() == 1 && input[0] == linear.in ? std::optional(Shape{linear.out})
+                                                      : std::nullopt;
 }
 
 std::optional<Shape> shapeOf(const Relu&, const Shapes& inputs) {
@@ -51,7 +53,8 @@ std::optional<Shape> shapeOf(const Add&, const Shapes& inputs) {
 }
 
 std::optional<Shape> shapeOf(const LogSoftmax&, const Shapes& inputs) {
-    return inputs.front().size() == 1 ? std::optional(inputs.front()) : std::nullopt;
+    const Shape& input = inputs.front();
+    return input.size() == 1 ? std::optional(Shape{input[0]}) : std::nullopt;
 }
 
 std::optional<Shape> weightsOf(const Conv2d& conv) {
