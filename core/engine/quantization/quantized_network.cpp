@@ -38,27 +38,40 @@ ActivationQParams activationQParams(const ActivationObserver& observer) {
     return {decided.scale, decided.zeroPoint, decided.min, decided.max, decided.quantMax};
 }
 
-/// An operator of the dispatcher's table; the quantized ones have no C++ functions of their own.
-struct Operator {
-    const char* name;
-    const char* overload;
-};
+/// An operator of the dispatcher's table, looked up once; the quantized ones have no C++ functions
+/// of their own.
+class Operator {
+public:
+    explicit Operator(const char* name, const char* overload = "")
+        : m_handle(c10::Dispatcher::singleton().findSchemaOrThrow(name, overload)) {}
 
-c10::IValue call(const Operator& wanted, torch::jit::Stack arguments) {
-    const auto op = c10::Dispatcher::singleton().findSchemaOrThrow(wanted.name, wanted.overload);
-    op.callBoxed(&arguments);
-    return arguments.front();
-}
+    c10::IValue operator()(torch::jit::Stack arguments) const {
+        m_handle.callBoxed(&arguments);
+        return std::move(arguments.front());
+    }
+
+private:
+    c10::OperatorHandle m_handle;
+};
 
 /// Those with relu clamp at the zero point, exactly as relu afterwards would. Never both with the
 /// same packed weights: ONEDNN's plan is kept with them, and relu is not in its key (LibTorch 1.13,
 /// aten/src/ATen/native/quantized/cpu/OnednnUtils.h).
-constexpr Operator convolution{"quantized::conv2d", "new"};
-constexpr Operator convolutionRelu{"quantized::conv2d_relu", "new"};
-constexpr Operator linear{"quantized::linear", ""};
-constexpr Operator linearRelu{"quantized::linear_relu", ""};
-constexpr Operator sum{"quantized::add", ""};
-constexpr Operator sumRelu{"quantized::add_relu", ""};
+struct Operators {
+    Operator convolution{"quantized::conv2d", "new"};
+    Operator convolutionRelu{"quantized::conv2d_relu", "new"};
+    Operator linear{"quantized::linear"};
+    Operator linearRelu{"quantized::linear_relu"};
+    Operator sum{"quantized::add"};
+    Operator sumRelu{"quantized::add_relu"};
+    Operator packConvolution{"quantized::conv2d_prepack"};
+    Operator packLinear{"quantized::linear_prepack"};
+};
+
+const Operators& operators() {
+    static const Operators all;
+    return all;
+}
 
 QuantizedNetwork::Layer quantizeLayer(const std::string& name, const at::Tensor& weight,
                                       const at::Tensor& bias, bool perChannel) {
@@ -72,15 +85,14 @@ c10::IValue packed(const Operation& operation, const at::Tensor& weight, const a
     if (const auto* conv = std::get_if<Conv2d>(&operation)) {
         const c10::List<std::int64_t> one({1, 1}); // stride and dilation
         const c10::List<std::int64_t> padding({conv->padding, conv->padding});
-        return call({"quantized::conv2d_prepack", ""},
-                    {weight, bias, one, padding, one, conv->groups});
+        return operators().packConvolution({weight, bias, one, padding, one, conv->groups});
     }
-    return call({"quantized::linear_prepack", ""}, {weight, bias});
+    return operators().packLinear({weight, bias});
 }
 
 at::Tensor apply(const Operator& operation, const at::Tensor& input, const c10::IValue& other,
                  const ActivationQParams& output) {
-    return call(operation, {input, other, output.scale, output.zeroPoint}).toTensor();
+    return operation({input, other, output.scale, output.zeroPoint}).toTensor();
 }
 
 /// ONEDNN looks up its plan for a product by shapes and scales, but not zero points (LibTorch 1.13,
@@ -92,8 +104,8 @@ void forgetLastPlan(bool ofConvolution) {
         at::ones(ofConvolution ? at::IntArrayRef{1, 1, 3, 3} : at::IntArrayRef{1, 1});
     const at::Tensor weight = at::quantize_per_tensor(ones, 1, 0, at::kQInt8);
     const at::Tensor input = at::quantize_per_tensor(ones, 1, 0, at::kQUInt8);
-    (void)apply(ofConvolution ? convolution : linear, input, packed(tiny, weight, at::zeros({1})),
-                {});
+    (void)apply(ofConvolution ? operators().convolution : operators().linear, input,
+                packed(tiny, weight, at::zeros({1})), {});
 }
 
 /// The quantized kernel reads both numbers of every pair, so that none may be left to a default.
@@ -151,8 +163,12 @@ struct QuantizedNetwork::Step {
     at::Tensor operator()(const Input&) const {
         return featherweight::quantized(input(), quantized.qparams(node));
     }
-    at::Tensor operator()(const Conv2d&) const { return withWeights(convolution, convolutionRelu); }
-    at::Tensor operator()(const Linear&) const { return withWeights(linear, linearRelu); }
+    at::Tensor operator()(const Conv2d&) const {
+        return withWeights(operators().convolution, operators().convolutionRelu);
+    }
+    at::Tensor operator()(const Linear&) const {
+        return withWeights(operators().linear, operators().linearRelu);
+    }
     at::Tensor operator()(const Relu&) const {
         const std::size_t from = quantized.network().node(node).inputs.front();
         return quantized.network().reluOf(from) ? input() : at::relu(input());
@@ -161,7 +177,8 @@ struct QuantizedNetwork::Step {
     at::Tensor operator()(const Flatten&) const { return flattened(input()); }
     at::Tensor operator()(const Add&) const {
         const bool relu = quantized.network().reluOf(node).has_value();
-        return apply(relu ? sumRelu : sum, inputs[0], inputs[1], quantized.qparams(node));
+        return apply(relu ? operators().sumRelu : operators().sum, inputs[0], inputs[1],
+                     quantized.qparams(node));
     }
     at::Tensor operator()(const LogSoftmax&) const {
         return at::log_softmax(input().dequantize(), 1);
@@ -182,8 +199,7 @@ QuantizedNetwork::QuantizedNetwork(const PreparedNetwork& prepared)
 }
 
 at::Tensor QuantizedNetwork::forward(const at::Tensor& images) const {
-    const at::Tensor last = run(images, false).back();
-    return last.is_quantized() ? last.dequantize() : last;
+    return run(images, false).back();
 }
 
 at::Tensor QuantizedNetwork::scores(const at::Tensor& images) const {
