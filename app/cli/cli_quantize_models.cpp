@@ -45,6 +45,7 @@ void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {
         std::vector<TrainingResult> trainings;
+        trainings.reserve(trained.size());
         for (const TrainedNetwork& one : trained) {
             trainings.push_back(one.result);
         }

@@ -52,11 +52,10 @@ void declareQConfig(CommandLine& line, QConfigChoice& choice) {
     line.choice("--observer", "NAME", "of the activations", namesOf(observerKinds), choice.observer,
                 theQConfigs);
     line.choice(
-        "--observers", "PLACE",
+        "--observer-placement", "PLACE",
         "where they stand: before a relu, as in PyTorch's eager mode, or after it, fused, as "
         "in FX graph mode",
-        namesOf(observerPlacements), choice.placement,
-        QString::fromStdString(nameOf(ObserverPlacement::BeforeRelu)));
+        namesOf(observerPlacements), choice.placement, QStringLiteral("the network's"));
     line.either("--per-channel", "one scale per output channel of a weight", "--per-tensor",
                 "one scale for a whole weight", choice.perChannel, theQConfigs);
     line.either("--reduce-range", "7 bits for activations", "--full-range",

@@ -15,7 +15,6 @@ namespace featherweight {
 
 namespace {
 
-/// One digit per test image.
 /// A text of one digit for each image, or a list where there are more than ten classes.
 QJsonValue classesJson(const std::vector<std::uint8_t>& predictions, const DataForm& form) {
     constexpr int digits = 10;

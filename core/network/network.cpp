@@ -8,7 +8,6 @@
 #include <functional>
 #include <numeric>
 #include <set>
-#include <string_view>
 #include <utility>
 
 namespace featherweight {
@@ -46,9 +45,8 @@ bool attributesAreWithin(const Operation& operation) {
     return std::visit(
         [](const auto& one) {
             for (const auto& attribute : one.attributes()) {
-                const bool mayBeZero = std::string_view(attribute.name) == "padding";
                 const std::int64_t value = one.*attribute.value;
-                if (value < (mayBeZero ? 0 : 1) || value > greatestAttribute) {
+                if (value < attribute.least || value > greatestAttribute) {
                     return false;
                 }
             }
@@ -89,7 +87,17 @@ Network::Network(std::string name, std::vector<Node> nodes, ObserverPlacement pl
     checkNodes();
     findShapes();
     findReaders();
+    checkEnd();
+    checkModules();
     findObserved();
+}
+
+Network Network::with(ObserverPlacement placement) const {
+    return {m_name, m_nodes, placement};
+}
+
+bool Network::operator==(const Network& other) const {
+    return m_name == other.m_name && m_placement == other.m_placement && m_nodes == other.m_nodes;
 }
 
 void Network::checkNodes() const {
@@ -171,10 +179,48 @@ void Network::findReaders() {
     }
 }
 
+void Network::checkEnd() const {
+    for (std::size_t index = 0; index < m_nodes.size(); ++index) {
+        const bool isEnd = std::holds_alternative<LogSoftmax>(m_nodes[index].operation);
+        if (isEnd != (index == outputNode())) {
+            throw Error({FW_TEXT("A network ends with log_softmax and has no other; %1 stands in "
+                                 "the wrong place."),
+                         {m_nodes[index].name}});
+        }
+    }
+    if (m_layers.empty()) {
+        throw Error(
+            {FW_TEXT("A network needs a convolution or a linear layer to learn with."), {}});
+    }
+}
+
+/// A state dict lists modules within modules, so that those of one must follow each other.
+void Network::checkModules() const {
+    std::set<std::string> before;
+    std::set<std::string> layers;
+    std::string present;
+    for (const Node& node : m_nodes) {
+        if (!traitsOf(node.operation).observed || std::holds_alternative<Input>(node.operation)) {
+            continue;
+        }
+        const std::string module = node.name.substr(0, node.name.find('.'));
+        const bool isNew = before.insert(module).second;
+        if (node.name == inputTensor || node.name == "dequant" ||
+            (!isNew && (module != present || module == node.name || layers.contains(module)))) {
+            throw Error(
+                {FW_TEXT("“%1” cannot be the name of a layer: it is another's, or layers of "
+                         "one module do not follow each other."),
+                 {node.name}});
+        }
+        present = module;
+        layers.insert(node.name);
+    }
+}
+
 void Network::findObserved() {
     for (std::size_t index = 0; index < m_nodes.size(); ++index) {
         const Node& node = m_nodes[index];
-        if (isObserved(node.operation)) {
+        if (traitsOf(node.operation).observed) {
             const bool fused = m_placement == ObserverPlacement::AfterRelu;
             m_observed.push_back({index == inputNode() ? inputTensor : node.name, index,
                                   fused ? reluOf(index).value_or(index) : index});
@@ -186,14 +232,12 @@ void Network::findObserved() {
 }
 
 std::size_t Network::scoresNode() const {
-    const Node& last = m_nodes.back();
-    return std::holds_alternative<LogSoftmax>(last.operation) ? last.inputs.front() : outputNode();
+    return m_nodes.back().inputs.front();
 }
 
 std::optional<std::size_t> Network::reluOf(std::size_t node) const {
     const std::vector<std::size_t>& readers = m_readers[node];
-    const bool alone = node != inputNode() && isObserved(m_nodes[node].operation) &&
-                       readers.size() == 1 &&
+    const bool alone = traitsOf(m_nodes[node].operation).takesRelu && readers.size() == 1 &&
                        std::holds_alternative<Relu>(m_nodes[readers.front()].operation);
     return alone ? std::optional(readers.front()) : std::nullopt;
 }

@@ -52,17 +52,15 @@ struct NetworkCost {
 
 class Network {
 public:
-    /// Nodes in the order in which data meets them: first the only Input, last what gives one
-    /// number per class. Throws Error that names what does not fit: a name that is not made of
-    /// letters, digits, "_" and single dots, or is there twice, an input that does not stand before
-    /// its node, an output that nobody reads, shapes.
+    /// Nodes in the order in which data meets them: first the only Input, last the only LogSoftmax.
+    /// Throws Error that names what does not fit: a name that is not made of letters, digits, "_"
+    /// and single dots, or is there twice, an input that does not stand before its node, an output
+    /// that nobody reads, shapes, names that a state dict cannot hold beside each other.
     Network(std::string name, std::vector<Node> nodes,
             ObserverPlacement placement = ObserverPlacement::BeforeRelu);
 
     /// The same network with its observers there.
-    [[nodiscard]] Network with(ObserverPlacement placement) const {
-        return {m_name, m_nodes, placement};
-    }
+    [[nodiscard]] Network with(ObserverPlacement placement) const;
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] ObserverPlacement placement() const { return m_placement; }
@@ -77,14 +75,13 @@ public:
 
     [[nodiscard]] std::size_t inputNode() const { return 0; }
     [[nodiscard]] std::size_t outputNode() const { return m_nodes.size() - 1; }
-    /// Whose output are the scores: what log-softmax reads, where the network ends with it.
+    /// Whose output are the scores: what log-softmax reads.
     [[nodiscard]] std::size_t scoresNode() const;
     [[nodiscard]] std::int64_t classes() const { return m_shapes.back().front(); }
 
     /// The nodes with weights, in order.
     [[nodiscard]] const std::vector<std::size_t>& layers() const { return m_layers; }
-    /// The relu that alone reads what an observed operation gives, and can be computed with it in
-    /// one go.
+    /// The relu that alone reads what this node gives, where its kernel takes a relu along.
     [[nodiscard]] std::optional<std::size_t> reluOf(std::size_t node) const;
     /// Where the network is quantized, in order; the input first.
     [[nodiscard]] const std::vector<ObservedOutput>& observed() const { return m_observed; }
@@ -94,15 +91,14 @@ public:
 
     [[nodiscard]] NetworkCost cost() const;
 
-    bool operator==(const Network& other) const {
-        return m_name == other.m_name && m_placement == other.m_placement &&
-               m_nodes == other.m_nodes;
-    }
+    bool operator==(const Network& other) const;
 
 private:
     void checkNodes() const;
     void findShapes();
     void findReaders();
+    void checkEnd() const;
+    void checkModules() const;
     void findObserved();
 
     std::string m_name;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/network_text.h"
 
+#include "core/base/joined.h"
 #include "core/base/message.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace featherweight {
@@ -45,6 +48,16 @@ std::optional<Operation> operationOfKind(std::string_view kind) {
         return kind == One::kind ? std::optional<Operation>(One{})
                                  : operationOfKind<Index + 1>(kind);
     }
+}
+
+template <std::size_t... Index>
+std::vector<std::string> kindsOf(std::index_sequence<Index...> /*all*/) {
+    return {std::variant_alternative_t<Index, Operation>::kind...};
+}
+
+/// Of every operation.
+std::vector<std::string> kinds() {
+    return kindsOf(std::make_index_sequence<std::variant_size_v<Operation>>());
 }
 
 /// False when there is no attribute of this name.
@@ -109,16 +122,15 @@ private:
     }
 
     void readProperty(std::string_view line) {
-        std::string_view rest = line;
-        const std::string_view key = take(rest, ' ');
-        const std::string_view value = trimmed(rest);
+        const std::string_view key = line.substr(0, line.find_first_of(spaces));
+        const std::string_view value = trimmed(line.substr(key.size()));
         if (key == "name" && m_name.empty()) {
             m_name = value;
             return;
         }
         fail(key == "observers" && !m_placement,
-             FW_TEXT("Line %1 is neither an operation nor the network's name or observers; "
-                     "correct or remove it."));
+             FW_TEXT("Line %1 is neither an operation nor the network's name or observers, each "
+                     "given once; correct or remove it."));
         m_placement = namedPlacement(value);
         fail(m_placement.has_value(),
              FW_TEXT("The observers in line %1 stand neither before-relu nor after-relu."));
@@ -128,8 +140,10 @@ private:
         Node node;
         node.name = take(line, '=');
         std::optional<Operation> operation = operationOfKind(take(line, '('));
-        fail(operation.has_value(),
-             FW_TEXT("Line %1 has no operation that is known; see the list of operations."));
+        if (!operation) {
+            throw Error({FW_TEXT("Line %1 has no operation that is known; there are %2."),
+                         {std::to_string(m_line), joined(kinds())}});
+        }
         fail(!line.empty() && line.back() == ')' && line.find(')') == line.size() - 1,
              FW_TEXT("Line %1 does not end with one closing parenthesis."));
         line.remove_suffix(1);

@@ -98,15 +98,8 @@ std::int64_t macsOf(const Operation& operation, const Shape& output) {
     return weights ? numbersIn(output) * (numbersIn(*weights) / weights->front()) : 0;
 }
 
-bool isObserved(const Operation& operation) {
-    return std::holds_alternative<Input>(operation) || std::holds_alternative<Add>(operation) ||
-           weightShape(operation);
-}
-
-bool letsFactorsPass(const Operation& operation) {
-    return std::holds_alternative<Relu>(operation) ||
-           std::holds_alternative<MaxPool2d>(operation) ||
-           std::holds_alternative<Flatten>(operation);
+const Traits& traitsOf(const Operation& operation) {
+    return std::visit([](const auto& one) -> const Traits& { return one.traits; }, operation);
 }
 
 } // namespace featherweight

@@ -4,9 +4,9 @@
 // alone: shapes, parameters, multiplications. Plain values, any thread.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -18,15 +18,27 @@ using Shape = std::vector<std::int64_t>;
 /// The numbers in a tensor of this shape.
 [[nodiscard]] std::int64_t numbersIn(const Shape& shape);
 
-/// What stands for an attribute in a network's text, and where its value is.
+/// What stands for an attribute in a network's text, where its value is, and the least it may be.
 template <typename T>
 struct Attribute {
     const char* name;
     std::int64_t T::*value;
+    std::int64_t least = 1;
+};
+
+/// What the rest of the program has to know of an operation.
+struct Traits {
+    /// Whether a quantized network gives its output a scale and a zero point of its own. The others
+    /// keep those of their input, as relu and pooling can, or compute in FP32.
+    bool observed = false;
+    /// Whether its INT8 kernel computes a relu that alone reads its output in the same go.
+    bool takesRelu = false;
+    /// Whether k times its input, k > 0, gives k times its output: what lets a factor pass.
+    bool letsFactorsPass = false;
 };
 
 // An operation is a struct of whole numbers with the word that stands for it in a network's text
-// (PyTorch's name where it has one), the number of its inputs, and its attributes.
+// (PyTorch's name where it has one), the number of its inputs, its attributes and its traits.
 
 /// Where the images come in.
 struct Input {
@@ -36,6 +48,7 @@ struct Input {
 
     static constexpr const char* kind = "input";
     static constexpr std::size_t inputs = 0;
+    static constexpr Traits traits{.observed = true};
     static constexpr auto attributes() {
         return std::array{Attribute<Input>{"channels", &Input::channels},
                           Attribute<Input>{"rows", &Input::rows},
@@ -54,11 +67,12 @@ struct Conv2d {
 
     static constexpr const char* kind = "conv2d";
     static constexpr std::size_t inputs = 1;
+    static constexpr Traits traits{.observed = true, .takesRelu = true};
     static constexpr auto attributes() {
         return std::array{Attribute<Conv2d>{"in", &Conv2d::in},
                           Attribute<Conv2d>{"out", &Conv2d::out},
                           Attribute<Conv2d>{"kernel", &Conv2d::kernel},
-                          Attribute<Conv2d>{"padding", &Conv2d::padding},
+                          Attribute<Conv2d>{"padding", &Conv2d::padding, 0},
                           Attribute<Conv2d>{"groups", &Conv2d::groups}};
     }
     bool operator==(const Conv2d&) const = default;
@@ -71,6 +85,7 @@ struct Linear {
 
     static constexpr const char* kind = "linear";
     static constexpr std::size_t inputs = 1;
+    static constexpr Traits traits{.observed = true, .takesRelu = true};
     static constexpr auto attributes() {
         return std::array{Attribute<Linear>{"in", &Linear::in},
                           Attribute<Linear>{"out", &Linear::out}};
@@ -88,6 +103,7 @@ struct Plain {
 
 struct Relu : Plain<Relu> {
     static constexpr const char* kind = "relu";
+    static constexpr Traits traits{.letsFactorsPass = true};
 };
 
 /// The greatest of kernel × kernel numbers that do not overlap; what is left over at the edges is
@@ -97,6 +113,7 @@ struct MaxPool2d {
 
     static constexpr const char* kind = "max_pool2d";
     static constexpr std::size_t inputs = 1;
+    static constexpr Traits traits{.letsFactorsPass = true};
     static constexpr auto attributes() {
         return std::array{Attribute<MaxPool2d>{"kernel", &MaxPool2d::kernel}};
     }
@@ -106,16 +123,19 @@ struct MaxPool2d {
 /// All numbers of an image in one row, channel by channel.
 struct Flatten : Plain<Flatten> {
     static constexpr const char* kind = "flatten";
+    static constexpr Traits traits{.letsFactorsPass = true};
 };
 
 /// The sum of two tensors of one shape, number by number.
 struct Add : Plain<Add, 2> {
     static constexpr const char* kind = "add";
+    static constexpr Traits traits{.observed = true, .takesRelu = true};
 };
 
 /// From scores to the logarithms of probabilities. In an INT8 network it computes in FP32.
 struct LogSoftmax : Plain<LogSoftmax> {
     static constexpr const char* kind = "log_softmax";
+    static constexpr Traits traits{};
 };
 
 using Operation = std::variant<Input, Conv2d, Linear, Relu, MaxPool2d, Flatten, Add, LogSoftmax>;
@@ -133,10 +153,6 @@ using Operation = std::variant<Input, Conv2d, Linear, Relu, MaxPool2d, Flatten, 
 /// Multiply-accumulate operations for one image with this output, biases left out.
 [[nodiscard]] std::int64_t macsOf(const Operation& operation, const Shape& output);
 
-/// Whether a quantized network gives its output a scale and a zero point of its own. The others
-/// keep those of their input, as relu and pooling can, or compute in FP32.
-[[nodiscard]] bool isObserved(const Operation& operation);
-/// Whether k times its input, k > 0, gives k times its output: what lets a factor pass.
-[[nodiscard]] bool letsFactorsPass(const Operation& operation);
+[[nodiscard]] const Traits& traitsOf(const Operation& operation);
 
 } // namespace featherweight

@@ -4,6 +4,7 @@
 #include "core/base/message.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace featherweight {
@@ -71,8 +72,8 @@ std::vector<PresetPointer> makePresets() {
                  "channels: a larger network, which learns more slowly"),
          widthRange, 16},
         {"width of conv2", FW_TEXT("Channels of conv2"),
-         FW_TEXT("conv2: the same for the second convolution. The linear layer behind it has "
-                 "490 weights for each of these channels"),
+         FW_TEXT("conv2: the same for the second convolution. The linear layer behind it reads "
+                 "every pixel of each of these channels"),
          widthRange, 32}};
     const std::vector<std::vector<int>> sizes{{8, 16},   {16, 32},   {32, 64},
                                               {64, 128}, {128, 256}, {256, 512}};
@@ -121,9 +122,12 @@ NetworkChoice::NetworkChoice(PresetPointer preset, std::vector<int> values)
     : m_preset(std::move(preset)), m_values(std::move(values)) {}
 
 void NetworkChoice::validate() const {
-    for (std::size_t index = 0; index < m_preset->settings.size(); ++index) {
+    if (m_values.size() != m_preset->settings.size()) {
+        throw std::logic_error("a preset needs one value for each of its settings");
+    }
+    for (std::size_t index = 0; index < m_values.size(); ++index) {
         const PresetSetting& setting = m_preset->settings[index];
-        require(setting.name, m_values.at(index), setting.range);
+        require(setting.name, m_values[index], setting.range);
     }
 }
 

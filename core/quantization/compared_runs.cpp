@@ -140,7 +140,7 @@ std::string commandLine(const std::string& dataset, const TrainingSettings& trai
     command.addNumber("calibration-batches", settings.calibrationBatches, usual.calibrationBatches);
     addQConfig(command, settings.qconfig, usual.qconfig);
     if (settings.placement) {
-        command.add("observers", nameOf(*settings.placement));
+        command.add("observer-placement", nameOf(*settings.placement));
     }
     if (settings.lesson) {
         command.add("lesson", nameOf(*settings.lesson));

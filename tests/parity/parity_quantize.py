@@ -334,8 +334,9 @@ def main():
             check(f"INT8 predictions of all test images, {what}", torch.equal(mine, theirs),
                   f"{(mine != theirs).sum().item()} of {len(theirs)} differ")
             if "scores_int8" in result:
-                mine_scores = torch.tensor(result["scores_int8"]).reshape(1000, -1)
-                their_scores = images.of_test(network.scores, len(mine_scores))
+                their_scores = images.of_test(network.scores, 1000)
+                mine_scores = torch.tensor(result["scores_int8"]).reshape(
+                    -1, their_scores.shape[1])
                 off = (mine_scores != their_scores).sum().item()
                 check(f"INT8 scores of {len(mine_scores)} test images, {what}",
                       len(mine_scores) == 1000 and off == 0, f"{off} differ")

@@ -52,7 +52,7 @@ Options optionsFrom(const QStringList& arguments) {
     add("keep-models", "");
     add("qconfig", "fbgemm");
     add("observer", "");
-    add("observers", "");
+    add("observer-placement", "");
     parser.addOption(QCommandLineOption(QStringLiteral("per-tensor")));
     // Always so here; taken because featherweight-cli has to be told.
     add("json", "-");
@@ -76,7 +76,7 @@ Options optionsFrom(const QStringList& arguments) {
     options.quantization.calibrationBatches = number("calibration-batches");
     options.quantization.qengine = text("engine");
     options.quantization.keepModels = text("keep-models");
-    options.quantization.placement = namedPlacement(text("observers"));
+    options.quantization.placement = namedPlacement(text("observer-placement"));
     QConfig& qconfig = options.quantization.qconfig;
     qconfig = namedQConfig(text("qconfig")).value();
     if (parser.isSet(QStringLiteral("observer"))) {

@@ -16,7 +16,10 @@ ImageTile::ImageTile(const QString& name, QWidget* parent) : QWidget(parent) {
 void ImageTile::show(const LabelledImages& images, std::size_t index) {
     // The format that is enlarged fastest.
     m_image = imageOf(images.form, images.image(index)).convertToFormat(QImage::Format_RGB32);
-    m_size = m_image.size();
+    if (m_image.size() != m_size) {
+        m_size = m_image.size();
+        updateGeometry();
+    }
     setToolTip(tr("Class %1").arg(images.labels[index]));
     setAccessibleDescription(toolTip());
     update();

@@ -16,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -261,11 +262,10 @@ bool isSum(const Node& node) {
     return std::holds_alternative<Add>(node.operation);
 }
 
-/// Entries of one node in the state dict of a quantized network.
+/// Entries of one node in the state dict of a quantized network: scale and zero point, and what
+/// weights and biases are kept in.
 std::size_t entriesOf(const Node& node) {
-    return std::holds_alternative<Input>(node.operation) || isSum(node) ? 2
-           : weightShape(node.operation)                                ? 4
-                                                                        : 0;
+    return weightShape(node.operation) ? 4 : traitsOf(node.operation).observed ? 2 : 0;
 }
 
 } // namespace
@@ -301,17 +301,20 @@ FileParts saveStateDict(const QuantizedNetwork& model, const std::filesystem::pa
         } else if (isSum(node)) {
             writer.qparams(node.name, output, {});
             addSum(metadata, node.name);
-        } else if (const QuantizedNetwork::Layer& layer = model.layer(place.node);
-                   std::holds_alternative<Conv2d>(node.operation)) {
+        } else if (std::holds_alternative<Conv2d>(node.operation)) {
+            const QuantizedNetwork::Layer& layer = model.layer(place.node);
             writer.entry(node.name + ".weight", layer.weight, &FileParts::weights);
             writer.entry(node.name + ".bias", layer.bias, &FileParts::biases);
             writer.qparams(node.name, output, {});
             addModule(metadata, node.name, 1);
-        } else {
+        } else if (std::holds_alternative<Linear>(node.operation)) {
+            const QuantizedNetwork::Layer& layer = model.layer(place.node);
             writer.qparams(node.name, output, {});
             writer.packedLinear(node.name + "._packed_params", layer.weight, layer.bias);
             addModule(metadata, node.name, 3);
             addModule(metadata, node.name + "._packed_params", 3);
+        } else {
+            throw std::logic_error("an observed operation without a place in the state dict");
         }
     }
     return writer.write(metadata, file);

@@ -18,7 +18,9 @@ namespace featherweight {
 /// container's. Throws Error when it cannot be written.
 FileParts saveStateDict(const NetworkModule& model, const std::filesystem::path& file);
 /// The same for the network after torch.quantization.convert. The one scale of a weight that is
-/// quantized per tensor stands among the names, and so counts as the container's.
+/// quantized per tensor stands among the names, and so counts as the container's. With
+/// observers behind their relus it lacks the versions of the empty modules that PyTorch's fusing
+/// leaves; it is loaded all the same.
 FileParts saveStateDict(const QuantizedNetwork& model, const std::filesystem::path& file);
 
 } // namespace featherweight

@@ -226,7 +226,8 @@ private:
         case NetworkForm::Fp32AsWritten:
             return asWritten(m_fp32);
         case NetworkForm::Fp32Prepared:
-            return preparedForInference(m_fp32);
+            // Its fastest form does not depend on where observers would stand.
+            return preparedForInference(NetworkModule(m_fp32->copy(ObserverPlacement::BeforeRelu)));
         case NetworkForm::Int8:
             break;
         }

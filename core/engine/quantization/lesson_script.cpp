@@ -83,7 +83,8 @@ struct LayerPair {
 std::optional<std::size_t> layerBefore(const Network& network, std::size_t reader) {
     const auto* conv = std::get_if<Conv2d>(&network.node(reader).operation);
     std::size_t node = network.node(reader).inputs.front();
-    while (network.readers(node).size() == 1 && letsFactorsPass(network.node(node).operation)) {
+    while (network.readers(node).size() == 1 &&
+           traitsOf(network.node(node).operation).letsFactorsPass) {
         node = network.node(node).inputs.front();
     }
     const bool good = network.readers(node).size() == 1 &&
@@ -117,9 +118,12 @@ void LessonScript::chooseImages(std::vector<std::int64_t>& positions, const Data
 void LessonScript::spoil(at::Tensor& images, const std::vector<std::int64_t>& positions,
                          const DataForm& data, bool firstBatch) {
     if (m_lesson == Lesson::Outlier && firstBatch) {
-        const double mean = data.mean.front();
-        const double whitestPixel = (1 - mean) / data.deviation.front(); // as the network sees it
-        images[0][0][images.size(2) / 2][images.size(3) / 2] = outlierFactor * whitestPixel;
+        for (std::size_t channel = 0; channel < data.mean.size(); ++channel) {
+            const double mean = data.mean[channel];
+            const double whitest = (1 - mean) / data.deviation[channel]; // as the network sees it
+            images[0][static_cast<std::int64_t>(channel)][images.size(2) / 2][images.size(3) / 2] =
+                outlierFactor * whitest;
+        }
         m_facts = LessonFacts{Lesson::Outlier, "quant", -1, outlierFactor, -1, positions.front()};
     }
 }

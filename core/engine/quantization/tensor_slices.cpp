@@ -39,7 +39,7 @@ void fill(TensorSlice& slice, const at::Tensor& values, const at::Tensor& intege
 
 TensorSlice activationSlice(const SliceRequest& request, const at::Tensor& output,
                             const ActivationQParams& chosen) {
-    const bool image = output.dim() == 4; // else the scores
+    const bool image = output.dim() == 4; // else features, the scores among them
     TensorSlice slice;
     slice.request = request;
     slice.channels = image ? static_cast<int>(output.size(1)) : 1;

@@ -141,7 +141,7 @@ void TestCli::showsHelp_data() {
     row("quantize --seed 3 -h", "--keep-models DIR");
     row("quantize --seed x --help", "of everything random, 0 to 2147483647 (1)");
     row("quantize --help", "of Adam, 1e-06 to 1 (0.001)");
-    row("quantize --help", "output channels of both convolutions, 1 to 1024 each\n");
+    row("quantize --help", "output channels of both convolutions, 1 to 1024\n");
     row("quantize --help", "of the activations: minmax, moving-average or");
     row("separable --help", "--separable-padding N");
     row("separable --help", "input channels, 1 to 2147483647 (3)");
@@ -333,6 +333,7 @@ void TestCli::passesQConfigs_data() {
     row("--qconfig=onednn", "onednn histogram per-channel 0");
     row("--qconfig onednn --reduce-range", "fbgemm histogram per-channel 1");
     row("--observer minmax", "custom minmax per-channel 1");
+    row("--observer-placement after-relu", "fbgemm histogram per-channel 1");
     row("--observer moving-average --per-tensor --full-range",
         "custom moving-average per-tensor 0");
     row("--qconfig qnnpack --per-channel", "onednn histogram per-channel 0");
@@ -352,6 +353,9 @@ void TestCli::passesQConfigs() {
                       settings[u"weights"].toString())
                  .arg(settings[u"reduce_range"].toBool() ? 1 : 0),
              expected);
+    QCOMPARE(json[u"observer_placement"].toString(), options.contains(QLatin1String("after-relu"))
+                                                         ? QStringLiteral("after-relu")
+                                                         : QStringLiteral("before-relu"));
 }
 
 void TestCli::breaksALesson() {

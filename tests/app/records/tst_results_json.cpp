@@ -160,6 +160,15 @@ void TestResultsJson::optionalKeys() {
     QCOMPARE(json[u"notes"].toString(), QStringLiteral("a note"));
     QCOMPARE(json[u"predictions"][u"fp32"].toString(), QStringLiteral("709"));
     QCOMPARE(json[u"predictions"][u"int8"].toString(), QStringLiteral("719"));
+
+    // Two digits need a list.
+    Dataset many = smallDataset();
+    many.training.form.classes = many.test.form.classes = 11;
+    const QJsonValue listed =
+        toJson(smallTraining(), result, many, {"1.13.1", 2}, true)[u"predictions"][u"fp32"];
+    QVERIFY(listed.isArray());
+    QCOMPARE(listed.toArray().size(), qsizetype(result.predictionsFp32.size()));
+    QCOMPARE(listed[0].toInt(), int{result.predictionsFp32.front()});
 }
 
 void TestResultsJson::textIsReadBack() {

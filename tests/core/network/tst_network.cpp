@@ -159,7 +159,8 @@ void TestNetwork::aReluBesideAnotherReaderIsNotFused() {
                                    {"relu", Relu{}, {1}},
                                    {"sum", Add{}, {1, 2}},
                                    {"flat", Flatten{}, {3}},
-                                   {"fc", Linear{48, 2}, {4}}});
+                                   {"fc", Linear{48, 2}, {4}},
+                                   {"say", LogSoftmax{}, {5}}});
     QVERIFY(!network.reluOf(1));
     QCOMPARE(network.readers(1), (std::vector<std::size_t>{2, 3}));
 }
@@ -201,7 +202,7 @@ void TestNetwork::textMayHaveCommentsAndSpaces() {
                                             "observers  after-relu\n\tname  tiny\n"
                                             "in=input( rows=2,columns = 2 , channels=1)\r\n"
                                             "f = flatten ( in )\n"
-                                            "l = linear(f,out=3,in=4)");
+                                            "l = linear(f,out=3,in=4)\nlast=log_softmax(l)");
     QCOMPARE(network.name(), std::string("tiny"));
     QCOMPARE(network.placement(), ObserverPlacement::AfterRelu);
     QCOMPARE(network.classes(), std::int64_t{3});
@@ -235,6 +236,30 @@ void TestNetwork::refusesWrongGraphs_data() {
     row("different sums", {input, flat, {"sum", Add{}, {0, 1}}}, "sum (add) cannot take");
     row("an image at the end", {input, {"relu", Relu{}, {0}}}, "relu, must give one number");
     row("nobody reads", {input, {"relu", Relu{}, {0}}, flat}, "Nobody reads what relu gives");
+    const Node fc{"fc", Linear{24, 2}, {1}};
+    const Node end{"end", LogSoftmax{}, {2}};
+    row("no end", {input, flat, fc}, "fc stands in the wrong place");
+    row("an end in the middle", {input, flat, fc, end, {"more", LogSoftmax{}, {3}}},
+        "end stands in the wrong place");
+    row("nothing to learn", {input, flat, {"end", LogSoftmax{}, {1}}}, "needs a convolution");
+    row("the input's name", {input, flat, {"quant", Linear{24, 2}, {1}}, end}, "“quant” cannot");
+    row("a layer within a layer",
+        {input,
+         {"a", Conv2d{}, {0}},
+         {"a.b", Conv2d{}, {1}},
+         {"flat", Flatten{}, {2}},
+         {"fc", Linear{24, 2}, {3}},
+         {"end", LogSoftmax{}, {4}}},
+        "“a.b” cannot");
+    row("modules that do not follow each other",
+        {input,
+         {"a.x", Conv2d{}, {0}},
+         {"b", Conv2d{}, {1}},
+         {"a.y", Conv2d{}, {2}},
+         {"flat", Flatten{}, {3}},
+         {"fc", Linear{24, 2}, {4}},
+         {"end", LogSoftmax{}, {5}}},
+        "“a.y” cannot");
     row("no kernel", {input, {"conv", Conv2d{.kernel = 0}, {0}}}, "whole numbers from 1");
     row("too large", {{"input", Input{1'000'000'000, 1'000'000, 10}, {}}, flat},
         "input is too large");
@@ -262,7 +287,9 @@ void TestNetwork::refusesWrongTexts_data() {
     row("no observers", "featherweight network 1\nname t\n", "ends in line 2");
     row("observers elsewhere", "featherweight network 1\nobservers inside\n", "Line 2|in line 2");
     row("name twice", head + "name u\n", "Line 4 is neither");
-    row("unknown operation", good + "x = lstm(in)\n", "Line 5 has no operation");
+    row("unknown operation", good + "x = lstm(in)\n",
+        "Line 5 has no operation that is known; there are input, conv2d, linear, relu, max_pool2d, "
+        "flatten, add, log_softmax.");
     row("unknown input", good + "x = flatten(out)\n", "Line 5 reads what no operation");
     row("no parenthesis", good + "x = flatten(in\n", "Line 5 does not end");
     row("more behind", good + "x = flatten(in) relu(x)\n", "Line 5 does not end");

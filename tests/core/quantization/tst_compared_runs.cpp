@@ -96,6 +96,8 @@ void TestComparedRuns::commands_data() {
     using Training = TrainingSettings;
     using Settings = QuantizationSettings;
     row("defaults", "--dataset mnist", [](Training&, Settings&) {});
+    row("observers behind the relus", "--dataset mnist --observer-placement after-relu",
+        [](Training&, Settings& settings) { settings.placement = ObserverPlacement::AfterRelu; });
     row(
         "a folder", "--dataset /data/fashion-mnist", [](Training&, Settings&) {},
         "/data/fashion-mnist");

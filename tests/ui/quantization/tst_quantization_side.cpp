@@ -2,11 +2,14 @@
 #include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
+#include "ui/quantization/qconfig_form.h"
 #include "ui/quantization/quantization_side.h"
 #include "ui/training/training_form.h"
 #include "ui/words/base/language.h"
+#include "ui/words/quantization/quantization_words.h"
 
 #include <QComboBox>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void nameSetsTheParts();
     void partsHaveAName();
     void everyQConfigGoesBothWays();
+    void observersCanStandBehindTheRelu();
     void everyTermIsExplained();
     void nothingIsChangedWhileItRuns();
     void widthsAreSettings();
@@ -91,6 +95,26 @@ void QuantizationSideTest::everyQConfigGoesBothWays() {
                      nameOf(qconfig));
         }
     }
+}
+
+void QuantizationSideTest::observersCanStandBehindTheRelu() {
+    QConfigForm form;
+    const QSignalSpy edited(&form, &QConfigForm::edited);
+    auto* place = test::named<QComboBox>(form, "Place of the observers");
+    QVERIFY(!form.placement());
+    form.setPlacement(ObserverPlacement::AfterRelu);
+    QCOMPARE(place->currentIndex(), 1);
+    QCOMPARE(edited.count(), 0);
+    QVERIFY(form.placement() == ObserverPlacement::AfterRelu);
+    place->setCurrentIndex(0);
+    QCOMPARE(edited.count(), 1);
+    QVERIFY(!form.placement());
+    QVERIFY(!place->toolTip().isEmpty());
+
+    QuantizationResult result;
+    QVERIFY(!engineSentence(result).contains(QStringLiteral("relu")));
+    result.placement = ObserverPlacement::AfterRelu;
+    QVERIFY(engineSentence(result).endsWith(QStringLiteral("after each relu")));
 }
 
 void QuantizationSideTest::everyTermIsExplained() {

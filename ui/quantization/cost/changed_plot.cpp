@@ -31,7 +31,10 @@ void ChangedPlot::placed() {
     const QFontMetrics letters(look().letters());
     const DataForm form = m_dataset ? m_dataset->form() : DataForm{};
     m_image = QSize(form.columns, form.rows) * enlarged;
-    m_tile = {std::max(m_image.width(), letters.horizontalAdvance(changeCaption({}))) + 2 * space,
+    const auto greatest = static_cast<std::uint8_t>(form.classes - 1);
+    m_tile = {std::max(m_image.width(), letters.horizontalAdvance(
+                                            changeCaption({0, greatest, greatest, greatest}))) +
+                  2 * space,
               m_image.height() + letters.height() + 2 * space};
 }
 

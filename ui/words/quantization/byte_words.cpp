@@ -34,7 +34,7 @@ QString newNumbers(const std::vector<QuantizedTensor>& tensors) {
 }
 
 bool narrower(const NetworkSizes& left, const NetworkSizes& right) {
-    return left.network.values() < right.network.values();
+    return left.fp32.total() < right.fp32.total();
 }
 
 bool samePreset(const NetworkChoice& left, const NetworkChoice& right) {

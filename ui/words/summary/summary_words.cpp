@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace featherweight {
@@ -180,25 +181,26 @@ QString summaryConditions(const SummaryView& view) {
 
 QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other, int threads) {
     const Network& network = *other.network;
-    const Operation& last = network.node(network.layers().back()).operation;
-    QString text;
-    if (std::holds_alternative<Linear>(last)) {
-        text =
-            Words::tr("Of %1's %2 parameters, %3 are the linear layer's, which no convolution "
-                      "makes fewer.")
-                .arg(presetText(other.choice.preset().phrase),
-                     format::count(network.cost().parameters), format::count(parametersOf(last)));
+    QStringList sentences;
+    const auto linear = std::find_if(
+        network.layers().begin(), network.layers().end(), [&network](std::size_t layer) {
+            return std::holds_alternative<Linear>(network.node(layer).operation);
+        });
+    if (linear != network.layers().end() && *linear == network.layers().back()) { // the only one
+        sentences += Words::tr("Of %1's %2 parameters, %3 are the linear layer's, which no "
+                               "convolution makes fewer.")
+                         .arg(presetText(other.choice.preset().phrase),
+                              format::count(network.cost().parameters),
+                              format::count(parametersOf(network.node(*linear).operation)));
     }
-    text +=
-        QLatin1Char(' ') + Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
+    sentences += Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
     if (!first.latencies.empty()) {
-        text += QLatin1Char(' ') + Words::tr("Times are medians for all images of a batch, of FP32 "
-                                             "the faster of as written and prepared for "
-                                             "inference; INT8 by %1, %Ln thread(s).",
-                                             nullptr, threads)
-                                       .arg(qengineTitle(QString::fromStdString(first.qengine)));
+        sentences += Words::tr("Times are medians for all images of a batch, of FP32 the faster of "
+                               "as written and prepared for inference; INT8 by %1, %Ln thread(s).",
+                               nullptr, threads)
+                         .arg(qengineTitle(QString::fromStdString(first.qengine)));
     }
-    return text;
+    return sentences.join(QLatin1Char(' '));
 }
 
 } // namespace featherweight
