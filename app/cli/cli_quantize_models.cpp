@@ -5,6 +5,7 @@
 #include "app/cli/cli_quantize_progress.h"
 #include "app/cli/comparison_report.h"
 #include "app/cli/quantization_report.h"
+#include "core/network/presets.h"
 
 namespace featherweight {
 

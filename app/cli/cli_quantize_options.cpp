@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_quantize_options.h"
 
+#include "core/network/presets.h"
 #include "core/quantization/compared_runs.h"
 #include "core/runs/quantization_run.h"
 

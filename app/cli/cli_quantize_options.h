@@ -4,6 +4,7 @@
 
 #include "app/options/command_line.h"
 #include "core/data/catalogue.h"
+#include "core/network/presets.h"
 #include "core/quantization/quantization.h"
 
 #include <optional>

@@ -2,6 +2,7 @@
 #include "app/cli/comparison_report.h"
 
 #include "app/cli/cli_output.h"
+#include "core/network/network.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/network_words.h"
 #include "ui/words/quantization/byte_words.h"
@@ -53,7 +54,7 @@ QString timeTable(const NetworkComparison& compared) {
     table.add(heads);
     for (const ComparedNetwork& model : compared) {
         for (const NetworkForm form : networkForms) {
-            QStringList row{presetText(model.summary.choice.preset().title), formTitle(form)};
+            QStringList row{presetTitle(model.summary.choice), formTitle(form)};
             for (const int batchSize : latencyBatchSizes) {
                 const Latency* latency = latencyOf(model.summary.latencies, form, batchSize);
                 row << (latency != nullptr ? format::fixed(latency->time.median, 3) : format::dash);

@@ -25,3 +25,5 @@ void Controller::drained() {
 }
 
 } // namespace featherweight
+
+#include "moc_controller.cpp"

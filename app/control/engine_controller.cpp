@@ -66,3 +66,5 @@ void EngineController::loadEnded(Outcome<Loaded> outcome) {
 }
 
 } // namespace featherweight
+
+#include "moc_engine_controller.cpp"

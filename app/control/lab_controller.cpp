@@ -51,3 +51,5 @@ void LabController::runEnded(const Outcome<Finished>& outcome) {
 }
 
 } // namespace featherweight
+
+#include "moc_lab_controller.cpp"

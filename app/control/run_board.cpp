@@ -59,3 +59,5 @@ void RunBoard::set(const RunState& state) {
 }
 
 } // namespace featherweight
+
+#include "moc_run_board.cpp"

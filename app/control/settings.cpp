@@ -38,3 +38,5 @@ void Settings::replace(const AllSettings& next) {
 }
 
 } // namespace featherweight
+
+#include "moc_settings.cpp"

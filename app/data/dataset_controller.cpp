@@ -138,3 +138,5 @@ std::vector<Remedy> DatasetController::remedies() const {
 }
 
 } // namespace featherweight
+
+#include "moc_dataset_controller.cpp"

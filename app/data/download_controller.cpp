@@ -52,3 +52,5 @@ void DownloadController::failed(const QString& sentence) {
 }
 
 } // namespace featherweight
+
+#include "moc_download_controller.cpp"

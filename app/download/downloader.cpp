@@ -89,3 +89,5 @@ void Downloader::join() {
 }
 
 } // namespace featherweight
+
+#include "moc_downloader.cpp"

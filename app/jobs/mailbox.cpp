@@ -112,3 +112,5 @@ void Mailbox::drain() {
 }
 
 } // namespace featherweight
+
+#include "moc_mailbox.cpp"

@@ -91,3 +91,5 @@ void ComparisonController::networkChanged() {
 }
 
 } // namespace featherweight
+
+#include "moc_comparison_controller.cpp"

@@ -86,3 +86,5 @@ void InspectionController::unavailable() {
 }
 
 } // namespace featherweight
+
+#include "moc_inspection_controller.cpp"

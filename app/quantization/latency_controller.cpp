@@ -60,3 +60,5 @@ void LatencyController::convertedChanged() {
 }
 
 } // namespace featherweight
+
+#include "moc_latency_controller.cpp"

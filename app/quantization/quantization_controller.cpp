@@ -248,3 +248,5 @@ void QuantizationController::networkChanged() {
 }
 
 } // namespace featherweight
+
+#include "moc_quantization_controller.cpp"

@@ -65,3 +65,5 @@ void SizesController::stateChanged() {
 }
 
 } // namespace featherweight
+
+#include "moc_sizes_controller.cpp"

@@ -3,6 +3,8 @@
 
 #include "app/records/json_values.h"
 #include "app/runtime/write_all.h"
+#include "core/network/network.h"
+#include "core/network/presets.h"
 #include "core/quantization/clipping.h"
 #include "core/quantization/predictions.h"
 

@@ -99,3 +99,5 @@ void ConvolutionTimeController::follow() {
 }
 
 } // namespace featherweight
+
+#include "moc_convolution_time_controller.cpp"

@@ -121,3 +121,5 @@ void SeparableController::fail(const QString& problem) {
 }
 
 } // namespace featherweight
+
+#include "moc_separable_controller.cpp"

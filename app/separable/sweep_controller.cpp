@@ -80,3 +80,5 @@ void SweepController::answered(Outcome<SweepPointer> outcome) {
 }
 
 } // namespace featherweight
+
+#include "moc_sweep_controller.cpp"

@@ -139,3 +139,5 @@ bool Session::anyWaits() const {
 }
 
 } // namespace featherweight
+
+#include "moc_session.cpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/summary/summary_controller.h"
 
+#include "core/network/presets.h"
 #include "core/runs/network_comparison.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/network_words.h"
@@ -102,7 +103,7 @@ void SummaryController::hear(const News& news) {
     } else if (news.timing) {
         m_view.step = tr("Measuring time: %1 of %2").arg(news.done).arg(news.total);
     } else {
-        m_view.step = tr("Quantizing and testing %1").arg(presetText(news.network.preset().phrase));
+        m_view.step = tr("Quantizing and testing %1").arg(presetPhrase(news.network));
     }
 }
 
@@ -139,3 +140,5 @@ void SummaryController::trainingEnded(RunPhase how) {
 }
 
 } // namespace featherweight
+
+#include "moc_summary_controller.cpp"

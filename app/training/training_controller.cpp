@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training/training_controller.h"
 
+#include "core/network/presets.h"
 #include "core/runs/training_run.h"
 
 #include <algorithm>
@@ -225,3 +226,5 @@ void TrainingController::setPhase(RunPhase phase) {
 }
 
 } // namespace featherweight
+
+#include "moc_training_controller.cpp"

@@ -204,3 +204,5 @@ void Screenshots::take() {
 }
 
 } // namespace featherweight
+
+#include "moc_screenshots.cpp"

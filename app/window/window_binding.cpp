@@ -317,3 +317,5 @@ void WindowBinding::chooseFolder() {
 }
 
 } // namespace featherweight
+
+#include "moc_window_binding.cpp"

@@ -71,17 +71,6 @@ void requireCountable(const Node& node, const Shape& output) {
 
 } // namespace
 
-std::string nameOf(ObserverPlacement placement) {
-    return placement == ObserverPlacement::BeforeRelu ? "before-relu" : "after-relu";
-}
-
-std::optional<ObserverPlacement> namedPlacement(std::string_view name) {
-    const auto* const found =
-        std::find_if(observerPlacements.begin(), observerPlacements.end(),
-                     [name](ObserverPlacement placement) { return nameOf(placement) == name; });
-    return found != observerPlacements.end() ? std::optional(*found) : std::nullopt;
-}
-
 Network::Network(std::string name, std::vector<Node> nodes, ObserverPlacement placement)
     : m_name(std::move(name)), m_nodes(std::move(nodes)), m_placement(placement) {
     checkNodes();

@@ -3,14 +3,13 @@
 // A network as a value: a graph of operations that training, quantizing, timing, writing and
 // counting walk. Never changed; any thread.
 
+#include "core/network/network_pointer.h"
+#include "core/network/observer_placement.h"
 #include "core/network/operation.h"
 
-#include <array>
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace featherweight {
@@ -22,19 +21,6 @@ struct Node {
     std::vector<std::size_t> inputs; ///< positions of nodes before it
     bool operator==(const Node&) const = default;
 };
-
-/// Where observers stand when a relu follows an operation that is observed.
-enum class ObserverPlacement {
-    BeforeRelu, ///< as PyTorch's eager mode puts them when nothing was fused
-    AfterRelu,  ///< both are fused to one operation, and what leaves it is observed, as in FX graph
-                ///< mode
-};
-
-inline constexpr std::array observerPlacements{ObserverPlacement::BeforeRelu,
-                                               ObserverPlacement::AfterRelu};
-/// "before-relu" or "after-relu": as a network's text, the command line and JSON say it.
-[[nodiscard]] std::string nameOf(ObserverPlacement placement);
-[[nodiscard]] std::optional<ObserverPlacement> namedPlacement(std::string_view name);
 
 /// An output that gets a scale and a zero point of its own.
 struct ObservedOutput {
@@ -110,8 +96,5 @@ private:
     std::vector<ObservedOutput> m_observed;
     std::vector<std::size_t> m_observedOf;
 };
-
-/// Shared by all that came of it.
-using NetworkPointer = std::shared_ptr<const Network>;
 
 } // namespace featherweight

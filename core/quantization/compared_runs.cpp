@@ -2,6 +2,7 @@
 #include "core/quantization/compared_runs.h"
 
 #include "core/base/joined.h"
+#include "core/network/presets.h"
 
 #include <algorithm>
 #include <array>

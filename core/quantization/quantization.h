@@ -4,7 +4,8 @@
 // without LibTorch, any thread.
 
 #include "core/base/range.h"
-#include "core/network/presets.h"
+#include "core/network/network_choice.h"
+#include "core/network/observer_placement.h"
 #include "core/quantization/lesson.h"
 #include "core/quantization/qconfig.h"
 #include "core/quantization/value_histogram.h"

@@ -5,7 +5,8 @@
 
 #include "core/data/dataset.h"
 #include "core/network/latency.h"
-#include "core/network/network.h"
+#include "core/network/network_choice.h"
+#include "core/network/observer_placement.h"
 #include "core/quantization/quantization.h"
 #include "core/quantization/tensor_slice.h"
 #include "core/separable/separable.h"

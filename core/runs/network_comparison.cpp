@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/network_comparison.h"
 
+#include "core/network/presets.h"
+
 #include <cstddef>
 #include <filesystem>
 #include <memory>

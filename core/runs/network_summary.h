@@ -3,7 +3,7 @@
 // What one network is and costs, in FP32 and in INT8. Plain values, any thread.
 
 #include "core/network/latency.h"
-#include "core/network/presets.h"
+#include "core/network/network_choice.h"
 
 #include <cstdint>
 #include <string>

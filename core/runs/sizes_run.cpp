@@ -2,6 +2,8 @@
 #include "core/runs/sizes_run.h"
 
 #include "core/base/message.h"
+#include "core/network/network.h"
+#include "core/network/presets.h"
 
 #include <algorithm>
 

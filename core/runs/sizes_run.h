@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both files of networks of several sizes. The choices: any thread; the run: compute worker only.
 
-#include "core/network/presets.h"
+#include "core/network/network_choice.h"
 #include "core/runs/engine.h"
 
 #include <functional>

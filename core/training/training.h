@@ -4,7 +4,7 @@
 // LibTorch, any thread.
 
 #include "core/base/range.h"
-#include "core/network/presets.h"
+#include "core/network/network_choice.h"
 
 #include <cstddef>
 #include <cstdint>

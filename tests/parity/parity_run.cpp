@@ -4,7 +4,6 @@
 #include "core/data/catalogue.h"
 #include "core/engine/module/libtorch_engine.h"
 #include "core/engine/module/scores.h"
-#include "core/network/presets.h"
 #include "core/runs/engine_environment.h"
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"

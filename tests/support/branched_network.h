@@ -3,6 +3,8 @@
 // A network that has nothing in common with the presets but its kind: other names, three
 // convolutions, two of them in branches that are added, 20 classes, images of 3×20×24. Any thread.
 
+#include "core/data/dataset.h"
+#include "core/network/network.h"
 #include "core/network/presets.h"
 
 namespace featherweight::test {

@@ -2,6 +2,8 @@
 #include "tests/support/fake_engine.h"
 
 #include "core/base/message.h"
+#include "core/network/network.h"
+#include "core/network/presets.h"
 #include "core/separable/run_cost.h"
 #include "tests/support/counted_by_hand.h"
 #include "tests/support/fake_quantization.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_quantization.h"
+#include "core/network/network.h"
 #include "tests/support/mnist_form.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 // A quantization that computes nothing: small plausible values that follow from its settings, the
 // same on every machine. Used like a real one, on the compute worker of a test.
 
+#include "core/network/network.h"
 #include "core/runs/engine.h"
 
 namespace featherweight {

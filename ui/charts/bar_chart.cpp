@@ -127,3 +127,5 @@ void BarChart::drawForeground(QPainter* painter, const QRectF& rect) {
 }
 
 } // namespace featherweight
+
+#include "moc_bar_chart.cpp"

@@ -65,3 +65,5 @@ void BarLabels::place() {
 }
 
 } // namespace featherweight
+
+#include "moc_bar_labels.cpp"

@@ -152,3 +152,5 @@ void ChartView::placeHint() {
 }
 
 } // namespace featherweight
+
+#include "moc_chart_view.cpp"

@@ -78,3 +78,5 @@ void PartLegend::place() {
 }
 
 } // namespace featherweight
+
+#include "moc_part_legend.cpp"

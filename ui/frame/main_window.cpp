@@ -152,3 +152,5 @@ void MainWindow::stop() {
 }
 
 } // namespace featherweight
+
+#include "moc_main_window.cpp"

@@ -90,3 +90,5 @@ void NoticeBanner::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_notice_banner.cpp"

@@ -54,3 +54,5 @@ void StatusLine::show(const StatusView& view) {
 }
 
 } // namespace featherweight
+
+#include "moc_status_line.cpp"

@@ -57,3 +57,5 @@ void Tabs::resizeEvent(QResizeEvent* event) {
 }
 
 } // namespace featherweight
+
+#include "moc_tabs.cpp"

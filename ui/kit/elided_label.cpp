@@ -40,3 +40,5 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_elided_label.cpp"

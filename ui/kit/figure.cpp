@@ -64,3 +64,5 @@ void ResultBlock::setStale(bool stale) {
 }
 
 } // namespace featherweight
+
+#include "moc_figure.cpp"

@@ -50,3 +50,5 @@ void ImageTile::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_image_tile.cpp"

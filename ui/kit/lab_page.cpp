@@ -38,3 +38,5 @@ void LabPage::drawIfSeen() {
 }
 
 } // namespace featherweight
+
+#include "moc_lab_page.cpp"

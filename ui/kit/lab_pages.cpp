@@ -64,3 +64,5 @@ void LabPages::addKey(Qt::Key key, int step) {
 }
 
 } // namespace featherweight
+
+#include "moc_lab_pages.cpp"

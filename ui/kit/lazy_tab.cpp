@@ -42,3 +42,5 @@ void LazyTab::buildOne() {
 }
 
 } // namespace featherweight
+
+#include "moc_lazy_tab.cpp"

@@ -44,3 +44,5 @@ void MeasureControls::setStartTip(const QString& tip) {
 }
 
 } // namespace featherweight
+
+#include "moc_measure_controls.cpp"

@@ -175,3 +175,5 @@ void NumberTable::setLook(QTableWidgetItem& cell) const {
 }
 
 } // namespace featherweight
+
+#include "moc_number_table.cpp"

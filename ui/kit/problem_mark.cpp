@@ -106,3 +106,5 @@ bool ProblemMark::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace featherweight
+
+#include "moc_problem_mark.cpp"

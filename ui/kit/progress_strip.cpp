@@ -32,3 +32,5 @@ void ProgressStrip::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_progress_strip.cpp"

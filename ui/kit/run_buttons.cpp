@@ -54,3 +54,5 @@ void RunButtons::setStartsByKey(bool byKey) {
 }
 
 } // namespace featherweight
+
+#include "moc_run_buttons.cpp"

@@ -68,3 +68,5 @@ QAbstractButton* SectionBar::button(int index) const {
 }
 
 } // namespace featherweight
+
+#include "moc_section_bar.cpp"

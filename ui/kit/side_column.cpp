@@ -72,3 +72,5 @@ void PrimaryButton::applyPalette() {
 }
 
 } // namespace featherweight
+
+#include "moc_side_column.cpp"

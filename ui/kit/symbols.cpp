@@ -24,3 +24,5 @@ void WarningSign::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_symbols.cpp"

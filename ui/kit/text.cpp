@@ -191,3 +191,5 @@ void Text::applyRank() {
 }
 
 } // namespace featherweight
+
+#include "moc_text.cpp"

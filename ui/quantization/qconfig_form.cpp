@@ -115,3 +115,5 @@ void QConfigForm::showName() {
 }
 
 } // namespace featherweight
+
+#include "moc_qconfig_form.cpp"

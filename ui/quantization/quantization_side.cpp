@@ -78,7 +78,7 @@ void QuantizationSide::show(const QuantizationView& view) {
         m_choices = view.choices;
         m_networks->clear();
         for (const NetworkChoice& choice : m_choices) {
-            m_networks->addItem(presetText(choice.preset().phrase));
+            m_networks->addItem(presetPhrase(choice));
         }
     }
     m_networks->setCurrentIndex(static_cast<int>(view.chosen));
@@ -135,3 +135,5 @@ void QuantizationSide::showEngines(const std::vector<QString>& engines) {
 }
 
 } // namespace featherweight
+
+#include "moc_quantization_side.cpp"

@@ -141,3 +141,5 @@ void QuantizationTab::followLastStep() {
 }
 
 } // namespace featherweight
+
+#include "moc_quantization_tab.cpp"

@@ -193,3 +193,5 @@ void StepStrip::choose(int step) {
 }
 
 } // namespace featherweight
+
+#include "moc_step_strip.cpp"

@@ -114,3 +114,5 @@ void PairKnob::follow() {
 }
 
 } // namespace featherweight
+
+#include "moc_knob.cpp"

@@ -238,3 +238,5 @@ void SeparableForm::emitEdited() {
 }
 
 } // namespace featherweight
+
+#include "moc_separable_form.cpp"

@@ -118,3 +118,5 @@ void SeparableTab::markProblem() {
 }
 
 } // namespace featherweight
+
+#include "moc_separable_tab.cpp"

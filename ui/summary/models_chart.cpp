@@ -81,3 +81,5 @@ void ModelsChart::drawLabel(QPainter& painter, std::size_t model, bool int8) con
 }
 
 } // namespace featherweight
+
+#include "moc_models_chart.cpp"

@@ -95,3 +95,5 @@ void SummaryTab::draw() {
 }
 
 } // namespace featherweight
+
+#include "moc_summary_tab.cpp"

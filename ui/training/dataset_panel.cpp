@@ -147,3 +147,5 @@ void DatasetPanel::showState(const DatasetView& view) {
 }
 
 } // namespace featherweight
+
+#include "moc_dataset_panel.cpp"

@@ -53,3 +53,5 @@ void Headline::show(const TrainingView& view) {
 }
 
 } // namespace featherweight
+
+#include "moc_headline.cpp"

@@ -134,3 +134,5 @@ void LossChart::themeChanged() {
 }
 
 } // namespace featherweight
+
+#include "moc_loss_chart.cpp"

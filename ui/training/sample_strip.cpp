@@ -81,3 +81,5 @@ void SampleStrip::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_sample_strip.cpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/training_form.h"
 
+#include "core/network/presets.h"
 #include "ui/kit/fields.h"
 #include "ui/words/base/network_words.h"
 
@@ -104,3 +105,5 @@ bool TrainingForm::sideBySide() const {
 }
 
 } // namespace featherweight
+
+#include "moc_training_form.cpp"

@@ -143,3 +143,5 @@ void TrainingTab::draw() {
 }
 
 } // namespace featherweight
+
+#include "moc_training_tab.cpp"

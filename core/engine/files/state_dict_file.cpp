@@ -5,6 +5,7 @@
 #include "core/engine/files/pickle.h"
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/libtorch_version.h"
+#include "core/network/network.h"
 
 #include <ATen/ATen.h>
 #include <caffe2/serialize/inline_container.h>

@@ -15,6 +15,7 @@
 #include "core/engine/torch/evaluation.h"
 #include "core/engine/torch/guarded.h"
 #include "core/engine/torch/layout.h"
+#include "core/network/network.h"
 
 #include <torch/utils.h>
 

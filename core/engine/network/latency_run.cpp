@@ -6,6 +6,7 @@
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/libtorch_version.h"
 #include "core/engine/torch/timing.h"
+#include "core/network/network.h"
 
 #include <ATen/ATen.h>
 #include <torch/csrc/jit/api/module.h>

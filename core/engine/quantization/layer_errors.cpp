@@ -2,6 +2,7 @@
 #include "core/engine/quantization/layer_errors.h"
 
 #include "core/engine/torch/evaluation.h"
+#include "core/network/network.h"
 #include "core/quantization/quantization.h"
 
 #include <ATen/ATen.h>

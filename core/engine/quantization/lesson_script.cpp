@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/data/catalogue.h"
+#include "core/network/network.h"
 
 #include <torch/utils.h>
 

@@ -4,6 +4,7 @@
 #include "core/base/message.h"
 #include "core/engine/torch/batches.h"
 #include "core/engine/torch/layout.h"
+#include "core/network/network.h"
 
 #include <ATen/ATen.h>
 

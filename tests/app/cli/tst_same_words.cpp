@@ -4,6 +4,7 @@
 #include "app/cli/comparison_report.h"
 #include "app/cli/quantization_report.h"
 #include "app/cli/separable_report.h"
+#include "core/network/presets.h"
 #include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/comparison_examples.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both models trained side by side, chosen from, and compared.
+#include "core/network/network.h"
+#include "core/network/presets.h"
 #include "tests/support/network_choices.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"

@@ -2,6 +2,7 @@
 // Networks as values: shapes, costs and observers of the presets and of a network with a branch
 // against figures worked out by hand, and everything that cannot be a network.
 #include "core/base/message.h"
+#include "core/data/dataset.h"
 #include "core/network/network_text.h"
 #include "core/network/presets.h"
 #include "tests/support/branched_network.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/presets.h"
 #include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"

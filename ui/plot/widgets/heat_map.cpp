@@ -38,3 +38,5 @@ void HeatMap::pointedAt(int index) {
 }
 
 } // namespace featherweight
+
+#include "moc_heat_map.cpp"

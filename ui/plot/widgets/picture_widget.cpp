@@ -161,3 +161,5 @@ void PictureWidget::focusOutEvent(QFocusEvent* event) {
 }
 
 } // namespace featherweight
+
+#include "moc_picture_widget.cpp"

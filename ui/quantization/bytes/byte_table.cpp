@@ -62,3 +62,5 @@ void ByteTable::fitColumns() {
 }
 
 } // namespace featherweight
+
+#include "moc_byte_table.cpp"

@@ -110,3 +110,5 @@ void BytesPage::drawSizes() {
 }
 
 } // namespace featherweight
+
+#include "moc_bytes_page.cpp"

@@ -77,7 +77,7 @@ void RatioChart::show(const std::vector<NetworkSizes>& sizes,
     const NetworkChoice& shown = present         ? *present
                                  : sizes.empty() ? m_usual
                                                  : sizes.front().network;
-    m_widths->setTitleText(tr("%1 (◆ this network)").arg(presetText(shown.preset().sizesTitle)));
+    m_widths->setTitleText(tr("%1 (◆ this network)").arg(valuesTitle(shown)));
     setCategories(widths);
     m_line->replace(points);
     m_present->replace(marked);
@@ -117,3 +117,5 @@ void RatioChart::themeChanged() {
 }
 
 } // namespace featherweight
+
+#include "moc_ratio_chart.cpp"

@@ -62,3 +62,5 @@ void CalibrationButtons::show(const QuantizationView& view) {
 }
 
 } // namespace featherweight
+
+#include "moc_calibration_buttons.cpp"

@@ -122,3 +122,5 @@ void CalibrationPage::draw() {
 }
 
 } // namespace featherweight
+
+#include "moc_calibration_page.cpp"

@@ -97,3 +97,5 @@ void ObserverButton::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_observer_button.cpp"

@@ -34,3 +34,5 @@ void ObserverChart::showEmpty(const QString& observer, const QString& hint) {
 }
 
 } // namespace featherweight
+
+#include "moc_observer_chart.cpp"

@@ -212,3 +212,5 @@ void ComparePage::arrange() {
 }
 
 } // namespace featherweight
+
+#include "moc_compare_page.cpp"

@@ -261,3 +261,5 @@ void ComparisonChart::placeLegend() {
 }
 
 } // namespace featherweight
+
+#include "moc_comparison_chart.cpp"

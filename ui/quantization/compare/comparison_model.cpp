@@ -213,3 +213,5 @@ bool ComparisonOrder::lessThan(const QModelIndex& left, const QModelIndex& right
 }
 
 } // namespace featherweight
+
+#include "moc_comparison_model.cpp"

@@ -137,3 +137,5 @@ void ComparisonTable::fitColumns() {
 }
 
 } // namespace featherweight
+
+#include "moc_comparison_table.cpp"

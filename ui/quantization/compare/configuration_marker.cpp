@@ -108,3 +108,5 @@ plot::Legend ConfigurationLegend::legend() const {
 }
 
 } // namespace featherweight
+
+#include "moc_configuration_marker.cpp"

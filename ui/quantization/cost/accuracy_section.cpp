@@ -68,3 +68,5 @@ void AccuracySection::sayCell() {
 }
 
 } // namespace featherweight
+
+#include "moc_accuracy_section.cpp"

@@ -159,3 +159,5 @@ void ChangedGallery::focusOutEvent(QFocusEvent* event) {
 }
 
 } // namespace featherweight
+
+#include "moc_changed_gallery.cpp"

@@ -120,3 +120,5 @@ void ChangedSection::changeEvent(QEvent* event) {
 }
 
 } // namespace featherweight
+
+#include "moc_changed_section.cpp"

@@ -47,3 +47,5 @@ void ConfusionView::pointedAt(int index) {
 }
 
 } // namespace featherweight
+
+#include "moc_confusion_view.cpp"

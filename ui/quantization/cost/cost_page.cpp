@@ -99,3 +99,5 @@ void CostPage::drawSection(Section section) {
 }
 
 } // namespace featherweight
+
+#include "moc_cost_page.cpp"

@@ -88,3 +88,5 @@ void LatencyChart::drawMarks(QPainter& painter) {
 }
 
 } // namespace featherweight
+
+#include "moc_latency_chart.cpp"

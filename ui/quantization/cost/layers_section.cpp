@@ -90,3 +90,5 @@ void LayersSection::show(const QuantizationView& view) {
 }
 
 } // namespace featherweight
+
+#include "moc_layers_section.cpp"

@@ -78,3 +78,5 @@ void SqnrChart::setBrushes() {
 }
 
 } // namespace featherweight
+
+#include "moc_sqnr_chart.cpp"

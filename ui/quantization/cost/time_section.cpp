@@ -121,3 +121,5 @@ void TimeSection::show(const LatencyView& view, bool old) {
 }
 
 } // namespace featherweight
+
+#include "moc_time_section.cpp"

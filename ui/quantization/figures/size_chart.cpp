@@ -90,3 +90,5 @@ void SizeChart::setBrushes() {
 }
 
 } // namespace featherweight
+
+#include "moc_size_chart.cpp"

@@ -64,3 +64,5 @@ void LessonButton::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_lesson_button.cpp"

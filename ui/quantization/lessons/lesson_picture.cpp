@@ -24,3 +24,5 @@ QSize LessonPicture::minimumSizeHint() const {
 }
 
 } // namespace featherweight
+
+#include "moc_lesson_picture.cpp"

@@ -164,3 +164,5 @@ void LessonsPage::draw() {
 }
 
 } // namespace featherweight
+
+#include "moc_lessons_page.cpp"

@@ -233,3 +233,5 @@ const QuantizedTensor* NumbersPage::tensor() const {
 }
 
 } // namespace featherweight
+
+#include "moc_numbers_page.cpp"

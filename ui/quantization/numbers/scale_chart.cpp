@@ -79,3 +79,5 @@ void ScaleChart::setBrushes() {
 }
 
 } // namespace featherweight
+
+#include "moc_scale_chart.cpp"

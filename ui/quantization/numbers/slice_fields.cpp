@@ -57,3 +57,5 @@ void SliceFields::show(int channels, int channel, const LabelledImages* images, 
 }
 
 } // namespace featherweight
+
+#include "moc_slice_fields.cpp"

@@ -70,3 +70,5 @@ void SliceMaps::setStale(bool stale) {
 }
 
 } // namespace featherweight
+
+#include "moc_slice_maps.cpp"

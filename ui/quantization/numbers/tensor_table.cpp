@@ -112,3 +112,5 @@ void TensorTable::fitColumns() {
 }
 
 } // namespace featherweight
+
+#include "moc_tensor_table.cpp"

@@ -94,3 +94,5 @@ void WalkPanel::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_walk_panel.cpp"

@@ -106,3 +106,5 @@ int ObserverTable::roomyWidth() const {
 }
 
 } // namespace featherweight
+
+#include "moc_observer_table.cpp"

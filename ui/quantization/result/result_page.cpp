@@ -97,3 +97,5 @@ void ResultPage::draw() {
 }
 
 } // namespace featherweight
+
+#include "moc_result_page.cpp"

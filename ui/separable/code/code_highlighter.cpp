@@ -34,3 +34,5 @@ void CodeHighlighter::highlightBlock(const QString& line) {
 }
 
 } // namespace featherweight
+
+#include "moc_code_highlighter.cpp"

@@ -142,3 +142,5 @@ void CodePage::colourText() {
 }
 
 } // namespace featherweight
+
+#include "moc_code_page.cpp"

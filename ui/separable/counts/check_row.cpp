@@ -49,3 +49,5 @@ void CheckRow::paintEvent(QPaintEvent*) {
 }
 
 } // namespace featherweight
+
+#include "moc_check_row.cpp"

@@ -70,3 +70,5 @@ void CountsPage::draw() {
 }
 
 } // namespace featherweight
+
+#include "moc_counts_page.cpp"

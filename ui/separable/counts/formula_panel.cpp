@@ -170,3 +170,5 @@ FormulaPanel::Row FormulaPanel::addRow(QGridLayout& grid, int index, const Formu
 }
 
 } // namespace featherweight
+
+#include "moc_formula_panel.cpp"

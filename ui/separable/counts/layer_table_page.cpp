@@ -61,3 +61,5 @@ void LayerTablePage::draw() {
 }
 
 } // namespace featherweight
+
+#include "moc_layer_table_page.cpp"

@@ -57,3 +57,5 @@ void ParameterChart::setBrushes() {
 }
 
 } // namespace featherweight
+
+#include "moc_parameter_chart.cpp"

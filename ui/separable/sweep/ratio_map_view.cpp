@@ -15,3 +15,5 @@ void RatioMapView::show(const SweepPointer& sweep) {
 }
 
 } // namespace featherweight
+
+#include "moc_ratio_map_view.cpp"

@@ -16,3 +16,5 @@ void SweepChart::show(const SweepPointer& sweep) {
 }
 
 } // namespace featherweight
+
+#include "moc_sweep_chart.cpp"

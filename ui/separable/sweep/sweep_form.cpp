@@ -141,3 +141,5 @@ Range<std::int64_t> SweepForm::rangeIn(const Line& line) {
 }
 
 } // namespace featherweight
+
+#include "moc_sweep_form.cpp"

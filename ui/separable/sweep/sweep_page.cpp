@@ -165,3 +165,5 @@ void SweepPage::showNote() {
 }
 
 } // namespace featherweight
+
+#include "moc_sweep_page.cpp"

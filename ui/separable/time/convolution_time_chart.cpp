@@ -77,3 +77,5 @@ void ConvolutionTimeChart::drawNames(QPainter& painter) const {
 }
 
 } // namespace featherweight
+
+#include "moc_convolution_time_chart.cpp"

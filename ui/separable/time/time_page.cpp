@@ -153,3 +153,5 @@ void TimePage::drawControls() {
 }
 
 } // namespace featherweight
+
+#include "moc_time_page.cpp"

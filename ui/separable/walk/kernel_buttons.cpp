@@ -106,3 +106,5 @@ void KernelButtons::buildSpeed() {
 }
 
 } // namespace featherweight
+
+#include "moc_kernel_buttons.cpp"

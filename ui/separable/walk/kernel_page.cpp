@@ -179,3 +179,5 @@ void KernelPage::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace featherweight
+
+#include "moc_kernel_page.cpp"

@@ -18,3 +18,5 @@ void KernelView::show(const KernelWalk& walk, std::int64_t step, const QString& 
 }
 
 } // namespace featherweight
+
+#include "moc_kernel_view.cpp"

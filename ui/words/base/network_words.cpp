@@ -2,6 +2,7 @@
 #include "ui/words/base/network_words.h"
 
 #include "core/base/joined.h"
+#include "core/network/presets.h"
 #include "ui/words/base/format.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,18 @@ QString presetText(const char* text, const NetworkChoice& choice) {
 
 QString presetName(const NetworkChoice& choice) {
     return presetText(choice.preset().name.c_str());
+}
+
+QString presetTitle(const NetworkChoice& choice) {
+    return presetText(choice.preset().title);
+}
+
+QString presetPhrase(const NetworkChoice& choice) {
+    return presetText(choice.preset().phrase);
+}
+
+QString valuesTitle(const NetworkChoice& choice) {
+    return presetText(choice.preset().sizesTitle);
 }
 
 QString valuesText(const NetworkChoice& choice) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the presets' own texts say, in the person's language. GUI thread, or the main one.
 
-#include "core/network/presets.h"
+#include "core/network/network_choice.h"
 
 #include <QString>
 
@@ -14,6 +14,12 @@ namespace featherweight {
 [[nodiscard]] QString presetText(const char* text, const NetworkChoice& choice);
 /// "standard": what to call it in a sentence.
 [[nodiscard]] QString presetName(const NetworkChoice& choice);
+/// "Standard"
+[[nodiscard]] QString presetTitle(const NetworkChoice& choice);
+/// "the standard network"
+[[nodiscard]] QString presetPhrase(const NetworkChoice& choice);
+/// "Channels of conv1/conv2": of an axis that shows several valuesText().
+[[nodiscard]] QString valuesTitle(const NetworkChoice& choice);
 /// "16/32"
 [[nodiscard]] QString valuesText(const NetworkChoice& choice);
 

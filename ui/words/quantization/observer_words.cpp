@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/observer_words.h"
+#include "core/network/network.h"
 #include "core/quantization/clipping.h"
 
 #include "ui/geometry/histogram_shape.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/quantization_words.h"
 
+#include "core/network/presets.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
 #include "ui/words/base/network_words.h"

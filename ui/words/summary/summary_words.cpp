@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/summary/summary_words.h"
 
+#include "core/network/network.h"
+#include "core/network/presets.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
 #include "ui/words/base/network_words.h"
@@ -189,8 +191,7 @@ QString summaryConditions(const NetworkSummary& first, const NetworkSummary& oth
     if (linear != network.layers().end() && *linear == network.layers().back()) { // the only one
         sentences += Words::tr("Of %1's %2 parameters, %3 are the linear layer's, which no "
                                "convolution makes fewer.")
-                         .arg(presetText(other.choice.preset().phrase),
-                              format::count(network.cost().parameters),
+                         .arg(presetPhrase(other.choice), format::count(network.cost().parameters),
                               format::count(parametersOf(network.node(*linear).operation)));
     }
     sentences += Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/training/training_words.h"
 
+#include "core/network/network.h"
+#include "core/network/presets.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/network_words.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lessons in failing on the real engine: what each one does is what it says, and it hurts.
 #include "core/data/digits.h"
+#include "core/network/presets.h"
 #include "core/quantization/clipping.h"
 #include "core/quantization/compared_runs.h"
 #include "core/quantization/predictions.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The summary of four networks on the real engine against what each one says alone.
+#include "core/network/network.h"
+#include "core/network/presets.h"
 #include "core/runs/network_comparison.h"
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"

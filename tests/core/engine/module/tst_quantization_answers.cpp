@@ -5,6 +5,7 @@
 #include "core/engine/quantization/layer_errors.h"
 #include "core/engine/torch/batches.h"
 #include "core/engine/torch/engine_choice.h"
+#include "core/network/network.h"
 #include "core/network/presets.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A quantization step by step on the real engine: calibrate, rewind, convert, and what is refused.
+#include "core/network/network.h"
 #include "core/network/presets.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
