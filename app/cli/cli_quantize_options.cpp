@@ -28,12 +28,10 @@ void declareModel(CommandLine& line, ModelChoice& model) {
         names.append(QString::fromStdString(preset->name));
     }
     const Range<int>& widths = presets().front()->settings.front().range;
-    line.choice("--model", "NAME",
-                "MiniCNN with a standard or a separable second convolution, or both side by side",
+    line.choice("--model", "NAME", presetTexts().choiceOption,
                 names << QString::fromStdString(bothName), model.name);
-    line.pair("--widths", "A,B", "output channels of both convolutions",
-              {widths.least, widths.most}, {QStringLiteral(",")}, model.widths.first,
-              model.widths.second);
+    line.pair("--widths", "A,B", presetTexts().settingsOption, {widths.least, widths.most},
+              {QStringLiteral(",")}, model.widths.first, model.widths.second);
 }
 
 void modelFrom(const ModelChoice& model, QuantizeOptions& options) {
@@ -100,11 +98,14 @@ void requireOneModel(const QuantizeOptions& options) {
     const std::pair<const char*, bool> aboutOne[] = {{"--lesson", !options.choice.lesson.empty()},
                                                      {"--compare", options.compare},
                                                      {"--sizes", options.sizes}};
+    QStringList models;
+    for (const PresetPointer& preset : presets()) {
+        models.append(QStringLiteral("--model ") + QString::fromStdString(preset->name));
+    }
     for (const auto& [name, asked] : aboutOne) {
         if (asked) {
-            throw UsageError(QStringLiteral("%1 is about one model; give --model standard or "
-                                            "--model separable")
-                                 .arg(QLatin1String(name)));
+            throw UsageError(QStringLiteral("%1 is about one model; give %2")
+                                 .arg(QLatin1String(name), models.join(QLatin1String(" or "))));
         }
     }
 }

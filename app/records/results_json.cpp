@@ -159,7 +159,7 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("file_parts"), partsJson(quantization.fp32File, quantization.int8File)},
         {QStringLiteral("layers"), layersJson(quantization)},
         {QStringLiteral("comparison"), predictionsJson(quantization, dataset.test)},
-        {QStringLiteral("settings"), settingsJson(quantization.settings)},
+        {QStringLiteral("settings"), settingsJson(quantization)},
     };
     if (!quantization.notes.empty()) {
         object.insert(QStringLiteral("notes"), text(quantization.notes));
@@ -232,10 +232,12 @@ QJsonObject predictionsJson(const QuantizationResult& result, const LabelledImag
     };
 }
 
-QJsonObject settingsJson(const QuantizationSettings& settings) {
+QJsonObject settingsJson(const QuantizationResult& result) {
+    const QuantizationSettings& settings = result.settings;
     QJsonObject object{
         {QStringLiteral("qconfig"), text(nameOf(settings.qconfig))},
         {QStringLiteral("observer"), text(nameOf(settings.qconfig.observer))},
+        {QStringLiteral("observer_placement"), text(nameOf(result.placement))},
         {QStringLiteral("weights"), settings.qconfig.perChannel ? QStringLiteral("per-channel")
                                                                 : QStringLiteral("per-tensor")},
         {QStringLiteral("reduce_range"), settings.qconfig.reduceRange},
@@ -249,8 +251,8 @@ QJsonObject settingsJson(const QuantizationSettings& settings) {
 
 QJsonObject lessonJson(const QuantizationResult& healthy, const QuantizationResult& broken) {
     QJsonObject object{
-        {QStringLiteral("healthy"), settingsJson(healthy.settings)},
-        {QStringLiteral("broken"), settingsJson(broken.settings)},
+        {QStringLiteral("healthy"), settingsJson(healthy)},
+        {QStringLiteral("broken"), settingsJson(broken)},
         {QStringLiteral("accuracy_fp32"), healthy.accuracyFp32},
         {QStringLiteral("accuracy_healthy"), healthy.accuracyInt8},
         {QStringLiteral("accuracy_broken"), broken.accuracyInt8},
@@ -304,7 +306,7 @@ QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
     QJsonArray array;
     for (std::size_t index = 0; index < results.size(); ++index) {
         const QuantizationResult& result = results[index];
-        QJsonObject object = settingsJson(result.settings);
+        QJsonObject object = settingsJson(result);
         object.insert(QStringLiteral("size_int8_kb"), kilobytes(result.int8Bytes()));
         object.insert(QStringLiteral("compression_ratio"), result.compressionRatio());
         object.insert(QStringLiteral("accuracy_fp32"), result.accuracyFp32);

@@ -45,7 +45,7 @@ struct RunFacts {
 [[nodiscard]] QJsonObject predictionsJson(const QuantizationResult& result,
                                           const LabelledImages& test);
 /// Observer, granularity, bits and lesson of a run.
-[[nodiscard]] QJsonObject settingsJson(const QuantizationSettings& settings);
+[[nodiscard]] QJsonObject settingsJson(const QuantizationResult& result);
 /// What was broken and what it cost, beside the run that was not.
 [[nodiscard]] QJsonObject lessonJson(const QuantizationResult& healthy,
                                      const QuantizationResult& broken);

@@ -94,6 +94,22 @@ std::vector<PresetPointer> makePresets() {
 
 } // namespace
 
+const PresetTexts& presetTexts() {
+    static const PresetTexts texts{
+        FW_TEXT("Second con&volution"),
+        FW_TEXT(
+            "A standard second convolution, a depthwise separable one, or both networks in turn "
+            "on the same batches"),
+        FW_TEXT("C&hannels"),
+        FW_TEXT("MiniCNN twice: its second convolution is standard, or depthwise separable. Both "
+                "are trained side by side on the same batches, then both are quantized."),
+        FW_TEXT("Quantization makes every number smaller, the separable convolution needs fewer of "
+                "them. Here you see what both do together, and what they cost."),
+        FW_TEXT("MiniCNN with a standard or a separable second convolution, or both side by side"),
+        FW_TEXT("output channels of both convolutions")};
+    return texts;
+}
+
 const std::vector<PresetPointer>& presets() {
     static const std::vector<PresetPointer> all = makePresets();
     return all;

@@ -36,6 +36,18 @@ struct Preset {
     Network (*build)(const std::vector<int>& values, const DataForm& data);
 };
 
+/// What is said of all presets together: texts for people, marked with FW_TEXT.
+struct PresetTexts {
+    const char* choice;         ///< of the field that chooses one, with its key
+    const char* choiceHint;     ///< how they differ
+    const char* settings;       ///< of the row of their settings, with its key
+    const char* comparison;     ///< what is done to compare them, two sentences
+    const char* gain;           ///< what their comparison shows, two sentences
+    const char* choiceOption;   ///< of the command line's --model
+    const char* settingsOption; ///< of its --widths
+};
+[[nodiscard]] const PresetTexts& presetTexts();
+
 /// Those that can be chosen by name. They have the same settings, so that one can take another's
 /// place; the first is the one that others are compared with.
 [[nodiscard]] const std::vector<PresetPointer>& presets();

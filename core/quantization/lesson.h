@@ -32,6 +32,7 @@ struct LessonFacts {
     double factor = 0;       ///< of the outlier, of the scaled channel, or of the range
     int label = -1;          ///< the faint image's class
     std::int64_t image = -1; ///< the training image with the outlier, or the faint one
+    std::string className{}; ///< what the data set calls `label`
 };
 
 } // namespace featherweight

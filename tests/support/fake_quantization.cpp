@@ -293,7 +293,7 @@ std::optional<LessonFacts> FakeQuantization::lesson() const {
     case Lesson::PerTensor:
         return LessonFacts{Lesson::PerTensor, "conv2.weight", 3, 100, -1, -1};
     case Lesson::SingleClass:
-        return LessonFacts{Lesson::SingleClass, "fc1", -1, 0, 1, -1};
+        return LessonFacts{Lesson::SingleClass, "fc1", -1, 0, 1, -1, "1"};
     case Lesson::SmallRange:
         break;
     }

@@ -13,14 +13,15 @@ ImageTile::ImageTile(const QString& name, QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
 
-void ImageTile::show(const LabelledImages& images, std::size_t index) {
+void ImageTile::show(const Dataset& dataset, std::size_t index) {
+    const LabelledImages& images = dataset.test;
     // The format that is enlarged fastest.
     m_image = imageOf(images.form, images.image(index)).convertToFormat(QImage::Format_RGB32);
     if (m_image.size() != m_size) {
         m_size = m_image.size();
         updateGeometry();
     }
-    setToolTip(tr("Class %1").arg(images.labels[index]));
+    setToolTip(tr("Class %1").arg(QString::fromStdString(dataset.className(images.labels[index]))));
     setAccessibleDescription(toolTip());
     update();
 }

@@ -15,7 +15,8 @@ class ImageTile : public QWidget {
 public:
     explicit ImageTile(const QString& name, QWidget* parent = nullptr);
 
-    void show(const LabelledImages& images, std::size_t index);
+    /// A test image.
+    void show(const Dataset& dataset, std::size_t index);
     using QWidget::show;
     void clear();
     [[nodiscard]] const QImage& image() const { return m_image; }

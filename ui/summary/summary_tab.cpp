@@ -43,9 +43,7 @@ void SummaryTab::buildSide() {
     m_buttons = new RunButtons(tr("Co&mpare"), false);
     m_state = new Text(Rank::Muted);
     m_state->reserveLines(4);
-    auto* what = new Text(Rank::Body, tr("MiniCNN twice: its second convolution is standard, or "
-                                         "depthwise separable. Both are trained side by side on "
-                                         "the same batches, then both are quantized."));
+    auto* what = new Text(Rank::Body, summaryMethod());
     what->setWordWrap(true);
     QVBoxLayout& column = side->content();
     column.addWidget(new Text(Rank::Heading, tr("Four networks")));

@@ -28,8 +28,7 @@ TrainingForm::TrainingForm(QWidget* parent)
         m_preset->addItem(presetText(preset->name.c_str()));
     }
     m_preset->addItem(tr("both, side by side"));
-    m_preset->setToolTip(tr("A standard second convolution, a depthwise separable one, or both "
-                            "networks in turn on the same batches"));
+    m_preset->setToolTip(presetText(presetTexts().choiceHint));
     m_batches->setToolTip(tr("How often the network looks at a batch and corrects itself"));
     m_batchSize->setToolTip(tr("How many images the network sees before each correction"));
     m_learningRate->setToolTip(tr("How large each correction is (the Adam optimizer's step)"));
@@ -45,7 +44,7 @@ TrainingForm::TrainingForm(QWidget* parent)
     addField(*form, tr("&Learning rate"), m_learningRate);
     addField(*form, tr("S&eed"), m_seed);
     addNetworkSettings(*form);
-    addField(*form, tr("Second con&volution"), m_preset);
+    addField(*form, presetText(presetTexts().choice), m_preset);
     setSettings({}, false);
     for (QSpinBox* box : {m_batches, m_batchSize, m_seed}) {
         connect(box, &QSpinBox::valueChanged, this, &TrainingForm::edited);
@@ -67,7 +66,7 @@ void TrainingForm::addNetworkSettings(QFormLayout& form) {
         box->setAccessibleName(presetText(setting.title));
         layout->addWidget(box, 1);
     }
-    addField(form, tr("C&hannels"), row);
+    addField(form, presetText(presetTexts().settings), row);
     row->setFocusProxy(m_values.front());
 }
 

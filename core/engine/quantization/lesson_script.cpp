@@ -34,7 +34,8 @@ std::int64_t ink(const LabelledImages& images, std::size_t index) {
     return std::accumulate(pixels.begin(), pixels.end(), std::int64_t{0});
 }
 
-std::int64_t faintest(const LabelledImages& images, int label) {
+std::int64_t faintest(const Dataset& dataset, int label) {
+    const LabelledImages& images = dataset.training;
     std::optional<std::size_t> found;
     std::int64_t least = 0;
     for (std::size_t index = 0; index < images.count(); ++index) {
@@ -50,7 +51,7 @@ std::int64_t faintest(const LabelledImages& images, int label) {
     if (!found) {
         throw Error({FW_TEXT("The data set has no training image of class %1, which this lesson "
                              "needs; choose another data set."),
-                     {std::to_string(label)}});
+                     {dataset.className(static_cast<std::size_t>(label))}});
     }
     return static_cast<std::int64_t>(*found);
 }
@@ -111,8 +112,14 @@ LayerPair lastPair(const Network& network) {
 void LessonScript::chooseImages(std::vector<std::int64_t>& positions, const Dataset& dataset) {
     if (m_lesson == Lesson::SingleClass) {
         const int label = faintClass(dataset);
-        positions = {faintest(dataset.training, label)};
-        m_facts = LessonFacts{Lesson::SingleClass, "quant", -1, 0, label, positions.front()};
+        positions = {faintest(dataset, label)};
+        m_facts = LessonFacts{Lesson::SingleClass,
+                              "quant",
+                              -1,
+                              0,
+                              label,
+                              positions.front(),
+                              dataset.className(static_cast<std::size_t>(label))};
     }
 }
 

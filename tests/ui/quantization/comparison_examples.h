@@ -162,7 +162,8 @@ inline ComparisonView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done,
     }
     case Lesson::SingleClass:
         facts.tensor = "quant";
-        facts.label = 1;
+        facts.label = 3;
+        facts.className = "sneaker";
         healthy.observers = {observerOf("quant", ordinary, 255)};
         broken.observers = {observerOf("quant", bell(1000, 0.3), 255)};
         break;

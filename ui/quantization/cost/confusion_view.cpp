@@ -4,6 +4,8 @@
 #include "ui/paint/theme.h"
 #include "ui/words/quantization/cost_words.h"
 
+#include <algorithm>
+
 namespace featherweight {
 
 ConfusionView::ConfusionView(QWidget* parent)
@@ -12,11 +14,17 @@ ConfusionView::ConfusionView(QWidget* parent)
 }
 
 QSize ConfusionView::minimumSizeHint() const {
-    return {420, 4 * QFontMetrics(theme::chartFont(font())).height() + m_plot.classes() * 12};
+    constexpr int most = 144; // more would push the page out of a small window
+    return {420, 4 * QFontMetrics(theme::chartFont(font())).height() +
+                     std::min(m_plot.classes() * 12, most)};
 }
 
 void ConfusionView::show(const AccuracyCost& cost) {
+    const int classes = m_plot.classes();
     m_plot.show(cost);
+    if (m_plot.classes() != classes) {
+        updateGeometry();
+    }
     setHint({});
     valuesChanged();
 }

@@ -129,7 +129,7 @@ void NumbersPage::drawTensor() {
     const bool known = slice != nullptr && slice->request.tensor == chosen->name;
     const DatasetPointer& dataset = m_view.dataset;
     m_fields->show(known ? slice->channels : channelsOf(*chosen), m_place.channel,
-                   isActivation(*chosen) && dataset ? &dataset->test : nullptr, m_place.image);
+                   isActivation(*chosen) ? dataset.get() : nullptr, m_place.image);
     m_scales->show(*chosen, m_place.channel);
     m_scales->setStale(m_view.resultIsOld());
     m_scaleWords->setText(scaleSentence(*chosen, m_place.channel));

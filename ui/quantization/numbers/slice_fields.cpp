@@ -38,21 +38,22 @@ SliceFields::SliceFields(QWidget* parent)
     connect(m_image, &QSpinBox::valueChanged, this, &SliceFields::imageChanged);
 }
 
-void SliceFields::show(int channels, int channel, const LabelledImages* images, int image) {
+void SliceFields::show(int channels, int channel, const Dataset* dataset, int image) {
     const QSignalBlocker quiet(m_channel);
     const QSignalBlocker alsoQuiet(m_image);
     m_channel->setRange(0, std::max(0, channels - 1));
     m_channel->setValue(channel);
     m_channel->setEnabled(channels > 1);
-    m_image->setEnabled(images != nullptr);
-    if (images == nullptr) {
+    m_image->setEnabled(dataset != nullptr);
+    if (dataset == nullptr) {
         m_picture->clear();
         return;
     }
-    m_image->setRange(0, std::max(0, static_cast<int>(images->count()) - 1));
+    const std::size_t images = dataset->test.count();
+    m_image->setRange(0, std::max(0, static_cast<int>(images) - 1));
     m_image->setValue(image);
-    if (static_cast<std::size_t>(image) < images->count()) {
-        m_picture->show(*images, static_cast<std::size_t>(image));
+    if (static_cast<std::size_t>(image) < images) {
+        m_picture->show(*dataset, static_cast<std::size_t>(image));
     }
 }
 

@@ -19,9 +19,9 @@ class SliceFields : public QWidget {
 public:
     explicit SliceFields(QWidget* parent = nullptr);
 
-    /// Ranges and values; none of it emits a signal. `images` are the test images that can be
-    /// chosen, null when the tensor does not depend on an image.
-    void show(int channels, int channel, const LabelledImages* images, int image);
+    /// Ranges and values; none of it emits a signal. Of `dataset` the test images can be
+    /// chosen; null when the tensor does not depend on an image.
+    void show(int channels, int channel, const Dataset* dataset, int image);
     using QWidget::show;
 
 Q_SIGNALS:

@@ -13,7 +13,6 @@ namespace featherweight {
 namespace {
 
 constexpr int cellMargin = 8;
-constexpr int usualRows = 7; ///< of MiniCNN
 constexpr int leastRows = 3;
 
 QStringList headsOf(QString TensorColumn::*part) {
@@ -67,11 +66,11 @@ void TensorTable::show(const std::vector<QuantizedTensor>& tensors) {
 }
 
 int TensorTable::mostHeight() const {
-    return linesHeight(usualRows);
+    return linesHeight(usualTensors());
 }
 
 QSize TensorTable::sizeHint() const {
-    return {600, linesHeight(usualRows)};
+    return {600, linesHeight(usualTensors())};
 }
 
 QSize TensorTable::minimumSizeHint() const {

@@ -143,7 +143,13 @@ QString layerResult(const QuantizationResult& result) {
 }
 
 QStringList layerResultsWidest() {
-    const QString longest = observerTitle("conv2.pointwise");
+    QString longest;
+    for (const std::vector<std::string>& names : usualObservers()) {
+        for (const std::string& name : names) {
+            const QString title = observerTitle(name);
+            longest = title.size() > longest.size() ? title : longest;
+        }
+    }
     return {costliestText(longest, false), costliestText(longest, true)};
 }
 

@@ -35,7 +35,8 @@ QString rangeCause(Lesson lesson, const LessonFacts& facts, const RangeEvidence&
     case Lesson::SingleClass:
         return Words::tr("The observers saw one faint image of class %1 and chose %2 to %3. Of the "
                          "values from all classes, %4 lie outside and are clipped.")
-            .arg(format::count(facts.label), least, most, format::percent(broken.clipped));
+            .arg(QString::fromStdString(facts.className), least, most,
+                 format::percent(broken.clipped));
     case Lesson::SmallRange:
         return Words::tr("The range is %1 to %2, %3 times what the observer would choose. %4 of "
                          "the values lie outside and become its ends.")

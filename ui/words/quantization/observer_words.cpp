@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/observer_words.h"
-#include "core/network/network.h"
-#include "core/quantization/clipping.h"
 
+#include "core/network/network.h"
+#include "core/network/presets.h"
+#include "core/quantization/clipping.h"
 #include "ui/geometry/histogram_shape.h"
 #include "ui/words/base/format.h"
 
@@ -25,6 +26,14 @@ std::vector<std::string> observerNames(const QuantizationView& view) {
     const NetworkPointer network =
         view.network ? view.network : view.training.network.build(DataForm{});
     return network->observedNames();
+}
+
+std::vector<std::vector<std::string>> usualObservers() {
+    std::vector<std::vector<std::string>> names;
+    for (const NetworkChoice& choice : sideBySide(NetworkChoice())) {
+        names.push_back(choice.build(DataForm{})->observedNames());
+    }
+    return names;
 }
 
 bool observesInput(std::string_view name) {

@@ -13,6 +13,10 @@ namespace featherweight {
 /// Of the network that is shown, in the order in which data meets them.
 [[nodiscard]] std::vector<std::string> observerNames(const QuantizationView& view);
 
+/// Of each network that the program comes with, as it usually is: what a page keeps room for before
+/// there is one.
+[[nodiscard]] std::vector<std::vector<std::string>> usualObservers();
+
 /// "quant" observes what comes in.
 [[nodiscard]] bool observesInput(std::string_view name);
 /// "input" for "quant", which observes what comes in; else the layer's own name: "depthwise" for

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/tensor_words.h"
 
+#include "core/data/dataset.h"
+#include "core/network/network.h"
 #include "ui/words/base/format.h"
+#include "ui/words/quantization/observer_words.h"
 
 #include <QCoreApplication>
 
@@ -45,10 +48,15 @@ QString ownName(const std::string& name) {
 
 } // namespace
 
+int usualTensors() {
+    const NetworkPointer network = NetworkChoice().build(DataForm{});
+    return static_cast<int>(network->observed().size() + network->layers().size());
+}
+
 std::array<TensorColumn, tensorColumnCount> tensorColumns() {
     return {
         TensorColumn{Words::tr("Tensor"), Words::tr("Its name in the network; quant is the input"),
-                     QStringLiteral("conv1.weight"), false},
+                     QString::fromStdString(usualObservers().front().at(1) + ".weight"), false},
         TensorColumn{Words::tr("Kind"),
                      Words::tr("A weight is learned and stays; an activation is computed anew for "
                                "every image"),

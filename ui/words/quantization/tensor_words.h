@@ -23,6 +23,9 @@ inline constexpr int tensorColumnCount = 8;
 [[nodiscard]] std::array<TensorColumn, tensorColumnCount> tensorColumns();
 [[nodiscard]] std::array<QString, tensorColumnCount> tensorCells(const QuantizedTensor& tensor);
 
+/// How many rows the table of the network that comes first usually has.
+[[nodiscard]] int usualTensors();
+
 /// "16 channels" that have a scale each, or "per tensor"
 [[nodiscard]] QString scalesTitle(const QuantizedTensor& tensor);
 

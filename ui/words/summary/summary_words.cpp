@@ -40,6 +40,10 @@ QString latencyText(const NetworkSummary& model, bool int8, int batchSize) {
 
 } // namespace
 
+QString summaryMethod() {
+    return presetText(presetTexts().comparison);
+}
+
 QString summaryNetworks(const SummaryView& view) {
     if (!view.trained) {
         return Words::tr("They are not trained yet: Compare trains both first, as the Training tab "
@@ -102,11 +106,8 @@ QString summaryWidest() {
 }
 
 QString summarySentence(const SummaryView& view) {
-    return there(view)
-               ? summarySentence(view.networks->front(), view.networks->back())
-               : Words::tr("Quantization makes every number smaller, the separable convolution "
-                           "needs fewer of them. Here you see what both do together, and what they "
-                           "cost.");
+    return there(view) ? summarySentence(view.networks->front(), view.networks->back())
+                       : presetText(presetTexts().gain);
 }
 
 QString summarySentence(const NetworkSummary& first, const NetworkSummary& other) {

@@ -10,6 +10,8 @@
 
 namespace featherweight {
 
+/// What is compared, and how.
+[[nodiscard]] QString summaryMethod();
 /// Which networks are compared: trained how and on what, or that they will be.
 [[nodiscard]] QString summaryNetworks(const SummaryView& view);
 /// What is going on, or why it cannot begin.

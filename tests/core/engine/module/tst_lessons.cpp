@@ -175,6 +175,7 @@ void TestLessons::oneFaintImageCalibrates() {
     QCOMPARE(run.calibrationIndices, std::vector<std::int64_t>{run.lesson->image});
     const auto index = static_cast<std::size_t>(run.lesson->image);
     QCOMPARE(static_cast<int>(m_dataset.training.labels[index]), run.lesson->label);
+    QCOMPARE(run.lesson->className, m_dataset.className(m_dataset.training.labels[index]));
     const auto ink = [this](std::size_t image) {
         const auto pixels = m_dataset.training.image(image);
         return std::accumulate(pixels.begin(), pixels.end(), 0);

@@ -111,7 +111,7 @@ void LessonsPageTest::singleClassClips() {
     QVERIFY(evidence->broken.clipped > 0.2 && evidence->broken.clipped < 0.26);
     QVERIFY(evidence->healthy.clipped < 0.005);
     const QString finding = lessonFinding(Lesson::SingleClass, view);
-    QVERIFY2(finding.contains("image of class 1 ") && finding.contains("22.7 %"),
+    QVERIFY2(finding.contains("image of class sneaker ") && finding.contains("22.7 %"),
              qPrintable(finding));
 }
 

@@ -278,7 +278,11 @@ void NumbersPageTest::clippedValueIsMarked() {
 
 void NumbersPageTest::imageIsDrawn() {
     AnsweredPage numbers;
-    const QuantizationView view = test::labView();
+    QuantizationView view = test::labView();
+    auto named = std::make_shared<Dataset>(*view.dataset);
+    named->classNames.assign(classCount, "other");
+    named->classNames[named->test.labels[3]] = "scarf";
+    view.dataset = named;
     numbers.page.show(view);
     numbers.field("Test image").setValue(3);
     const auto* tile = numbers.page.findChild<ImageTile*>();
@@ -287,6 +291,7 @@ void NumbersPageTest::imageIsDrawn() {
         QCOMPARE(qGray(tile->image().pixel(index % imageColumns, index / imageColumns)),
                  static_cast<int>(pixels[static_cast<std::size_t>(index)]));
     }
+    QCOMPARE(tile->toolTip(), QStringLiteral("Class scarf"));
     numbers.table().setCurrentCell(2, 0); // a weight knows no image
     QVERIFY(tile->image().isNull());
 }

@@ -131,7 +131,7 @@ void CostWordsTest::inputHasOneName() {
 
 void CostWordsTest::longestResultsAreThose() {
     const QStringList widest = layerResultsWidest();
-    QCOMPARE(widest, QStringList({"pointwise adds most error", "pointwise costs most"}));
+    QCOMPARE(widest, QStringList({"depthwise adds most error", "depthwise costs most"}));
 }
 
 void CostWordsTest::statesInWords() {
