@@ -2,12 +2,15 @@
 #include "core/engine/network/network_module.h"
 
 #include "core/base/message.h"
+#include "core/engine/network/max_pool.h"
 #include "core/engine/torch/layout.h"
 
 #include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/linear.h>
 #include <torch/nn/options/conv.h>
 #include <torch/utils.h>
+
+#include <stdexcept>
 
 namespace featherweight {
 
@@ -40,6 +43,9 @@ NetworkModuleImpl::NetworkModuleImpl(NetworkPointer network)
             add(moduleFor(*conv));
         } else if (const auto* linear = std::get_if<Linear>(&node.operation)) {
             add(moduleFor(*linear));
+        } else if (weightShape(node.operation)) {
+            throw std::logic_error(std::string("no module holds the weights of ") +
+                                   kindOf(node.operation));
         }
     }
 }
@@ -101,10 +107,11 @@ torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& ou
     if (waitsForPool(node)) {
         return outputs[here.inputs.front()];
     }
-    torch::Tensor output = computed(here, m_parameters[node], outputs);
-    const bool reluFollows =
-        std::holds_alternative<MaxPool2d>(here.operation) && waitsForPool(here.inputs.front());
-    return reluFollows ? torch::relu_(output) : output;
+    const auto* pool = std::get_if<MaxPool2d>(&here.operation);
+    if (pool != nullptr && waitsForPool(here.inputs.front())) {
+        return reluOfMaxPool(outputs[here.inputs.front()], pool->kernel);
+    }
+    return computed(here, m_parameters[node], outputs);
 }
 
 const torch::Tensor& NetworkModuleImpl::weight(std::size_t node) const {

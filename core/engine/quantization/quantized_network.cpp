@@ -3,12 +3,14 @@
 
 #include "core/base/joined.h"
 #include "core/base/message.h"
+#include "core/engine/network/max_pool.h"
 #include "core/engine/torch/layout.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include <cstdint>
+#include <stdexcept>
 
 namespace featherweight {
 
@@ -87,7 +89,11 @@ c10::IValue packed(const Operation& operation, const at::Tensor& weight, const a
         const c10::List<std::int64_t> padding({conv->padding, conv->padding});
         return operators().packConvolution({weight, bias, one, padding, one, conv->groups});
     }
-    return operators().packLinear({weight, bias});
+    if (std::holds_alternative<Linear>(operation)) {
+        return operators().packLinear({weight, bias});
+    }
+    throw std::logic_error(std::string("there is no INT8 kernel for the weights of ") +
+                           kindOf(operation));
 }
 
 at::Tensor apply(const Operator& operation, const at::Tensor& input, const c10::IValue& other,
@@ -106,11 +112,6 @@ void forgetLastPlan(bool ofConvolution) {
     const at::Tensor input = at::quantize_per_tensor(ones, 1, 0, at::kQUInt8);
     (void)apply(ofConvolution ? operators().convolution : operators().linear, input,
                 packed(tiny, weight, at::zeros({1})), {});
-}
-
-/// The quantized kernel reads both numbers of every pair, so that none may be left to a default.
-at::Tensor maxPool(const at::Tensor& input, std::int64_t kernel) {
-    return at::quantized_max_pool2d(input, {kernel, kernel}, {kernel, kernel}, {0, 0}, {1, 1});
 }
 
 std::vector<double> toDoubles(const at::Tensor& tensor) {
@@ -173,7 +174,9 @@ struct QuantizedNetwork::Step {
         const std::size_t from = quantized.network().node(node).inputs.front();
         return quantized.network().reluOf(from) ? input() : at::relu(input());
     }
-    at::Tensor operator()(const MaxPool2d& pool) const { return maxPool(input(), pool.kernel); }
+    at::Tensor operator()(const MaxPool2d& pool) const {
+        return quantizedMaxPool(input(), pool.kernel);
+    }
     at::Tensor operator()(const Flatten&) const { return flattened(input()); }
     at::Tensor operator()(const Add&) const {
         const bool relu = quantized.network().reluOf(node).has_value();

@@ -1,0 +1,21 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Max-pooling of channels-last tensors, several channels at a time. LibTorch's own takes four times
+// as long with the relu behind it, most of that on the way back, and pools integers one by one
+// where there are few channels. Compute worker only.
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+namespace featherweight {
+
+/// relu(max_pool2d(images, kernel)) in one pass over N×C×H×W float, forward and back, with the
+/// values of LibTorch's two operations. The gradient goes to the first greatest number of a window,
+/// where that is above 0; none goes back where it is not a number.
+[[nodiscard]] at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel);
+
+/// max_pool2d(images, kernel) of N×C×H×W quint8; scale and zero point stay.
+[[nodiscard]] at::Tensor quantizedMaxPool(const at::Tensor& images, std::int64_t kernel);
+
+} // namespace featherweight

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Our max-pooling against LibTorch's: the same values, bit for bit, and the same gradients.
+#include "core/engine/network/max_pool.h"
+#include "core/engine/torch/layout.h"
+#include "tests/support/test_program.h"
+
+#include <torch/utils.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace featherweight;
+
+namespace {
+
+/// Whole numbers from -3 to 3, so that windows have several greatest ones and many are 0.
+at::Tensor manyTies(at::IntArrayRef sizes) {
+    return channelsLast(at::randint(-3, 4, sizes, at::kFloat));
+}
+
+bool sameBits(const at::Tensor& one, const at::Tensor& other) {
+    return one.sizes() == other.sizes() &&
+           at::equal(one.contiguous().view(at::kInt), other.contiguous().view(at::kInt));
+}
+
+/// LibTorch's two operations.
+at::Tensor reference(const at::Tensor& images, std::int64_t kernel) {
+    return at::relu(at::max_pool2d(images, kernel));
+}
+
+} // namespace
+
+class TestMaxPool : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { torch::manual_seed(1); }
+    void valuesAndGradients_data();
+    void valuesAndGradients();
+    void notANumberStays();
+    void anyLayout();
+    void threadsDoNotMatter();
+    void integers_data();
+    void integers();
+};
+
+void TestMaxPool::valuesAndGradients_data() {
+    QTest::addColumn<std::vector<std::int64_t>>("sizes");
+    QTest::addColumn<std::int64_t>("kernel");
+    using Sizes = std::vector<std::int64_t>;
+    QTest::newRow("as MiniCNN's first") << Sizes{64, 16, 28, 28} << std::int64_t{2};
+    QTest::newRow("as its second") << Sizes{64, 32, 14, 14} << std::int64_t{2};
+    QTest::newRow("channels that do not fill a vector") << Sizes{3, 13, 8, 6} << std::int64_t{2};
+    QTest::newRow("one channel") << Sizes{2, 1, 6, 4} << std::int64_t{2};
+    QTest::newRow("edges left over") << Sizes{3, 8, 7, 11} << std::int64_t{2};
+    QTest::newRow("windows of nine") << Sizes{2, 20, 10, 9} << std::int64_t{3};
+    QTest::newRow("windows of one") << Sizes{2, 5, 3, 3} << std::int64_t{1};
+}
+
+void TestMaxPool::valuesAndGradients() {
+    QFETCH(std::vector<std::int64_t>, sizes);
+    QFETCH(std::int64_t, kernel);
+    for (const at::Tensor& images : {manyTies(sizes), channelsLast(at::randn(sizes))}) {
+        const at::Tensor ours = images.detach().requires_grad_();
+        const at::Tensor theirs = images.detach().requires_grad_();
+        const at::Tensor pooled = reluOfMaxPool(ours, kernel);
+        const at::Tensor expected = reference(theirs, kernel);
+        QVERIFY(sameBits(pooled.detach(), expected.detach()));
+        const at::Tensor gradient = at::randn(expected.sizes());
+        pooled.backward(gradient);
+        expected.backward(gradient);
+        QVERIFY(at::equal(ours.grad(), theirs.grad())); // but for the sign of a zero
+        at::NoGradGuard noGradient;
+        QVERIFY(sameBits(reluOfMaxPool(images, kernel), expected.detach()));
+    }
+}
+
+void TestMaxPool::notANumberStays() {
+    at::Tensor images = channelsLast(at::randn({1, 9, 4, 4}));
+    images[0][2][1][1] = std::nan("");
+    images[0][8][2][0] = std::nan("");
+    images[0][3][0][0] = std::numeric_limits<float>::infinity();
+    images[0][4][3][3] = -std::numeric_limits<float>::infinity();
+    const at::Tensor expected = reference(images, 2);
+    QCOMPARE(at::isnan(expected).sum().item<int>(), 2);
+    QVERIFY(at::allclose(reluOfMaxPool(images, 2), expected, 0, 0, true));
+}
+
+void TestMaxPool::anyLayout() {
+    const at::Tensor plain = at::randn({2, 12, 6, 6});
+    QVERIFY(sameBits(reluOfMaxPool(plain, 2), reference(plain, 2)));
+    const at::Tensor ours = plain.detach().requires_grad_();
+    const at::Tensor theirs = plain.detach().requires_grad_();
+    // A gradient comes back in the layout of what was flattened.
+    reluOfMaxPool(ours, 2).contiguous().flatten(1).cumsum(1).sum().backward();
+    reference(theirs, 2).flatten(1).cumsum(1).sum().backward();
+    QVERIFY(at::equal(ours.grad(), theirs.grad()));
+}
+
+void TestMaxPool::threadsDoNotMatter() {
+    const at::Tensor images = manyTies({7, 16, 8, 8});
+    const at::Tensor alone = reluOfMaxPool(images, 2);
+    const int threads = at::get_num_threads();
+    at::set_num_threads(3);
+    QVERIFY(sameBits(reluOfMaxPool(images, 2), alone));
+    at::set_num_threads(threads);
+}
+
+void TestMaxPool::integers_data() {
+    valuesAndGradients_data();
+}
+
+void TestMaxPool::integers() {
+    QFETCH(std::vector<std::int64_t>, sizes);
+    QFETCH(std::int64_t, kernel);
+    const at::Tensor images =
+        at::quantize_per_tensor(channelsLast(at::randn(sizes)), 0.02, 100, at::kQUInt8);
+    const at::Tensor pooled = quantizedMaxPool(images, kernel);
+    const at::Tensor expected =
+        at::quantized_max_pool2d(images, {kernel, kernel}, {kernel, kernel}, {0, 0}, {1, 1});
+    QVERIFY(at::equal(pooled.int_repr(), expected.int_repr()));
+    QCOMPARE(pooled.q_scale(), expected.q_scale());
+    QCOMPARE(pooled.q_zero_point(), expected.q_zero_point());
+}
+
+FEATHERWEIGHT_TESTS(TestMaxPool)
+#include "tst_max_pool.moc"
