@@ -2,8 +2,8 @@
 #include "core/engine/network/network_module.h"
 
 #include "core/base/message.h"
-#include "core/engine/network/max_pool.h"
 #include "core/engine/torch/layout.h"
+#include "core/engine/torch/max_pool.h"
 
 #include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/linear.h>

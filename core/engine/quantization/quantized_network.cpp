@@ -3,7 +3,7 @@
 
 #include "core/base/joined.h"
 #include "core/base/message.h"
-#include "core/engine/network/max_pool.h"
+#include "core/engine/torch/max_pool.h"
 #include "core/engine/torch/layout.h"
 
 #include <ATen/ATen.h>

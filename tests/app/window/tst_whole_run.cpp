@@ -324,7 +324,7 @@ void TestWholeRun::closesAtAnyMomentOfARealRun() {
         program->window.close();
         program.reset();
         slowest = std::max(slowest, clock.elapsed());
-        QCOMPARE(threadCount(), threadsBefore);
+        QTRY_COMPARE(threadCount(), threadsBefore); // joined threads take a moment to go
     }
     qInfo("%d windows closed in a run; the slowest took %lld ms", moments, slowest);
 }

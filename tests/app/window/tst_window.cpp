@@ -413,7 +413,7 @@ void TestWindow::closesAtAnyMoment() {
         QCOMPARE(desk.fixture.engine->networks(), 0);
         QCOMPARE(desk.fixture.engine->prepared(), 0);
         QVERIFY(!desk.fixture.engine->wrongThread());
-        QCOMPARE(threadCount(), threadsBefore);
+        QTRY_COMPARE(threadCount(), threadsBefore); // joined threads take a moment to go
     }
     qInfo("%d windows closed; the slowest took %lld ms", moments, slowest);
 }

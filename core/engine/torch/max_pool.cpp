@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/network/max_pool.h"
+#include "core/engine/torch/max_pool.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

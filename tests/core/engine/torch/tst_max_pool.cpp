@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Our max-pooling against LibTorch's: the same values, bit for bit, and the same gradients.
-#include "core/engine/network/max_pool.h"
 #include "core/engine/torch/layout.h"
+#include "core/engine/torch/max_pool.h"
 #include "tests/support/test_program.h"
 
 #include <torch/utils.h>
