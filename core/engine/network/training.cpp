@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/data/batch_order.h"
+#include "core/engine/network/joined_parameters.h"
 #include "core/engine/torch/batches.h"
 #include "core/engine/torch/evaluation.h"
 #include "core/engine/torch/guarded.h"
@@ -34,7 +35,8 @@ class NetworkTraining final : public Training {
 public:
     NetworkTraining(const Dataset& dataset, const TrainingSettings& settings)
         : m_dataset(dataset), m_network(seededNetwork(settings, dataset.form())),
-          m_optimizer(m_network->parameters(), torch::optim::AdamOptions(settings.learningRate)),
+          m_parameters(*m_network),
+          m_optimizer({m_parameters.all()}, torch::optim::AdamOptions(settings.learningRate)),
           m_source(dataset.training), m_order(dataset.training.count(), settings.batchSize,
                                               settings.seed, BatchOrder::Purpose::Training) {
         m_result.settings = settings;
@@ -75,10 +77,11 @@ public:
 
 private:
     double trainBatch(const Batch& batch) {
-        m_optimizer.zero_grad();
+        m_parameters.forgetGradients();
         // log-softmax is part of the network, so that nll_loss of it is the cross-entropy.
         const torch::Tensor loss = torch::nll_loss(m_network->forward(batch.images), batch.labels);
         loss.backward();
+        m_parameters.joinGradients();
         m_optimizer.step();
         return loss.item<double>();
     }
@@ -90,6 +93,7 @@ private:
 
     const Dataset& m_dataset;
     NetworkModule m_network;
+    JoinedParameters m_parameters;
     torch::optim::Adam m_optimizer;
     BatchSource m_source;
     BatchOrder m_order;
