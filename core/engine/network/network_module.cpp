@@ -78,7 +78,9 @@ NetworkModuleImpl::copy(std::optional<ObserverPlacement> placement) const {
 torch::Tensor NetworkModuleImpl::forward(const torch::Tensor& images) const {
     NodeOutputs outputs(m_parameters.size());
     outputs.front() = images;
-    walk(*m_network, outputs, 0, false, [&](std::size_t node) { return compute(node, outputs); });
+    walk(*m_network, outputs, 0, false, [&](std::size_t node) {
+        return is_training() ? learning(node, outputs) : compute(node, outputs);
+    });
     return outputs.back();
 }
 
@@ -102,6 +104,12 @@ bool NetworkModuleImpl::waitsForPool(std::size_t node) const {
            m_network->observed()[m_network->observedOf(node)].observed != node;
 }
 
+bool NetworkModuleImpl::leavesBias(std::size_t node) const {
+    const std::optional<std::size_t> relu = m_network->reluOf(node);
+    return std::holds_alternative<Conv2d>(m_network->node(node).operation) && relu &&
+           waitsForPool(*relu);
+}
+
 torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& outputs) const {
     const Node& here = m_network->node(node);
     if (waitsForPool(node)) {
@@ -112,6 +120,22 @@ torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& ou
         return reluOfMaxPool(outputs[here.inputs.front()], pool->kernel);
     }
     return computed(here, m_parameters[node], outputs);
+}
+
+torch::Tensor NetworkModuleImpl::learning(std::size_t node, const NodeOutputs& outputs) const {
+    const Node& here = m_network->node(node);
+    if (leavesBias(node)) {
+        return computed(here, {m_parameters[node].weight, {}}, outputs);
+    }
+    const auto* pool = std::get_if<MaxPool2d>(&here.operation);
+    if (pool != nullptr && waitsForPool(here.inputs.front())) {
+        const std::size_t before = m_network->node(here.inputs.front()).inputs.front();
+        if (leavesBias(before)) {
+            return reluOfMaxPool(outputs[here.inputs.front()], pool->kernel,
+                                 m_parameters[before].bias);
+        }
+    }
+    return compute(node, outputs);
 }
 
 const torch::Tensor& NetworkModuleImpl::weight(std::size_t node) const {

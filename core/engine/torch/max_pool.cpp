@@ -43,7 +43,7 @@ struct Windows {
     /// Whether every pixel is in one.
     [[nodiscard]] bool cover() const { return rows % kernel == 0 && columns % kernel == 0; }
 
-    /// All of one image: `each(input, output, channel)` with the places of a window and of its
+    /// All of one image: `each(zero, from, to, channel)` with the places of a window and of its
     /// result, for as many channels at a time as `Many` holds, and then one by one.
     template <typename Many, typename One, typename Each>
     FW_INLINED void visit(std::int64_t image, const Each& each) const {
@@ -56,10 +56,10 @@ struct Windows {
                     ((image * outRows() + row) * outColumns() + column) * channels;
                 std::int64_t channel = 0;
                 for (; channel + step <= channels; channel += step) {
-                    each(Many{}, from + channel, to + channel);
+                    each(Many{}, from + channel, to + channel, channel);
                 }
                 for (; channel < channels; ++channel) {
-                    each(One{}, from + channel, to + channel);
+                    each(One{}, from + channel, to + channel, channel);
                 }
             }
         }
@@ -75,46 +75,54 @@ FW_INLINED const T& at(const One* numbers, std::int64_t place) {
     return *reinterpret_cast<const T*>(numbers + place);
 }
 
-FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in, float* out) {
+FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in, const float* bias,
+                    float* out) {
     windows.visit<Floats, float>(
-        image, [&](auto zero, std::int64_t from, std::int64_t to) __attribute__((always_inline)) {
-            using T = decltype(zero);
-            T most = at<T>(in, from);
-            for (const std::int64_t offset : windows.offsets) {
-                const T value = at<T>(in, from + offset);
-                most = (value > most) | (value != value) ? value : most; // as LibTorch's
-            }
-            at<T>(out, to) = most < zero ? zero : most;
-        });
+        image, [&](auto zero, std::int64_t from, std::int64_t to, std::int64_t channel)
+                   __attribute__((always_inline)) {
+                       using T = decltype(zero);
+                       const T added = at<T>(bias, channel);
+                       T most = at<T>(in, from) + added;
+                       for (const std::int64_t offset : windows.offsets) {
+                           const T value = at<T>(in, from + offset) + added;
+                           most = (value > most) | (value != value) ? value : most; // as LibTorch's
+                       }
+                       at<T>(out, to) = most < zero ? zero : most;
+                   });
 }
 
 FW_WIDEST void poolBack(const Windows& windows, std::int64_t image, const float* in,
-                        const float* out, const float* outGradient, float* inGradient) {
+                        const float* bias, const float* out, const float* outGradient,
+                        float* inGradient, float* biasGradient) {
     windows.visit<Floats, float>(
-        image, [&](auto zero, std::int64_t from, std::int64_t to) __attribute__((always_inline)) {
-            using T = decltype(zero);
-            const T most = at<T>(out, to);
-            T left = most > zero ? at<T>(outGradient, to) : zero;
-            for (const std::int64_t offset : windows.offsets) {
-                const T value = at<T>(in, from + offset);
-                at<T>(inGradient, from + offset) = value == most ? left : zero;
-                left = value == most ? zero : left;
-            }
-        });
+        image, [&](auto zero, std::int64_t from, std::int64_t to, std::int64_t channel)
+                   __attribute__((always_inline)) {
+                       using T = decltype(zero);
+                       const T added = at<T>(bias, channel);
+                       const T most = at<T>(out, to);
+                       T left = most > zero ? at<T>(outGradient, to) : zero;
+                       at<T>(biasGradient, image * windows.channels + channel) += left;
+                       for (const std::int64_t offset : windows.offsets) {
+                           const T value = at<T>(in, from + offset) + added;
+                           at<T>(inGradient, from + offset) = value == most ? left : zero;
+                           left = value == most ? zero : left;
+                       }
+                   });
 }
 
 FW_WIDEST void pool(const Windows& windows, std::int64_t image, const std::uint8_t* in,
                     std::uint8_t* out) {
     windows.visit<Bytes, std::uint8_t>(
-        image, [&](auto zero, std::int64_t from, std::int64_t to) __attribute__((always_inline)) {
-            using T = decltype(zero);
-            T most = at<T>(in, from);
-            for (const std::int64_t offset : windows.offsets) {
-                const T value = at<T>(in, from + offset);
-                most = value > most ? value : most;
-            }
-            at<T>(out, to) = most;
-        });
+        image, [&](auto zero, std::int64_t from, std::int64_t to, std::int64_t /*channel*/)
+                   __attribute__((always_inline)) {
+                       using T = decltype(zero);
+                       T most = at<T>(in, from);
+                       for (const std::int64_t offset : windows.offsets) {
+                           const T value = at<T>(in, from + offset);
+                           most = value > most ? value : most;
+                       }
+                       at<T>(out, to) = most;
+                   });
 }
 
 at::Tensor likeChannelsLast(at::IntArrayRef sizes) {
@@ -134,20 +142,22 @@ std::vector<std::int64_t> pooledSizes(const at::Tensor& images, const Windows& w
     return {images.size(0), windows.channels, windows.outRows(), windows.outColumns()};
 }
 
-at::Tensor pooled(const at::Tensor& images, const Windows& windows) {
+at::Tensor pooled(const at::Tensor& images, const at::Tensor& bias, const Windows& windows) {
     at::Tensor out = likeChannelsLast(pooledSizes(images, windows));
     const float* from = images.data_ptr<float>();
+    const float* added = bias.data_ptr<float>();
     auto* to = out.data_ptr<float>();
-    forEveryImage(images.size(0), [&](std::int64_t image) { pool(windows, image, from, to); });
+    forEveryImage(images.size(0),
+                  [&](std::int64_t image) { pool(windows, image, from, added, to); });
     return out;
 }
 
 class ReluOfMaxPool : public torch::autograd::Function<ReluOfMaxPool> {
 public:
     static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& images,
-                              std::int64_t kernel) {
-        const at::Tensor out = pooled(images, Windows(images.sizes(), kernel));
-        context->save_for_backward({images, out});
+                              const at::Tensor& bias, std::int64_t kernel) {
+        const at::Tensor out = pooled(images, bias, Windows(images.sizes(), kernel));
+        context->save_for_backward({images, bias, out});
         context->saved_data["kernel"] = kernel;
         return out;
     }
@@ -163,24 +173,30 @@ public:
         if (!windows.cover()) {
             gradient.zero_();
         }
+        // One sum per image, so that threads do not matter.
+        at::Tensor biasGradients = at::zeros({images.size(0), windows.channels});
         const float* in = images.data_ptr<float>();
-        const float* out = saved[1].data_ptr<float>();
+        const float* bias = saved[1].data_ptr<float>();
+        const float* out = saved[2].data_ptr<float>();
         const float* from = given.data_ptr<float>();
         auto* to = gradient.data_ptr<float>();
-        forEveryImage(images.size(0),
-                      [&](std::int64_t image) { poolBack(windows, image, in, out, from, to); });
-        return {gradient, {}};
+        auto* biasTo = biasGradients.data_ptr<float>();
+        forEveryImage(images.size(0), [&](std::int64_t image) {
+            poolBack(windows, image, in, bias, out, from, to, biasTo);
+        });
+        return {gradient, biasGradients.sum(0), {}};
     }
 };
 
 } // namespace
 
-at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel) {
+at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel, const at::Tensor& bias) {
     const at::Tensor dense = images.contiguous(at::MemoryFormat::ChannelsLast);
+    const at::Tensor added = bias.defined() ? bias : at::zeros({images.size(1)});
     if (!at::GradMode::is_enabled() || !images.requires_grad()) {
-        return pooled(dense, Windows(images.sizes(), kernel));
+        return pooled(dense, added, Windows(images.sizes(), kernel));
     }
-    return ReluOfMaxPool::apply(dense, kernel);
+    return ReluOfMaxPool::apply(dense, added, kernel);
 }
 
 at::Tensor quantizedMaxPool(const at::Tensor& images, std::int64_t kernel) {

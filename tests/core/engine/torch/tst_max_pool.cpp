@@ -37,6 +37,8 @@ private Q_SLOTS:
     void init() { torch::manual_seed(1); }
     void valuesAndGradients_data();
     void valuesAndGradients();
+    void biasIsAdded_data();
+    void biasIsAdded();
     void notANumberStays();
     void anyLayout();
     void threadsDoNotMatter();
@@ -73,6 +75,29 @@ void TestMaxPool::valuesAndGradients() {
         at::NoGradGuard noGradient;
         QVERIFY(sameBits(reluOfMaxPool(images, kernel), expected.detach()));
     }
+}
+
+void TestMaxPool::biasIsAdded_data() {
+    valuesAndGradients_data();
+}
+
+void TestMaxPool::biasIsAdded() {
+    QFETCH(std::vector<std::int64_t>, sizes);
+    QFETCH(std::int64_t, kernel);
+    const at::Tensor images = channelsLast(at::randn(sizes));
+    const at::Tensor bias = at::randn({sizes[1]});
+    const at::Tensor ours = images.detach().requires_grad_();
+    const at::Tensor theirs = images.detach().requires_grad_();
+    const at::Tensor ourBias = bias.detach().requires_grad_();
+    const at::Tensor theirBias = bias.detach().requires_grad_();
+    const at::Tensor pooled = reluOfMaxPool(ours, kernel, ourBias);
+    const at::Tensor expected = reference(theirs + theirBias.view({1, -1, 1, 1}), kernel);
+    QVERIFY(sameBits(pooled.detach(), expected.detach()));
+    const at::Tensor gradient = at::randn(expected.sizes());
+    pooled.backward(gradient);
+    expected.backward(gradient);
+    QVERIFY(at::equal(ours.grad(), theirs.grad()));
+    QVERIFY(at::allclose(ourBias.grad(), theirBias.grad(), 1e-4, 1e-4)); // sums in another order
 }
 
 void TestMaxPool::notANumberStays() {
