@@ -5,15 +5,27 @@
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include <cstddef>
 #include <vector>
 
 namespace featherweight {
 
 namespace {
 
-// Eight or sixteen numbers that are computed at once; wider where the processor can.
-using Floats = float __attribute__((vector_size(32), aligned(4), may_alias));
+// Numbers that are computed at once; wider where the processor can.
+struct Eight {
+    using Floats = float __attribute__((vector_size(32), aligned(4), may_alias));
+    using Positions = std::int32_t __attribute__((vector_size(32), aligned(4), may_alias));
+};
+struct One {
+    using Floats = float;
+    using Positions = std::int32_t;
+};
 using Bytes = std::uint8_t __attribute__((vector_size(16), aligned(1), may_alias));
+
+/// In place of a position in the window: nothing of it is above 0.
+constexpr std::int32_t nowhere = -1;
+
 #ifdef __x86_64__
 #define FW_WIDEST __attribute__((target_clones("avx2", "default")))
 #else
@@ -38,16 +50,22 @@ struct Windows {
     std::int64_t kernel;
     std::vector<std::int64_t> offsets; ///< of a window's pixels from its first
 
+    /// Of a window.
+    [[nodiscard]] FW_INLINED std::int32_t pixels() const {
+        return static_cast<std::int32_t>(offsets.size());
+    }
+    [[nodiscard]] FW_INLINED std::int64_t offset(std::int32_t pixel) const {
+        return offsets[static_cast<std::size_t>(pixel)];
+    }
     [[nodiscard]] std::int64_t outRows() const { return rows / kernel; }
     [[nodiscard]] std::int64_t outColumns() const { return columns / kernel; }
     /// Whether every pixel is in one.
     [[nodiscard]] bool cover() const { return rows % kernel == 0 && columns % kernel == 0; }
 
-    /// All of one image: `each(zero, from, to, channel)` with the places of a window and of its
-    /// result, for as many channels at a time as `Many` holds, and then one by one.
-    template <typename Many, typename One, typename Each>
-    FW_INLINED void visit(std::int64_t image, const Each& each) const {
-        constexpr auto step = static_cast<std::int64_t>(sizeof(Many) / sizeof(One));
+    /// All of one image: `each(lanes, from, to, channel)` with the places of a window and of its
+    /// result, for as many channels at a time as `Many` stands for, and then one by one.
+    template <typename Many, typename Single, typename Each>
+    FW_INLINED void visit(std::int64_t image, std::int64_t step, const Each& each) const {
         for (std::int64_t row = 0; row < outRows(); ++row) {
             for (std::int64_t column = 0; column < outColumns(); ++column) {
                 const std::int64_t from =
@@ -59,70 +77,80 @@ struct Windows {
                     each(Many{}, from + channel, to + channel, channel);
                 }
                 for (; channel < channels; ++channel) {
-                    each(One{}, from + channel, to + channel, channel);
+                    each(Single{}, from + channel, to + channel, channel);
                 }
             }
         }
     }
 };
 
-template <typename T, typename One>
-FW_INLINED T& at(One* numbers, std::int64_t place) {
+template <typename T, typename Number>
+FW_INLINED T& at(Number* numbers, std::int64_t place) {
     return *reinterpret_cast<T*>(numbers + place);
 }
-template <typename T, typename One>
-FW_INLINED const T& at(const One* numbers, std::int64_t place) {
+template <typename T, typename Number>
+FW_INLINED const T& at(const Number* numbers, std::int64_t place) {
     return *reinterpret_cast<const T*>(numbers + place);
 }
 
 FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in, const float* bias,
-                    float* out) {
-    windows.visit<Floats, float>(
-        image, [&](auto zero, std::int64_t from, std::int64_t to, std::int64_t channel)
-                   __attribute__((always_inline)) {
-                       using T = decltype(zero);
-                       const T added = at<T>(bias, channel);
-                       T most = at<T>(in, from) + added;
-                       for (const std::int64_t offset : windows.offsets) {
-                           const T value = at<T>(in, from + offset) + added;
-                           most = (value > most) | (value != value) ? value : most; // as LibTorch's
-                       }
-                       at<T>(out, to) = most < zero ? zero : most;
-                   });
+                    float* out, std::int32_t* positions) {
+    windows.visit<Eight, One>(
+        image, 8,
+        [&](auto lanes, std::int64_t from, std::int64_t to, std::int64_t channel)
+            __attribute__((always_inline)) {
+                using T = typename decltype(lanes)::Floats;
+                using Positions = typename decltype(lanes)::Positions;
+                const T zero{};
+                const T added = at<T>(bias, channel);
+                T most = at<T>(in, from) + added;
+                Positions where{};
+                for (std::int32_t position = 1; position < windows.pixels(); ++position) {
+                    const T value = at<T>(in, from + windows.offset(position)) + added;
+                    const auto better = (value > most) | (value != value); // as LibTorch's
+                    most = better ? value : most;
+                    where = better ? where * 0 + position : where;
+                }
+                where = most > zero ? where : where * 0 + nowhere;
+                at<T>(out, to) = most < zero ? zero : most;
+                at<Positions>(positions, to) = where;
+            });
 }
 
-FW_WIDEST void poolBack(const Windows& windows, std::int64_t image, const float* in,
-                        const float* bias, const float* out, const float* outGradient,
-                        float* inGradient, float* biasGradient) {
-    windows.visit<Floats, float>(
-        image, [&](auto zero, std::int64_t from, std::int64_t to, std::int64_t channel)
-                   __attribute__((always_inline)) {
-                       using T = decltype(zero);
-                       const T added = at<T>(bias, channel);
-                       const T most = at<T>(out, to);
-                       T left = most > zero ? at<T>(outGradient, to) : zero;
-                       at<T>(biasGradient, image * windows.channels + channel) += left;
-                       for (const std::int64_t offset : windows.offsets) {
-                           const T value = at<T>(in, from + offset) + added;
-                           at<T>(inGradient, from + offset) = value == most ? left : zero;
-                           left = value == most ? zero : left;
-                       }
-                   });
+FW_WIDEST void poolBack(const Windows& windows, std::int64_t image, const std::int32_t* positions,
+                        const float* outGradient, float* inGradient, float* biasGradient) {
+    windows.visit<Eight, One>(
+        image, 8,
+        [&](auto lanes, std::int64_t from, std::int64_t to, std::int64_t channel)
+            __attribute__((always_inline)) {
+                using T = typename decltype(lanes)::Floats;
+                using Positions = typename decltype(lanes)::Positions;
+                const T zero{};
+                const T given = at<T>(outGradient, to);
+                const Positions where = at<Positions>(positions, to);
+                at<T>(biasGradient, image * windows.channels + channel) +=
+                    where == nowhere ? zero : given;
+                for (std::int32_t position = 0; position < windows.pixels(); ++position) {
+                    at<T>(inGradient, from + windows.offset(position)) =
+                        where == position ? given : zero;
+                }
+            });
 }
 
 FW_WIDEST void pool(const Windows& windows, std::int64_t image, const std::uint8_t* in,
                     std::uint8_t* out) {
     windows.visit<Bytes, std::uint8_t>(
-        image, [&](auto zero, std::int64_t from, std::int64_t to, std::int64_t /*channel*/)
-                   __attribute__((always_inline)) {
-                       using T = decltype(zero);
-                       T most = at<T>(in, from);
-                       for (const std::int64_t offset : windows.offsets) {
-                           const T value = at<T>(in, from + offset);
-                           most = value > most ? value : most;
-                       }
-                       at<T>(out, to) = most;
-                   });
+        image, sizeof(Bytes),
+        [&](auto lanes, std::int64_t from, std::int64_t to, std::int64_t /*channel*/)
+            __attribute__((always_inline)) {
+                using T = decltype(lanes);
+                T most = at<T>(in, from);
+                for (std::int32_t position = 1; position < windows.pixels(); ++position) {
+                    const T value = at<T>(in, from + windows.offset(position));
+                    most = value > most ? value : most;
+                }
+                at<T>(out, to) = most;
+            });
 }
 
 at::Tensor likeChannelsLast(at::IntArrayRef sizes) {
@@ -142,13 +170,17 @@ std::vector<std::int64_t> pooledSizes(const at::Tensor& images, const Windows& w
     return {images.size(0), windows.channels, windows.outRows(), windows.outColumns()};
 }
 
-at::Tensor pooled(const at::Tensor& images, const at::Tensor& bias, const Windows& windows) {
+/// `positions`: receives for each number where in its window it came from.
+at::Tensor pooled(const at::Tensor& images, const at::Tensor& bias, const Windows& windows,
+                  at::Tensor& positions) {
     at::Tensor out = likeChannelsLast(pooledSizes(images, windows));
+    positions = at::empty({out.numel()}, at::kInt);
     const float* from = images.data_ptr<float>();
     const float* added = bias.data_ptr<float>();
     auto* to = out.data_ptr<float>();
+    auto* where = positions.data_ptr<std::int32_t>();
     forEveryImage(images.size(0),
-                  [&](std::int64_t image) { pool(windows, image, from, added, to); });
+                  [&](std::int64_t image) { pool(windows, image, from, added, to, where); });
     return out;
 }
 
@@ -156,8 +188,11 @@ class ReluOfMaxPool : public torch::autograd::Function<ReluOfMaxPool> {
 public:
     static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& images,
                               const at::Tensor& bias, std::int64_t kernel) {
-        const at::Tensor out = pooled(images, bias, Windows(images.sizes(), kernel));
-        context->save_for_backward({images, bias, out});
+        at::Tensor positions;
+        at::Tensor out = pooled(images, bias, Windows(images.sizes(), kernel), positions);
+        // Not the images themselves: they would have to be read again, and come from far away.
+        context->save_for_backward({positions});
+        context->saved_data["sizes"] = images.sizes().vec();
         context->saved_data["kernel"] = kernel;
         return out;
     }
@@ -165,24 +200,22 @@ public:
     static torch::autograd::variable_list
     backward(torch::autograd::AutogradContext* context,
              const torch::autograd::variable_list& gradients) {
-        const torch::autograd::variable_list saved = context->get_saved_variables();
-        const at::Tensor& images = saved[0];
-        const Windows windows(images.sizes(), context->saved_data["kernel"].toInt());
+        const std::vector<std::int64_t> sizes = context->saved_data["sizes"].toIntVector();
+        const Windows windows(sizes, context->saved_data["kernel"].toInt());
+        const at::Tensor positions = context->get_saved_variables().front();
         const at::Tensor given = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
-        at::Tensor gradient = likeChannelsLast(images.sizes());
+        at::Tensor gradient = likeChannelsLast(sizes);
         if (!windows.cover()) {
             gradient.zero_();
         }
         // One sum per image, so that threads do not matter.
-        at::Tensor biasGradients = at::zeros({images.size(0), windows.channels});
-        const float* in = images.data_ptr<float>();
-        const float* bias = saved[1].data_ptr<float>();
-        const float* out = saved[2].data_ptr<float>();
+        at::Tensor biasGradients = at::zeros({sizes[0], windows.channels});
+        const auto* where = positions.data_ptr<std::int32_t>();
         const float* from = given.data_ptr<float>();
         auto* to = gradient.data_ptr<float>();
         auto* biasTo = biasGradients.data_ptr<float>();
-        forEveryImage(images.size(0), [&](std::int64_t image) {
-            poolBack(windows, image, in, bias, out, from, to, biasTo);
+        forEveryImage(sizes[0], [&](std::int64_t image) {
+            poolBack(windows, image, where, from, to, biasTo);
         });
         return {gradient, biasGradients.sum(0), {}};
     }
@@ -194,7 +227,8 @@ at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel, const at
     const at::Tensor dense = images.contiguous(at::MemoryFormat::ChannelsLast);
     const at::Tensor added = bias.defined() ? bias : at::zeros({images.size(1)});
     if (!at::GradMode::is_enabled() || !images.requires_grad()) {
-        return pooled(dense, added, Windows(images.sizes(), kernel));
+        at::Tensor positions;
+        return pooled(dense, added, Windows(images.sizes(), kernel), positions);
     }
     return ReluOfMaxPool::apply(dense, added, kernel);
 }

@@ -56,6 +56,8 @@ void TestMaxPool::valuesAndGradients_data() {
     QTest::newRow("one channel") << Sizes{2, 1, 6, 4} << std::int64_t{2};
     QTest::newRow("edges left over") << Sizes{3, 8, 7, 11} << std::int64_t{2};
     QTest::newRow("windows of nine") << Sizes{2, 20, 10, 9} << std::int64_t{3};
+    QTest::newRow("windows of 225") << Sizes{2, 9, 15, 31} << std::int64_t{15};
+    QTest::newRow("windows of 256") << Sizes{2, 9, 16, 33} << std::int64_t{16};
     QTest::newRow("windows of one") << Sizes{2, 5, 3, 3} << std::int64_t{1};
 }
 
