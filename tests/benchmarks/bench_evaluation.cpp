@@ -4,6 +4,7 @@
 #include "app/runtime/engine_loader.h"
 #include "core/data/catalogue.h"
 #include "core/runs/engine.h"
+#include "core/runs/engine_environment.h"
 
 #include <chrono>
 #include <cstdio>
@@ -15,6 +16,7 @@ int main(int argc, char** argv) {
     if (argc != 3) {
         return EXIT_FAILURE;
     }
+    prepareForEngine();
     const std::unique_ptr<Engine> engine = loadEngine();
     engine->setThreads(std::atoi(argv[2]));
     const DatasetPointer dataset = Catalogue().load(argv[1]);
