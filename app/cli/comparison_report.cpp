@@ -68,12 +68,12 @@ QString timeTable(const NetworkComparison& compared) {
 } // namespace
 
 QString modelsText(const NetworkComparison& compared, int threads) {
-    const NetworkSummary& standard = compared.front().summary;
-    const NetworkSummary& separable = compared.back().summary;
+    const NetworkSummary& first = compared.front().summary;
+    const NetworkSummary& other = compared.back().summary;
     return QLatin1Char('\n') + networkTable(compared) +
-           lines({summaryResult(standard, separable), summarySentence(standard, separable)}) +
+           lines({summaryResult(first, other), summarySentence(first, other)}) +
            QLatin1Char('\n') + timeTable(compared) +
-           lines({summaryConditions(standard, separable, threads)});
+           lines({summaryConditions(first, other, threads)});
 }
 
 QString sizesText(const std::vector<NetworkSizes>& sizes) {
