@@ -71,9 +71,8 @@ QString modelsText(const NetworkComparison& compared, int threads) {
     const NetworkSummary& first = compared.front().summary;
     const NetworkSummary& other = compared.back().summary;
     return QLatin1Char('\n') + networkTable(compared) +
-           lines({summaryResult(first, other), summarySentence(first, other)}) +
-           QLatin1Char('\n') + timeTable(compared) +
-           lines({summaryConditions(first, other, threads)});
+           lines({summaryResult(first, other), summarySentence(first, other)}) + QLatin1Char('\n') +
+           timeTable(compared) + lines({summaryConditions(first, other, threads)});
 }
 
 QString sizesText(const std::vector<NetworkSizes>& sizes) {

@@ -3,8 +3,8 @@
 
 #include "core/base/joined.h"
 #include "core/base/message.h"
-#include "core/engine/torch/max_pool.h"
 #include "core/engine/torch/layout.h"
+#include "core/engine/torch/max_pool.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
