@@ -27,15 +27,23 @@ struct ErrorSums {
     double largest = 0;
     std::int64_t values = 0;
 
+    /// `after` is quint8.
     void add(const at::Tensor& before, const at::Tensor& after) {
         const at::MemoryFormat layout = before.suggest_memory_format();
         const at::Tensor x = before.contiguous(layout);
-        const at::Tensor restored = after.contiguous(layout);
+        const at::Tensor integers = after.contiguous(layout);
+        // What each integer stands for. To dequantize them one by one takes LibTorch longer than
+        // both networks.
+        const at::Tensor values256 =
+            at::_make_per_tensor_quantized_tensor(at::arange(256, at::kByte), after.q_scale(),
+                                                  after.q_zero_point())
+                .dequantize();
         const float* const wanted = x.data_ptr<float>();
-        const float* const found = restored.data_ptr<float>();
+        const float* const restored = values256.data_ptr<float>();
+        const c10::quint8* const found = integers.data_ptr<c10::quint8>();
         for (std::int64_t index = 0; index < x.numel(); ++index) {
             const double value = wanted[index];
-            const double error = std::abs(value - static_cast<double>(found[index]));
+            const double error = std::abs(value - static_cast<double>(restored[found[index].val_]));
             signal += value * value;
             noise += error * error;
             absolute += error;
@@ -86,7 +94,7 @@ std::vector<LayerError> measureLayerErrors(const NetworkModule& fp32, const Quan
             const std::size_t node = places[place].node;
             // The INT8 network has these outputs behind their relu only.
             const bool relu = network.reluOf(node).has_value();
-            sums[place].add(relu ? at::relu(before[node]) : before[node], after[node].dequantize());
+            sums[place].add(relu ? at::relu(before[node]) : before[node], after[node]);
         }
     };
     forEachTestBatch(

@@ -5,6 +5,7 @@
 #include "core/base/message.h"
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/max_pool.h"
+#include "core/engine/torch/quantize.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
@@ -145,7 +146,7 @@ QuantizedTensor describe(const std::string& name, const QuantizedNetwork::Layer&
 } // namespace
 
 at::Tensor quantized(const at::Tensor& values, const ActivationQParams& chosen) {
-    return at::quantize_per_tensor(values, chosen.scale, chosen.zeroPoint, at::kQUInt8);
+    return quantizeToBytes(values, chosen.scale, chosen.zeroPoint);
 }
 
 /// One node on its way.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/max_pool.h"
 
+#include "core/engine/torch/widest.h"
+
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -25,13 +27,6 @@ using Bytes = std::uint8_t __attribute__((vector_size(16), aligned(1), may_alias
 
 /// In place of a position in the window: nothing of it is above 0.
 constexpr std::int32_t nowhere = -1;
-
-#ifdef __x86_64__
-#define FW_WIDEST __attribute__((target_clones("avx2", "default")))
-#else
-#define FW_WIDEST
-#endif
-#define FW_INLINED __attribute__((always_inline)) inline
 
 /// Where the numbers of a window lie.
 struct Windows {
