@@ -35,8 +35,8 @@ void TestQuantize::integersAreLibTorchs() {
     const at::Tensor spread = at::randn({5, 3, 7, 9});
     const at::Tensor halves = at::arange(-200, 201).view({1, 1, 1, -1}).to(at::kFloat).div(4);
     for (const at::Tensor& values :
-         {spread, channelsLast(spread), spread * 1e4, halves,
-          channelsLast(at::randn({4, 1, 6, 6})), at::randn({6, 11}), at::empty({0, 3})}) {
+         {spread, channelsLast(spread), spread * 1e4, halves, channelsLast(at::randn({4, 1, 6, 6})),
+          at::randn({6, 11}), at::empty({0, 3})}) {
         const at::Tensor ours = quantizeToBytes(values, scale, zeroPoint);
         const at::Tensor theirs = at::quantize_per_tensor(values, scale, zeroPoint, at::kQUInt8);
         QVERIFY(at::equal(ours.int_repr(), theirs.int_repr()));
