@@ -97,14 +97,17 @@ std::optional<std::size_t> layerBefore(const Network& network, std::size_t reade
 
 LayerPair lastPair(const Network& network) {
     const std::vector<std::size_t>& layers = network.layers();
-    for (auto reader = layers.rbegin(); reader != layers.rend(); ++reader) {
-        if (const std::optional<std::size_t> layer = layerBefore(network, *reader)) {
-            return {*layer, *reader};
-        }
+    std::optional<std::size_t> layer;
+    const auto reader = std::find_if(layers.rbegin(), layers.rend(), [&](std::size_t node) {
+        layer = layerBefore(network, node);
+        return layer.has_value();
+    });
+    if (!layer) {
+        throw Error({FW_TEXT("This lesson needs two layers, one of which alone reads the other, "
+                             "and the network has no such pair; choose another lesson."),
+                     {}});
     }
-    throw Error({FW_TEXT("This lesson needs two layers, one of which alone reads the other, and "
-                         "the network has no such pair; choose another lesson."),
-                 {}});
+    return {*layer, *reader};
 }
 
 } // namespace

@@ -102,11 +102,13 @@ FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in,
                 Positions where{};
                 for (std::int32_t position = 1; position < windows.pixels(); ++position) {
                     const T value = at<T>(in, from + windows.offset(position)) + added;
-                    const auto better = (value > most) | (value != value); // as LibTorch's
+                    // What is not a number wins, as in LibTorch.
+                    // NOLINTNEXTLINE(misc-redundant-expression)
+                    const auto better = (value > most) | (value != value);
                     most = better ? value : most;
-                    where = better ? where * 0 + position : where;
+                    where = better ? Positions{} + position : where;
                 }
-                where = most > zero ? where : where * 0 + nowhere;
+                where = most > zero ? where : Positions{} + nowhere;
                 at<T>(out, to) = most < zero ? zero : most;
                 at<Positions>(positions, to) = where;
             });

@@ -1,16 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trainings on the real engine, step by step, alone and side by side.
+#include "core/engine/network/joined_parameters.h"
+#include "core/engine/network/network_module.h"
+#include "core/engine/torch/layout.h"
 #include "core/network/presets.h"
 #include "core/runs/training_run.h"
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
+#include "tests/support/branched_network.h"
 #include "tests/support/test_program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <torch/optim/adam.h>
+#include <torch/utils.h>
+
 using namespace featherweight;
+
+namespace {
+
+/// Every preset for MNIST's form, and the branched network for its own.
+std::vector<std::pair<NetworkModule, DataForm>> newNetworks() {
+    torch::manual_seed(4);
+    std::vector<std::pair<NetworkModule, DataForm>> networks;
+    for (const NetworkChoice& choice : sideBySide({})) {
+        networks.emplace_back(NetworkModule(choice.build(DataForm{})), DataForm{});
+    }
+    networks.emplace_back(
+        NetworkModule(NetworkChoice(test::branchedPreset()).build(test::branchedData)),
+        test::branchedData);
+    return networks;
+}
+
+/// One batch through the network and back; the loss.
+double learnBatch(NetworkModule& network, const DataForm& data, std::uint64_t seed) {
+    torch::manual_seed(seed);
+    const at::Tensor images = channelsLast(at::randn({8, data.channels, data.rows, data.columns}));
+    const at::Tensor labels = at::randint(0, data.classes, {8}, at::kLong);
+    const at::Tensor loss = torch::nll_loss(network->forward(images), labels);
+    loss.backward();
+    return loss.item<double>();
+}
+
+} // namespace
 
 class TestTraining : public QObject {
     Q_OBJECT
@@ -21,6 +55,8 @@ private Q_SLOTS:
     void reportsInTurn();
     void stopsBetweenBatches();
     void refusesBadSettings();
+    void gradientsAreThoseOfLibTorchsOperations();
+    void joinedParametersLearnAsSingleOnes();
 
 private:
     /// Both of the network's files, byte by byte.
@@ -128,6 +164,49 @@ void TestTraining::refusesBadSettings() {
     TrainingSettings settings = shortTraining();
     settings.network = settings.network.with({16, 0});
     QVERIFY_EXCEPTION_THROWN((void)m_engine->startTraining(m_dataset, settings), Error);
+}
+
+void TestTraining::gradientsAreThoseOfLibTorchsOperations() {
+    for (auto& [network, data] : newNetworks()) {
+        network->eval(); // every bias in its convolution
+        const double expected = learnBatch(network, data, 7);
+        std::vector<at::Tensor> gradients;
+        for (at::Tensor& parameter : network->parameters()) {
+            gradients.push_back(parameter.grad().clone());
+            parameter.mutable_grad().reset();
+        }
+        network->train();
+        QVERIFY(std::abs(learnBatch(network, data, 7) - expected) < 1e-5);
+        const auto parameters = network->parameters();
+        for (std::size_t index = 0; index < parameters.size(); ++index) {
+            QVERIFY(at::allclose(parameters[index].grad(), gradients[index], 1e-4, 1e-6));
+        }
+    }
+}
+
+void TestTraining::joinedParametersLearnAsSingleOnes() {
+    for (auto& [network, data] : newNetworks()) {
+        NetworkModule single(network->copy());
+        single->train();
+        torch::optim::Adam ofSingle(single->parameters(), torch::optim::AdamOptions(1e-3));
+        JoinedParameters joined(*network);
+        torch::optim::Adam ofJoined({joined.all()}, torch::optim::AdamOptions(1e-3));
+        for (std::uint64_t batch = 0; batch < 3; ++batch) {
+            ofSingle.zero_grad();
+            (void)learnBatch(single, data, batch);
+            ofSingle.step();
+            joined.forgetGradients();
+            (void)learnBatch(network, data, batch);
+            joined.joinGradients();
+            ofJoined.step();
+        }
+        const StateDict expected = single->stateDict();
+        const StateDict found = network->stateDict();
+        for (std::size_t index = 0; index < expected.size(); ++index) {
+            QCOMPARE(found[index].first, expected[index].first);
+            QVERIFY(at::allclose(found[index].second, expected[index].second, 0, 1e-6));
+        }
+    }
 }
 
 FEATHERWEIGHT_TESTS(TestTraining)
