@@ -35,7 +35,9 @@ template <typename Values>
 void write(const Values& values) {
     const auto count = static_cast<std::int64_t>(values.size());
     std::fwrite(&count, sizeof count, 1, stdout);
-    std::fwrite(values.data(), sizeof(values[0]), values.size(), stdout);
+    if (!values.empty()) { // else there may be nothing to point at
+        std::fwrite(values.data(), sizeof(values[0]), values.size(), stdout);
+    }
 }
 
 QuantizedValues answer(const Request& request, const std::vector<std::vector<float>>& batches) {
