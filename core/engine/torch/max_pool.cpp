@@ -8,22 +8,25 @@
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <cstddef>
+#include <cstring>
+#include <stdexcept>
 #include <vector>
 
 namespace featherweight {
 
 namespace {
 
-// Numbers that are computed at once; wider where the processor can.
+// Numbers that are computed at once. Vectors lie on the stack alone: tensors are read and written
+// by copies, since their rows need not begin where a vector may.
 struct Eight {
-    using Floats = float __attribute__((vector_size(32), aligned(4), may_alias));
-    using Positions = std::int32_t __attribute__((vector_size(32), aligned(4), may_alias));
+    using Floats = float __attribute__((vector_size(32)));
+    using Positions = std::int32_t __attribute__((vector_size(32)));
 };
 struct One {
     using Floats = float;
     using Positions = std::int32_t;
 };
-using Bytes = std::uint8_t __attribute__((vector_size(16), aligned(1), may_alias));
+using Bytes = std::uint8_t __attribute__((vector_size(16)));
 
 /// In place of a position in the window: nothing of it is above 0.
 constexpr std::int32_t nowhere = -1;
@@ -80,14 +83,15 @@ struct Windows {
 };
 
 template <typename T, typename Number>
-FW_INLINED T& at(Number* numbers, std::int64_t place) {
-    return *reinterpret_cast<T*>(numbers + place);
+FW_INLINED void read(T& values, const Number* numbers, std::int64_t place) {
+    std::memcpy(&values, numbers + place, sizeof values);
 }
 template <typename T, typename Number>
-FW_INLINED const T& at(const Number* numbers, std::int64_t place) {
-    return *reinterpret_cast<const T*>(numbers + place);
+FW_INLINED void write(const T& values, Number* numbers, std::int64_t place) {
+    std::memcpy(numbers + place, &values, sizeof values);
 }
 
+/// `positions` may be null.
 FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in, const float* bias,
                     float* out, std::int32_t* positions) {
     windows.visit<Eight, One>(
@@ -97,20 +101,28 @@ FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in,
                 using T = typename decltype(lanes)::Floats;
                 using Positions = typename decltype(lanes)::Positions;
                 const T zero{};
-                const T added = at<T>(bias, channel);
-                T most = at<T>(in, from) + added;
+                T added;
+                T most;
+                read(added, bias, channel);
+                read(most, in, from);
+                most += added;
                 Positions where{};
                 for (std::int32_t position = 1; position < windows.pixels(); ++position) {
-                    const T value = at<T>(in, from + windows.offset(position)) + added;
+                    T value;
+                    read(value, in, from + windows.offset(position));
+                    value += added;
                     // What is not a number wins, as in LibTorch.
                     // NOLINTNEXTLINE(misc-redundant-expression)
                     const auto better = (value > most) | (value != value);
                     most = better ? value : most;
                     where = better ? Positions{} + position : where;
                 }
-                where = most > zero ? where : Positions{} + nowhere;
-                at<T>(out, to) = most < zero ? zero : most;
-                at<Positions>(positions, to) = where;
+                if (positions != nullptr) {
+                    where = most > zero ? where : Positions{} + nowhere;
+                    write(where, positions, to);
+                }
+                most = most < zero ? zero : most;
+                write(most, out, to);
             });
 }
 
@@ -123,30 +135,34 @@ FW_WIDEST void poolBack(const Windows& windows, std::int64_t image, const std::i
                 using T = typename decltype(lanes)::Floats;
                 using Positions = typename decltype(lanes)::Positions;
                 const T zero{};
-                const T given = at<T>(outGradient, to);
-                const Positions where = at<Positions>(positions, to);
-                at<T>(biasGradient, image * windows.channels + channel) +=
-                    where == nowhere ? zero : given;
+                T given;
+                T sum;
+                Positions where;
+                read(given, outGradient, to);
+                read(where, positions, to);
+                read(sum, biasGradient, image * windows.channels + channel);
+                sum += where == nowhere ? zero : given;
+                write(sum, biasGradient, image * windows.channels + channel);
                 for (std::int32_t position = 0; position < windows.pixels(); ++position) {
-                    at<T>(inGradient, from + windows.offset(position)) =
-                        where == position ? given : zero;
+                    const T passed = where == position ? given : zero;
+                    write(passed, inGradient, from + windows.offset(position));
                 }
             });
 }
 
-FW_WIDEST void pool(const Windows& windows, std::int64_t image, const std::uint8_t* in,
-                    std::uint8_t* out) {
+void pool(const Windows& windows, std::int64_t image, const std::uint8_t* in, std::uint8_t* out) {
     windows.visit<Bytes, std::uint8_t>(
         image, sizeof(Bytes),
         [&](auto lanes, std::int64_t from, std::int64_t to, std::int64_t /*channel*/)
             __attribute__((always_inline)) {
-                using T = decltype(lanes);
-                T most = at<T>(in, from);
+                decltype(lanes) most;
+                read(most, in, from);
                 for (std::int32_t position = 1; position < windows.pixels(); ++position) {
-                    const T value = at<T>(in, from + windows.offset(position));
+                    decltype(lanes) value;
+                    read(value, in, from + windows.offset(position));
                     most = value > most ? value : most;
                 }
-                at<T>(out, to) = most;
+                write(most, out, to);
             });
 }
 
@@ -167,15 +183,18 @@ std::vector<std::int64_t> pooledSizes(const at::Tensor& images, const Windows& w
     return {images.size(0), windows.channels, windows.outRows(), windows.outColumns()};
 }
 
-/// `positions`: receives for each number where in its window it came from.
+/// `positions` receives for each number where in its window it came from, unless it is null.
 at::Tensor pooled(const at::Tensor& images, const at::Tensor& bias, const Windows& windows,
-                  at::Tensor& positions) {
+                  at::Tensor* positions) {
     at::Tensor out = likeChannelsLast(pooledSizes(images, windows));
-    positions = at::empty({out.numel()}, at::kInt);
+    std::int32_t* where = nullptr;
+    if (positions != nullptr) {
+        *positions = at::empty({out.numel()}, at::kInt);
+        where = positions->data_ptr<std::int32_t>();
+    }
     const float* from = images.data_ptr<float>();
     const float* added = bias.data_ptr<float>();
     auto* to = out.data_ptr<float>();
-    auto* where = positions.data_ptr<std::int32_t>();
     forEveryImage(images.size(0),
                   [&](std::int64_t image) { pool(windows, image, from, added, to, where); });
     return out;
@@ -186,7 +205,7 @@ public:
     static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& images,
                               const at::Tensor& bias, std::int64_t kernel) {
         at::Tensor positions;
-        at::Tensor out = pooled(images, bias, Windows(images.sizes(), kernel), positions);
+        at::Tensor out = pooled(images, bias, Windows(images.sizes(), kernel), &positions);
         // Not the images themselves: they would have to be read again, and come from far away.
         context->save_for_backward({positions});
         context->saved_data["sizes"] = images.sizes().vec();
@@ -222,10 +241,14 @@ public:
 
 at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel, const at::Tensor& bias) {
     const at::Tensor dense = images.contiguous(at::MemoryFormat::ChannelsLast);
-    const at::Tensor added = bias.defined() ? bias : at::zeros({images.size(1)});
-    if (!at::GradMode::is_enabled() || !images.requires_grad()) {
-        at::Tensor positions;
-        return pooled(dense, added, Windows(images.sizes(), kernel), positions);
+    // To add -0 changes nothing, not even another -0.
+    const at::Tensor added =
+        bias.defined() ? bias.contiguous() : at::full({images.size(1)}, -0.0F, at::kFloat);
+    if (added.numel() != images.size(1)) {
+        throw std::logic_error("a max-pool needs one bias for each channel");
+    }
+    if (!at::GradMode::is_enabled() || !(images.requires_grad() || added.requires_grad())) {
+        return pooled(dense, added, Windows(images.sizes(), kernel), nullptr);
     }
     return ReluOfMaxPool::apply(dense, added, kernel);
 }

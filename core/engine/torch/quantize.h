@@ -8,9 +8,9 @@
 
 namespace featherweight {
 
-/// quantize_per_tensor(values, scale, zeroPoint, quint8) of float numbers within 2^62 scales, in
-/// any layout that has no gaps, which stays; LibTorch's own takes them one by one. `zeroPoint` is
-/// from 0 to 255.
+/// quantize_per_tensor(values, scale, zeroPoint, quint8) of float numbers within 2^62 scales, plain
+/// or channels-last, as which they stay; LibTorch's own takes them one by one. `zeroPoint` is from
+/// 0 to 255. Beyond 2^62 scales a number becomes the nearest end.
 [[nodiscard]] at::Tensor quantizeToBytes(const at::Tensor& values, double scale,
                                          std::int64_t zeroPoint);
 

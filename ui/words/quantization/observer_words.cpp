@@ -28,12 +28,15 @@ std::vector<std::string> observerNames(const QuantizationView& view) {
     return network->observedNames();
 }
 
-std::vector<std::vector<std::string>> usualObservers() {
-    std::vector<std::vector<std::string>> names;
-    for (const NetworkChoice& choice : sideBySide(NetworkChoice())) {
-        names.push_back(choice.build(DataForm{})->observedNames());
-    }
-    return names;
+const std::vector<std::vector<std::string>>& usualObservers() {
+    static const std::vector<std::vector<std::string>> all = [] {
+        std::vector<std::vector<std::string>> names;
+        for (const NetworkChoice& choice : sideBySide(NetworkChoice())) {
+            names.push_back(choice.build(DataForm{})->observedNames());
+        }
+        return names;
+    }();
+    return all;
 }
 
 bool observesInput(std::string_view name) {

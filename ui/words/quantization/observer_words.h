@@ -15,7 +15,7 @@ namespace featherweight {
 
 /// Of each network that the program comes with, as it usually is: what a page keeps room for before
 /// there is one.
-[[nodiscard]] std::vector<std::vector<std::string>> usualObservers();
+[[nodiscard]] const std::vector<std::vector<std::string>>& usualObservers();
 
 /// "quant" observes what comes in.
 [[nodiscard]] bool observesInput(std::string_view name);

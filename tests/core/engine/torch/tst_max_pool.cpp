@@ -13,9 +13,10 @@ using namespace featherweight;
 
 namespace {
 
-/// Whole numbers from -3 to 3, so that windows have several greatest ones and many are 0.
+/// Whole numbers from -3 to 3 and no 0 but -0, so that windows have several greatest ones and many
+/// are 0.
 at::Tensor manyTies(at::IntArrayRef sizes) {
-    return channelsLast(at::randint(-3, 4, sizes, at::kFloat));
+    return channelsLast(at::randint(-3, 4, sizes, at::kFloat).mul(-1)); // 0 becomes -0
 }
 
 bool sameBits(const at::Tensor& one, const at::Tensor& other) {
@@ -125,12 +126,21 @@ void TestMaxPool::anyLayout() {
 }
 
 void TestMaxPool::threadsDoNotMatter() {
-    const at::Tensor images = manyTies({7, 16, 8, 8});
-    const at::Tensor alone = reluOfMaxPool(images, 2);
-    const int threads = at::get_num_threads();
-    at::set_num_threads(3);
-    QVERIFY(sameBits(reluOfMaxPool(images, 2), alone));
-    at::set_num_threads(threads);
+    const at::Tensor values = at::randn({7, 16, 8, 8});
+    const at::Tensor given = at::randn({7, 16, 4, 4});
+    std::vector<std::vector<at::Tensor>> answers;
+    for (const int threads : {1, 3}) {
+        at::set_num_threads(threads);
+        const at::Tensor images = channelsLast(values).requires_grad_();
+        const at::Tensor bias = at::full({16}, 0.1F).requires_grad_();
+        const at::Tensor out = reluOfMaxPool(images, 2, bias);
+        out.backward(given);
+        answers.push_back({out.detach(), images.grad(), bias.grad()});
+    }
+    at::set_num_threads(1);
+    for (std::size_t index = 0; index < answers.front().size(); ++index) {
+        QVERIFY(sameBits(answers[0][index], answers[1][index]));
+    }
 }
 
 void TestMaxPool::integers_data() {
