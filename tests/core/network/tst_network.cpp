@@ -53,6 +53,8 @@ private Q_SLOTS:
     void observersStandBeforeOrBehindTheRelu();
     void branchesJoin();
     void aReluBesideAnotherReaderIsNotFused();
+    void aReluOfTheInputIsNotFused();
+    void whatKeepsAScaleKeepsThatOfItsOwnInput();
     void textIsReadAsWritten();
     void textMayHaveCommentsAndSpaces();
     void refusesWrongGraphs_data();
@@ -166,6 +168,25 @@ void TestNetwork::aReluBesideAnotherReaderIsNotFused() {
     QCOMPARE(network.readers(1), (std::vector<std::size_t>{2, 3}));
 }
 
+void TestNetwork::aReluOfTheInputIsNotFused() {
+    const Network network = chain({{"relu", Relu{}, {0}},
+                                   {"flat", Flatten{}, {1}},
+                                   {"fc", Linear{24, 2}, {2}},
+                                   {"say", LogSoftmax{}, {3}}});
+    QVERIFY(!network.reluOf(0)); // nothing computes there
+}
+
+void TestNetwork::whatKeepsAScaleKeepsThatOfItsOwnInput() {
+    const Network network = chain({{"left", Conv2d{}, {0}},
+                                   {"right", Conv2d{}, {0}},
+                                   {"relu", Relu{}, {1}},
+                                   {"sum", Add{}, {3, 2}},
+                                   {"flat", Flatten{}, {4}},
+                                   {"fc", Linear{24, 2}, {5}},
+                                   {"say", LogSoftmax{}, {6}}});
+    QCOMPARE(network.observedOf(3), network.observedOf(1)); // not of the one that stands before it
+}
+
 void TestNetwork::textIsReadAsWritten() {
     std::vector<Network> networks{
         test::branchedNetwork(test::branchedData),
@@ -231,7 +252,16 @@ void TestNetwork::refusesWrongGraphs_data() {
     row("wrong channels", {input, {"conv", Conv2d{.in = 2, .out = 1}, {0}}},
         "conv (conv2d) cannot take what it gets, 1×4×6");
     row("kernel too large", {input, {"conv", Conv2d{.kernel = 5}, {0}}}, "conv (conv2d)");
-    row("groups", {input, {"conv", Conv2d{.in = 1, .out = 3, .groups = 2}, {0}}}, "(conv2d)");
+    row("groups of the input",
+        {{"input", Input{3, 4, 6}, {}}, {"conv", Conv2d{.in = 3, .out = 4, .groups = 2}, {0}}},
+        "conv (conv2d) cannot");
+    row("groups of the output",
+        {{"input", Input{4, 4, 6}, {}}, {"conv", Conv2d{.in = 4, .out = 3, .groups = 2}, {0}}},
+        "conv (conv2d) cannot");
+    row("kernel wider than the image",
+        {{"input", Input{1, 6, 4}, {}}, {"conv", Conv2d{.kernel = 5}, {0}}},
+        "conv (conv2d) cannot");
+    row("the end of an image", {input, {"end", LogSoftmax{}, {0}}}, "end (log_softmax) cannot");
     row("pool too large", {input, {"pool", MaxPool2d{5}, {0}}}, "pool (max_pool2d)");
     row("features", {input, flat, {"fc", Linear{23, 2}, {1}}}, "fc (linear) cannot take");
     row("different sums", {input, flat, {"sum", Add{}, {0, 1}}}, "sum (add) cannot take");
@@ -244,6 +274,16 @@ void TestNetwork::refusesWrongGraphs_data() {
         "end stands in the wrong place");
     row("nothing to learn", {input, flat, {"end", LogSoftmax{}, {1}}}, "needs a convolution");
     row("the input's name", {input, flat, {"quant", Linear{24, 2}, {1}}, end}, "“quant” cannot");
+    row("the output's name", {input, flat, {"dequant", Linear{24, 2}, {1}}, end},
+        "“dequant” cannot");
+    row("a layer with the name of a module",
+        {input,
+         {"a.b", Conv2d{}, {0}},
+         {"a", Conv2d{}, {1}},
+         {"flat", Flatten{}, {2}},
+         {"fc", Linear{24, 2}, {3}},
+         {"end", LogSoftmax{}, {4}}},
+        "“a” cannot");
     row("a layer within a layer",
         {input,
          {"a", Conv2d{}, {0}},
@@ -288,6 +328,12 @@ void TestNetwork::refusesWrongTexts_data() {
     row("no observers", "featherweight network 1\nname t\n", "ends in line 2");
     row("observers elsewhere", "featherweight network 1\nobservers inside\n", "Line 2|in line 2");
     row("name twice", head + "name u\n", "Line 4 is neither");
+    row("a name with a space", "featherweight network 1\nname a b\nobservers before-relu\n",
+        "“a b” cannot be the name of a network");
+    row("observers twice", head + "observers after-relu\n", "Line 4 is neither");
+    row("input of the first", head + "x = flatten(in)\n", "Line 4 reads what no operation");
+    row("a number with more behind", good + "x = max_pool2d(in, kernel=2px)\n",
+        "Line 5 gives an attribute that");
     row("unknown operation", good + "x = lstm(in)\n",
         "Line 5 has no operation that is known; there are input, conv2d, linear, relu, max_pool2d, "
         "flatten, add, log_softmax.");
