@@ -78,9 +78,8 @@ NetworkModuleImpl::copy(std::optional<ObserverPlacement> placement) const {
 torch::Tensor NetworkModuleImpl::forward(const torch::Tensor& images) const {
     NodeOutputs outputs(m_parameters.size());
     outputs.front() = images;
-    walk(*m_network, outputs, 0, false, [&](std::size_t node) {
-        return is_training() ? learning(node, outputs) : compute(node, outputs);
-    });
+    walk(*m_network, outputs, 0, false,
+         [&](std::size_t node) { return compute(node, outputs, is_training()); });
     return outputs.back();
 }
 
@@ -110,32 +109,23 @@ bool NetworkModuleImpl::leavesBias(std::size_t node) const {
            waitsForPool(*relu);
 }
 
-torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& outputs) const {
+torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& outputs,
+                                         bool learns) const {
     const Node& here = m_network->node(node);
     if (waitsForPool(node)) {
         return outputs[here.inputs.front()];
     }
-    const auto* pool = std::get_if<MaxPool2d>(&here.operation);
-    if (pool != nullptr && waitsForPool(here.inputs.front())) {
-        return reluOfMaxPool(outputs[here.inputs.front()], pool->kernel);
-    }
-    return computed(here, m_parameters[node], outputs);
-}
-
-torch::Tensor NetworkModuleImpl::learning(std::size_t node, const NodeOutputs& outputs) const {
-    const Node& here = m_network->node(node);
-    if (leavesBias(node)) {
+    if (learns && leavesBias(node)) {
         return computed(here, {m_parameters[node].weight, {}}, outputs);
     }
     const auto* pool = std::get_if<MaxPool2d>(&here.operation);
     if (pool != nullptr && waitsForPool(here.inputs.front())) {
         const std::size_t before = m_network->node(here.inputs.front()).inputs.front();
-        if (leavesBias(before)) {
-            return reluOfMaxPool(outputs[here.inputs.front()], pool->kernel,
-                                 m_parameters[before].bias);
-        }
+        const bool adds = learns && leavesBias(before);
+        return reluOfMaxPool(outputs[here.inputs.front()], pool->kernel,
+                             adds ? m_parameters[before].bias : torch::Tensor());
     }
-    return compute(node, outputs);
+    return computed(here, m_parameters[node], outputs);
 }
 
 const torch::Tensor& NetworkModuleImpl::weight(std::size_t node) const {

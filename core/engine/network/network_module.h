@@ -52,11 +52,11 @@ public:
 private:
     /// The module that holds the one of this name: "conv2" for "conv2.depthwise".
     [[nodiscard]] torch::nn::Module& parentOf(const std::string& name);
-    [[nodiscard]] torch::Tensor compute(std::size_t node, const NodeOutputs& outputs) const;
-    /// The same for training. A convolution that leaves its bias to the max-pool behind it spares
+    /// `learns`: for training. A convolution that leaves its bias to the max-pool behind it spares
     /// LibTorch the sum of all gradients of its output, a tenth of the time of a batch; some
     /// weights come out otherwise in their last bits.
-    [[nodiscard]] torch::Tensor learning(std::size_t node, const NodeOutputs& outputs) const;
+    [[nodiscard]] torch::Tensor compute(std::size_t node, const NodeOutputs& outputs,
+                                        bool learns = false) const;
     /// Whether that can be: a relu that waits for the pool is its only reader.
     [[nodiscard]] bool leavesBias(std::size_t node) const;
 

@@ -98,7 +98,7 @@ QString summaryResult(const SummaryView& view) {
 
 QString summaryCaption() {
     return Words::tr("%1 and INT8 against %2 and FP32")
-        .arg(summaryTitles().last(), presetText(presets().front()->name.c_str()));
+        .arg(summaryTitles().last(), presetName(NetworkChoice()));
 }
 
 QString summaryWidest() {
