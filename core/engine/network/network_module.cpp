@@ -4,6 +4,7 @@
 #include "core/base/message.h"
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/max_pool.h"
+#include "core/engine/torch/pooled_convolution.h"
 
 #include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/linear.h>
@@ -103,7 +104,7 @@ bool NetworkModuleImpl::waitsForPool(std::size_t node) const {
            m_network->observed()[m_network->observedOf(node)].observed != node;
 }
 
-bool NetworkModuleImpl::leavesBias(std::size_t node) const {
+bool NetworkModuleImpl::learnsWithPool(std::size_t node) const {
     const std::optional<std::size_t> relu = m_network->reluOf(node);
     return std::holds_alternative<Conv2d>(m_network->node(node).operation) && relu &&
            waitsForPool(*relu);
@@ -112,20 +113,24 @@ bool NetworkModuleImpl::leavesBias(std::size_t node) const {
 torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& outputs,
                                          bool learns) const {
     const Node& here = m_network->node(node);
-    if (waitsForPool(node)) {
+    if (waitsForPool(node) || (learns && learnsWithPool(node))) {
         return outputs[here.inputs.front()];
     }
-    if (learns && leavesBias(node)) {
-        return computed(here, {m_parameters[node].weight, {}}, outputs);
-    }
     const auto* pool = std::get_if<MaxPool2d>(&here.operation);
-    if (pool != nullptr && waitsForPool(here.inputs.front())) {
-        const std::size_t before = m_network->node(here.inputs.front()).inputs.front();
-        const bool adds = learns && leavesBias(before);
-        return reluOfMaxPool(outputs[here.inputs.front()], pool->kernel,
-                             adds ? m_parameters[before].bias : torch::Tensor());
+    if (pool == nullptr || !waitsForPool(here.inputs.front())) {
+        return computed(here, m_parameters[node], outputs);
     }
-    return computed(here, m_parameters[node], outputs);
+    const torch::Tensor& input = outputs[here.inputs.front()];
+    if (!learns) {
+        return reluOfMaxPool(input, pool->kernel);
+    }
+    const std::size_t before = m_network->node(here.inputs.front()).inputs.front();
+    if (!learnsWithPool(before)) {
+        return torch::relu(computed(here, {}, outputs));
+    }
+    const auto& conv = std::get<Conv2d>(m_network->node(before).operation);
+    return reluOfPooledConvolution(input, m_parameters[before].weight, m_parameters[before].bias,
+                                   {conv.padding, conv.groups, pool->kernel});
 }
 
 const torch::Tensor& NetworkModuleImpl::weight(std::size_t node) const {

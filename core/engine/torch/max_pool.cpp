@@ -5,10 +5,8 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <torch/csrc/autograd/custom_function.h>
 
 #include <cstddef>
-#include <cstring>
 #include <stdexcept>
 #include <vector>
 
@@ -16,8 +14,7 @@ namespace featherweight {
 
 namespace {
 
-// Numbers that are computed at once. Vectors lie on the stack alone: tensors are read and written
-// by copies, since their rows need not begin where a vector may.
+// Numbers that are computed at once.
 struct Eight {
     using Floats = float __attribute__((vector_size(32)));
     using Positions = std::int32_t __attribute__((vector_size(32)));
@@ -27,9 +24,6 @@ struct One {
     using Positions = std::int32_t;
 };
 using Bytes = std::uint8_t __attribute__((vector_size(16)));
-
-/// In place of a position in the window: nothing of it is above 0.
-constexpr std::int32_t nowhere = -1;
 
 /// Where the numbers of a window lie.
 struct Windows {
@@ -57,6 +51,8 @@ struct Windows {
     }
     [[nodiscard]] std::int64_t outRows() const { return rows / kernel; }
     [[nodiscard]] std::int64_t outColumns() const { return columns / kernel; }
+    /// In the results of one image.
+    [[nodiscard]] std::int64_t numbers() const { return outRows() * outColumns() * channels; }
     /// Whether every pixel is in one.
     [[nodiscard]] bool cover() const { return rows % kernel == 0 && columns % kernel == 0; }
 
@@ -81,15 +77,6 @@ struct Windows {
         }
     }
 };
-
-template <typename T, typename Number>
-FW_INLINED void read(T& values, const Number* numbers, std::int64_t place) {
-    std::memcpy(&values, numbers + place, sizeof values);
-}
-template <typename T, typename Number>
-FW_INLINED void write(const T& values, Number* numbers, std::int64_t place) {
-    std::memcpy(numbers + place, &values, sizeof values);
-}
 
 /// `positions` may be null.
 FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in, const float* bias,
@@ -118,7 +105,7 @@ FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in,
                     where = better ? Positions{} + position : where;
                 }
                 if (positions != nullptr) {
-                    where = most > zero ? where : Positions{} + nowhere;
+                    where = most > zero ? where : Positions{} + maxPoolNowhere;
                     write(where, positions, to);
                 }
                 most = most < zero ? zero : most;
@@ -141,7 +128,7 @@ FW_WIDEST void poolBack(const Windows& windows, std::int64_t image, const std::i
                 read(given, outGradient, to);
                 read(where, positions, to);
                 read(sum, biasGradient, image * windows.channels + channel);
-                sum += where == nowhere ? zero : given;
+                sum += where == maxPoolNowhere ? zero : given;
                 write(sum, biasGradient, image * windows.channels + channel);
                 for (std::int32_t position = 0; position < windows.pixels(); ++position) {
                     const T passed = where == position ? given : zero;
@@ -183,74 +170,56 @@ std::vector<std::int64_t> pooledSizes(const at::Tensor& images, const Windows& w
     return {images.size(0), windows.channels, windows.outRows(), windows.outColumns()};
 }
 
-/// `positions` receives for each number where in its window it came from, unless it is null.
-at::Tensor pooled(const at::Tensor& images, const at::Tensor& bias, const Windows& windows,
-                  at::Tensor* positions) {
-    at::Tensor out = likeChannelsLast(pooledSizes(images, windows));
-    std::int32_t* where = nullptr;
-    if (positions != nullptr) {
-        *positions = at::empty({out.numel()}, at::kInt);
-        where = positions->data_ptr<std::int32_t>();
+at::Tensor pooled(const at::Tensor& images, const at::Tensor& bias, std::int64_t kernel,
+                  std::int32_t* positions) {
+    const at::Tensor dense = images.contiguous(at::MemoryFormat::ChannelsLast);
+    const Windows windows(dense.sizes(), kernel);
+    if (bias.numel() != windows.channels) {
+        throw std::logic_error("a max-pool needs one bias for each channel");
     }
-    const float* from = images.data_ptr<float>();
-    const float* added = bias.data_ptr<float>();
+    const at::Tensor addends = bias.contiguous();
+    at::Tensor out = likeChannelsLast(pooledSizes(images, windows));
+    const float* from = dense.data_ptr<float>();
+    const float* added = addends.data_ptr<float>();
     auto* to = out.data_ptr<float>();
     forEveryImage(images.size(0),
-                  [&](std::int64_t image) { pool(windows, image, from, added, to, where); });
+                  [&](std::int64_t image) { pool(windows, image, from, added, to, positions); });
     return out;
 }
 
-class ReluOfMaxPool : public torch::autograd::Function<ReluOfMaxPool> {
-public:
-    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& images,
-                              const at::Tensor& bias, std::int64_t kernel) {
-        at::Tensor positions;
-        at::Tensor out = pooled(images, bias, Windows(images.sizes(), kernel), &positions);
-        // Not the images themselves: they would have to be read again, and come from far away.
-        context->save_for_backward({positions});
-        context->saved_data["sizes"] = images.sizes().vec();
-        context->saved_data["kernel"] = kernel;
-        return out;
-    }
-
-    static torch::autograd::variable_list
-    backward(torch::autograd::AutogradContext* context,
-             const torch::autograd::variable_list& gradients) {
-        const std::vector<std::int64_t> sizes = context->saved_data["sizes"].toIntVector();
-        const Windows windows(sizes, context->saved_data["kernel"].toInt());
-        const at::Tensor positions = context->get_saved_variables().front();
-        const at::Tensor given = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
-        at::Tensor gradient = likeChannelsLast(sizes);
-        if (!windows.cover()) {
-            gradient.zero_();
-        }
-        // One sum per image, so that threads do not matter.
-        at::Tensor biasGradients = at::zeros({sizes[0], windows.channels});
-        const auto* where = positions.data_ptr<std::int32_t>();
-        const float* from = given.data_ptr<float>();
-        auto* to = gradient.data_ptr<float>();
-        auto* biasTo = biasGradients.data_ptr<float>();
-        forEveryImage(sizes[0], [&](std::int64_t image) {
-            poolBack(windows, image, where, from, to, biasTo);
-        });
-        return {gradient, biasGradients.sum(0), {}};
-    }
-};
-
 } // namespace
 
-at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel, const at::Tensor& bias) {
-    const at::Tensor dense = images.contiguous(at::MemoryFormat::ChannelsLast);
+at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel) {
+    if (at::GradMode::is_enabled() && images.requires_grad()) {
+        throw std::logic_error("this max-pool has no gradient");
+    }
     // To add -0 changes nothing, not even another -0.
-    const at::Tensor added =
-        bias.defined() ? bias.contiguous() : at::full({images.size(1)}, -0.0F, at::kFloat);
-    if (added.numel() != images.size(1)) {
-        throw std::logic_error("a max-pool needs one bias for each channel");
+    return pooled(images, at::full({images.size(1)}, -0.0F, at::kFloat), kernel, nullptr);
+}
+
+MaxPooled reluOfMaxPoolWithPositions(const at::Tensor& images, std::int64_t kernel,
+                                     const at::Tensor& bias) {
+    const Windows windows(images.sizes(), kernel);
+    at::Tensor positions = at::empty({images.size(0) * windows.numbers()}, at::kInt);
+    return {pooled(images, bias, kernel, positions.data_ptr<std::int32_t>()), positions};
+}
+
+MaxPoolGradients gradientsOfMaxPool(const at::Tensor& positions, const at::Tensor& given,
+                                    at::IntArrayRef sizes, std::int64_t kernel) {
+    const Windows windows(sizes, kernel);
+    at::Tensor gradient = likeChannelsLast(sizes);
+    if (!windows.cover()) {
+        gradient.zero_();
     }
-    if (!at::GradMode::is_enabled() || !(images.requires_grad() || added.requires_grad())) {
-        return pooled(dense, added, Windows(images.sizes(), kernel), nullptr);
-    }
-    return ReluOfMaxPool::apply(dense, added, kernel);
+    // One sum per image, so that threads do not matter.
+    const at::Tensor biasGradients = at::zeros({sizes[0], windows.channels});
+    const auto* where = positions.data_ptr<std::int32_t>();
+    const float* from = given.data_ptr<float>();
+    auto* to = gradient.data_ptr<float>();
+    auto* biasTo = biasGradients.data_ptr<float>();
+    forEveryImage(sizes[0],
+                  [&](std::int64_t image) { poolBack(windows, image, where, from, to, biasTo); });
+    return {gradient, biasGradients.sum(0)};
 }
 
 at::Tensor quantizedMaxPool(const at::Tensor& images, std::int64_t kernel) {

@@ -10,12 +10,31 @@
 
 namespace featherweight {
 
-/// relu(max_pool2d(images + bias, kernel)) in one pass over N×C×H×W float, forward and back, with
-/// the values of LibTorch's operations; `bias` has one number per channel, or is undefined. The
-/// gradient goes to the first greatest number of a window, where that is above 0; none goes back
-/// where it is not a number. Once differentiable.
-[[nodiscard]] at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel,
-                                       const at::Tensor& bias = {});
+/// relu(max_pool2d(images, kernel)) in one pass over N×C×H×W float, with the values of LibTorch's
+/// operations. Not differentiable: throws std::logic_error where a gradient would be lost.
+[[nodiscard]] at::Tensor reluOfMaxPool(const at::Tensor& images, std::int64_t kernel);
+
+/// In place of a position in a window: nothing of it is above 0.
+inline constexpr std::int32_t maxPoolNowhere = -1;
+
+struct MaxPooled {
+    at::Tensor images;
+    at::Tensor positions; ///< where in its window each number came from; as long, int32
+};
+
+/// Of images + bias, one number per channel. A position is that of the first greatest number.
+[[nodiscard]] MaxPooled reluOfMaxPoolWithPositions(const at::Tensor& images, std::int64_t kernel,
+                                                   const at::Tensor& bias);
+
+struct MaxPoolGradients {
+    at::Tensor images; ///< of `sizes`
+    at::Tensor bias;
+};
+
+/// The way back of reluOfMaxPoolWithPositions; `given` has the channels last.
+[[nodiscard]] MaxPoolGradients gradientsOfMaxPool(const at::Tensor& positions,
+                                                  const at::Tensor& given, at::IntArrayRef sizes,
+                                                  std::int64_t kernel);
 
 /// max_pool2d(images, kernel) of N×C×H×W quint8; scale and zero point stay.
 [[nodiscard]] at::Tensor quantizedMaxPool(const at::Tensor& images, std::int64_t kernel);

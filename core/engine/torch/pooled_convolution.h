@@ -1,0 +1,27 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A convolution that learns, with the max-pool and the relu behind it. Of all numbers that such a
+// convolution gives, only the greatest of each window receives a gradient, and only where it is
+// above 0: to know that spares three quarters of the work on the way back. Compute worker only.
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+namespace featherweight {
+
+struct PooledConvolution {
+    std::int64_t padding = 0;
+    std::int64_t groups = 1;
+    std::int64_t pool = 2; ///< rows and columns of a window
+};
+
+/// relu(max_pool2d(conv2d(images, weight, bias, padding, groups), pool)) of N×C×H×W float, with a
+/// square kernel; forward with the values of LibTorch's operations (but that the bias is added
+/// after the sum), back with the same sums in another order. The gradient goes to the first
+/// greatest number of a window. The number of threads changes nothing. Once differentiable.
+[[nodiscard]] at::Tensor reluOfPooledConvolution(const at::Tensor& images, const at::Tensor& weight,
+                                                 const at::Tensor& bias,
+                                                 const PooledConvolution& convolution);
+
+} // namespace featherweight

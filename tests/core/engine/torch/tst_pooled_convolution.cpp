@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Our convolution with max-pool and relu against LibTorch's three operations.
+#include "core/engine/torch/layout.h"
+#include "core/engine/torch/pooled_convolution.h"
+#include "tests/support/test_program.h"
+
+#include <torch/utils.h>
+
+#include <vector>
+
+using namespace featherweight;
+
+namespace {
+
+struct Learned {
+    at::Tensor out;
+    at::Tensor images;
+    at::Tensor weight;
+    at::Tensor bias;
+};
+
+/// What comes of some tensors and the gradients that they receive; `ours` or LibTorch's.
+Learned learned(bool ours, const Learned& from, const PooledConvolution& convolution,
+                const at::Tensor& given) {
+    const at::Tensor images = from.images.detach().requires_grad_(from.out.defined());
+    const at::Tensor weight = from.weight.detach().requires_grad_();
+    const at::Tensor bias = from.bias.detach().requires_grad_();
+    const at::Tensor out =
+        ours ? reluOfPooledConvolution(images, weight, bias, convolution)
+             : at::relu(at::max_pool2d(
+                   at::conv2d(images, weight, bias, 1, convolution.padding, 1, convolution.groups),
+                   convolution.pool));
+    out.backward(given.defined() ? given : at::ones_like(out));
+    return {out.detach(), images.grad(), weight.grad(), bias.grad()};
+}
+
+bool close(const at::Tensor& one, const at::Tensor& other) {
+    const double scale = other.abs().max().item<double>();
+    return one.sizes() == other.sizes() && at::allclose(one, other, 1e-5, 1e-5 * scale);
+}
+
+} // namespace
+
+class TestPooledConvolution : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { torch::manual_seed(1); }
+    void learnsAsLibTorch_data();
+    void learnsAsLibTorch();
+    void imagesThatNeedNoGradient();
+    void gradientInAnyLayout();
+    void threadsDoNotMatter();
+};
+
+void TestPooledConvolution::learnsAsLibTorch_data() {
+    using Sizes = std::vector<std::int64_t>;
+    QTest::addColumn<Sizes>("images");
+    QTest::addColumn<Sizes>("weight");
+    QTest::addColumn<Sizes>("numbers"); // padding, groups, pool
+    QTest::newRow("as MiniCNN's first")
+        << Sizes{64, 1, 28, 28} << Sizes{16, 1, 3, 3} << Sizes{1, 1, 2};
+    QTest::newRow("as its second")
+        << Sizes{64, 16, 14, 14} << Sizes{32, 16, 3, 3} << Sizes{1, 1, 2};
+    QTest::newRow("pointwise") << Sizes{9, 16, 14, 14} << Sizes{32, 16, 1, 1} << Sizes{0, 1, 2};
+    QTest::newRow("depthwise") << Sizes{3, 8, 6, 6} << Sizes{8, 1, 3, 3} << Sizes{1, 8, 2};
+    QTest::newRow("rows of 5 + 48 + 16")
+        << Sizes{3, 23, 7, 8} << Sizes{5, 23, 3, 3} << Sizes{1, 1, 2};
+    QTest::newRow("no padding, edges left over")
+        << Sizes{10, 6, 9, 12} << Sizes{7, 6, 2, 2} << Sizes{0, 1, 3};
+    QTest::newRow("more padding than the kernel needs")
+        << Sizes{2, 9, 5, 4} << Sizes{4, 9, 3, 3} << Sizes{2, 1, 2};
+    QTest::newRow("windows of one") << Sizes{2, 10, 5, 5} << Sizes{3, 10, 3, 3} << Sizes{1, 1, 1};
+}
+
+void TestPooledConvolution::learnsAsLibTorch() {
+    using Sizes = std::vector<std::int64_t>;
+    QFETCH(Sizes, images);
+    QFETCH(Sizes, weight);
+    QFETCH(Sizes, numbers);
+    const PooledConvolution convolution{numbers[0], numbers[1], numbers[2]};
+    // Whole numbers, so that every sum is exact and windows have several greatest ones; then any.
+    for (const bool whole : {true, false}) {
+        const auto some = [whole](const Sizes& sizes) {
+            return whole ? at::randint(-2, 3, sizes, at::kFloat) : at::randn(sizes);
+        };
+        const Learned from{at::ones({1}), channelsLast(some(images)), channelsLast(some(weight)),
+                           some({weight[0]})};
+        const Learned first = learned(false, from, convolution, {});
+        const at::Tensor given = channelsLast(some(first.out.sizes().vec()));
+        const Learned theirs = learned(false, from, convolution, given);
+        const Learned ours = learned(true, from, convolution, given);
+        if (whole) {
+            QVERIFY(at::equal(ours.out, theirs.out));
+            QVERIFY(at::equal(ours.images, theirs.images));
+            QVERIFY(at::equal(ours.weight, theirs.weight));
+            QVERIFY(at::equal(ours.bias, theirs.bias));
+        } else {
+            QVERIFY(close(ours.out, theirs.out));
+            QVERIFY(close(ours.images, theirs.images));
+            QVERIFY(close(ours.weight, theirs.weight));
+            QVERIFY(close(ours.bias, theirs.bias));
+        }
+    }
+}
+
+void TestPooledConvolution::imagesThatNeedNoGradient() {
+    const Learned from{{},
+                       at::randint(-2, 3, {9, 4, 6, 6}, at::kFloat),
+                       at::randint(-2, 3, {5, 4, 3, 3}, at::kFloat),
+                       at::ones({5})};
+    const Learned ours = learned(true, from, {1, 1, 2}, {});
+    const Learned theirs = learned(false, from, {1, 1, 2}, {});
+    QVERIFY(!ours.images.defined());
+    QVERIFY(at::equal(ours.weight, theirs.weight));
+}
+
+/// It comes back in the layout of what was flattened.
+void TestPooledConvolution::gradientInAnyLayout() {
+    const Learned from{at::ones({1}), at::randint(-2, 3, {9, 4, 6, 6}, at::kFloat),
+                       at::randint(-2, 3, {5, 4, 3, 3}, at::kFloat), at::ones({5})};
+    const at::Tensor given = at::arange(9 * 5 * 9, at::kFloat).remainder(7).view({9, 5, 3, 3});
+    const Learned ours = learned(true, from, {1, 1, 2}, given);
+    const Learned theirs = learned(false, from, {1, 1, 2}, given);
+    QVERIFY(at::equal(ours.images, theirs.images));
+    QVERIFY(at::equal(ours.weight, theirs.weight));
+    QVERIFY(at::equal(ours.bias, theirs.bias));
+}
+
+void TestPooledConvolution::threadsDoNotMatter() {
+    const Learned from{at::ones({1}), channelsLast(at::randn({37, 16, 8, 8})),
+                       channelsLast(at::randn({12, 16, 3, 3})), at::randn({12})};
+    std::vector<Learned> answers;
+    for (const int threads : {1, 3}) {
+        at::set_num_threads(threads);
+        answers.push_back(learned(true, from, {1, 1, 2}, {}));
+    }
+    at::set_num_threads(1);
+    QVERIFY(at::equal(answers[0].images, answers[1].images));
+    QVERIFY(at::equal(answers[0].weight, answers[1].weight));
+    QVERIFY(at::equal(answers[0].bias, answers[1].bias));
+}
+
+FEATHERWEIGHT_TESTS(TestPooledConvolution)
+#include "tst_pooled_convolution.moc"
