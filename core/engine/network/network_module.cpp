@@ -85,6 +85,7 @@ torch::Tensor NetworkModuleImpl::forward(const torch::Tensor& images) const {
 }
 
 NodeOutputs NetworkModuleImpl::outputs(const torch::Tensor& images) const {
+    const torch::NoGradGuard noGrad;
     NodeOutputs outputs(m_parameters.size());
     outputs.front() = images;
     walk(*m_network, outputs, 0, true, [&](std::size_t node) { return compute(node, outputs); });
@@ -92,6 +93,7 @@ NodeOutputs NetworkModuleImpl::outputs(const torch::Tensor& images) const {
 }
 
 torch::Tensor NetworkModuleImpl::scoresFrom(std::size_t node, NodeOutputs outputs) const {
+    const torch::NoGradGuard noGrad;
     walk(*m_network, outputs, node + 1, true,
          [&](std::size_t each) { return compute(each, outputs); });
     return outputs[m_network->scoresNode()];

@@ -29,8 +29,8 @@ public:
 
     /// N×channels×rows×columns → N×classes log-probabilities.
     [[nodiscard]] torch::Tensor forward(const torch::Tensor& images) const;
-    /// Of every node. A relu that only a max-pool reads and no observer looks at passes its input
-    /// on: that max-pool is followed by it.
+    /// Of every node, without gradients. A relu that only a max-pool reads and no observer looks at
+    /// passes its input on: that max-pool is followed by it.
     [[nodiscard]] NodeOutputs outputs(const torch::Tensor& images) const;
     /// N×classes scores (before log-softmax): what stands behind `node` is computed anew from
     /// `outputs`.
