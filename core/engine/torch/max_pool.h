@@ -19,7 +19,7 @@ inline constexpr std::int32_t maxPoolNowhere = -1;
 
 struct MaxPooled {
     at::Tensor images;
-    at::Tensor positions; ///< where in its window each number came from; as long, int32
+    at::Tensor positions; ///< of each number's origin in its window; int32, in the order of memory
 };
 
 /// Of images + bias, one number per channel. A position is that of the first greatest number.

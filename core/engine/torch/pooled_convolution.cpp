@@ -39,8 +39,11 @@ struct Shape {
 
     [[nodiscard]] std::int64_t paddedRows() const { return rows + 2 * padding; }
     [[nodiscard]] std::int64_t paddedColumns() const { return columns + 2 * padding; }
-    [[nodiscard]] std::int64_t outRows() const { return (paddedRows() - kernel + 1) / pool; }
-    [[nodiscard]] std::int64_t outColumns() const { return (paddedColumns() - kernel + 1) / pool; }
+    /// Before the max-pool, and behind it.
+    [[nodiscard]] std::int64_t convolvedRows() const { return paddedRows() - kernel + 1; }
+    [[nodiscard]] std::int64_t convolvedColumns() const { return paddedColumns() - kernel + 1; }
+    [[nodiscard]] std::int64_t outRows() const { return convolvedRows() / pool; }
+    [[nodiscard]] std::int64_t outColumns() const { return convolvedColumns() / pool; }
     [[nodiscard]] std::int64_t windows() const { return outRows() * outColumns(); }
     [[nodiscard]] std::int64_t imageNumbers() const { return channels * rows * columns; }
     [[nodiscard]] std::int64_t paddedNumbers() const {
@@ -237,11 +240,14 @@ void passBack(const Shape& shape, std::int64_t firstImage, std::int64_t endImage
     PaddedImage imageGradient(shape);
     Received received(shape);
     const std::int64_t numbers = shape.rowOfWeights();
+    const bool passesOn = back.imageGradients != nullptr;
     float* weightGradients =
         back.weightGradients + firstImage / imagesTogether * shape.weightNumbers();
     for (std::int64_t index = firstImage; index < endImage; ++index) {
         image.take(back.images + index * shape.imageNumbers());
-        imageGradient.clear();
+        if (passesOn) {
+            imageGradient.clear();
+        }
         for (std::int64_t output = 0; output < shape.outputs; ++output) {
             const std::int64_t place = index * shape.windows() * shape.outputs + output;
             back.biasGradients[index * shape.outputs + output] =
@@ -249,7 +255,6 @@ void passBack(const Shape& shape, std::int64_t firstImage, std::int64_t endImage
             for (std::int64_t row = 0; row < shape.kernel; ++row) {
                 const std::int64_t inImage = row * shape.paddedColumns() * shape.channels;
                 const std::int64_t inWeights = (output * shape.kernel + row) * numbers;
-                const bool passesOn = back.imageGradients != nullptr;
                 const Sweep at{image.data() + inImage,
                                passesOn ? imageGradient.data() + inImage : nullptr,
                                back.weights + inWeights, weightGradients + inWeights};
@@ -257,7 +262,7 @@ void passBack(const Shape& shape, std::int64_t firstImage, std::int64_t endImage
                                                         received.values(), received.count());
             }
         }
-        if (back.imageGradients != nullptr) {
+        if (passesOn) {
             imageGradient.give(back.imageGradients + index * shape.imageNumbers());
         }
     }
@@ -299,18 +304,16 @@ Gradients sparseGradients(const Shape& shape, const at::Tensor& images, const at
 }
 
 /// Through the gradient of all numbers, most of which are 0.
-Gradients denseGradients(const at::Tensor& images, const at::Tensor& weight,
-                         const at::Tensor& positions, const at::Tensor& given,
-                         const PooledConvolution& convolution, bool passesOn) {
-    const std::int64_t side = 2 * convolution.padding - weight.size(2) + 1;
+Gradients denseGradients(const Shape& shape, const at::Tensor& images, const at::Tensor& weight,
+                         const at::Tensor& positions, const at::Tensor& given, std::int64_t groups,
+                         bool passesOn) {
     const MaxPoolGradients pooled = gradientsOfMaxPool(
         positions, given,
-        {images.size(0), weight.size(0), images.size(2) + side, images.size(3) + side},
-        convolution.pool);
-    auto [ofImages, ofWeight, ofBias] =
-        at::convolution_backward(pooled.images, images, weight, at::OptionalIntArrayRef(), {1, 1},
-                                 {convolution.padding, convolution.padding}, {1, 1}, false, {0, 0},
-                                 convolution.groups, {passesOn, true, false});
+        {images.size(0), shape.outputs, shape.convolvedRows(), shape.convolvedColumns()},
+        shape.pool);
+    auto [ofImages, ofWeight, ofBias] = at::convolution_backward(
+        pooled.images, images, weight, at::OptionalIntArrayRef(), {1, 1},
+        {shape.padding, shape.padding}, {1, 1}, false, {0, 0}, groups, {passesOn, true, false});
     return {ofImages, ofWeight, pooled.bias};
 }
 
@@ -348,7 +351,8 @@ public:
         const bool sparse = convolution.groups == 1 && shape.rowOfWeights() >= leastRowOfWeights;
         const Gradients gradients =
             sparse ? sparseGradients(shape, images, weight, positions, gradient, passesOn)
-                   : denseGradients(images, weight, positions, gradient, convolution, passesOn);
+                   : denseGradients(shape, images, weight, positions, gradient, convolution.groups,
+                                    passesOn);
         return {gradients.images, gradients.weight, gradients.bias, {}, {}, {}};
     }
 };

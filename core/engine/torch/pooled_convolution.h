@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A convolution that learns, with the max-pool and the relu behind it. Of all numbers that such a
 // convolution gives, only the greatest of each window receives a gradient, and only where it is
-// above 0: to know that spares three quarters of the work on the way back. Compute worker only.
+// above 0: of windows of 2×2, that spares three quarters of the work on the way back, or more.
+// Compute worker only.
 
 #include <ATen/core/Tensor.h>
 

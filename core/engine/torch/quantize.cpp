@@ -14,11 +14,11 @@ namespace {
 FW_WIDEST void quantize(const float* values, std::int64_t count, float inverseScale,
                         std::int32_t zeroPoint, std::uint8_t* integers) {
     constexpr float beyond = 512; // twice as far as any zero point reaches
-    // Bounds stand first, so that they also replace what is not a number.
     // Added to a small number and taken away again, it leaves the nearest integer, of two equally
     // near ones the even one.
     constexpr float rounder = 12582912; // 1.5 · 2^23
     for (std::int64_t index = 0; index < count; ++index) {
+        // Bounds stand first, so that they also replace what is not a number.
         const float steps = std::min(beyond, std::max(-beyond, values[index] * inverseScale));
         const float rounded = (steps + rounder) - rounder;
         const std::int32_t integer = static_cast<std::int32_t>(rounded) + zeroPoint;
