@@ -113,8 +113,9 @@ public:
                 const float value = *gradients;
                 const bool arrives = position != maxPoolNowhere;
                 // Written in any case, and only then kept: a branch would often be guessed wrong.
-                m_places[m_count] = place(row * m_shape.pool, column * m_shape.pool) +
-                                    m_inWindow[static_cast<std::size_t>(position + 1)];
+                m_places[m_count] =
+                    place(row * m_shape.pool, column * m_shape.pool) +
+                    m_inWindow[static_cast<std::size_t>(std::int64_t{position} + 1)];
                 m_values[m_count] = value;
                 m_count += arrives ? 1 : 0;
                 sum += arrives ? value : 0;
@@ -144,6 +145,7 @@ private:
     std::size_t m_count = 0;
 };
 
+constexpr std::size_t floatBytes = sizeof(float);
 using EightFloats = float __attribute__((vector_size(32)));
 
 /// Where one row of a kernel works.
@@ -165,7 +167,7 @@ struct Sweep {
 template <typename T, int many, bool passesOn>
 FW_INLINED void sweepPart(const Sweep& at, const std::uint32_t* places, const float* values,
                           std::size_t count) {
-    constexpr int lanes = sizeof(T) / sizeof(float);
+    constexpr int lanes = sizeof(T) / floatBytes;
     T weights[many];
     T sums[many];
 #pragma GCC unroll 8
