@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace featherweight {
@@ -94,10 +95,12 @@ void ActivationObserver::observe(const at::Tensor& values) {
     const ChosenRange seen{min.item<float>(), max.item<float>()};
     m_min = empty() ? seen.min : std::min(m_min, seen.min);
     m_max = empty() ? seen.max : std::max(m_max, seen.max);
-    std::visit([&](auto& observer) { observer.observe(values, seen); }, m_observer);
     // The order of the values does not matter, so that any dense layout will do.
     const at::Tensor dense = values.is_non_overlapping_and_dense() ? values : values.contiguous();
-    m_seen.add({dense.data_ptr<float>(), static_cast<std::size_t>(dense.numel())});
+    const std::span<const float> all(dense.data_ptr<float>(),
+                                     static_cast<std::size_t>(dense.numel()));
+    std::visit([&](auto& observer) { observer.observe(all, seen); }, m_observer);
+    m_seen.add(all);
 }
 
 QParams ActivationObserver::calculateQParams() const {

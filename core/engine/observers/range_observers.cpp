@@ -2,22 +2,85 @@
 #include "core/engine/observers/range_observers.h"
 
 #include "core/engine/observers/range_search.h"
+#include "core/engine/torch/widest.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <mutex>
+#include <vector>
 
 namespace featherweight {
 
-void MinMaxObserver::observe(const at::Tensor& /*values*/, ChosenRange seen) {
+namespace {
+
+/// Two counts of each bin side by side: otherwise many a value would have to wait until the one
+/// before it is counted.
+constexpr std::size_t countsOfBin = 2;
+
+/// Behind the bins, `counts` has one more for what lies in none.
+FW_WIDEST void countInBins(const float* values, std::size_t size, ChosenRange edges,
+                           std::int32_t bins, std::uint32_t* counts) {
+    using Floats = float __attribute__((vector_size(32)));
+    using Bins = std::int32_t __attribute__((vector_size(32)));
+    constexpr std::size_t lanes = 8;
+    const float width = edges.max - edges.min;
+    const auto find =
+        [ edges, bins, width ](const Floats& some, Bins& found) __attribute__((always_inline)) {
+        found =
+            __builtin_convertvector((some - edges.min) / width * static_cast<float>(bins), Bins);
+        found = found == bins ? found - 1 : found; // the last one ends with its right edge
+        found = (some >= edges.min) & (some <= edges.max) ? found : Bins{} + bins;
+    };
+    Floats some;
+    Bins found;
+    std::size_t index = 0;
+    for (; index + lanes <= size; index += lanes) {
+        read(some, values, static_cast<std::int64_t>(index));
+        find(some, found);
+#pragma GCC unroll 8
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            ++counts[static_cast<std::size_t>(found[lane]) * countsOfBin + lane % countsOfBin];
+        }
+    }
+    for (; index < size; ++index) {
+        find(Floats{} + values[index], found);
+        ++counts[static_cast<std::size_t>(found[0]) * countsOfBin];
+    }
+}
+
+} // namespace
+
+at::Tensor histogramOf(std::span<const float> values, std::int64_t bins, float min, float max) {
+    constexpr std::int64_t worthAThread = 1 << 15;
+    std::vector<std::uint64_t> sums(static_cast<std::size_t>(bins));
+    std::mutex summing;
+    const auto count = [&](std::int64_t first, std::int64_t end) {
+        std::vector<std::uint32_t> counts((sums.size() + 1) * countsOfBin);
+        countInBins(values.data() + first, static_cast<std::size_t>(end - first), {min, max},
+                    static_cast<std::int32_t>(bins), counts.data());
+        const std::lock_guard lock(summing);
+        for (std::size_t index = 0; index < sums.size() * countsOfBin; ++index) {
+            sums[index / countsOfBin] += counts[index];
+        }
+    };
+    at::parallel_for(0, static_cast<std::int64_t>(values.size()), worthAThread, count);
+    at::Tensor histogram = at::empty({bins}, at::kFloat);
+    std::copy(sums.begin(), sums.end(), histogram.data_ptr<float>());
+    return histogram;
+}
+
+void MinMaxObserver::observe(std::span<const float> /*values*/, ChosenRange seen) {
     m_range = m_empty
                   ? seen
                   : ChosenRange{std::min(m_range.min, seen.min), std::max(m_range.max, seen.max)};
     m_empty = false;
 }
 
-void MovingAverageMinMaxObserver::observe(const at::Tensor& /*values*/, ChosenRange seen) {
+void MovingAverageMinMaxObserver::observe(std::span<const float> /*values*/, ChosenRange seen) {
     constexpr auto weight = static_cast<float>(averagingConstant);
     m_range = m_empty ? seen
                       : ChosenRange{m_range.min + weight * (seen.min - m_range.min),
@@ -25,7 +88,7 @@ void MovingAverageMinMaxObserver::observe(const at::Tensor& /*values*/, ChosenRa
     m_empty = false;
 }
 
-void HistogramObserver::observe(const at::Tensor& values, ChosenRange seen) {
+void HistogramObserver::observe(std::span<const float> values, ChosenRange seen) {
     if (!m_histogram.defined() || m_min == m_max) {
         start(values, seen);
     } else {
@@ -33,12 +96,12 @@ void HistogramObserver::observe(const at::Tensor& values, ChosenRange seen) {
     }
 }
 
-void HistogramObserver::start(const at::Tensor& values, ChosenRange seen) {
-    if (seen.min == seen.max) { // histc puts them here, too, but refuses large ones
+void HistogramObserver::start(std::span<const float> values, ChosenRange seen) {
+    if (seen.min == seen.max) { // where histc puts them, which refuses large ones
         m_histogram = at::zeros({bins}, at::kFloat);
-        m_histogram[bins / 2] = values.numel();
+        m_histogram[bins / 2] = static_cast<std::int64_t>(values.size());
     } else {
-        m_histogram = at::histc(values, bins, seen.min, seen.max);
+        m_histogram = histogramOf(values, bins, seen.min, seen.max);
     }
     m_min = seen.min;
     m_max = seen.max;
@@ -77,7 +140,7 @@ void addMoved(const at::Tensor& old, const Placement& placement, const at::Tenso
 
 } // namespace
 
-void HistogramObserver::extend(const at::Tensor& values, ChosenRange seen) {
+void HistogramObserver::extend(std::span<const float> values, ChosenRange seen) {
     // _adjust_min_max: (max - min) / (rate · bins) is to be the width of a piece.
     const float pieceWidth = (m_max - m_min) / static_cast<float>(bins * upsampleRate);
     const float min = std::min(seen.min, m_min);
@@ -88,7 +151,7 @@ void HistogramObserver::extend(const at::Tensor& values, ChosenRange seen) {
         return;
     }
     const float max = wanted + (rate * (static_cast<float>(bins) * pieceWidth) - (wanted - min));
-    const at::Tensor histogram = at::histc(values, bins, min, max);
+    const at::Tensor histogram = histogramOf(values, bins, min, max);
     if (min == m_min && max == m_max) {
         m_histogram = histogram + m_histogram;
     } else {

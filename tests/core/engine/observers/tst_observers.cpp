@@ -2,15 +2,18 @@
 // The observers and the search for a range against recorded answers of PyTorch, bit by bit.
 #include "core/base/message.h"
 #include "core/engine/observers/observe_values.h"
+#include "core/engine/observers/range_observers.h"
 #include "core/engine/observers/range_search.h"
 #include "tests/support/references.h"
 
 #include "tests/support/test_program.h"
 
-#include <ATen/ops/from_blob.h>
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <cmath>
 #include <limits>
+#include <span>
 
 using namespace featherweight;
 
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void refuseWhatHasNoRange_data();
     void refuseWhatHasNoRange();
     void needToHaveSeenSomething();
+    void countAsHistcDoes_data();
+    void countAsHistcDoes();
 
 private:
     QJsonObject m_recorded = test::references();
@@ -155,6 +160,42 @@ void TestObservers::needToHaveSeenSomething() {
         const std::vector<std::vector<float>> nothing{{}, {}};
         QVERIFY_EXCEPTION_THROWN((void)observeActivation("conv1", qconfig, nothing), Error);
     }
+}
+
+void TestObservers::countAsHistcDoes_data() {
+    QTest::addColumn<at::Tensor>("values");
+    QTest::addColumn<float>("min");
+    QTest::addColumn<float>("max");
+    at::manual_seed(7);
+    const at::Tensor normal = at::randn({100003});
+    const auto of = [](const char* name, const at::Tensor& values, double wider) {
+        const auto min = values.min().item<float>();
+        const auto max = values.max().item<float>();
+        QTest::addRow("%s", name) << values << min << static_cast<float>(min + (max - min) * wider);
+    };
+    of("normal", normal, 1);
+    of("behind a relu", at::relu(normal), 1);
+    of("many on the edges of bins", at::round(normal * 64) / 64, 1);
+    of("bytes", at::randint(0, 256, {50000}).div(255).sub(0.1307F).div(0.3081F), 1);
+    of("a range that ends later", normal, 1.37);
+    of("values outside", normal, 0.6);
+    of("tiny", normal * 1e-38F, 1);
+    of("as large as may be", normal.clamp(-1, 1) * greatestObserved, 1);
+    of("fewer than fit side by side", normal.narrow(0, 0, 7), 1);
+}
+
+void TestObservers::countAsHistcDoes() {
+    QFETCH(const at::Tensor, values);
+    QFETCH(const float, min);
+    QFETCH(const float, max);
+    constexpr std::int64_t bins = HistogramObserver::bins;
+    const at::Tensor expected = at::histc(values, bins, min, max);
+    for (const int threads : {1, 3}) {
+        at::set_num_threads(threads);
+        const std::span all(values.data_ptr<float>(), static_cast<std::size_t>(values.numel()));
+        QVERIFY(at::equal(histogramOf(all, bins, min, max), expected));
+    }
+    at::set_num_threads(1);
 }
 
 FEATHERWEIGHT_TESTS(TestObservers)
