@@ -2,6 +2,7 @@
 #include "core/engine/quantization/layer_errors.h"
 
 #include "core/engine/torch/evaluation.h"
+#include "core/engine/torch/widest.h"
 #include "core/network/network.h"
 #include "core/quantization/quantization.h"
 
@@ -19,45 +20,96 @@ namespace featherweight {
 
 namespace {
 
-/// Sums over all values of one layer, in double precision.
+/// Sums over all values of one layer, in double precision; several side by side, since an addition
+/// waits for the one before it.
 struct ErrorSums {
-    double signal = 0;
-    double noise = 0;
-    double absolute = 0;
-    double largest = 0;
-    std::int64_t values = 0;
+    using Doubles = double __attribute__((vector_size(64)));
+    static constexpr std::int64_t lanes = 8;
 
+    Doubles signal{};
+    Doubles noise{};
+    Doubles absolute{};
+    Doubles largest{};
+
+    FW_INLINED void add(const Doubles& value, const Doubles& restored) {
+        const Doubles difference = value - restored;
+        const Doubles error = difference < 0 ? -difference : difference;
+        signal += value * value;
+        noise += error * error;
+        absolute += error;
+        largest = error > largest ? error : largest;
+    }
+};
+
+/// `restored` is what each of the 256 integers stands for.
+FW_WIDEST void addErrors(const float* wanted, const std::uint8_t* found, const float* restored,
+                         std::int64_t count, ErrorSums& sums) {
+    constexpr std::int64_t lanes = ErrorSums::lanes;
+    ErrorSums own = sums;
+    std::int64_t index = 0;
+    for (; index + lanes <= count; index += lanes) {
+        ErrorSums::Doubles before;
+        ErrorSums::Doubles after;
+#pragma GCC unroll 8
+        for (std::int64_t lane = 0; lane < lanes; ++lane) {
+            before[lane] = wanted[index + lane];
+            after[lane] = restored[found[index + lane]];
+        }
+        own.add(before, after);
+    }
+    for (; index < count; ++index) {
+        ErrorSums::Doubles before{};
+        ErrorSums::Doubles after{};
+        before[0] = wanted[index];
+        after[0] = restored[found[index]];
+        own.add(before, after);
+    }
+    sums = own;
+}
+
+/// Of one layer.
+class ErrorMeter {
+public:
     /// `after` is quint8.
     void add(const at::Tensor& before, const at::Tensor& after) {
         const at::MemoryFormat layout = before.suggest_memory_format();
         const at::Tensor x = before.contiguous(layout);
         const at::Tensor integers = after.contiguous(layout);
-        // What each integer stands for. To dequantize them one by one takes LibTorch longer than
-        // both networks.
-        const at::Tensor values256 =
+        // To dequantize them one by one takes LibTorch longer than both networks.
+        const at::Tensor restored =
             at::_make_per_tensor_quantized_tensor(at::arange(256, at::kByte), after.q_scale(),
                                                   after.q_zero_point())
                 .dequantize();
-        const float* const wanted = x.data_ptr<float>();
-        const float* const restored = values256.data_ptr<float>();
-        const c10::quint8* const found = integers.data_ptr<c10::quint8>();
-        for (std::int64_t index = 0; index < x.numel(); ++index) {
-            const double value = wanted[index];
-            const double error = std::abs(value - static_cast<double>(restored[found[index].val_]));
-            signal += value * value;
-            noise += error * error;
-            absolute += error;
-            largest = std::max(largest, error);
-        }
-        values += x.numel();
+        addErrors(x.data_ptr<float>(),
+                  reinterpret_cast<const std::uint8_t*>(integers.data_ptr<c10::quint8>()),
+                  restored.data_ptr<float>(), x.numel(), m_sums);
+        m_values += x.numel();
     }
 
     [[nodiscard]] LayerError error(const std::string& name, int images) const {
+        const double signal = sum(m_sums.signal);
+        const double noise = sum(m_sums.noise);
         const double sqnr =
             noise > 0 ? 10 * std::log10(signal / noise) : std::numeric_limits<double>::infinity();
-        const double mean = values > 0 ? absolute / static_cast<double>(values) : 0;
+        const double mean = m_values > 0 ? sum(m_sums.absolute) / static_cast<double>(m_values) : 0;
+        double largest = 0;
+        for (std::int64_t lane = 0; lane < ErrorSums::lanes; ++lane) {
+            largest = std::max(largest, m_sums.largest[lane]);
+        }
         return {name, sqnr, mean, largest, images, {}};
     }
+
+private:
+    static double sum(const ErrorSums::Doubles& parts) {
+        double all = 0;
+        for (std::int64_t lane = 0; lane < ErrorSums::lanes; ++lane) {
+            all += parts[lane];
+        }
+        return all;
+    }
+
+    ErrorSums m_sums;
+    std::int64_t m_values = 0;
 };
 
 /// Scores with only what stands at this place of Network::observed() in INT8. `outputs` are the
@@ -85,23 +137,23 @@ std::vector<LayerError> measureLayerErrors(const NetworkModule& fp32, const Quan
                                            const std::stop_token& stop) {
     const Network& network = int8.network();
     const std::vector<ObservedOutput>& places = network.observed();
-    std::vector<ErrorSums> sums(places.size());
+    std::vector<ErrorMeter> meters(places.size());
     int measured = 0;
     const auto visit = [&](const Batch& batch) {
         const NodeOutputs before = fp32->outputs(batch.images);
         const NodeOutputs after = int8.outputs(batch.images);
-        for (std::size_t place = 0; place < sums.size(); ++place) {
+        for (std::size_t place = 0; place < meters.size(); ++place) {
             const std::size_t node = places[place].node;
             // The INT8 network has these outputs behind their relu only.
             const bool relu = network.reluOf(node).has_value();
-            sums[place].add(relu ? at::relu(before[node]) : before[node], after[node]);
+            meters[place].add(relu ? at::relu(before[node]) : before[node], after[node]);
         }
     };
     forEachTestBatch(
         images, count, visit, [&measured](int done) { measured = done; }, stop);
     std::vector<LayerError> errors;
-    for (std::size_t place = 0; place < sums.size(); ++place) {
-        errors.push_back(sums[place].error(places[place].name, measured));
+    for (std::size_t place = 0; place < meters.size(); ++place) {
+        errors.push_back(meters[place].error(places[place].name, measured));
     }
     return errors;
 }
