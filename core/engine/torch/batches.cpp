@@ -1,60 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/batches.h"
 
-#include "core/engine/torch/layout.h"
-
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <cstddef>
+#include <numeric>
 #include <vector>
 
 namespace featherweight {
 
 namespace {
 
-at::Tensor bytes(const std::vector<std::uint8_t>& values, at::IntArrayRef shape) {
-    // from_blob wants a mutable pointer; nothing writes through these tensors.
-    return at::from_blob(const_cast<std::uint8_t*>(values.data()), shape, at::kByte);
-}
+constexpr std::int64_t byteValues = 256;
 
-/// One per channel, to be taken from all pixels of each.
-at::Tensor perChannel(const std::vector<float>& values) {
-    return at::tensor(values).view({1, static_cast<std::int64_t>(values.size()), 1, 1});
+/// What a network sees of each byte: channels × 256. Three roundings in this order are
+/// torchvision's ToTensor and Normalize to the last bit.
+at::Tensor normalizedBytes(const DataForm& form) {
+    const auto perChannel = [](const std::vector<float>& values) {
+        return at::tensor(values).view({static_cast<std::int64_t>(values.size()), 1});
+    };
+    const at::Tensor bytes = at::arange(byteValues, at::kFloat).view({1, byteValues});
+    return bytes.div(255).sub(perChannel(form.mean)).div(perChannel(form.deviation)).contiguous();
 }
 
 } // namespace
 
 BatchSource::BatchSource(const LabelledImages& images)
-    : m_images(images),
-      m_pixels(bytes(images.pixels,
-                     {static_cast<std::int64_t>(images.pixels.size() / images.form.imageBytes()),
-                      images.form.channels, images.form.rows, images.form.columns})),
-      m_labels(bytes(images.labels, {static_cast<std::int64_t>(images.count())})),
-      m_mean(perChannel(images.form.mean)), m_deviation(perChannel(images.form.deviation)) {}
-
-Batch BatchSource::normalized(const at::Tensor& pixels, const at::Tensor& labels) const {
-    // Three roundings in this order are torchvision's ToTensor and Normalize to the last bit.
-    at::Tensor images = pixels.to(at::kFloat).div_(255).sub_(m_mean).div_(m_deviation);
-    return {channelsLast(images), labels.to(at::kLong)};
-}
+    : m_images(images), m_values(normalizedBytes(images.form)) {}
 
 Batch BatchSource::gather(std::span<const std::int64_t> positions) const {
-    const auto indices = [](std::span<const std::int64_t> values) {
-        return at::from_blob(const_cast<std::int64_t*>(values.data()),
-                             {static_cast<std::int64_t>(values.size())}, at::kLong);
-    };
-    std::vector<std::int64_t> rows;
-    rows.reserve(positions.size());
-    for (const std::int64_t position : positions) {
-        rows.push_back(static_cast<std::int64_t>(m_images.row(static_cast<std::size_t>(position))));
-    }
-    return normalized(m_pixels.index_select(0, indices(rows)),
-                      m_labels.index_select(0, indices(positions)));
+    constexpr std::int64_t worthAThread = 16;
+    const DataForm& form = m_images.form;
+    const auto count = static_cast<std::int64_t>(positions.size());
+    Batch batch{at::empty({count, form.channels, form.rows, form.columns},
+                          at::TensorOptions(at::kFloat), at::MemoryFormat::ChannelsLast),
+                at::empty({count}, at::kLong)};
+    auto* const numbers = batch.images.data_ptr<float>();
+    auto* const labels = batch.labels.data_ptr<std::int64_t>();
+    const float* const values = m_values.data_ptr<float>();
+    const auto channels = static_cast<std::size_t>(form.channels);
+    const std::size_t area = form.imageBytes() / channels;
+    at::parallel_for(0, count, worthAThread, [&](std::int64_t first, std::int64_t end) {
+        for (auto index = static_cast<std::size_t>(first); index < static_cast<std::size_t>(end);
+             ++index) {
+            const auto position = static_cast<std::size_t>(positions[index]);
+            labels[index] = m_images.labels[position];
+            const std::uint8_t* bytes = m_images.image(position).data();
+            for (std::size_t channel = 0; channel < channels; ++channel, bytes += area) {
+                const float* const seen = values + channel * byteValues;
+                float* const to = numbers + index * form.imageBytes() + channel;
+                for (std::size_t pixel = 0; pixel < area; ++pixel) {
+                    to[pixel * channels] = seen[bytes[pixel]];
+                }
+            }
+        }
+    });
+    return batch;
 }
 
 Batch BatchSource::range(std::int64_t first, std::int64_t count) const {
-    const auto row = static_cast<std::int64_t>(m_images.row(static_cast<std::size_t>(first)));
-    return normalized(m_pixels.narrow(0, row, count), m_labels.narrow(0, first, count));
+    std::vector<std::int64_t> positions(static_cast<std::size_t>(count));
+    std::iota(positions.begin(), positions.end(), first);
+    return gather(positions);
 }
 
 } // namespace featherweight

@@ -25,16 +25,11 @@ public:
     [[nodiscard]] Batch gather(std::span<const std::int64_t> positions) const;
     /// `count` images from `first` on.
     [[nodiscard]] Batch range(std::int64_t first, std::int64_t count) const;
-    [[nodiscard]] std::int64_t count() const { return m_labels.size(0); }
+    [[nodiscard]] std::int64_t count() const { return static_cast<std::int64_t>(m_images.count()); }
 
 private:
-    [[nodiscard]] Batch normalized(const at::Tensor& pixels, const at::Tensor& labels) const;
-
     const LabelledImages& m_images;
-    at::Tensor m_pixels; ///< held images × channels × rows × columns bytes
-    at::Tensor m_labels; ///< N bytes
-    at::Tensor m_mean;   ///< 1×channels×1×1
-    at::Tensor m_deviation;
+    at::Tensor m_values; ///< channels × 256: what a network sees of each byte
 };
 
 } // namespace featherweight
