@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <string>
 
 namespace featherweight {
@@ -19,6 +20,16 @@ constexpr const char* moduleVariable = "FEATHERWEIGHT_ENGINE_MODULE";
 std::string lastLoaderError() {
     const char* text = ::dlerror();
     return text != nullptr ? text : "";
+}
+
+/// Those that are named in the file beside the module. What is opened together looks for each
+/// symbol in all of it, and LibTorch brings hundreds of libraries: one after another they take a
+/// quarter less. One that does not open alone comes with the module, which says so if it cannot.
+void openLibraries(std::filesystem::path module) {
+    std::ifstream names(module.replace_extension("libraries"));
+    for (std::string name; std::getline(names, name);) {
+        ::dlopen(name.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    }
 }
 
 Error wrongModule(const std::filesystem::path& path, std::string detail) {
@@ -54,6 +65,7 @@ std::unique_ptr<Engine> loadEngine(const std::filesystem::path& path) {
     // Local, so that LibTorch's symbols meet nobody else's. Never closed, here or below:
     // LibTorch's threads and exit handlers outlive any handle.
     const std::size_t objectsBefore = loadedObjects();
+    openLibraries(path);
     void* module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (module == nullptr) {
         throw Error({FW_TEXT("The computing engine %1 could not be loaded. Check that LibTorch is "

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <dlfcn.h>
+
 using namespace featherweight;
 
 class TestEngineLoader : public QObject {
@@ -15,6 +17,7 @@ class TestEngineLoader : public QObject {
 private Q_SLOTS:
     void findsTheModule();
     void loadsAModule();
+    void opensItsLibrariesBefore();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void putsArgumentsIn();
@@ -35,6 +38,21 @@ void TestEngineLoader::loadsAModule() {
     QVERIFY(engine);
     QCOMPARE(engine->info().version, std::string("0.0-fake"));
     QVERIFY(loadEngine(FAKE_ENGINE_MODULE)); // again
+}
+
+void TestEngineLoader::opensItsLibrariesBefore() {
+    // One that every glibc brings and nobody needs.
+    const char* const library = "libBrokenLocale.so.1";
+    QVERIFY(::dlopen(library, RTLD_NOW | RTLD_NOLOAD) == nullptr);
+    const QTemporaryDir folder;
+    const QString module = folder.filePath(QStringLiteral("module.so"));
+    QVERIFY(QFile::copy(QStringLiteral(FAKE_ENGINE_MODULE), module));
+    QFile names(folder.filePath(QStringLiteral("module.libraries")));
+    QVERIFY(names.open(QIODevice::WriteOnly));
+    names.write(QByteArray("libnobody-has.so.7\n\n") + library + "\n");
+    names.close();
+    QVERIFY(loadEngine(module.toStdString()));
+    QVERIFY(::dlopen(library, RTLD_NOW | RTLD_NOLOAD) != nullptr);
 }
 
 void TestEngineLoader::saysWhatIsWrong_data() {
