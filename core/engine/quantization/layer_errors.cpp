@@ -20,6 +20,8 @@ namespace featherweight {
 
 namespace {
 
+using Floats = float __attribute__((vector_size(32)));
+
 /// Sums over all values of one layer, in double precision; several side by side, since an addition
 /// waits for the one before it.
 struct ErrorSums {
@@ -31,8 +33,9 @@ struct ErrorSums {
     Doubles absolute{};
     Doubles largest{};
 
-    FW_INLINED void add(const Doubles& value, const Doubles& restored) {
-        const Doubles difference = value - restored;
+    FW_INLINED void add(const Floats& before, const Floats& after) {
+        const Doubles value = __builtin_convertvector(before, Doubles);
+        const Doubles difference = value - __builtin_convertvector(after, Doubles);
         const Doubles error = difference < 0 ? -difference : difference;
         signal += value * value;
         noise += error * error;
@@ -48,21 +51,16 @@ FW_WIDEST void addErrors(const float* wanted, const std::uint8_t* found, const f
     ErrorSums own = sums;
     std::int64_t index = 0;
     for (; index + lanes <= count; index += lanes) {
-        ErrorSums::Doubles before;
-        ErrorSums::Doubles after;
-#pragma GCC unroll 8
-        for (std::int64_t lane = 0; lane < lanes; ++lane) {
-            before[lane] = wanted[index + lane];
-            after[lane] = restored[found[index + lane]];
-        }
+        const std::uint8_t* const bytes = found + index;
+        Floats before;
+        read(before, wanted, index);
+        const Floats after{restored[bytes[0]], restored[bytes[1]], restored[bytes[2]],
+                           restored[bytes[3]], restored[bytes[4]], restored[bytes[5]],
+                           restored[bytes[6]], restored[bytes[7]]};
         own.add(before, after);
     }
     for (; index < count; ++index) {
-        ErrorSums::Doubles before{};
-        ErrorSums::Doubles after{};
-        before[0] = wanted[index];
-        after[0] = restored[found[index]];
-        own.add(before, after);
+        own.add(Floats{wanted[index]}, Floats{restored[found[index]]});
     }
     sums = own;
 }
