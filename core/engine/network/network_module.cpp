@@ -80,7 +80,7 @@ torch::Tensor NetworkModuleImpl::forward(const torch::Tensor& images) const {
     NodeOutputs outputs(m_parameters.size());
     outputs.front() = images;
     walk(*m_network, outputs, 0, false,
-         [&](std::size_t node) { return compute(node, outputs, is_training()); });
+         [&](std::size_t node) { return compute(node, outputs, true); });
     return outputs.back();
 }
 
@@ -106,16 +106,16 @@ bool NetworkModuleImpl::waitsForPool(std::size_t node) const {
            m_network->observed()[m_network->observedOf(node)].observed != node;
 }
 
-bool NetworkModuleImpl::learnsWithPool(std::size_t node) const {
+bool NetworkModuleImpl::joinsPool(std::size_t node) const {
     const std::optional<std::size_t> relu = m_network->reluOf(node);
     return std::holds_alternative<Conv2d>(m_network->node(node).operation) && relu &&
            waitsForPool(*relu);
 }
 
 torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& outputs,
-                                         bool learns) const {
+                                         bool join) const {
     const Node& here = m_network->node(node);
-    if (waitsForPool(node) || (learns && learnsWithPool(node))) {
+    if (waitsForPool(node) || (join && joinsPool(node))) {
         return outputs[here.inputs.front()];
     }
     const auto* pool = std::get_if<MaxPool2d>(&here.operation);
@@ -123,16 +123,16 @@ torch::Tensor NetworkModuleImpl::compute(std::size_t node, const NodeOutputs& ou
         return computed(here, m_parameters[node], outputs);
     }
     const torch::Tensor& input = outputs[here.inputs.front()];
-    if (!learns) {
-        return reluOfMaxPool(input, pool->kernel);
-    }
     const std::size_t before = m_network->node(here.inputs.front()).inputs.front();
-    if (!learnsWithPool(before)) {
-        return torch::relu(computed(here, {}, outputs));
+    if (join && joinsPool(before)) {
+        const auto& conv = std::get<Conv2d>(m_network->node(before).operation);
+        return reluOfPooledConvolution(input, m_parameters[before].weight,
+                                       m_parameters[before].bias,
+                                       {conv.padding, conv.groups, pool->kernel});
     }
-    const auto& conv = std::get<Conv2d>(m_network->node(before).operation);
-    return reluOfPooledConvolution(input, m_parameters[before].weight, m_parameters[before].bias,
-                                   {conv.padding, conv.groups, pool->kernel});
+    return torch::GradMode::is_enabled() && input.requires_grad()
+               ? torch::relu(computed(here, {}, outputs))
+               : reluOfMaxPool(input, pool->kernel);
 }
 
 const torch::Tensor& NetworkModuleImpl::weight(std::size_t node) const {

@@ -52,13 +52,13 @@ public:
 private:
     /// The module that holds the one of this name: "conv2" for "conv2.depthwise".
     [[nodiscard]] torch::nn::Module& parentOf(const std::string& name);
-    /// `learns`: for training, where a convolution before a max-pool is one operation with it,
-    /// which spares about a fifth of the time; the weights come out otherwise in their last bits.
+    /// `join`: a convolution before a max-pool is one operation with it, for those who do not ask
+    /// what it gives itself.
     [[nodiscard]] torch::Tensor compute(std::size_t node, const NodeOutputs& outputs,
-                                        bool learns = false) const;
-    /// Whether this is such a convolution: a relu that waits for the pool is its only reader. While
-    /// it learns, it passes its input on.
-    [[nodiscard]] bool learnsWithPool(std::size_t node) const;
+                                        bool join = false) const;
+    /// Whether this is such a convolution: a relu that waits for the pool is its only reader. It
+    /// passes its input on then.
+    [[nodiscard]] bool joinsPool(std::size_t node) const;
 
     NetworkPointer m_network;
     std::vector<LayerParameters> m_parameters; ///< by node

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/max_pool.h"
 
+#include "core/engine/torch/greatest.h"
 #include "core/engine/torch/widest.h"
 
 #include <ATen/ATen.h>
@@ -87,29 +88,22 @@ FW_WIDEST void pool(const Windows& windows, std::int64_t image, const float* in,
             __attribute__((always_inline)) {
                 using T = typename decltype(lanes)::Floats;
                 using Positions = typename decltype(lanes)::Positions;
-                const T zero{};
                 T added;
-                T most;
+                Greatest<T, Positions> greatest;
                 read(added, bias, channel);
-                read(most, in, from);
-                most += added;
-                Positions where{};
+                read(greatest.number, in, from);
+                greatest.number += added;
                 for (std::int32_t position = 1; position < windows.pixels(); ++position) {
                     T value;
                     read(value, in, from + windows.offset(position));
                     value += added;
-                    // What is not a number wins, as in LibTorch.
-                    // NOLINTNEXTLINE(misc-redundant-expression)
-                    const auto better = (value > most) | (value != value);
-                    most = better ? value : most;
-                    where = better ? Positions{} + position : where;
+                    greatest.meet(value, position);
                 }
+                greatest.relu();
+                write(greatest.number, out, to);
                 if (positions != nullptr) {
-                    where = most > zero ? where : Positions{} + maxPoolNowhere;
-                    write(where, positions, to);
+                    write(greatest.position, positions, to);
                 }
-                most = most < zero ? zero : most;
-                write(most, out, to);
             });
 }
 

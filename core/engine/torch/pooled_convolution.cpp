@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/pooled_convolution.h"
 
+#include "core/engine/torch/convolution_shape.h"
+#include "core/engine/torch/convolve_and_pool.h"
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/max_pool.h"
 #include "core/engine/torch/widest.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
-#include <cstring>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,111 +21,60 @@ namespace featherweight {
 
 namespace {
 
-/// Images whose gradients of the weights are summed together, so that threads do not matter.
-constexpr std::int64_t imagesTogether = 8;
-
-/// The numbers of a convolution, all tensors with the channels last.
-struct Shape {
-    Shape(const at::Tensor& images, const at::Tensor& weight, const PooledConvolution& convolution)
-        : channels(images.size(1)), rows(images.size(2)), columns(images.size(3)),
-          outputs(weight.size(0)), kernel(weight.size(2)), padding(convolution.padding),
-          pool(convolution.pool) {}
-
-    std::int64_t channels;
-    std::int64_t rows;
-    std::int64_t columns;
-    std::int64_t outputs;
-    std::int64_t kernel;
-    std::int64_t padding;
-    std::int64_t pool;
-
-    [[nodiscard]] std::int64_t paddedRows() const { return rows + 2 * padding; }
-    [[nodiscard]] std::int64_t paddedColumns() const { return columns + 2 * padding; }
-    /// Before the max-pool, and behind it.
-    [[nodiscard]] std::int64_t convolvedRows() const { return paddedRows() - kernel + 1; }
-    [[nodiscard]] std::int64_t convolvedColumns() const { return paddedColumns() - kernel + 1; }
-    [[nodiscard]] std::int64_t outRows() const { return convolvedRows() / pool; }
-    [[nodiscard]] std::int64_t outColumns() const { return convolvedColumns() / pool; }
-    [[nodiscard]] std::int64_t windows() const { return outRows() * outColumns(); }
-    [[nodiscard]] std::int64_t imageNumbers() const { return channels * rows * columns; }
-    [[nodiscard]] std::int64_t paddedNumbers() const {
-        return channels * paddedRows() * paddedColumns();
-    }
-    /// Side by side in the weights and in an image: one row of a kernel, all channels.
-    [[nodiscard]] std::int64_t rowOfWeights() const { return kernel * channels; }
-    [[nodiscard]] std::int64_t weightNumbers() const { return outputs * kernel * rowOfWeights(); }
-};
-
-/// An image with zeros around it.
-class PaddedImage {
-public:
-    explicit PaddedImage(const Shape& shape)
-        : m_shape(shape), m_numbers(static_cast<std::size_t>(shape.paddedNumbers())) {}
-
-    [[nodiscard]] float* data() { return m_numbers.data(); }
-    void clear() { std::fill(m_numbers.begin(), m_numbers.end(), 0.0F); }
-    void take(const float* image) {
-        forEachRow([&](float* ours, std::int64_t offset, std::size_t bytes) {
-            std::memcpy(ours, image + offset, bytes);
-        });
-    }
-    void give(float* image) {
-        forEachRow([&](const float* ours, std::int64_t offset, std::size_t bytes) {
-            std::memcpy(image + offset, ours, bytes);
-        });
-    }
-
-private:
-    template <typename Copy>
-    void forEachRow(const Copy& copy) {
-        const std::int64_t numbers = m_shape.columns * m_shape.channels;
-        for (std::int64_t row = 0; row < m_shape.rows; ++row) {
-            const std::int64_t padded =
-                ((row + m_shape.padding) * m_shape.paddedColumns() + m_shape.padding) *
-                m_shape.channels;
-            copy(m_numbers.data() + padded, row * numbers,
-                 static_cast<std::size_t>(numbers) * sizeof(float));
-        }
-    }
-
-    const Shape& m_shape;
-    std::vector<float> m_numbers;
-};
-
 /// The gradients that one output channel receives in one image, and the places in the padded image
 /// where the kernel stood for them.
 class Received {
 public:
-    explicit Received(const Shape& shape)
-        : m_shape(shape), m_places(static_cast<std::size_t>(shape.windows())),
-          m_values(m_places.size()) {
+    explicit Received(const ConvolutionShape& shape) : m_outputs(shape.outputs) {
+        const auto place = [&shape](std::int64_t row, std::int64_t column) {
+            return static_cast<std::uint32_t>(row * shape.rowOfImage() + column * shape.channels);
+        };
+        for (std::int64_t row = 0; row < shape.outRows(); ++row) {
+            for (std::int64_t column = 0; column < shape.outColumns(); ++column) {
+                m_windows.push_back(place(row * shape.pool, column * shape.pool));
+            }
+        }
         m_inWindow.push_back(0); // for maxPoolNowhere
         for (std::int64_t pixel = 0; pixel < shape.pool * shape.pool; ++pixel) {
             m_inWindow.push_back(place(pixel / shape.pool, pixel % shape.pool));
         }
+        m_places.resize(m_windows.size());
+        m_values.resize(m_windows.size());
     }
 
-    /// Their sum. Both pointers stand at the channel's first number.
-    float collect(const std::int32_t* positions, const float* gradients) {
-        float sum = 0;
-        m_count = 0;
-        for (std::int64_t row = 0; row < m_shape.outRows(); ++row) {
-            for (std::int64_t column = 0; column < m_shape.outColumns(); ++column) {
-                const std::int32_t position = *positions;
-                const float value = *gradients;
-                const bool arrives = position != maxPoolNowhere;
-                // Written in any case, and only then kept: a branch would often be guessed wrong.
-                m_places[m_count] =
-                    place(row * m_shape.pool, column * m_shape.pool) +
-                    m_inWindow[static_cast<std::size_t>(std::int64_t{position} + 1)];
-                m_values[m_count] = value;
-                m_count += arrives ? 1 : 0;
-                sum += arrives ? value : 0;
-                positions += m_shape.outputs;
-                gradients += m_shape.outputs;
+    /// Both pointers stand at the channel's first number.
+    void collect(const std::int32_t* positions, const float* gradients) {
+        // Variables of its own, since what is written could be any of the class's.
+        const std::uint32_t* const inWindow = m_inWindow.data();
+        std::uint32_t* const places = m_places.data();
+        float* const values = m_values.data();
+        const std::int64_t outputs = m_outputs;
+        std::size_t count = 0;
+        for (const std::uint32_t window : m_windows) {
+            const std::int64_t position = *positions;
+            // Written in any case, and only then kept: a branch would often be guessed wrong.
+            places[count] = window + inWindow[position + 1];
+            values[count] = *gradients;
+            count += position != maxPoolNowhere ? 1 : 0;
+            positions += outputs;
+            gradients += outputs;
+        }
+        m_count = count;
+    }
+
+    [[nodiscard]] float sum() const {
+        constexpr std::size_t lanes = 4; // an addition waits for the one before it
+        std::array<float, lanes> sums{};
+        std::size_t index = 0;
+        for (; index + lanes <= m_count; index += lanes) {
+            for (std::size_t lane = 0; lane < lanes; ++lane) {
+                sums[lane] += m_values[index + lane];
             }
         }
-        return sum;
+        for (; index < m_count; ++index) {
+            sums[0] += m_values[index];
+        }
+        return (sums[0] + sums[1]) + (sums[2] + sums[3]);
     }
 
     [[nodiscard]] std::size_t count() const { return m_count; }
@@ -133,12 +84,8 @@ public:
 private:
     static_assert(maxPoolNowhere == -1);
 
-    [[nodiscard]] std::uint32_t place(std::int64_t row, std::int64_t column) const {
-        return static_cast<std::uint32_t>((row * m_shape.paddedColumns() + column) *
-                                          m_shape.channels);
-    }
-
-    const Shape& m_shape;
+    std::int64_t m_outputs;
+    std::vector<std::uint32_t> m_windows;  ///< the places of their first numbers
     std::vector<std::uint32_t> m_inWindow; ///< by position + 1
     std::vector<std::uint32_t> m_places;
     std::vector<float> m_values;
@@ -152,13 +99,13 @@ using EightFloats = float __attribute__((vector_size(32)));
 struct Sweep {
     const float* image;
     float* imageGradient; ///< or null
-    const float* weights;
+    const float* weights; ///< or null
     float* weightGradients;
 
     FW_INLINED void advance(std::int64_t numbers) {
         image += numbers;
         imageGradient += imageGradient != nullptr ? numbers : 0;
-        weights += numbers;
+        weights += weights != nullptr ? numbers : 0;
         weightGradients += numbers;
     }
 };
@@ -236,56 +183,52 @@ struct Back {
     float* biasGradients;   ///< one set for each image
 };
 
-void passBack(const Shape& shape, std::int64_t firstImage, std::int64_t endImage,
+void passBack(const ConvolutionShape& shape, std::int64_t firstImage, std::int64_t endImage,
               const Back& back) {
     PaddedImage image(shape);
-    PaddedImage imageGradient(shape);
+    std::optional<PaddedImage> imageGradient;
+    if (back.imageGradients != nullptr) {
+        imageGradient.emplace(shape);
+    }
     Received received(shape);
     const std::int64_t numbers = shape.rowOfWeights();
-    const bool passesOn = back.imageGradients != nullptr;
     float* weightGradients =
         back.weightGradients + firstImage / imagesTogether * shape.weightNumbers();
     for (std::int64_t index = firstImage; index < endImage; ++index) {
         image.take(back.images + index * shape.imageNumbers());
-        if (passesOn) {
-            imageGradient.clear();
+        if (imageGradient) {
+            imageGradient->clear();
         }
         for (std::int64_t output = 0; output < shape.outputs; ++output) {
             const std::int64_t place = index * shape.windows() * shape.outputs + output;
-            back.biasGradients[index * shape.outputs + output] =
-                received.collect(back.positions + place, back.gradients + place);
+            received.collect(back.positions + place, back.gradients + place);
+            back.biasGradients[index * shape.outputs + output] = received.sum();
             for (std::int64_t row = 0; row < shape.kernel; ++row) {
-                const std::int64_t inImage = row * shape.paddedColumns() * shape.channels;
+                const std::int64_t inImage = row * shape.rowOfImage();
                 const std::int64_t inWeights = (output * shape.kernel + row) * numbers;
                 const Sweep at{image.data() + inImage,
-                               passesOn ? imageGradient.data() + inImage : nullptr,
-                               back.weights + inWeights, weightGradients + inWeights};
-                (passesOn ? sweepAndPassOn : sweepOnly)(at, numbers, received.places(),
-                                                        received.values(), received.count());
+                               imageGradient ? imageGradient->data() + inImage : nullptr,
+                               imageGradient ? back.weights + inWeights : nullptr,
+                               weightGradients + inWeights};
+                (imageGradient ? sweepAndPassOn : sweepOnly)(at, numbers, received.places(),
+                                                             received.values(), received.count());
             }
         }
-        if (passesOn) {
-            imageGradient.give(back.imageGradients + index * shape.imageNumbers());
+        if (imageGradient) {
+            imageGradient->give(back.imageGradients + index * shape.imageNumbers());
         }
     }
 }
 
-struct Gradients {
-    at::Tensor images; ///< undefined where nobody asks for it
-    at::Tensor weight;
-    at::Tensor bias;
-};
-
-Gradients sparseGradients(const Shape& shape, const at::Tensor& images, const at::Tensor& weight,
-                          const at::Tensor& positions, const at::Tensor& given, bool passesOn) {
+ConvolutionGradients sparseGradients(const ConvolutionShape& shape, const at::Tensor& images,
+                                     const at::Tensor& weight, const at::Tensor& positions,
+                                     const at::Tensor& given, bool passesOn) {
     const std::int64_t count = images.size(0);
-    const std::int64_t sets = (count + imagesTogether - 1) / imagesTogether;
-    Gradients gradients;
+    ConvolutionGradients gradients;
     if (passesOn) {
         gradients.images = at::empty_like(images);
     }
-    const at::Tensor weightSets =
-        at::zeros({sets, shape.outputs, shape.kernel, shape.kernel, shape.channels});
+    const at::Tensor weightSets = at::zeros({setsOf(count), shape.weightNumbers()});
     const at::Tensor biasSets = at::empty({count, shape.outputs});
     const Back back{images.data_ptr<float>(),
                     weight.data_ptr<float>(),
@@ -294,21 +237,19 @@ Gradients sparseGradients(const Shape& shape, const at::Tensor& images, const at
                     passesOn ? gradients.images.data_ptr<float>() : nullptr,
                     weightSets.data_ptr<float>(),
                     biasSets.data_ptr<float>()};
-    at::parallel_for(0, sets, 1, [&](std::int64_t first, std::int64_t end) {
-        for (std::int64_t set = first; set < end; ++set) {
-            passBack(shape, set * imagesTogether, std::min(count, (set + 1) * imagesTogether),
-                     back);
-        }
-    });
-    gradients.weight = weightSets.sum(0).permute({0, 3, 1, 2});
+    forEachSet(count,
+               [&](std::int64_t first, std::int64_t end) { passBack(shape, first, end, back); });
+    gradients.weight = weightSets.sum(0)
+                           .view({shape.outputs, shape.kernel, shape.kernel, shape.channels})
+                           .permute({0, 3, 1, 2});
     gradients.bias = biasSets.sum(0);
     return gradients;
 }
 
 /// Through the gradient of all numbers, most of which are 0.
-Gradients denseGradients(const Shape& shape, const at::Tensor& images, const at::Tensor& weight,
-                         const at::Tensor& positions, const at::Tensor& given, std::int64_t groups,
-                         bool passesOn) {
+ConvolutionGradients denseGradients(const ConvolutionShape& shape, const at::Tensor& images,
+                                    const at::Tensor& weight, const at::Tensor& positions,
+                                    const at::Tensor& given, std::int64_t groups, bool passesOn) {
     const MaxPoolGradients pooled = gradientsOfMaxPool(
         positions, given,
         {images.size(0), shape.outputs, shape.convolvedRows(), shape.convolvedColumns()},
@@ -325,8 +266,12 @@ public:
                               const at::Tensor& weight, const at::Tensor& bias,
                               std::int64_t padding, std::int64_t groups, std::int64_t pool) {
         const at::Tensor dense = channelsLast(images);
-        MaxPooled pooled = reluOfMaxPoolWithPositions(
-            at::conv2d(dense, weight, {}, 1, padding, 1, groups), pool, bias);
+        const PooledConvolution convolution{padding, groups, pool};
+        MaxPooled pooled =
+            convolvesAndPools(dense, weight, convolution)
+                ? convolveAndPoolWithPositions(dense, weight, bias, convolution)
+                : reluOfMaxPoolWithPositions(at::conv2d(dense, weight, {}, 1, padding, 1, groups),
+                                             pool, bias);
         // Not what the convolution gave: it would have to be read again, and come from far away.
         context->save_for_backward({dense, weight, pooled.positions});
         context->saved_data["padding"] = padding;
@@ -349,12 +294,17 @@ public:
         const at::Tensor& positions = saved[2];
         const bool passesOn = context->saved_data["passes on"].toBool();
         const at::Tensor gradient = given[0].contiguous(at::MemoryFormat::ChannelsLast);
-        const Shape shape(images, weight, convolution);
-        const bool sparse = convolution.groups == 1 && shape.rowOfWeights() >= leastRowOfWeights;
-        const Gradients gradients =
-            sparse ? sparseGradients(shape, images, weight, positions, gradient, passesOn)
-                   : denseGradients(shape, images, weight, positions, gradient, convolution.groups,
-                                    passesOn);
+        const ConvolutionShape shape(images, weight, convolution);
+        const ConvolutionGradients gradients = [&] {
+            if (convolution.groups == 1 && shape.rowOfWeights() >= leastRowOfWeights) {
+                return sparseGradients(shape, images, weight, positions, gradient, passesOn);
+            }
+            if (!passesOn && convolvesAndPools(images, weight, convolution)) {
+                return convolveAndPoolBack(shape, images, positions, gradient);
+            }
+            return denseGradients(shape, images, weight, positions, gradient, convolution.groups,
+                                  passesOn);
+        }();
         return {gradients.images, gradients.weight, gradients.bias, {}, {}, {}};
     }
 };
@@ -363,6 +313,13 @@ public:
 
 at::Tensor reluOfPooledConvolution(const at::Tensor& images, const at::Tensor& weight,
                                    const at::Tensor& bias, const PooledConvolution& convolution) {
+    if (!at::GradMode::is_enabled()) {
+        return convolvesAndPools(images, weight, convolution)
+                   ? convolveAndPool(images, weight, bias, convolution)
+                   : reluOfMaxPool(at::conv2d(images, weight, bias, 1, convolution.padding, 1,
+                                              convolution.groups),
+                                   convolution.pool);
+    }
     return ReluOfPooledConvolution::apply(images, weight, bias, convolution.padding,
                                           convolution.groups, convolution.pool);
 }

@@ -1,9 +1,9 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A convolution that learns, with the max-pool and the relu behind it. Of all numbers that such a
-// convolution gives, only the greatest of each window receives a gradient, and only where it is
-// above 0: of windows of 2×2, that spares three quarters of the work on the way back, or more.
-// Compute worker only.
+// A convolution with the max-pool and the relu behind it. Of all numbers that such a convolution
+// gives, only the greatest of each window is looked at: none of the others receives a gradient,
+// which of windows of 2×2 spares three quarters of the work on the way back, or more, and of a
+// convolution of few channels they need not even be written down. Compute worker only.
 
 #include <ATen/core/Tensor.h>
 

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void init() { torch::manual_seed(1); }
     void learnsAsLibTorch_data();
     void learnsAsLibTorch();
+    void imagesThatNeedNoGradient_data();
     void imagesThatNeedNoGradient();
     void gradientInAnyLayout();
     void threadsDoNotMatter();
@@ -70,6 +71,12 @@ void TestPooledConvolution::learnsAsLibTorch_data() {
         << Sizes{10, 6, 9, 12} << Sizes{7, 6, 2, 2} << Sizes{0, 1, 3};
     QTest::newRow("more padding than the kernel needs")
         << Sizes{2, 9, 5, 4} << Sizes{4, 9, 3, 3} << Sizes{2, 1, 2};
+    QTest::newRow("few channels, eight outputs left over")
+        << Sizes{5, 3, 9, 7} << Sizes{24, 3, 3, 3} << Sizes{1, 1, 2};
+    QTest::newRow("few channels, more padding than the kernel needs")
+        << Sizes{5, 2, 6, 6} << Sizes{8, 2, 4, 4} << Sizes{5, 1, 2};
+    QTest::newRow("few channels, windows of three")
+        << Sizes{5, 1, 12, 12} << Sizes{8, 1, 3, 3} << Sizes{1, 1, 3};
     QTest::newRow("windows of one") << Sizes{2, 10, 5, 5} << Sizes{3, 10, 3, 3} << Sizes{1, 1, 1};
 }
 
@@ -90,7 +97,13 @@ void TestPooledConvolution::learnsAsLibTorch() {
         const at::Tensor given = channelsLast(some(first.out.sizes().vec()));
         const Learned theirs = learned(false, from, convolution, given);
         const Learned ours = learned(true, from, convolution, given);
+        const at::Tensor answer = [&] {
+            const torch::NoGradGuard noGrad;
+            return reluOfPooledConvolution(from.images, from.weight, from.bias, convolution);
+        }();
+        QVERIFY(close(answer, theirs.out));
         if (whole) {
+            QVERIFY(at::equal(answer, theirs.out));
             QVERIFY(at::equal(ours.out, theirs.out));
             QVERIFY(at::equal(ours.images, theirs.images));
             QVERIFY(at::equal(ours.weight, theirs.weight));
@@ -104,15 +117,36 @@ void TestPooledConvolution::learnsAsLibTorch() {
     }
 }
 
+void TestPooledConvolution::imagesThatNeedNoGradient_data() {
+    using Sizes = std::vector<std::int64_t>;
+    QTest::addColumn<Sizes>("images");
+    QTest::addColumn<Sizes>("weight");
+    QTest::addColumn<std::int64_t>("padding");
+    QTest::newRow("many channels") << Sizes{9, 4, 6, 6} << Sizes{5, 4, 3, 3} << std::int64_t{1};
+    QTest::newRow("as MiniCNN's first")
+        << Sizes{20, 1, 28, 28} << Sizes{16, 1, 3, 3} << std::int64_t{1};
+    QTest::newRow("rows of 5") << Sizes{9, 1, 11, 9} << Sizes{8, 1, 5, 5} << std::int64_t{0};
+    QTest::newRow("rows of 9") << Sizes{3, 3, 9, 9} << Sizes{24, 3, 3, 3} << std::int64_t{2};
+    QTest::newRow("rows of 10") << Sizes{3, 10, 9, 9} << Sizes{8, 10, 1, 1} << std::int64_t{0};
+    QTest::newRow("no image") << Sizes{0, 1, 6, 6} << Sizes{8, 1, 3, 3} << std::int64_t{1};
+}
+
 void TestPooledConvolution::imagesThatNeedNoGradient() {
-    const Learned from{{},
-                       at::randint(-2, 3, {9, 4, 6, 6}, at::kFloat),
-                       at::randint(-2, 3, {5, 4, 3, 3}, at::kFloat),
-                       at::ones({5})};
-    const Learned ours = learned(true, from, {1, 1, 2}, {});
-    const Learned theirs = learned(false, from, {1, 1, 2}, {});
+    using Sizes = std::vector<std::int64_t>;
+    QFETCH(Sizes, images);
+    QFETCH(Sizes, weight);
+    QFETCH(std::int64_t, padding);
+    const auto some = [](const Sizes& sizes) { return at::randint(-2, 3, sizes, at::kFloat); };
+    const Learned from{
+        {}, channelsLast(some(images)), channelsLast(some(weight)), some({weight[0]})};
+    const Learned first = learned(false, from, {padding, 1, 2}, {});
+    const at::Tensor given = channelsLast(some(first.out.sizes().vec()));
+    const Learned ours = learned(true, from, {padding, 1, 2}, given);
+    const Learned theirs = learned(false, from, {padding, 1, 2}, given);
     QVERIFY(!ours.images.defined());
+    QVERIFY(at::equal(ours.out, theirs.out));
     QVERIFY(at::equal(ours.weight, theirs.weight));
+    QVERIFY(at::equal(ours.bias, theirs.bias));
 }
 
 /// It comes back in the layout of what was flattened.
@@ -128,17 +162,22 @@ void TestPooledConvolution::gradientInAnyLayout() {
 }
 
 void TestPooledConvolution::threadsDoNotMatter() {
-    const Learned from{at::ones({1}), channelsLast(at::randn({37, 16, 8, 8})),
-                       channelsLast(at::randn({12, 16, 3, 3})), at::randn({12})};
-    std::vector<Learned> answers;
-    for (const int threads : {1, 3}) {
-        at::set_num_threads(threads);
-        answers.push_back(learned(true, from, {1, 1, 2}, {}));
+    for (const bool first : {true, false}) { // of a network: no gradient of its images
+        const std::int64_t channels = first ? 1 : 16;
+        const Learned from{first ? at::Tensor() : at::ones({1}),
+                           channelsLast(at::randn({37, channels, 8, 8})),
+                           channelsLast(at::randn({24, channels, 3, 3})), at::randn({24})};
+        std::vector<Learned> answers;
+        for (const int threads : {1, 3}) {
+            at::set_num_threads(threads);
+            answers.push_back(learned(true, from, {1, 1, 2}, {}));
+        }
+        at::set_num_threads(1);
+        QVERIFY(at::equal(answers[0].out, answers[1].out));
+        QVERIFY(first || at::equal(answers[0].images, answers[1].images));
+        QVERIFY(at::equal(answers[0].weight, answers[1].weight));
+        QVERIFY(at::equal(answers[0].bias, answers[1].bias));
     }
-    at::set_num_threads(1);
-    QVERIFY(at::equal(answers[0].images, answers[1].images));
-    QVERIFY(at::equal(answers[0].weight, answers[1].weight));
-    QVERIFY(at::equal(answers[0].bias, answers[1].bias));
 }
 
 FEATHERWEIGHT_TESTS(TestPooledConvolution)
