@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# cmake -D LIBRARY=… -D INTO=… -P list_libraries.cmake: the names of all libraries that LIBRARY
+# cmake -D LIBRARY=… -D INTO=… -P list_libraries.cmake: the paths of all libraries that LIBRARY
 # brings, one in a line, then its own.
 file(
     GET_RUNTIME_DEPENDENCIES
@@ -7,7 +7,9 @@ file(
     RESOLVED_DEPENDENCIES_VAR libraries
     UNRESOLVED_DEPENDENCIES_VAR missing
     CONFLICTING_DEPENDENCIES_PREFIX twice)
+if(NOT libraries)
+    message(FATAL_ERROR "${LIBRARY} brings no libraries")
+endif()
 list(APPEND libraries ${LIBRARY})
-list(TRANSFORM libraries REPLACE ".*/" "")
 list(JOIN libraries "\n" lines)
 file(WRITE ${INTO} "${lines}\n")

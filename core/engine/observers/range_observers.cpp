@@ -24,8 +24,8 @@ constexpr std::size_t countsOfBin = 2;
 /// Behind the bins, `counts` has one more for what lies in none.
 FW_WIDEST void countInBins(const float* values, std::size_t size, ChosenRange edges,
                            std::int32_t bins, std::uint32_t* counts) {
-    using Floats = float __attribute__((vector_size(32)));
-    using Bins = std::int32_t __attribute__((vector_size(32)));
+    using Floats = EightFloats;
+    using Bins = EightIntegers;
     constexpr std::size_t lanes = 8;
     const float width = edges.max - edges.min;
     const auto find =

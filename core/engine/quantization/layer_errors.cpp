@@ -9,10 +9,12 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -20,20 +22,33 @@ namespace featherweight {
 
 namespace {
 
-using Floats = float __attribute__((vector_size(32)));
+constexpr std::int64_t lanes = 4;
 
 /// Sums over all values of one layer, in double precision; several side by side, since an addition
 /// waits for the one before it.
 struct ErrorSums {
-    using Doubles = double __attribute__((vector_size(64)));
-    static constexpr std::int64_t lanes = 8;
+    using Lanes = std::array<double, lanes>;
 
-    Doubles signal{};
-    Doubles noise{};
-    Doubles absolute{};
-    Doubles largest{};
+    Lanes signal{};
+    Lanes noise{};
+    Lanes absolute{};
+    Lanes largest{};
+};
 
-    FW_INLINED void add(const Floats& before, const Floats& after) {
+/// `restored` is what each of the 256 integers stands for.
+FW_WIDEST void addErrors(const float* wanted, const std::uint8_t* found, const float* restored,
+                         std::int64_t count, ErrorSums& sums) {
+    using Floats = float __attribute__((vector_size(16)));
+    using Doubles = double __attribute__((vector_size(32)));
+    Doubles signal;
+    Doubles noise;
+    Doubles absolute;
+    Doubles largest;
+    read(signal, sums.signal.data(), 0);
+    read(noise, sums.noise.data(), 0);
+    read(absolute, sums.absolute.data(), 0);
+    read(largest, sums.largest.data(), 0);
+    const auto add = [&](const Floats& before, const Floats& after) __attribute__((always_inline)) {
         const Doubles value = __builtin_convertvector(before, Doubles);
         const Doubles difference = value - __builtin_convertvector(after, Doubles);
         const Doubles error = difference < 0 ? -difference : difference;
@@ -41,28 +56,22 @@ struct ErrorSums {
         noise += error * error;
         absolute += error;
         largest = error > largest ? error : largest;
-    }
-};
-
-/// `restored` is what each of the 256 integers stands for.
-FW_WIDEST void addErrors(const float* wanted, const std::uint8_t* found, const float* restored,
-                         std::int64_t count, ErrorSums& sums) {
-    constexpr std::int64_t lanes = ErrorSums::lanes;
-    ErrorSums own = sums;
+    };
     std::int64_t index = 0;
     for (; index + lanes <= count; index += lanes) {
         const std::uint8_t* const bytes = found + index;
         Floats before;
         read(before, wanted, index);
-        const Floats after{restored[bytes[0]], restored[bytes[1]], restored[bytes[2]],
-                           restored[bytes[3]], restored[bytes[4]], restored[bytes[5]],
-                           restored[bytes[6]], restored[bytes[7]]};
-        own.add(before, after);
+        add(before,
+            Floats{restored[bytes[0]], restored[bytes[1]], restored[bytes[2]], restored[bytes[3]]});
     }
     for (; index < count; ++index) {
-        own.add(Floats{wanted[index]}, Floats{restored[found[index]]});
+        add(Floats{wanted[index]}, Floats{restored[found[index]]});
     }
-    sums = own;
+    write(signal, sums.signal.data(), 0);
+    write(noise, sums.noise.data(), 0);
+    write(absolute, sums.absolute.data(), 0);
+    write(largest, sums.largest.data(), 0);
 }
 
 /// Of one layer.
@@ -90,20 +99,13 @@ public:
         const double sqnr =
             noise > 0 ? 10 * std::log10(signal / noise) : std::numeric_limits<double>::infinity();
         const double mean = m_values > 0 ? sum(m_sums.absolute) / static_cast<double>(m_values) : 0;
-        double largest = 0;
-        for (std::int64_t lane = 0; lane < ErrorSums::lanes; ++lane) {
-            largest = std::max(largest, m_sums.largest[lane]);
-        }
+        const double largest = *std::max_element(m_sums.largest.begin(), m_sums.largest.end());
         return {name, sqnr, mean, largest, images, {}};
     }
 
 private:
-    static double sum(const ErrorSums::Doubles& parts) {
-        double all = 0;
-        for (std::int64_t lane = 0; lane < ErrorSums::lanes; ++lane) {
-            all += parts[lane];
-        }
-        return all;
+    static double sum(const ErrorSums::Lanes& parts) {
+        return std::accumulate(parts.begin(), parts.end(), 0.0);
     }
 
     ErrorSums m_sums;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/batches.h"
 
+#include "core/engine/torch/layout.h"
+
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
 #include <cstddef>
 #include <numeric>
+#include <stdexcept>
 #include <vector>
 
 namespace featherweight {
@@ -27,14 +30,18 @@ at::Tensor normalizedBytes(const DataForm& form) {
 } // namespace
 
 BatchSource::BatchSource(const LabelledImages& images)
-    : m_images(images), m_values(normalizedBytes(images.form)) {}
+    : m_images(images), m_values(normalizedBytes(images.form)) {
+    const auto channels = static_cast<std::size_t>(images.form.channels);
+    if (images.form.mean.size() != channels || images.form.deviation.size() != channels) {
+        throw std::logic_error("a data set needs one mean and one deviation per channel");
+    }
+}
 
 Batch BatchSource::gather(std::span<const std::int64_t> positions) const {
     constexpr std::int64_t worthAThread = 16;
     const DataForm& form = m_images.form;
     const auto count = static_cast<std::int64_t>(positions.size());
-    Batch batch{at::empty({count, form.channels, form.rows, form.columns},
-                          at::TensorOptions(at::kFloat), at::MemoryFormat::ChannelsLast),
+    Batch batch{emptyChannelsLast({count, form.channels, form.rows, form.columns}),
                 at::empty({count}, at::kLong)};
     auto* const numbers = batch.images.data_ptr<float>();
     auto* const labels = batch.labels.data_ptr<std::int64_t>();
@@ -45,7 +52,7 @@ Batch BatchSource::gather(std::span<const std::int64_t> positions) const {
         for (auto index = static_cast<std::size_t>(first); index < static_cast<std::size_t>(end);
              ++index) {
             const auto position = static_cast<std::size_t>(positions[index]);
-            labels[index] = m_images.labels[position];
+            labels[index] = m_images.labels.at(position);
             const std::uint8_t* bytes = m_images.image(position).data();
             for (std::size_t channel = 0; channel < channels; ++channel, bytes += area) {
                 const float* const seen = values + channel * byteValues;

@@ -1,6 +1,6 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From images as bytes to a normalized batch, gathered and scaled as a whole. Compute worker only.
+// From images as bytes to a normalized batch. Compute worker only.
 
 #include "core/data/dataset.h"
 

@@ -3,11 +3,13 @@
 
 #include "core/engine/torch/convolution_shape.h"
 #include "core/engine/torch/greatest.h"
+#include "core/engine/torch/layout.h"
 #include "core/engine/torch/widest.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
+#include <stdexcept>
 #include <vector>
 
 namespace featherweight {
@@ -15,8 +17,8 @@ namespace featherweight {
 namespace {
 
 constexpr std::int64_t together = 8; ///< output channels
-using Sums = float __attribute__((vector_size(32)));
-using Origins = std::int32_t __attribute__((vector_size(32)));
+using Sums = EightFloats;
+using Origins = EightIntegers;
 
 constexpr int pixels = 4; ///< of a window
 
@@ -91,6 +93,10 @@ FW_WIDEST_FUSED void convolveImage(const Work& work) {
 /// `positions` may be null.
 at::Tensor convolved(const at::Tensor& images, const at::Tensor& weight, const at::Tensor& bias,
                      const PooledConvolution& convolution, std::int32_t* positions) {
+    if (images.size(1) != weight.size(1) || weight.size(2) != weight.size(3) ||
+        bias.numel() != weight.size(0)) {
+        throw std::logic_error("a convolution's images, weight and bias do not fit together");
+    }
     const at::Tensor dense = images.contiguous(at::MemoryFormat::ChannelsLast);
     const at::Tensor weights = weight.permute({2, 3, 1, 0}).contiguous();
     const at::Tensor addends = bias.contiguous();
@@ -101,8 +107,8 @@ at::Tensor convolved(const at::Tensor& images, const at::Tensor& weight, const a
             taps.push_back(row * shape.rowOfImage() + number);
         }
     }
-    at::Tensor out = at::empty({images.size(0), shape.outputs, shape.outRows(), shape.outColumns()},
-                               at::TensorOptions(at::kFloat), at::MemoryFormat::ChannelsLast);
+    at::Tensor out =
+        emptyChannelsLast({images.size(0), shape.outputs, shape.outRows(), shape.outColumns()});
     const float* const from = dense.data_ptr<float>();
     const float* const byTap = weights.data_ptr<float>();
     const float* const added = addends.data_ptr<float>();
@@ -194,11 +200,7 @@ FW_WIDEST_FUSED void passBackImage(const WorkBack& work) {
             continue;
         }
         for (std::int64_t first = 0; first < all;) {
-            const std::int64_t left = row - first % row;
-            if (left >= 9) {
-                passBackTo<1, 9>(work, first, channel);
-                first += 9;
-            } else if (left >= 3) {
+            if (row - first % row >= 3) {
                 passBackTo<1, 3>(work, first, channel);
                 first += 3;
             } else {
@@ -215,7 +217,7 @@ bool convolvesAndPools(const at::Tensor& images, const at::Tensor& weight,
                        const PooledConvolution& convolution) {
     constexpr std::int64_t mostTaps = 32;
     return convolution.groups == 1 && convolution.pool == 2 && weight.size(0) % together == 0 &&
-           weight[0].numel() <= mostTaps && images.numel() > 0;
+           weight.size(1) * weight.size(2) * weight.size(3) <= mostTaps && images.numel() > 0;
 }
 
 at::Tensor convolveAndPool(const at::Tensor& images, const at::Tensor& weight,

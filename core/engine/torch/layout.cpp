@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/torch/layout.h"
 
+#include <ATen/ops/empty.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +19,10 @@ at::Tensor channelsLast(const at::Tensor& tensor) {
     const auto sizes = dense.sizes();
     return dense.as_strided(sizes,
                             {sizes[1] * sizes[2] * sizes[3], 1, sizes[3] * sizes[1], sizes[1]});
+}
+
+at::Tensor emptyChannelsLast(at::IntArrayRef sizes) {
+    return at::empty(sizes, at::TensorOptions(at::kFloat), at::MemoryFormat::ChannelsLast);
 }
 
 at::Tensor plainLayout(const at::Tensor& tensor) {

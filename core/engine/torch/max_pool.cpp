@@ -2,6 +2,7 @@
 #include "core/engine/torch/max_pool.h"
 
 #include "core/engine/torch/greatest.h"
+#include "core/engine/torch/layout.h"
 #include "core/engine/torch/widest.h"
 
 #include <ATen/ATen.h>
@@ -17,8 +18,8 @@ namespace {
 
 // Numbers that are computed at once.
 struct Eight {
-    using Floats = float __attribute__((vector_size(32)));
-    using Positions = std::int32_t __attribute__((vector_size(32)));
+    using Floats = EightFloats;
+    using Positions = EightIntegers;
 };
 struct One {
     using Floats = float;
@@ -147,10 +148,6 @@ void pool(const Windows& windows, std::int64_t image, const std::uint8_t* in, st
             });
 }
 
-at::Tensor likeChannelsLast(at::IntArrayRef sizes) {
-    return at::empty(sizes, at::TensorOptions(at::kFloat), at::MemoryFormat::ChannelsLast);
-}
-
 template <typename Pool>
 void forEveryImage(std::int64_t images, const Pool& pool) {
     at::parallel_for(0, images, 1, [&pool](std::int64_t first, std::int64_t end) {
@@ -172,7 +169,7 @@ at::Tensor pooled(const at::Tensor& images, const at::Tensor& bias, std::int64_t
         throw std::logic_error("a max-pool needs one bias for each channel");
     }
     const at::Tensor addends = bias.contiguous();
-    at::Tensor out = likeChannelsLast(pooledSizes(images, windows));
+    at::Tensor out = emptyChannelsLast(pooledSizes(images, windows));
     const float* from = dense.data_ptr<float>();
     const float* added = addends.data_ptr<float>();
     auto* to = out.data_ptr<float>();
@@ -201,7 +198,7 @@ MaxPooled reluOfMaxPoolWithPositions(const at::Tensor& images, std::int64_t kern
 MaxPoolGradients gradientsOfMaxPool(const at::Tensor& positions, const at::Tensor& given,
                                     at::IntArrayRef sizes, std::int64_t kernel) {
     const Windows windows(sizes, kernel);
-    at::Tensor gradient = likeChannelsLast(sizes);
+    at::Tensor gradient = emptyChannelsLast(sizes);
     if (!windows.cover()) {
         gradient.zero_();
     }

@@ -10,11 +10,9 @@
 #include <ATen/ATen.h>
 #include <torch/csrc/autograd/custom_function.h>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace featherweight {
@@ -44,7 +42,6 @@ public:
 
     /// Both pointers stand at the channel's first number.
     void collect(const std::int32_t* positions, const float* gradients) {
-        // Variables of its own, since what is written could be any of the class's.
         const std::uint32_t* const inWindow = m_inWindow.data();
         std::uint32_t* const places = m_places.data();
         float* const values = m_values.data();
@@ -93,7 +90,6 @@ private:
 };
 
 constexpr std::size_t floatBytes = sizeof(float);
-using EightFloats = float __attribute__((vector_size(32)));
 
 /// Where one row of a kernel works.
 struct Sweep {

@@ -19,8 +19,9 @@ struct PooledConvolution {
 
 /// relu(max_pool2d(conv2d(images, weight, bias, padding, groups), pool)) of N×C×H×W float, with a
 /// square kernel; forward with the values of LibTorch's operations (but that the bias is added
-/// after the sum), back with the same sums in another order. The gradient goes to the first
-/// greatest number of a window. The number of threads changes nothing. Once differentiable.
+/// after the sum where a gradient is wanted or the channels are few), back with the same sums in
+/// another order. The gradient goes to the first greatest number of a window. The number of threads
+/// changes nothing. Once differentiable.
 [[nodiscard]] at::Tensor reluOfPooledConvolution(const at::Tensor& images, const at::Tensor& weight,
                                                  const at::Tensor& bias,
                                                  const PooledConvolution& convolution);

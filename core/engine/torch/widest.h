@@ -19,6 +19,9 @@
 
 namespace featherweight {
 
+using EightFloats = float __attribute__((vector_size(32)));
+using EightIntegers = std::int32_t __attribute__((vector_size(32)));
+
 // Vectors lie on the stack alone: tensors are read and written by copies, since their rows need not
 // begin where a vector may.
 template <typename T, typename Number>

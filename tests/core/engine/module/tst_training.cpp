@@ -48,7 +48,6 @@ at::Tensor plainForward(const NetworkModule& network, const at::Tensor& images) 
 
 /// And as it is trained.
 auto learned(NetworkModule& network) {
-    network->train();
     return [&network](const at::Tensor& images) { return network->forward(images); };
 }
 

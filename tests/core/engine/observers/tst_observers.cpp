@@ -171,7 +171,9 @@ void TestObservers::countAsHistcDoes_data() {
     const auto of = [](const char* name, const at::Tensor& values, double wider) {
         const auto min = values.min().item<float>();
         const auto max = values.max().item<float>();
-        QTest::addRow("%s", name) << values << min << static_cast<float>(min + (max - min) * wider);
+        const float from = wider < 1 ? min * 0.9F : min;
+        QTest::addRow("%s", name) << values << from
+                                  << static_cast<float>(min + (max - min) * wider);
     };
     of("normal", normal, 1);
     of("behind a relu", at::relu(normal), 1);
@@ -189,7 +191,9 @@ void TestObservers::countAsHistcDoes() {
     QFETCH(const float, min);
     QFETCH(const float, max);
     constexpr std::int64_t bins = HistogramObserver::bins;
-    const at::Tensor expected = at::histc(values, bins, min, max);
+    // Later versions than 1.13 multiply before they divide, which overflows for large ones.
+    const float shrink = max > 1e30F ? 0x1p-24F : 1;
+    const at::Tensor expected = at::histc(values * shrink, bins, min * shrink, max * shrink);
     for (const int threads : {1, 3}) {
         at::set_num_threads(threads);
         const std::span all(values.data_ptr<float>(), static_cast<std::size_t>(values.numel()));

@@ -6,6 +6,8 @@
 
 #include <torch/utils.h>
 
+#include <limits>
+#include <stdexcept>
 #include <vector>
 
 using namespace featherweight;
@@ -51,6 +53,9 @@ private Q_SLOTS:
     void imagesThatNeedNoGradient_data();
     void imagesThatNeedNoGradient();
     void gradientInAnyLayout();
+    void layoutsDoNotMatter();
+    void whatIsNoNumberWins();
+    void refusesWhatDoesNotFit();
     void threadsDoNotMatter();
 };
 
@@ -126,8 +131,10 @@ void TestPooledConvolution::imagesThatNeedNoGradient_data() {
     QTest::newRow("as MiniCNN's first")
         << Sizes{20, 1, 28, 28} << Sizes{16, 1, 3, 3} << std::int64_t{1};
     QTest::newRow("rows of 5") << Sizes{9, 1, 11, 9} << Sizes{8, 1, 5, 5} << std::int64_t{0};
+    QTest::newRow("rows of 4") << Sizes{9, 2, 7, 8} << Sizes{8, 2, 2, 2} << std::int64_t{1};
+    QTest::newRow("rows of 6") << Sizes{9, 2, 7, 8} << Sizes{24, 2, 3, 3} << std::int64_t{2};
+    QTest::newRow("rows of 7") << Sizes{9, 7, 7, 8} << Sizes{8, 7, 1, 1} << std::int64_t{0};
     QTest::newRow("rows of 9") << Sizes{3, 3, 9, 9} << Sizes{24, 3, 3, 3} << std::int64_t{2};
-    QTest::newRow("rows of 10") << Sizes{3, 10, 9, 9} << Sizes{8, 10, 1, 1} << std::int64_t{0};
     QTest::newRow("no image") << Sizes{0, 1, 6, 6} << Sizes{8, 1, 3, 3} << std::int64_t{1};
 }
 
@@ -159,6 +166,42 @@ void TestPooledConvolution::gradientInAnyLayout() {
     QVERIFY(at::equal(ours.images, theirs.images));
     QVERIFY(at::equal(ours.weight, theirs.weight));
     QVERIFY(at::equal(ours.bias, theirs.bias));
+}
+
+void TestPooledConvolution::layoutsDoNotMatter() {
+    const Learned plain{{},
+                        at::randint(-2, 3, {9, 2, 6, 6}, at::kFloat),
+                        at::randint(-2, 3, {8, 2, 3, 3}, at::kFloat),
+                        at::ones({8})};
+    const at::Tensor given = at::arange(9 * 8 * 9, at::kFloat).remainder(7).view({9, 8, 3, 3});
+    const Learned ours = learned(true, plain, {1, 1, 2}, given);
+    const Learned theirs = learned(false, plain, {1, 1, 2}, given);
+    QVERIFY(at::equal(ours.out, theirs.out));
+    QVERIFY(at::equal(ours.weight, theirs.weight));
+    QVERIFY(at::equal(ours.bias, theirs.bias));
+}
+
+void TestPooledConvolution::whatIsNoNumberWins() {
+    const torch::NoGradGuard noGrad;
+    at::Tensor images = at::randn({2, 1, 6, 6});
+    images[1][0][3][2] = std::numeric_limits<float>::quiet_NaN();
+    const at::Tensor weight = at::randn({8, 1, 3, 3});
+    const at::Tensor bias = at::randn({8});
+    const at::Tensor ours = reluOfPooledConvolution(images, weight, bias, {1, 1, 2});
+    const at::Tensor theirs = at::relu(at::max_pool2d(at::conv2d(images, weight, bias, 1, 1), 2));
+    QVERIFY(at::isnan(theirs).any().item<bool>());
+    QVERIFY(at::allclose(ours, theirs, 1e-5, 1e-6, true));
+}
+
+void TestPooledConvolution::refusesWhatDoesNotFit() {
+    const torch::NoGradGuard noGrad;
+    const at::Tensor images = at::randn({2, 2, 6, 6});
+    const at::Tensor weight = at::randn({8, 1, 3, 3});
+    QVERIFY_EXCEPTION_THROWN(
+        (void)reluOfPooledConvolution(images, weight, at::randn({8}), {1, 1, 2}), std::logic_error);
+    QVERIFY_EXCEPTION_THROWN(
+        (void)reluOfPooledConvolution(images.narrow(1, 0, 1), weight, at::randn({7}), {1, 1, 2}),
+        std::logic_error);
 }
 
 void TestPooledConvolution::threadsDoNotMatter() {
