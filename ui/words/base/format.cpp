@@ -65,6 +65,11 @@ QString share(double share) {
     return Words::tr("%1 %").arg(fixed(size, decimals));
 }
 
+int pluralOf(std::int64_t count) {
+    constexpr std::int64_t million = 1'000'000; // forms hang on the last digits, or on few things
+    return static_cast<int>(count < million ? count : million + count % million);
+}
+
 QString kilobytes(std::int64_t bytes) {
     return Words::tr("%1 KB").arg(fixed(featherweight::kilobytes(bytes), 1));
 }

@@ -26,6 +26,8 @@ enum class Detail { Short, Exact };
 [[nodiscard]] QString percent(double share, Detail detail = Detail::Short);
 /// Small shares too: "0.03 %" for 0.0003, "0.002 %" for 0.00002; at most four decimals.
 [[nodiscard]] QString share(double share);
+/// For tr(), which takes an int: a number with the plural form of this one, in every language.
+[[nodiscard]] int pluralOf(std::int64_t count);
 /// "82.3 KB"; KB is 1024 bytes
 [[nodiscard]] QString kilobytes(std::int64_t bytes);
 /// "11 MB" or "3.2 MB", exactly "11.06 MB"; MB is 1024 · 1024 bytes

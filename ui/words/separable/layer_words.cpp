@@ -23,7 +23,7 @@ QString times(std::int64_t standard, std::int64_t separable) {
 QString bytes(std::int64_t count, format::Detail detail) {
     constexpr std::int64_t kibibyte = 1024;
     if (detail == format::Detail::Exact || count < 10 * kibibyte) {
-        return Words::tr("%1 bytes", "of memory", static_cast<int>(count))
+        return Words::tr("%1 bytes", "of memory", format::pluralOf(count))
             .arg(format::count(count));
     }
     return count < 10 * kibibyte * kibibyte ? format::kilobytes(count) : format::megabytes(count);

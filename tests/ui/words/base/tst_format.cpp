@@ -18,6 +18,7 @@ private Q_SLOTS:
     void numbersHaveTheirUnits_data();
     void numbersHaveTheirUnits();
     void twoNumbersBecomeOneText();
+    void largeNumbersHaveTheirPlural();
     void languagesWriteNumbersTheirWay();
     void plainNumbersAreTheSameEverywhere();
 };
@@ -84,6 +85,15 @@ void FormatTest::twoNumbersBecomeOneText() {
     QCOMPARE(format::fromTo(QStringLiteral("1"), QStringLiteral("1")), QStringLiteral("1"));
     QCOMPARE(format::significant(0.123456), QStringLiteral("0.1235"));
     QCOMPARE(format::significant(0.123456, 3), QStringLiteral("0.123"));
+}
+
+void FormatTest::largeNumbersHaveTheirPlural() {
+    QCOMPARE(format::pluralOf(0), 0);
+    QCOMPARE(format::pluralOf(1), 1);
+    QCOMPARE(format::pluralOf(999'999), 999'999);
+    QCOMPARE(format::pluralOf(1'000'001), 1'000'001);
+    QCOMPARE(format::pluralOf(std::int64_t{1} << 31), 1'483'648);
+    QCOMPARE(format::pluralOf(std::numeric_limits<std::int64_t>::max()), 1'775'807);
 }
 
 void FormatTest::languagesWriteNumbersTheirWay() {
