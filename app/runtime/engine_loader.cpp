@@ -24,7 +24,7 @@ std::string lastLoaderError() {
 
 /// Those that are named in the file beside the module. What is opened together looks for each
 /// symbol in all of it, and LibTorch brings hundreds of libraries: one after another they take a
-/// quarter less. One that does not open alone comes with the module, which says so if it cannot.
+/// fifth less. One that does not open alone comes with the module, which says so if it cannot.
 void openLibraries(std::filesystem::path module) {
     std::ifstream names(module.replace_extension("libraries"));
     for (std::string name; std::getline(names, name);) {

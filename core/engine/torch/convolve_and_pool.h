@@ -9,8 +9,9 @@
 
 namespace featherweight {
 
-/// Whether that is done: where the kernel stands on so few numbers that to write down their sum
-/// takes as long as to compute it. Only windows of 2×2, eight output channels or a multiple.
+/// Whether that is done: where the kernel stands on few numbers. With 9 to 36 of them it was faster
+/// than LibTorch's convolution and our max-pool, with 144 slower. Only windows of 2×2, eight output
+/// channels or a multiple.
 [[nodiscard]] bool convolvesAndPools(const at::Tensor& images, const at::Tensor& weight,
                                      const PooledConvolution& convolution);
 

@@ -21,7 +21,9 @@ struct PooledConvolution {
 /// square kernel; forward with the values of LibTorch's operations (but that the bias is added
 /// after the sum where a gradient is wanted or the channels are few), back with the same sums in
 /// another order. The gradient goes to the first greatest number of a window. The number of threads
-/// changes nothing. Once differentiable.
+/// changes nothing of what is computed here; where LibTorch passes the gradients back (groups, or a
+/// row of the kernel with fewer than 8 numbers before images that ask for theirs), it may. Once
+/// differentiable.
 [[nodiscard]] at::Tensor reluOfPooledConvolution(const at::Tensor& images, const at::Tensor& weight,
                                                  const at::Tensor& bias,
                                                  const PooledConvolution& convolution);
