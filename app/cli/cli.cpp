@@ -3,8 +3,8 @@
 
 #include "app/cli/cli_commands.h"
 #include "app/cli/cli_output.h"
-#include "app/cli/cli_stop.h"
 #include "app/runtime/failure.h"
+#include "app/runtime/stop_on_signal.h"
 
 #include <cstdio>
 #include <vector>
@@ -12,8 +12,6 @@
 namespace featherweight {
 
 namespace {
-
-constexpr int stoppedBySignal = 128; ///< as shells count
 
 const QString programName = QStringLiteral("featherweight-cli");
 

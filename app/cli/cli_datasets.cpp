@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_commands.h"
 #include "app/cli/cli_output.h"
+#include "core/base/shell_word.h"
 #include "core/data/catalogue.h"
+#include "ui/words/base/bytes.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
 
@@ -17,11 +19,12 @@ QString placeOf(const DatasetStatus& set, const QString& dataDir) {
     if (!set.present) {
         return QStringLiteral("not on this machine; featherweight-cli download %1%2 (%3)")
             .arg(QString::fromStdString(set.name),
-                 dataDir.isEmpty() ? QString() : QStringLiteral(" --data-dir ") + dataDir,
+                 dataDir.isEmpty()
+                     ? QString()
+                     : QStringLiteral(" --data-dir ") + textOf(shellWord(bytesOf(dataDir))),
                  format::megabytes(findKnownDataset(set.name)->downloadBytes()));
     }
-    return set.folder.empty() ? QStringLiteral("drawn by the program")
-                              : QString::fromStdString(set.folder);
+    return set.folder.empty() ? QStringLiteral("drawn by the program") : textOf(set.folder);
 }
 
 QJsonObject toJson(const std::vector<DatasetStatus>& sets, const Catalogue& catalogue) {
@@ -30,16 +33,15 @@ QJsonObject toJson(const std::vector<DatasetStatus>& sets, const Catalogue& cata
         list.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString(set.name)},
                                 {QStringLiteral("title"), QString::fromStdString(set.title)},
                                 {QStringLiteral("present"), set.present},
-                                {QStringLiteral("folder"), QString::fromStdString(set.folder)}});
+                                {QStringLiteral("folder"), textOf(set.folder)}});
     }
     QJsonArray places;
     for (const std::filesystem::path& place : catalogue.places()) {
-        places.append(QString::fromStdString(place.string()));
+        places.append(textOf(place.string()));
     }
     return {{QStringLiteral("datasets"), list},
             {QStringLiteral("places"), places},
-            {QStringLiteral("download_folder"),
-             QString::fromStdString(catalogue.downloadFolder().string())}};
+            {QStringLiteral("download_folder"), textOf(catalogue.downloadFolder().string())}};
 }
 
 struct DatasetsOptions {
@@ -49,7 +51,7 @@ struct DatasetsOptions {
 
 void listDatasets(const DatasetsOptions& options) {
     requirePlaceFor(options.json);
-    const Catalogue catalogue(options.dataDir.toStdString());
+    const Catalogue catalogue(bytesOf(options.dataDir));
     catalogue.requirePlace();
     const std::vector<DatasetStatus> sets = catalogue.list();
     deliver(toJson(sets, catalogue), options.json);

@@ -4,6 +4,7 @@
 #include "app/cli/cli_progress.h"
 #include "app/download/downloader.h"
 #include "core/data/catalogue.h"
+#include "ui/words/base/bytes.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
 
@@ -56,8 +57,8 @@ enum class Ending { Finished, Cancelled, Failed };
 void download(const DownloadOptions& options, const std::stop_token& stop) {
     const KnownDataset& set = named(options.name);
     requireWebAddresses(options.mirrors);
-    const Catalogue catalogue(options.dataDir.toStdString());
-    const QString folder = QString::fromStdString((catalogue.downloadFolder() / set.name).string());
+    const Catalogue catalogue(bytesOf(options.dataDir));
+    const QString folder = textOf((catalogue.downloadFolder() / set.name).string());
 
     CliProgress progress;
     Downloader downloader;
@@ -89,12 +90,11 @@ void download(const DownloadOptions& options, const std::stop_token& stop) {
         throw Cancelled();
     }
     if (ending == Ending::Failed) {
-        throw Error({"%1", {failure.toStdString()}});
+        throw Error({"%1", {bytesOf(failure)}});
     }
     print(QStringLiteral("%1 is in %2: %3 files, %4, SHA-256 checked. Licence: %5.\n")
-              .arg(shownTitle(set.name), folder)
-              .arg(set.files.size())
-              .arg(format::megabytes(set.downloadBytes()), QString::fromUtf8(set.licence)));
+              .arg(shownTitle(set.name), folder, QString::number(set.files.size()),
+                   format::megabytes(set.downloadBytes()), QString::fromUtf8(set.licence)));
 }
 
 } // namespace

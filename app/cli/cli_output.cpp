@@ -3,12 +3,13 @@
 
 #include "app/records/results_json.h"
 #include "core/base/message.h"
-
-#include <QDir>
-#include <QFileInfo>
+#include "core/base/room_for_files.h"
+#include "ui/words/base/bytes.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <string>
+#include <system_error>
 
 namespace featherweight {
 
@@ -52,8 +53,8 @@ QString lines(const QStringList& sentences) {
 }
 
 void print(const QString& text) {
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    const std::string bytes = bytesOf(text);
+    std::fwrite(bytes.data(), 1, bytes.size(), stdout);
 }
 
 void flushOutput() {
@@ -66,27 +67,39 @@ void flushOutput() {
     }
 }
 
-void requireFolder(const QString& folder) {
-    if (!folder.isEmpty() && (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable())) {
-        throw Error({FW_TEXT("Nothing can be written into the folder %1; check its name and your "
-                             "permissions."),
-                     {folder.toStdString()}});
+void requireFolder(const std::filesystem::path& folder, std::int64_t bytes) {
+    if (folder.empty()) {
+        return;
     }
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (problem) {
+        throw Error({FW_TEXT("The folder %1 cannot be made (%2); check its name and your "
+                             "permissions."),
+                     {folder.string(), problem.message()}});
+    }
+    requireRoom(folder, bytes);
 }
 
-void requirePlaceFor(const QString& jsonTarget) {
+void requirePlaceFor(const QString& jsonTarget, std::int64_t bytes) {
     if (jsonTarget.isEmpty() || jsonTarget == QLatin1String("-")) {
         return;
     }
-    const QFileInfo info(jsonTarget);
-    if (info.isDir()) {
-        throw Error(
-            {FW_TEXT("%1 is a folder; name a file for the JSON."), {jsonTarget.toStdString()}});
+    namespace fs = std::filesystem;
+    const fs::path target = bytesOf(jsonTarget);
+    std::error_code ignored;
+    const fs::file_status status = fs::status(target, ignored);
+    if (fs::is_directory(status)) {
+        throw Error({FW_TEXT("%1 is a folder; name a file for the JSON."), {target.string()}});
     }
-    if (!QFileInfo(info.path()).isDir()) {
+    const fs::path folder = fs::absolute(target, ignored).parent_path();
+    if (!fs::is_directory(folder, ignored) && !ignored) {
         throw Error({FW_TEXT("%1 could not be written, because the folder %2 does not exist; make "
                              "it first, or choose another one."),
-                     {jsonTarget.toStdString(), info.path().toStdString()}});
+                     {target.string(), folder.string()}});
+    }
+    if (!fs::is_other(status)) {
+        requireRoom(folder, bytes);
     }
 }
 

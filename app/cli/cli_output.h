@@ -5,6 +5,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
+#include <filesystem>
 #include <vector>
 
 class QJsonObject;
@@ -28,18 +30,21 @@ private:
 /// Each sentence on a line of its own; empty ones are left out.
 [[nodiscard]] QString lines(const QStringList& sentences);
 
+/// The JSON of a run without many values is about so large.
+inline constexpr std::int64_t smallJsonBytes = 4096;
+
 /// Standard output, as UTF-8.
 void print(const QString& text);
 /// Throws an Error when standard output did not take everything that was printed.
 void flushOutput();
 
-/// Makes `folder`, unless none is named; throws an Error when nothing can be written into it.
-/// Before a run begins, so that none is lost to a slip of the keys.
-void requireFolder(const QString& folder);
+/// Makes `folder`, unless none is named; throws an Error when files of so many bytes cannot be
+/// written into it. Before a run begins, so that none is lost to a slip of the keys.
+void requireFolder(const std::filesystem::path& folder, std::int64_t bytes);
 
-/// Fails early, with an Error, when the file could not be written after a long run: its folder is
-/// not there, or it is a folder itself. "-" and nothing are always fine.
-void requirePlaceFor(const QString& jsonTarget);
+/// Fails early, with an Error, when a file of so many bytes could not be written after a long run.
+/// "-" and nothing are always fine.
+void requirePlaceFor(const QString& jsonTarget, std::int64_t bytes = smallJsonBytes);
 /// To standard output for "-", nowhere for "". Throws an Error.
 void deliver(const QJsonObject& object, const QString& jsonTarget);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_progress.h"
 
+#include "ui/words/base/bytes.h"
 #include "ui/words/base/format.h"
 
 #include <algorithm>
@@ -106,8 +107,8 @@ void CliProgress::clear() {
 void CliProgress::draw(const QString& text) {
     m_sinceDrawn.start();
     m_drawn = true;
-    const QByteArray bytes = text.left(terminalColumns() - 1).toUtf8();
-    std::fprintf(stderr, "\r%s\x1b[K", bytes.constData());
+    const std::string bytes = bytesOf(text.left(terminalColumns() - 1));
+    std::fprintf(stderr, "\r%s\x1b[K", bytes.c_str());
 }
 
 } // namespace featherweight

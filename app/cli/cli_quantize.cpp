@@ -7,12 +7,18 @@
 #include "app/cli/comparison_report.h"
 #include "app/cli/quantization_report.h"
 #include "app/runtime/engine_loader.h"
+#include "app/runtime/openmp_environment.h"
 #include "core/base/joined.h"
+#include "core/base/room_for_files.h"
+#include "core/base/shell_word.h"
 #include "core/data/catalogue.h"
 #include "core/quantization/compared_runs.h"
 #include "core/runs/images_met.h"
 #include "core/runs/latency_run.h"
+#include "core/runs/model_file_room.h"
+#include "core/runs/network_comparison.h"
 #include "core/runs/sizes_run.h"
+#include "ui/words/base/bytes.h"
 
 #include <algorithm>
 #include <future>
@@ -26,7 +32,7 @@ namespace {
 /// The core's sentence names no command; this one says what to type.
 Error asTyped(const DatasetMissing& missing, const QString& dataDir) {
     const std::string where =
-        dataDir.isEmpty() ? std::string() : " --data-dir " + dataDir.toStdString();
+        dataDir.isEmpty() ? std::string() : " --data-dir " + shellWord(bytesOf(dataDir));
     return Error({FW_TEXT("%1 was not found in %2; run 'featherweight-cli download %3%4' or pass "
                           "--dataset digits"),
                   {missing.title(), joined(missing.places()), missing.name(), where}});
@@ -121,6 +127,9 @@ void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts
     insertFilled("sizes_by_width", sizesJson(extras.sizes));
     insertFilled("configurations", configurationsJson(extras.configurations, commands));
     deliver(json, options.json);
+    if (!quantized.notKept.empty()) {
+        throw Error(quantized.notKept);
+    }
 }
 
 void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& options,
@@ -160,9 +169,29 @@ void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& 
     tell(options, dataset, facts, trained.result, quantized, extras);
 }
 
+/// Before anything is computed that would be lost.
+void requireRoomFor(const QuantizeOptions& options) {
+    constexpr std::int64_t jsonBytes = std::int64_t{64} * 1024;
+    std::vector<NetworkChoice> networks{options.training.network};
+    if (options.bothModels) {
+        networks = sideBySide(options.training.network);
+    }
+    std::int64_t largest = 0;
+    std::int64_t all = 0;
+    for (const NetworkChoice& network : networks) {
+        const std::int64_t bytes = modelFileBytes(network, DataForm());
+        largest = std::max(largest, bytes);
+        all += bytes;
+    }
+    requireRoom(temporaryFolder(), largest); // one after the other
+    requireFolder(options.quantization.keepModels, all);
+    requirePlaceFor(options.json, jsonBytes);
+}
+
 void runQuantize(const QuantizeOptions& options, const std::stop_token& stop) {
-    requirePlaceFor(options.json);
-    requireFolder(QString::fromStdString(options.quantization.keepModels));
+    checkStop(stop);
+    letThreadsSleep(options.threads);
+    requireRoomFor(options);
 
     CliProgress progress;
     progress.show(QStringLiteral("Loading LibTorch and the data set"));
@@ -170,7 +199,7 @@ void runQuantize(const QuantizeOptions& options, const std::stop_token& stop) {
     // because OpenMP keeps a pool of threads for each one that computes.
     std::packaged_task<DatasetPointer(std::stop_token)> load([&](const std::stop_token& token) {
         // A run meets some thousand images; the others' pixels would be a quarter of its memory.
-        return Catalogue(options.dataDir.toStdString())
+        return Catalogue(bytesOf(options.dataDir))
             .load(options.dataset, token, [&options](std::size_t images) {
                 return imagesMet(images, options.training, longestCalibration(options));
             });
@@ -189,7 +218,7 @@ void runQuantize(const QuantizeOptions& options, const std::stop_token& stop) {
         throw asTyped(missing, options.dataDir);
     }
 
-    const RunFacts facts{info.version, info.threads};
+    const RunFacts facts{info.version, info.threads, options.threads};
     if (options.bothModels) {
         runBothModels(*engine, *dataset, options, facts, progress, stop);
     } else {

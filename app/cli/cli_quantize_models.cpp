@@ -54,6 +54,11 @@ void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions
         print(modelsText(compared, facts.threads));
     }
     deliver(comparisonJson(trained, compared, dataset, facts, options.predictions), options.json);
+    for (const ComparedNetwork& network : compared) {
+        if (!network.quantized.notKept.empty()) {
+            throw Error(network.quantized.notKept);
+        }
+    }
 }
 
 } // namespace featherweight

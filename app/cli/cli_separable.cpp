@@ -7,6 +7,7 @@
 #include "app/records/separable_json.h"
 #include "app/runtime/engine_loader.h"
 #include "app/runtime/failure.h"
+#include "app/runtime/openmp_environment.h"
 #include "core/base/memory.h"
 #include "core/runs/engine.h"
 #include "core/separable/layer_code.h"
@@ -191,6 +192,8 @@ void measure(Engine& engine, const Order& order, Answers& answers, CliProgress& 
 }
 
 Answers answersTo(const Order& order, const std::stop_token& stop) {
+    checkStop(stop);
+    letThreadsSleep(order.threads);
     CliProgress progress;
     progress.show(QStringLiteral("Loading LibTorch"));
     const std::unique_ptr<Engine> engine = loadEngine();
@@ -219,7 +222,8 @@ void tell(const Order& order, const Answers& answers) {
             print(QLatin1Char('\n') +
                   timesText(times, counts,
                             libtorchTitle(QString::fromStdString(engine.version), qengine,
-                                          order.threads)));
+                                          engine.threads)));
+            print(lines({fewerThreads(order.threads, engine.threads)}));
         }
         if (refused) {
             print(QStringLiteral("Not timed: %1\n").arg(translated(refused->message())));
@@ -232,7 +236,7 @@ void tell(const Order& order, const Answers& answers) {
     QJsonObject object = toJson(result, order.settings);
     if (!times.empty()) {
         object.insert(QStringLiteral("times"), timesJson(times));
-        object.insert(QStringLiteral("threads"), order.threads);
+        object.insert(QStringLiteral("threads"), engine.threads);
     }
     if (order.sweep) {
         object.insert(QStringLiteral("sweep"), sweepJson(order.sweep->knob, order.sweep->points));

@@ -2,6 +2,7 @@
 #include "app/cli/quantization_report.h"
 
 #include "app/cli/cli_output.h"
+#include "ui/words/base/bytes.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
@@ -124,9 +125,8 @@ QString runText(const std::vector<TrainingResult>& trainings,
     table.add({Words::tr("Data set"),
                datasetSentence(shownTitle(dataset.name), static_cast<int>(dataset.training.count()),
                                static_cast<int>(dataset.test.count()))});
-    table.add({Words::tr("Taken from"), dataset.folder.empty()
-                                            ? Words::tr("drawn by the program")
-                                            : QString::fromStdString(dataset.folder)});
+    table.add({Words::tr("Taken from"), dataset.folder.empty() ? Words::tr("drawn by the program")
+                                                               : textOf(dataset.folder)});
     for (const TrainingResult& training : trainings) {
         table.add({Words::tr("Network"), networkTitle(training)});
         table.add({Words::tr("Training"), trainedSentence(training)});
@@ -136,7 +136,7 @@ QString runText(const std::vector<TrainingResult>& trainings,
     table.add({Words::tr("Computed by"),
                libtorchTitle(QString::fromStdString(facts.libtorch),
                              QString::fromStdString(quantization.qengine), facts.threads)});
-    return table.text();
+    return table.text() + lines({fewerThreads(facts.threadsWanted, facts.threads)});
 }
 
 QString quantizationText(const TrainingResult& training, const QuantizationResult& quantization,

@@ -2,6 +2,7 @@
 #include "app/data/dataset_controller.h"
 
 #include "core/data/catalogue.h"
+#include "ui/words/base/bytes.h"
 
 #include <algorithm>
 #include <string>
@@ -58,7 +59,7 @@ void DatasetController::load() {
     Q_EMIT noticeWithdrawn();
     touch();
     m_loading = m_worker.start<NoReport, Loaded>(
-        [load = m_source.load, name = m_view.chosen.toStdString()](Run<NoReport>& run) {
+        [load = m_source.load, name = bytesOf(m_view.chosen)](Run<NoReport>& run) {
             DatasetPointer dataset = load(name, run.stopToken());
             auto samples = std::make_shared<const SampleImages>(samplesOf(*dataset));
             return Loaded{std::move(dataset), std::move(samples)};
@@ -109,7 +110,7 @@ void DatasetController::loadEnded(Outcome<Loaded> outcome) {
 
 void DatasetController::use(Loaded loaded) {
     m_dataset = std::move(loaded.dataset);
-    const QString name = QString::fromStdString(m_dataset->name);
+    const QString name = textOf(m_dataset->name);
     if (m_view.chosen == QLatin1String(autoName)) {
         m_view.chosen = name; // what was taken is never hidden
     } else if (m_view.findChoice(m_view.chosen) == nullptr) {
@@ -118,7 +119,7 @@ void DatasetController::use(Loaded loaded) {
     }
     const DatasetChoice* choice = m_view.findChoice(m_view.chosen);
     m_view.loadedTitle = choice != nullptr ? choice->title : name;
-    m_view.folder = QString::fromStdString(m_dataset->folder);
+    m_view.folder = textOf(m_dataset->folder);
     m_view.trainingImages = static_cast<int>(m_dataset->training.count());
     m_view.testImages = static_cast<int>(m_dataset->test.count());
     m_view.samples = std::move(loaded.samples);

@@ -2,6 +2,7 @@
 #include "app/data/download_controller.h"
 
 #include "core/data/catalogue.h"
+#include "ui/words/base/bytes.h"
 #include "ui/words/base/dataset_words.h"
 
 #include <utility>
@@ -28,7 +29,7 @@ void DownloadController::start(const QString& name) {
         return;
     }
     const auto folder = m_source.downloadFolder / known->name;
-    if (m_downloader.start(*known, QString::fromStdString(folder.string()))) {
+    if (m_downloader.start(*known, textOf(folder.string()))) {
         m_name = name;
         m_progress = {shownTitle(known->name), 0, known->downloadBytes()};
         Q_EMIT noticeWithdrawn();

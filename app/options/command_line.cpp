@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options/command_line.h"
 
+#include "ui/words/base/bytes.h"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -27,7 +29,7 @@ bool isJoined(const std::string& value) {
 std::vector<std::string> wordsForCli11(const QStringList& words) {
     std::vector<std::string> result;
     for (const QString& word : words) {
-        std::string& text = result.emplace_back(word.toStdString());
+        std::string& text = result.emplace_back(bytesOf(word));
         const std::size_t equals = text.find('=');
         if (text.starts_with("--") && equals != std::string::npos) {
             text.insert(equals + 1, 1, joint);
@@ -38,7 +40,7 @@ std::vector<std::string> wordsForCli11(const QStringList& words) {
 }
 
 QString valueOf(const std::string& word) {
-    return QString::fromStdString(isJoined(word) ? word.substr(1) : word);
+    return textOf(isJoined(word) ? word.substr(1) : word);
 }
 
 bool isOption(const QString& word) {
@@ -128,7 +130,7 @@ QString rangeHelp(const QString& help, const Range<T>& range, T usual) {
 
 void printError(const QString& program, const QString& sentence) {
     std::fprintf(stderr, "%s: error: %s\n", qUtf8Printable(program),
-                 qUtf8Printable(sentence.simplified()));
+                 bytesOf(sentence.simplified()).c_str());
 }
 
 CommandLine::CommandLine(const QString& program, const QString& summary)
@@ -185,7 +187,7 @@ void CommandLine::text(const QString& name, const QString& value, const QString&
                        std::string& field, const QString& otherwise) {
     custom(name, value,
            helpWith(help, {}, otherwise.isEmpty() ? QString::fromStdString(field) : otherwise),
-           [&field](const QString& given) { field = given.toStdString(); });
+           [&field](const QString& given) { field = bytesOf(given); });
 }
 
 void CommandLine::texts(const QString& name, const QString& value, const QString& help,
@@ -286,7 +288,7 @@ std::optional<QString> CommandLine::parse(const QStringList& words) {
     requireValues();
     requireNothingLeft();
     if (endsEarly) {
-        throw missingValue(*m_app->get_option(words.last().toStdString()));
+        throw missingValue(*m_app->get_option(bytesOf(words.last())));
     }
     if (!answer) {
         requireWhatBelongsTogether();
@@ -296,7 +298,7 @@ std::optional<QString> CommandLine::parse(const QStringList& words) {
 }
 
 QString CommandLine::explained(const UsageError& error) const {
-    QString wrong = QString::fromUtf8(error.what());
+    QString wrong = textOf(error.what());
     if (wrong.endsWith(QLatin1Char('.'))) {
         wrong.chop(1); // the sentence goes on
     }
@@ -352,7 +354,7 @@ void CommandLine::requireValues() const {
 
 void CommandLine::requireNothingLeft() const {
     for (const std::string& left : m_app->remaining()) {
-        const QString word = QString::fromStdString(left);
+        const QString word = textOf(left);
         if (!m_commands.empty() && !isOption(word)) {
             throw UsageError(QStringLiteral("there is no command “%1”, but %2")
                                  .arg(word, shown(commandNames(), QStringLiteral("and"))));

@@ -5,6 +5,7 @@
 // plus sign, and 010 is ten. Pure functions, any thread.
 
 #include "core/base/range.h"
+#include "ui/words/base/bytes.h"
 
 #include <QString>
 #include <QStringList>
@@ -18,7 +19,7 @@ namespace featherweight {
 /// Wrong usage: exit code 2.
 class UsageError : public std::runtime_error {
 public:
-    explicit UsageError(const QString& sentence) : std::runtime_error(sentence.toStdString()) {}
+    explicit UsageError(const QString& sentence) : std::runtime_error(bytesOf(sentence)) {}
 };
 
 using WholeRange = Range<std::int64_t>;

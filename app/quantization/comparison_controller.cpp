@@ -4,6 +4,7 @@
 #include "core/data/catalogue.h"
 #include "core/quantization/compared_runs.h"
 #include "core/runs/quantization_run.h"
+#include "ui/words/base/bytes.h"
 
 #include <algorithm>
 #include <memory>
@@ -68,7 +69,7 @@ void ComparisonController::start(const std::vector<QuantizationSettings>& all,
         const std::string command =
             commandLine(datasetArgument(*trained.dataset), trained.result.settings, settings,
                         engine().info().threads);
-        m_view.runs.push_back({settings, {}, QString::fromStdString(command)});
+        m_view.runs.push_back({settings, {}, textOf(command)});
     }
     run<ResultPointer>(
         [trained, all](Engine& engine, const Run<std::optional<ResultPointer>>& run) {

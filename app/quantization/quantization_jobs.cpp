@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/quantization/quantization_jobs.h"
 
+#include "core/base/room_for_files.h"
+#include "core/runs/model_file_room.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -82,6 +85,10 @@ QuantizationEnd Work::finish(PreparedQuantization& prepared, int batches) const 
 
 QuantizationEnd Work::carryOut(Engine& engine) {
     m_run.report({});
+    if (m_order.task == QuantizationTask::WholeRun || m_order.task == QuantizationTask::Convert) {
+        requireRoom(temporaryFolder(), modelFileBytes(m_order.trained.result.settings.network,
+                                                      m_order.trained.dataset->form()));
+    }
     const PreparedPointer prepared = m_order.prepared ? m_order.prepared : prepare(engine);
     checkStop(m_run.stopToken()); // before anything is touched
     prepared->usable = false;

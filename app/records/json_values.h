@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Core's values as JSON values. Any thread.
 
+#include "ui/words/base/bytes.h"
+
 #include <QJsonArray>
 #include <QString>
 
@@ -12,8 +14,8 @@
 
 namespace featherweight {
 
-inline QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
+inline QString text(const std::string& bytes) {
+    return textOf(bytes);
 }
 
 /// null for what is not finite: JSON has no such numbers.

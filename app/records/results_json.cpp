@@ -2,16 +2,19 @@
 #include "app/records/results_json.h"
 
 #include "app/records/json_values.h"
-#include "app/runtime/write_all.h"
+#include "app/runtime/new_file.h"
+#include "core/base/message.h"
 #include "core/network/network.h"
 #include "core/network/presets.h"
 #include "core/quantization/clipping.h"
 #include "core/quantization/predictions.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 namespace featherweight {
 
@@ -108,15 +111,21 @@ QString formName(NetworkForm form) {
     return QStringLiteral("int8");
 }
 
-Error cannotWrite(const QFileDevice& file) {
-    return Error({FW_TEXT("%1 could not be written (%2); choose another place or free some space."),
-                  {file.fileName().toStdString(), file.errorString().toStdString()}});
-}
-
+/// Into what is there and cannot be replaced: a device, a pipe.
 void writeThrough(const QString& path, const QByteArray& content) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !writeAll(file, content) || !file.flush()) {
-        throw cannotWrite(file);
+    std::FILE* const file = std::fopen(bytesOf(path).c_str(), "wb");
+    const auto size = static_cast<std::size_t>(content.size());
+    const bool written = file != nullptr &&
+                         std::fwrite(content.constData(), 1, size, file) == size &&
+                         std::fflush(file) == 0;
+    const int problem = errno;
+    if (file != nullptr) {
+        std::fclose(file);
+    }
+    if (!written) {
+        throw Error({FW_TEXT("%1 could not be written (%2); choose another place or free some "
+                             "space."),
+                     {bytesOf(path), std::generic_category().message(problem)}});
     }
 }
 
@@ -136,6 +145,7 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
                      {QStringLiteral("test_images"), qint64(dataset.test.count())}}},
         {QStringLiteral("seed"), number(settings.seed)},
         {QStringLiteral("threads"), facts.threads},
+        {QStringLiteral("threads_wanted"), facts.threadsWanted},
         {QStringLiteral("libtorch"), text(facts.libtorch)},
         {QStringLiteral("engine"), text(quantization.qengine)},
         {QStringLiteral("qconfig"), text(quantization.qconfig)},
@@ -323,15 +333,15 @@ QByteArray toText(const QJsonObject& object) {
 }
 
 void writeFile(const QString& path, const QByteArray& content) {
-    const QFileInfo info(path);
-    if (info.exists() && !info.isFile() && !info.isDir()) {
+    std::error_code ignored;
+    const std::filesystem::file_status status = std::filesystem::status(bytesOf(path), ignored);
+    if (std::filesystem::is_other(status)) {
         writeThrough(path, content);
         return;
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !writeAll(file, content) || !file.commit()) {
-        throw cannotWrite(file);
-    }
+    NewFile file(path);
+    file.write(content);
+    file.commit();
 }
 
 } // namespace featherweight

@@ -20,7 +20,8 @@ namespace featherweight {
 /// What a result does not know about its own run.
 struct RunFacts {
     std::string libtorch; ///< version
-    int threads = 1;
+    int threads = 1;      ///< that computed
+    int threadsWanted = 1;
 };
 
 /// Accuracies are 0 to 1, sizes KB of 1024 bytes. Scale, zero point, min and max are one number for

@@ -2,13 +2,20 @@
 #include "app/runtime/engine_loader.h"
 
 #include "app/runtime/startup_pages.h"
+#include "core/base/memory.h"
 #include "core/base/message.h"
 
-#include <dlfcn.h>
-
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <fstream>
 #include <string>
+
+#include <dlfcn.h>
+#include <libintl.h>
+#include <malloc.h>
 
 namespace featherweight {
 
@@ -20,6 +27,43 @@ constexpr const char* moduleVariable = "FEATHERWEIGHT_ENGINE_MODULE";
 std::string lastLoaderError() {
     const char* text = ::dlerror();
     return text != nullptr ? text : "";
+}
+
+/// The loader's own words for it, also where they are translated.
+bool saysThatMemoryLacks(const std::string& reason) {
+    constexpr std::array phrases{"failed to map segment from shared object",
+                                 "cannot map zero-fill pages", "cannot allocate memory",
+                                 "out of memory"};
+    return std::any_of(phrases.begin(), phrases.end(), [&reason](const char* phrase) {
+        return reason.find(::dgettext("libc", phrase)) != std::string::npos;
+    });
+}
+
+/// Where the address space is limited, parts of LibTorch's libraries do not survive its end: the
+/// loader ends the program, pthreadpool waits for ever.
+void requireAddressSpace() {
+    constexpr std::size_t needed =
+        std::size_t{720} * 1024 * 1024; // Debian 12: 690, Debian 13: less
+    if (!addressSpaceHas(needed)) {
+        throwLackOfAddressSpace();
+    }
+#ifdef __GLIBC__
+    if (addressSpaceLimit()) {
+        ::mallopt(M_ARENA_MAX, 1); // each thread would take 64 MB for an arena of its own
+    }
+#endif
+}
+
+/// A control group's limit is kept by ending its programs without a word.
+void requireMemory() {
+    constexpr std::int64_t megabyte = 1024 * 1024;
+    constexpr std::int64_t least = 128 * megabyte; // what a run of the usual settings touches
+    const std::int64_t left = memoryOfTheGroups();
+    if (left < least) {
+        throw Error({FW_TEXT("The control group of this program leaves it %1 MB of memory, and "
+                             "LibTorch needs %2 MB or more; raise the group's limit."),
+                     {std::to_string(left / megabyte), std::to_string(least / megabyte)}});
+    }
 }
 
 /// Those that are named in the file beside the module. What is opened together looks for each
@@ -62,16 +106,22 @@ std::unique_ptr<Engine> loadEngine(const std::filesystem::path& path) {
             {FW_TEXT("The computing engine was not found at %1. Install Featherweight again."),
              {path.string()}});
     }
+    requireMemory();
+    requireAddressSpace();
     // Local, so that LibTorch's symbols meet nobody else's. Never closed, here or below:
     // LibTorch's threads and exit handlers outlive any handle.
     const std::size_t objectsBefore = loadedObjects();
     openLibraries(path);
     void* module = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (module == nullptr) {
+        const std::string reason = lastLoaderError();
+        if (saysThatMemoryLacks(reason) && addressSpaceLimit()) {
+            throwLackOfAddressSpace();
+        }
         throw Error({FW_TEXT("The computing engine %1 could not be loaded. Check that LibTorch is "
                              "installed, or install Featherweight again."),
                      {path.string()}},
-                    lastLoaderError());
+                    reason);
     }
     releaseStartUpPages(objectsBefore);
     const auto create = reinterpret_cast<CreateEngine>(::dlsym(module, createEngineName));

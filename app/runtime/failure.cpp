@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/runtime/failure.h"
 
+#include "ui/words/base/bytes.h"
+
 #include <QCoreApplication>
 
 #include <cxxabi.h>
@@ -47,7 +49,7 @@ QString translated(const Message& message) {
         if (pattern[at] == u'%' && at + 1 < pattern.size()) {
             const int index = pattern[at + 1].unicode() - u'1';
             if (index >= 0 && index < static_cast<int>(message.arguments.size())) {
-                sentence += QString::fromStdString(message.arguments[static_cast<size_t>(index)]);
+                sentence += textOf(message.arguments[static_cast<size_t>(index)]);
                 ++at;
                 continue;
             }
@@ -62,9 +64,9 @@ Failure describe(const std::exception_ptr& exception) {
     try {
         std::rethrow_exception(exception);
     } catch (const Error& error) {
-        QString log = QString::fromUtf8(error.what());
+        QString log = textOf(error.what());
         if (!error.detail().empty()) {
-            log += u'\n' + QString::fromStdString(error.detail());
+            log += u'\n' + textOf(error.detail());
         }
         return {translated(error.message()), log};
     } catch (const std::bad_alloc& error) {

@@ -1,32 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options/command_line.h"
 #include "app/runtime/engine_loader.h"
+#include "app/runtime/openmp_environment.h"
+#include "app/runtime/stop_on_signal.h"
 #include "app/runtime/utf8.h"
 #include "app/session/session.h"
 #include "app/window/options.h"
 #include "app/window/screenshots.h"
+#include "app/window/starting_display.h"
 #include "app/window/window_binding.h"
 #include "core/runs/engine_environment.h"
 #include "ui/frame/main_window.h"
 #include "ui/paint/theme.h"
+#include "ui/words/base/bytes.h"
 #include "ui/words/base/language.h"
 
 #include <QApplication>
 #include <QStyleFactory>
 
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
+#include <optional>
+#include <stop_token>
 
 using namespace featherweight;
 
 namespace {
-
-/// Qt would abort without one, and advise to install it again.
-bool hasDisplay() {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
-           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-}
 
 void useTheme(const std::string& name) {
     if (!name.empty()) {
@@ -39,7 +37,7 @@ void useTheme(const std::string& name) {
 SessionOptions sessionOptions(const Options& options) {
     SessionOptions session;
     session.engineFactory = [] { return loadEngine(); };
-    session.datasets = catalogueSource(std::filesystem::path(options.dataDir.toStdString()));
+    session.datasets = catalogueSource(std::filesystem::path(bytesOf(options.dataDir)));
     session.dataset = options.dataset;
     session.threads = options.threads;
     session.training.seed = options.seed;
@@ -59,23 +57,21 @@ void takePictures(Screenshots& screenshots, const MainWindow& window) {
 } // namespace
 
 int main(int argc, char* argv[]) {
-    featherweight::useUtf8();
+    keepOpenMpQuiet();
+    useUtf8();
     prepareForEngine();
+    const StopOnSignal stop;
     Options options = readOptions(argc, argv);
+    letThreadsSleep(options.threads);
     const bool pictures = !options.screenshots.isEmpty();
     if (pictures) {
         Screenshots::prepareEnvironment();
         options.theme = options.theme.empty() ? "light" : options.theme;
     }
 
-    if (!hasDisplay()) {
-        std::fputs("featherweight: error: there is no display; run 'featherweight --screenshots "
-                   "DIR' for pictures or 'featherweight-cli --help' for everything else\n",
-                   stderr);
-        return 1;
-    }
-
+    std::optional<StartingDisplay> starting(std::in_place);
     QApplication application(argc, argv);
+    starting.reset();
     QApplication::setApplicationName(QStringLiteral("featherweight"));
     QApplication::setDesktopFileName(QStringLiteral("featherweight"));
     useTheme(options.theme);
@@ -89,6 +85,8 @@ int main(int argc, char* argv[]) {
     const WindowBinding binding(session, window);
     if (!options.size.isEmpty()) {
         window.resize(options.size);
+    } else if (!pictures) {
+        window.fitScreen();
     }
     std::optional<Screenshots> screenshots;
     if (pictures) {
@@ -96,5 +94,11 @@ int main(int argc, char* argv[]) {
         takePictures(*screenshots, window);
     }
     window.show();
+    // Called on the thread that waits for signals, or at once when one came already.
+    const std::stop_callback quit(stop.token(), [&application, &stop] {
+        QMetaObject::invokeMethod(
+            &application, [&stop] { QApplication::exit(stoppedBySignal + stop.signal()); },
+            Qt::QueuedConnection);
+    });
     return QApplication::exec(); // then the session ends and joins its threads
 }

@@ -3,6 +3,7 @@
 
 #include "app/options/command_line.h"
 #include "core/training/training.h"
+#include "ui/words/base/bytes.h"
 
 #include <QCoreApplication>
 
@@ -61,6 +62,7 @@ void declareOptions(CommandLine& line, Options& options) {
 
 Options readOptions(int& argc, char** argv) {
     // Without a display: help and errors must also reach a terminal.
+    const QStringList words = wordsOf(argc, argv);
     const QCoreApplication application(argc, argv);
     const QString program = QStringLiteral("featherweight");
     Options options;
@@ -68,7 +70,7 @@ Options readOptions(int& argc, char** argv) {
     line.addVersion();
     declareOptions(line, options);
     try {
-        if (const auto answer = line.parse(QCoreApplication::arguments().mid(1))) {
+        if (const auto answer = line.parse(words)) {
             std::fputs(qUtf8Printable(*answer), stdout);
             std::exit(exitSuccess);
         }

@@ -106,9 +106,7 @@ Screenshots::Screenshots(Session& session, MainWindow& window, QString folder)
 }
 
 void Screenshots::prepareEnvironment() {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // whatever display the environment names
     // An error is one line. QT_LOGGING_RULES="featherweight.*=true" shows the full text as well.
     QLoggingCategory::setFilterRules(QStringLiteral("*.warning=false"));
 }

@@ -22,6 +22,7 @@ struct Message {
 
     /// The English sentence with the arguments put in.
     [[nodiscard]] std::string text() const;
+    [[nodiscard]] bool empty() const { return *pattern == '\0'; }
 };
 
 /// What core throws when something is wrong that the person can do something about: the message

@@ -2,6 +2,7 @@
 #include "core/quantization/compared_runs.h"
 
 #include "core/base/joined.h"
+#include "core/base/shell_word.h"
 #include "core/network/presets.h"
 
 #include <algorithm>
@@ -21,26 +22,12 @@ std::string shortest(double value) {
     return {text.data(), std::to_chars(text.begin(), text.end(), value).ptr};
 }
 
-/// As a shell takes it for one word.
-std::string quoted(const std::string& word) {
-    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                       "0123456789-_./,:+=@%";
-    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) {
-        return word;
-    }
-    std::string result = "'";
-    for (const char letter : word) {
-        result += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    }
-    return result + "'";
-}
-
 class Command {
 public:
     void add(const char* option, const std::string& value = {}) {
         m_text += std::string(" --") + option;
         if (!value.empty()) {
-            m_text += ' ' + quoted(value);
+            m_text += ' ' + shellWord(value);
         }
     }
     /// Unless it is the default.

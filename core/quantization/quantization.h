@@ -3,6 +3,7 @@
 // The values of a quantization run: settings in, reports on the way, results out. Plain values
 // without LibTorch, any thread.
 
+#include "core/base/message.h"
 #include "core/base/range.h"
 #include "core/network/network_choice.h"
 #include "core/network/observer_placement.h"
@@ -111,6 +112,7 @@ struct FileParts {
 struct FileSizes {
     FileParts fp32;
     FileParts int8;
+    Message notKept{}; ///< why the copies that were asked for are not there; empty when they are
 
     [[nodiscard]] double ratio() const {
         return int8.total() > 0
@@ -160,6 +162,7 @@ struct QuantizationResult {
     std::vector<LayerError> layers;    ///< one per observer
     std::optional<LessonFacts> lesson; ///< what was done on purpose
     std::string notes;                 ///< may be empty
+    Message notKept;                   ///< why the files are not kept that were to be; else empty
 
     [[nodiscard]] std::int64_t fp32Bytes() const { return fp32File.total(); }
     [[nodiscard]] std::int64_t int8Bytes() const { return int8File.total(); }

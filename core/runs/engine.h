@@ -96,7 +96,7 @@ public:
     /// its weight: "quant", "conv1", "conv1.weight", …
     [[nodiscard]] virtual std::vector<QuantizedTensor> tensors() const = 0;
     /// Writes both files, measures them, and removes them, also when something fails. Copies of
-    /// them stay in `keepIn` unless that is empty.
+    /// them stay in `keepIn` unless that is empty; what keeps them from it stands in the answer.
     [[nodiscard]] virtual FileSizes measureFiles(const std::string& keepIn) const = 0;
 
     using Progress = std::function<void(int done)>;
@@ -135,7 +135,8 @@ public:
     virtual ~Engine() = default;
 
     [[nodiscard]] virtual EngineInfo info() const = 0;
-    /// For all that comes. Throws Error for what is not in threadsRange.
+    /// For all that comes, as far as the system gives them: info() says how many. Throws Error for
+    /// what is not in threadsRange.
     virtual void setThreads(int threads) = 0;
 
     /// A new network with random weights, Adam and cross-entropy. Throws Error for settings that

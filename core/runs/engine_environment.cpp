@@ -16,7 +16,6 @@ constexpr const char* onePlan = "1";                       ///< 0 crashes
 void prepareForEngine() {
     constexpr int keepWhatIsSet = 0;
     constexpr int always = 1;
-    ::setenv("OMP_WAIT_POLICY", "passive", keepWhatIsSet);
     ::setenv("OPENBLAS_NUM_THREADS", "1", keepWhatIsSet);
     ::setenv(planVariable, onePlan, always);
 }

@@ -5,8 +5,7 @@
 
 namespace featherweight {
 
-/// Unless the person has set it, OpenMP's threads sleep instead of spinning, and OpenBLAS adds no
-/// threads of its own.
+/// Unless the person has set it, OpenBLAS adds no threads of its own.
 ///
 /// Whatever is set, ONEDNN plans every convolution anew. LibTorch 1.13 keeps plans by their scales
 /// and shapes and forgets the zero points (mended by intel/ideep #152), so that a network gets the

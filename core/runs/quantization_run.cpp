@@ -71,6 +71,7 @@ void compare(const Quantization& quantization, const Dataset& dataset,
     const FileSizes sizes = quantization.measureFiles(settings.keepModels);
     result.fp32File = sizes.fp32;
     result.int8File = sizes.int8;
+    result.notKept = sizes.notKept;
     result.predictionsFp32 = quantization.predict(Precision::Fp32, from(0), stop);
     result.predictionsInt8 = quantization.predict(Precision::Int8, from(images), stop);
     result.testImages = images;

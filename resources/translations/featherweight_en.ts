@@ -92,6 +92,16 @@
     </message>
 </context>
 <context>
+    <name>ComparedRuns</name>
+    <message numerus="yes">
+        <source>%Ln calibration batch(es)</source>
+        <translation>
+            <numerusform>one calibration batch</numerusform>
+            <numerusform>%Ln calibration batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message numerus="yes">
         <source>With %Ln calibration batch(es) it is as good to a tenth of a point.</source>
@@ -145,14 +155,32 @@
             <numerusform>%Ln images changed</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ComparedRuns</name>
     <message numerus="yes">
-        <source>%Ln calibration batch(es)</source>
+        <source>No difference: both are right for %1 of %Ln image(s).</source>
         <translation>
-            <numerusform>one calibration batch</numerusform>
-            <numerusform>%Ln calibration batches</numerusform>
+            <numerusform>No difference: both are right for %1 of %Ln image.</numerusform>
+            <numerusform>No difference: both are right for %1 of %Ln images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both networks say the same for %1 of %Ln image(s).</source>
+        <translation>
+            <numerusform>Both networks say the same for %1 of %Ln image.</numerusform>
+            <numerusform>Both networks say the same for %1 of %Ln images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both networks say the same for all of %Ln test image(s).</source>
+        <translation>
+            <numerusform>Both networks say the same for the one test image.</numerusform>
+            <numerusform>Both networks say the same for all %Ln test images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln test image(s), INT8 says something else than FP32 for %1. The text below each image: true class: FP32 → INT8.</source>
+        <translation>
+            <numerusform>Of %Ln test image, INT8 says something else than FP32 for %1. The text below each image: true class: FP32 → INT8.</numerusform>
+            <numerusform>Of %Ln test images, INT8 says something else than FP32 for %1. The text below each image: true class: FP32 → INT8.</numerusform>
         </translation>
     </message>
 </context>
@@ -252,6 +280,13 @@
         <translation>
             <numerusform>LibTorch %1 · %2 · %Ln thread</numerusform>
             <numerusform>LibTorch %1 · %2 · %Ln threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The system gives %Ln of the %1 threads that were asked for; times depend on that, other numbers do not.</source>
+        <translation>
+            <numerusform>The system gives %Ln of the %1 threads that were asked for; times depend on that, other numbers do not.</numerusform>
+            <numerusform>The system gives %Ln of the %1 threads that were asked for; times depend on that, other numbers do not.</numerusform>
         </translation>
     </message>
 </context>
@@ -403,17 +438,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %Ln image(s) to learn from, %2 to test with</source>
-        <translation>
-            <numerusform>%1: %Ln image to learn from, %2 to test with</numerusform>
-            <numerusform>%1: %Ln images to learn from, %2 to test with</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln batch(es) of size %1 in %2 with Adam, learning rate %3, seed %4.</source>
         <translation>
             <numerusform>%Ln batch of size %1 in %2 with Adam, learning rate %3, seed %4.</numerusform>
             <numerusform>%Ln batches of size %1 in %2 with Adam, learning rate %3, seed %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 training and %Ln test image(s)</source>
+        <translation>
+            <numerusform>%1, %2 training and %Ln test image</numerusform>
+            <numerusform>%1, %2 training and %Ln test images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Testing: %1 of %Ln image(s).</source>
+        <translation>
+            <numerusform>Testing: %1 of %Ln image.</numerusform>
+            <numerusform>Testing: %1 of %Ln images.</numerusform>
         </translation>
     </message>
 </context>

@@ -11,6 +11,8 @@
 
 #include <QCloseEvent>
 #include <QIcon>
+#include <QScreen>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStatusBar>
 
@@ -21,6 +23,20 @@ static void loadResources() {
 
 namespace featherweight {
 
+namespace {
+
+/// A screen may be smaller than what a page needs: scaled, or with large letters.
+QScrollArea* scrollable(QWidget& content) {
+    auto* area = new QScrollArea;
+    area->setWidget(&content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+} // namespace
+
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_tabs(new Tabs), m_banner(new NoticeBanner), m_status(new StatusLine),
       m_training(new TrainingTab), m_quantization(new QuantizationTab),
@@ -28,7 +44,7 @@ MainWindow::MainWindow(QWidget* parent)
     loadResources();
     setWindowTitle(tr("Featherweight"));
     addTabs();
-    setCentralWidget(m_tabs);
+    setCentralWidget(scrollable(*m_tabs));
     m_tabs->setBanner(m_banner);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
@@ -80,6 +96,12 @@ void MainWindow::buildNow() {
     m_quantization->buildNow();
     m_separable->buildNow();
     m_summary->buildNow();
+}
+
+void MainWindow::fitScreen() {
+    // The frame is the window manager's, who has not drawn it yet.
+    constexpr QSize frame(16, 48);
+    resize(size().boundedTo(screen()->availableSize() - frame));
 }
 
 void MainWindow::paintEvent(QPaintEvent* event) {

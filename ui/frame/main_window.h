@@ -41,6 +41,9 @@ public:
     void showSeparable();
     void showSummary();
 
+    /// No larger than the screen that it is going to stand on.
+    void fitScreen();
+
     /// Builds all tabs at once (for pictures and tests).
     void buildNow();
 

@@ -2,6 +2,7 @@
 #include "core/engine/files/model_files.h"
 
 #include "core/base/message.h"
+#include "core/base/room_for_files.h"
 #include "core/engine/files/state_dict_file.h"
 
 #include <cerrno>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr const char* fp32Name = "temp_fp32_model.pth";
 constexpr const char* int8Name = "temp_int8_model.pth";
+constexpr const char* memoryFolder = "/dev/shm";
 
 [[noreturn]] void throwUnwritableFolder(const std::filesystem::path& folder,
                                         const std::string& reason) {
@@ -24,54 +26,51 @@ constexpr const char* int8Name = "temp_int8_model.pth";
                  {folder.string(), reason}});
 }
 
-/// Copies under a temporary name beside the target first, since a rename alone does not cross file
-/// systems.
-void copyWhole(const std::filesystem::path& from, const std::filesystem::path& folder,
-               const char* name) {
-    const std::filesystem::path partial = folder / (std::string(".") + name + ".part");
-    std::error_code problem;
-    std::filesystem::copy_file(from / name, partial,
-                               std::filesystem::copy_options::overwrite_existing, problem);
-    if (!problem) {
-        std::filesystem::rename(partial, folder / name, problem);
+/// A folder of its own for each run, below `place`.
+std::filesystem::path makeFolderIn(const std::filesystem::path& place) {
+    std::string name = (place / ".featherweight-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) {
+        throwUnwritableFolder(place, std::strerror(errno));
     }
-    if (problem) {
-        std::error_code ignored;
-        std::filesystem::remove(partial, ignored);
-        throwUnwritableFolder(folder, problem.message());
-    }
+    return name;
+}
+
+void removeFolder(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
 }
 
 } // namespace
 
-ModelFiles::ModelFiles() {
-    std::error_code problem;
-    const std::filesystem::path place = std::filesystem::temp_directory_path(problem);
-    if (problem) {
-        throwUnwritableFolder("TMPDIR", problem.message());
-    }
-    std::string name = (place / "featherweight-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-        throwUnwritableFolder(place, std::strerror(errno));
-    }
-    m_folder = name;
-}
+ModelFiles::ModelFiles(const std::filesystem::path& place) : m_folder(makeFolderIn(place)) {}
 
 ModelFiles::ModelFiles(ModelFiles&& other) noexcept
     : m_folder(std::exchange(other.m_folder, {})), m_sizes(other.m_sizes) {}
 
 ModelFiles::~ModelFiles() {
     if (!m_folder.empty()) {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_folder, ignored);
+        removeFolder(m_folder);
     }
 }
 
 ModelFiles ModelFiles::write(const NetworkModule& fp32, const QuantizedNetwork& int8) {
-    ModelFiles files;
-    files.m_sizes.fp32 = saveStateDict(fp32, files.m_folder / fp32Name);
-    files.m_sizes.int8 = saveStateDict(int8, files.m_folder / int8Name);
-    return files;
+    const auto writeIn = [&](const std::filesystem::path& place) {
+        ModelFiles files(place);
+        files.m_sizes.fp32 = saveStateDict(fp32, files.m_folder / fp32Name);
+        files.m_sizes.int8 = saveStateDict(int8, files.m_folder / int8Name);
+        return files;
+    };
+    try {
+        return writeIn(temporaryFolder());
+    } catch (const Error&) {
+        // There was room before the run; what the run has cost is not thrown away when another
+        // program took it meanwhile. The same files in memory are as large.
+        std::error_code ignored;
+        if (!std::filesystem::is_directory(memoryFolder, ignored)) {
+            throw;
+        }
+    }
+    return writeIn(memoryFolder);
 }
 
 void ModelFiles::keepIn(const std::filesystem::path& folder) const {
@@ -80,8 +79,23 @@ void ModelFiles::keepIn(const std::filesystem::path& folder) const {
     if (problem) {
         throwUnwritableFolder(folder, problem.message());
     }
-    copyWhole(m_folder, folder, fp32Name);
-    copyWhole(m_folder, folder, int8Name);
+    // Beside the target first, since a rename alone does not cross file systems, and under a name
+    // that no other run has.
+    const std::filesystem::path partial = makeFolderIn(folder);
+    for (const char* name : {fp32Name, int8Name}) {
+        if (!problem) {
+            std::filesystem::copy_file(m_folder / name, partial / name, problem);
+        }
+    }
+    for (const char* name : {fp32Name, int8Name}) {
+        if (!problem) {
+            std::filesystem::rename(partial / name, folder / name, problem);
+        }
+    }
+    removeFolder(partial);
+    if (problem) {
+        throwUnwritableFolder(folder, problem.message());
+    }
 }
 
 } // namespace featherweight

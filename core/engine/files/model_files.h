@@ -30,7 +30,7 @@ public:
     void keepIn(const std::filesystem::path& folder) const;
 
 private:
-    ModelFiles();
+    explicit ModelFiles(const std::filesystem::path& place);
 
     std::filesystem::path m_folder;
     FileSizes m_sizes;

@@ -2,6 +2,7 @@
 #include "core/engine/files/state_dict_file.h"
 
 #include "core/base/message.h"
+#include "core/base/room_for_files.h"
 #include "core/engine/files/pickle.h"
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/libtorch_version.h"
@@ -14,6 +15,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <numeric>
@@ -85,6 +87,12 @@ std::int64_t writeZip(const std::string& pickle, const std::vector<at::Tensor>& 
         (void)zip.release();
         std::error_code ignored;
         std::filesystem::resize_file(file, 0, ignored);
+        // LibTorch keeps the system's reason to itself; the same again without it has one.
+        requireRoom(file.parent_path(),
+                    std::accumulate(payloads.begin(), payloads.end(), std::ssize(pickle),
+                                    [](std::ptrdiff_t sum, const at::Tensor& payload) {
+                                        return sum + static_cast<std::ptrdiff_t>(payload.nbytes());
+                                    }));
         throwUnwritableFile(file, error.what_without_backtrace());
     }
     std::error_code problem;

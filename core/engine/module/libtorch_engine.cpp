@@ -8,6 +8,8 @@
 #include "core/engine/torch/engine_choice.h"
 #include "core/engine/torch/guarded.h"
 #include "core/engine/torch/layout.h"
+#include "core/engine/torch/openblas_buffer.h"
+#include "core/engine/torch/threads.h"
 #include "core/runs/engine_environment.h"
 
 #include <ATen/Parallel.h>
@@ -30,7 +32,8 @@ public:
         }
         keepFreedMemory();
         fuseNothing();
-        at::set_num_threads(1);
+        useThreads(1);
+        takeOpenBlasBuffer();
     }
 
     EngineInfo info() const override {
@@ -39,7 +42,7 @@ public:
 
     void setThreads(int threads) override {
         require("threads", threads, threadsRange);
-        at::set_num_threads(threads);
+        useThreads(threads);
     }
 
     std::unique_ptr<Training> startTraining(const Dataset& dataset,

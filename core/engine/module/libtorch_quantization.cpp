@@ -36,10 +36,15 @@ namespace {
 FileSizes writeAndMeasure(const NetworkModule& fp32, const QuantizedNetwork& int8,
                           const std::string& keepIn) {
     const ModelFiles files = ModelFiles::write(fp32, int8);
+    FileSizes sizes = files.sizes();
     if (!keepIn.empty()) {
-        files.keepIn(keepIn);
+        try {
+            files.keepIn(keepIn);
+        } catch (const Error& error) { // what was measured holds all the same
+            sizes.notKept = error.message();
+        }
     }
-    return files.sizes();
+    return sizes;
 }
 
 class LibTorchQuantization final : public Quantization {

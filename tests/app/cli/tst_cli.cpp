@@ -299,7 +299,7 @@ void TestCli::quantizes() {
     QVERIFY2(result.code == 0, qPrintable(result.err));
     QCOMPARE(result.err, QString()); // no terminal, no progress
     for (const char* expected :
-         {"Drawn digits: ", "drawn by the program", "3 batches of size 64", "82.3 KB", "27.0 KB",
+         {"Drawn digits, ", "drawn by the program", "3 batches of size 64", "82.3 KB", "27.0 KB",
           "3.04 times smaller", "92.00 %", "91.00 %", "ONEDNN", "conv1.weight", "0.004 … 0.008"}) {
         QVERIFY2(result.out.contains(QString::fromUtf8(expected)), qPrintable(result.out));
     }

@@ -106,8 +106,7 @@ void TrainingTabTest::hiddenTabIsNotDrawn() {
     m_tab->show(test::trainingView(RunPhase::Running, 6));
     DatasetView dataset = datasetView();
     dataset.loadedTitle = QStringLiteral("MNIST");
-    const QString sentence =
-        QStringLiteral("MNIST: 60,000 images to learn from, 10,000 to test with");
+    const QString sentence = QStringLiteral("MNIST, 60,000 training and 10,000 test images");
     m_tab->showDataset(dataset);
     QCOMPARE(m_tab->chart()->raw().count(), 5);
     QVERIFY(!test::labels(*m_tab).contains(sentence));
@@ -303,7 +302,7 @@ void TrainingTabTest::nothingMovesBetweenStates() {
 void TrainingTabTest::datasetIsShown() {
     m_tab->showDataset(datasetView());
     const QStringList texts = test::labels(*m_tab);
-    QVERIFY(texts.contains("Drawn digits: 60,000 images to learn from, 10,000 to test with"));
+    QVERIFY(texts.contains("Drawn digits, 60,000 training and 10,000 test images"));
     auto* choices = test::named<QComboBox>(*m_tab, "Data set");
     QCOMPARE(choices->count(), 3);
     QCOMPARE(choices->currentText(), QStringLiteral("Automatic"));

@@ -98,6 +98,10 @@ QString fromTo(const QString& least, const QString& greatest) {
     return least == greatest ? least : QStringLiteral("%1 … %2").arg(least, greatest);
 }
 
+QString listed(const QStringList& parts) {
+    return QLocale(QLocale::English, QLocale::UnitedKingdom).createSeparatedList(parts);
+}
+
 QString loss(double value) {
     const QString odd = notFinite(value);
     return odd.isEmpty() ? fixed(value, decimalsFor(value, 4, 3)) : odd;

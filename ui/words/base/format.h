@@ -3,6 +3,7 @@
 // Numbers as text, in the language's own way, each with its unit. Pure functions, any thread.
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 
@@ -38,6 +39,8 @@ enum class Detail { Short, Exact };
 [[nodiscard]] QString times(double ratio);
 /// "0.1 … 0.3"; one of them where both say the same.
 [[nodiscard]] QString fromTo(const QString& least, const QString& greatest);
+/// "1", "1 and 64", "1, 64 and 256", as the sentences around it are English
+[[nodiscard]] QString listed(const QStringList& parts);
 /// At most three decimals; "NaN" or "∞" when the training diverged.
 [[nodiscard]] QString loss(double value);
 /// "142", "14.2" or "1.42": three figures that count

@@ -7,8 +7,8 @@ class QCoreApplication;
 namespace featherweight {
 
 enum class Numbers {
-    Grouped, ///< as the machine's language writes them; one without a locale of its own ("C") gets
-             ///< American English, so that 60000 reads 60,000
+    Grouped, ///< as the machine's language writes them; one without a locale of its own ("C"), with
+             ///< other digits or from right to left gets American English: 60000 reads 60,000
     Plain,   ///< 60000 and 0.5 on every machine, so that other programs can read them
 };
 

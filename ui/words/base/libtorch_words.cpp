@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/base/libtorch_words.h"
 
+#include "ui/words/base/format.h"
+
 #include <QCoreApplication>
 
 namespace featherweight {
@@ -22,6 +24,15 @@ QString libtorchTitle(const QString& version, const QString& qengine, int thread
                ? Words::tr("LibTorch %1 · %Ln thread(s)", nullptr, threads).arg(version)
                : Words::tr("LibTorch %1 · %2 · %Ln thread(s)", nullptr, threads)
                      .arg(version, qengineTitle(qengine));
+}
+
+QString fewerThreads(int wanted, int given) {
+    return given < wanted
+               ? Words::tr("The system gives %Ln of the %1 threads that were asked for; times "
+                           "depend on that, other numbers do not.",
+                           nullptr, given)
+                     .arg(format::count(wanted))
+               : QString();
 }
 
 } // namespace featherweight

@@ -11,4 +11,7 @@ namespace featherweight {
 /// "LibTorch 1.13.1 · ONEDNN · 1 thread"; `qengine` may be empty.
 [[nodiscard]] QString libtorchTitle(const QString& version, const QString& qengine, int threads);
 
+/// That the system gave fewer threads than were wanted; empty when it gave all.
+[[nodiscard]] QString fewerThreads(int wanted, int given);
+
 } // namespace featherweight

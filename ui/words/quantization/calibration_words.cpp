@@ -6,7 +6,6 @@
 #include "ui/words/quantization/quantization_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <cstdint>
 
@@ -34,7 +33,7 @@ QString blockedSentence(const QStringList& names) {
                ? Words::tr("%1 has seen no data: conversion needs at least one batch.")
                      .arg(names.front())
                : Words::tr("%1 have seen no data: conversion needs at least one batch.")
-                     .arg(QLocale().createSeparatedList(names));
+                     .arg(format::listed(names));
 }
 
 } // namespace

@@ -52,8 +52,9 @@ QString costHint(const QuantizationView& view, const QString& promise) {
 QString accuracyDifference(const AccuracyCost& cost) {
     const std::int64_t lost = cost.rightBefore - cost.rightAfter;
     if (lost == 0) {
-        return Words::tr("No difference: both are right for %1 of %2 images.")
-            .arg(format::count(cost.rightAfter), format::count(cost.images));
+        return Words::tr("No difference: both are right for %1 of %Ln image(s).", nullptr,
+                         static_cast<int>(cost.images))
+            .arg(format::count(cost.rightAfter));
     }
     const QString points =
         format::ratio(100 * static_cast<double>(std::abs(lost)) / static_cast<double>(cost.images));
@@ -68,8 +69,9 @@ QString accuracyDifference(const AccuracyCost& cost) {
 
 QString agreementSentence(const AccuracyCost& cost) {
     const auto changed = static_cast<std::int64_t>(cost.changed.size());
-    return Words::tr("Both networks say the same for %1 of %2 images.")
-        .arg(format::count(cost.images - changed), format::count(cost.images));
+    return Words::tr("Both networks say the same for %1 of %Ln image(s).", nullptr,
+                     static_cast<int>(cost.images))
+        .arg(format::count(cost.images - changed));
 }
 
 QString cellWords(int label, int predicted, const AccuracyCost& cost) {
@@ -126,11 +128,12 @@ QString changedResult(std::size_t changed) {
 
 QString changedSentence(const AccuracyCost& cost) {
     return cost.changed.empty()
-               ? Words::tr("Both networks say the same for all %1 test images.")
-                     .arg(format::count(cost.images))
-               : Words::tr("Of %1 test images, INT8 says something else than FP32 for %2. The text "
-                           "below each image: true class: FP32 → INT8.")
-                     .arg(format::count(cost.images), format::percent(1 - cost.agreement));
+               ? Words::tr("Both networks say the same for all of %Ln test image(s).", nullptr,
+                           static_cast<int>(cost.images))
+               : Words::tr("Of %Ln test image(s), INT8 says something else than FP32 for %1. The "
+                           "text below each image: true class: FP32 → INT8.",
+                           nullptr, static_cast<int>(cost.images))
+                     .arg(format::percent(1 - cost.agreement));
 }
 
 QString layerResult(const QuantizationResult& result) {

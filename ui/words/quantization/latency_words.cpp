@@ -6,7 +6,6 @@
 #include "ui/words/base/why_not_words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -85,14 +84,14 @@ QString timeSentence(const std::vector<Latency>& latencies) {
     if (!notFaster.isEmpty()) {
         return Words::tr("At batch size %1, INT8 is not faster than the best FP32 (prepared: "
                          "frozen and optimized for inference).")
-                   .arg(QLocale().createSeparatedList(notFaster)) +
+                   .arg(format::listed(notFaster)) +
                QLatin1Char(' ') + why();
     }
     return faster.isEmpty()
                ? QString()
                : Words::tr("At batch size %1, INT8 is faster than the best FP32 as well "
                            "(prepared: frozen and optimized for inference).")
-                     .arg(QLocale().createSeparatedList(faster));
+                     .arg(format::listed(faster));
 }
 
 QString timeSentence(const LatencyView& view) {

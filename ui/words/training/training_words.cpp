@@ -19,8 +19,8 @@ struct Words {
 } // namespace
 
 QString datasetSentence(const QString& title, int trainingImages, int testImages) {
-    return Words::tr("%1: %Ln image(s) to learn from, %2 to test with", nullptr, trainingImages)
-        .arg(title, format::count(testImages));
+    return Words::tr("%1, %2 training and %Ln test image(s)", nullptr, testImages)
+        .arg(title, format::count(trainingImages));
 }
 
 QString networkTitle(const TrainingResult& result) {
@@ -81,11 +81,10 @@ QString trainingSentence(const TrainingView& view) {
     case RunPhase::Waiting:
         return Words::tr("Waiting for LibTorch and the data set. The training starts by itself.");
     case RunPhase::Running:
-        return view.tested > 0
-                   ? Words::tr("Testing: %1 of %2 images.")
-                         .arg(format::count(view.tested), format::count(view.testImages))
-                   : Words::tr("The network is learning. Its accuracy is measured "
-                               "after the last batch.");
+        return view.tested > 0 ? Words::tr("Testing: %1 of %Ln image(s).", nullptr, view.testImages)
+                                     .arg(format::count(view.tested))
+                               : Words::tr("The network is learning. Its accuracy is measured "
+                                           "after the last batch.");
     case RunPhase::Paused:
         return Words::tr("Paused. Press Resume to go on.");
     case RunPhase::Stopping:

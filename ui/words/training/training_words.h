@@ -9,7 +9,7 @@
 
 namespace featherweight {
 
-/// "MNIST: 60,000 images to learn from, 10,000 to test with"
+/// "MNIST, 60,000 training and 10,000 test images"
 [[nodiscard]] QString datasetSentence(const QString& title, int trainingImages, int testImages);
 /// "MiniCNN with a separable second convolution, 16 and 32 channels: 16,554 parameters, 257,152
 /// MACs for one image"

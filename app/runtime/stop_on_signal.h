@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ctrl+C and SIGTERM as a request to stop, so that a run can take its temporary files away. Made at
-// the start of main, before any other thread; waits on a thread of its own.
+// Ctrl+C, SIGTERM and SIGHUP as a request to stop, so that a run can take its temporary files away.
+// Made at the start of main, before any other thread; waits on a thread of its own.
 
 #include <atomic>
 #include <stop_token>
@@ -9,8 +9,12 @@
 
 namespace featherweight {
 
-/// The first signal asks the token to stop. One that follows a second later or after ends the
-/// program at once.
+inline constexpr int stoppedBySignal = 128; ///< plus the signal is the exit code, as shells count
+
+/// The first signal asks the token to stop. The program ends at once when another one follows a
+/// second later or after, and also when it is still there some seconds after the first: what waits
+/// for a disk, a network or a display may never look at a token. A SIGHUP that was ignored when the
+/// program began (nohup) stays ignored.
 class StopOnSignal {
 public:
     StopOnSignal();

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/room_for_files.h"
+
+#include "core/base/message.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <string>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace featherweight {
+
+namespace {
+
+/// 0, or the number of the system's error.
+int tryFile(const std::filesystem::path& folder, std::int64_t bytes) {
+    std::string name = (folder / ".featherweight-XXXXXX").string();
+    const int file = ::mkostemp(name.data(), O_CLOEXEC);
+    if (file < 0) {
+        return errno;
+    }
+    const int problem = bytes > 0 ? ::posix_fallocate(file, 0, bytes) : 0;
+    ::close(file);
+    ::unlink(name.c_str());
+    return problem;
+}
+
+} // namespace
+
+std::filesystem::path temporaryFolder() {
+    const char* named = std::getenv("TMPDIR");
+    return named != nullptr && *named != '\0' ? named : "/tmp";
+}
+
+void requireRoom(const std::filesystem::path& folder, std::int64_t bytes) {
+    constexpr std::int64_t kilobyte = 1024;
+    if (const int problem = tryFile(folder, bytes)) {
+        throw Error({FW_TEXT("A file of %1 KB cannot be put into the folder %2 (%3); free some "
+                             "space there, or choose another folder."),
+                     {std::to_string((bytes + kilobyte - 1) / kilobyte), folder.string(),
+                      std::generic_category().message(problem)}});
+    }
+}
+
+} // namespace featherweight
