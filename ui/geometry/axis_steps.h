@@ -28,6 +28,9 @@ struct AxisSpan {
 [[nodiscard]] AxisSpan roundSpan(double least, double greatest, int mostSteps = 6,
                                  double leastSpan = 0);
 
+/// The same for percentages of what can be right: nothing below 0 or above 100.
+[[nodiscard]] AxisSpan accuracySpan(double least, double greatest, int mostSteps);
+
 /// Decimals that tell neighbouring ticks apart, at most `most`.
 [[nodiscard]] int stepDecimals(double step, int most = 8);
 

@@ -3,10 +3,16 @@
 #include "tests/support/test_program.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 class TestProgram : public QObject {
     Q_OBJECT
@@ -17,6 +23,14 @@ private Q_SLOTS:
     void takesTheSamePicturesAgain();
     void saysInOneLineWhyThereAreNoPictures_data();
     void saysInOneLineWhyThereAreNoPictures();
+    void saysInOneLineWhyThereIsNoDisplay_data();
+    void saysInOneLineWhyThereIsNoDisplay();
+    void takesPicturesWhateverDisplayIsNamed();
+    void endsOnSignals_data();
+    void endsOnSignals();
+    void ignoredHangUpStaysIgnored();
+    void fitsTheScreen_data();
+    void fitsTheScreen();
 
 private:
     struct Ending {
@@ -24,15 +38,25 @@ private:
         QString out;
         QString error;
     };
-    Ending run(const QStringList& arguments,
-               const QString& engine = QStringLiteral(FAKE_ENGINE_MODULE)) {
+    /// `variables` as "NAME=value", beside an environment without a display.
+    static QProcessEnvironment environment(const QString& engine, const QStringList& variables) {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("FEATHERWEIGHT_ENGINE_MODULE"), engine);
         environment.remove(QStringLiteral("DISPLAY"));
         environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
         environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"),
+                           QDir::tempPath()); // else Qt makes one
+        for (const QString& variable : variables) {
+            environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+        }
+        return environment;
+    }
+    Ending run(const QStringList& arguments,
+               const QString& engine = QStringLiteral(FAKE_ENGINE_MODULE),
+               const QStringList& variables = {}) {
         QProcess process;
-        process.setProcessEnvironment(environment);
+        process.setProcessEnvironment(environment(engine, variables));
         process.start(QStringLiteral(FEATHERWEIGHT), arguments);
         if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit) {
             return {};
@@ -165,6 +189,166 @@ void TestProgram::saysInOneLineWhyThereAreNoPictures() {
     QVERIFY2(ending.error.contains(error), qPrintable(ending.error));
     QVERIFY(ending.error.startsWith(QStringLiteral("featherweight: error: ")));
     QCOMPARE(ending.error.count(u'\n'), 1);
+}
+
+void TestProgram::saysInOneLineWhyThereIsNoDisplay_data() {
+    QTest::addColumn<QStringList>("variables");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char* variables, const char* error) {
+        QTest::newRow(variables) << QString::fromLatin1(variables).split(u' ', Qt::SkipEmptyParts)
+                                 << QString::fromUtf8(error);
+    };
+    row("", "there is no display; run 'featherweight --screenshots DIR'");
+    row("DISPLAY=", "there is no display; ");
+    row("DISPLAY=:77", "no display can be opened (DISPLAY=:77); ");
+    row("DISPLAY=nonsense", "no display can be opened (DISPLAY=nonsense); ");
+    row("DISPLAY=127.0.0.1:77", "no display can be opened (DISPLAY=127.0.0.1:77); ");
+    row("WAYLAND_DISPLAY=wayland-9", "no display can be opened (WAYLAND_DISPLAY=wayland-9); ");
+    row("QT_QPA_PLATFORM=nosuch", "no display can be opened (QT_QPA_PLATFORM=nosuch); ");
+    row("QT_QPA_PLATFORM=xcb", "no display can be opened (QT_QPA_PLATFORM=xcb); ");
+    row("QT_QPA_PLATFORM=offscreen QT_QPA_PLATFORM_PLUGIN_PATH=/nowhere QT_PLUGIN_PATH=/nowhere "
+        "QT_QPA_PLATFORM=nosuch:alone",
+        "no display can be opened (QT_QPA_PLATFORM=nosuch:alone); ");
+}
+
+void TestProgram::saysInOneLineWhyThereIsNoDisplay() {
+    QFETCH(QStringList, variables);
+    QFETCH(QString, error);
+    const Ending ending = run({}, QStringLiteral(FAKE_ENGINE_MODULE), variables);
+    QCOMPARE(ending.code, 1);
+    QCOMPARE(ending.out, QString());
+    QVERIFY2(ending.error.startsWith(QStringLiteral("featherweight: error: ") + error),
+             qPrintable(ending.error));
+    QCOMPARE(ending.error.count(u'\n'), 1);
+}
+
+void TestProgram::takesPicturesWhateverDisplayIsNamed() {
+    const QTemporaryDir folder;
+    const Ending ending =
+        run(pictures(folder.path()), QStringLiteral(FAKE_ENGINE_MODULE),
+            {QStringLiteral("QT_QPA_PLATFORM=xcb"), QStringLiteral("DISPLAY=:77")});
+    QCOMPARE(ending.error, QString());
+    QCOMPARE(ending.code, 0);
+    QVERIFY(QFile::exists(folder.filePath(QStringLiteral("training.png"))));
+}
+
+void TestProgram::endsOnSignals_data() {
+    QTest::addColumn<int>("signal");
+    QTest::newRow("INT") << SIGINT;
+    QTest::newRow("TERM") << SIGTERM;
+    QTest::newRow("HUP") << SIGHUP;
+}
+
+/// At random moments, with LibTorch, which takes a part of a second to load.
+void TestProgram::endsOnSignals() {
+    QFETCH(int, signal);
+    const int moments = qEnvironmentVariableIsSet("FEATHERWEIGHT_LONG_TESTS") ? 70 : 7;
+    QRandomGenerator random(static_cast<quint32>(signal));
+    for (int moment = 0; moment < moments; ++moment) {
+        const QTemporaryDir folder;
+        QProcess process;
+        process.setProcessEnvironment(environment({}, {QStringLiteral("QT_QPA_PLATFORM=offscreen"),
+                                                       QStringLiteral("TMPDIR=") + folder.path()}));
+        process.start(QStringLiteral(FEATHERWEIGHT),
+                      moment % 2 == 0
+                          ? QStringList{QStringLiteral("--dataset"), QStringLiteral("digits")}
+                          : pictures(folder.filePath(QStringLiteral("pictures"))));
+        QVERIFY(process.waitForStarted());
+        const int wait = random.bounded(2500);
+        QVERIFY(!process.waitForFinished(wait));
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY2(process.waitForFinished(20'000), qPrintable(QString::number(wait)));
+        QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(wait)));
+        // Until the program waits for them, a signal does what it always does.
+        const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode()
+                                                                      : 128 + process.exitCode();
+        QVERIFY2(code == 128 + signal,
+                 qPrintable(QStringLiteral("%1 after %2 ms").arg(code).arg(wait)));
+        for (const QString& name :
+             QDir(folder.path())
+                 .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
+            QCOMPARE(name, QStringLiteral("pictures"));
+        }
+    }
+}
+
+void TestProgram::ignoredHangUpStaysIgnored() {
+    QProcess process;
+    process.setProcessEnvironment(environment(QStringLiteral(FAKE_ENGINE_MODULE),
+                                              {QStringLiteral("QT_QPA_PLATFORM=offscreen")}));
+    process.start(QStringLiteral("nohup"), {QStringLiteral(FEATHERWEIGHT)});
+    QVERIFY(process.waitForStarted());
+    QVERIFY(!process.waitForFinished(1500));
+    ::kill(static_cast<pid_t>(process.processId()), SIGHUP);
+    QVERIFY(!process.waitForFinished(1000));
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 128 + SIGTERM);
+}
+
+void TestProgram::fitsTheScreen_data() {
+    QTest::addColumn<QString>("screen");
+    QTest::addColumn<QString>("scale");
+    QTest::newRow("1366x768") << "1366x768"
+                              << "1";
+    QTest::newRow("1366x768 at 150 %") << "1366x768"
+                                       << "1.5";
+    QTest::newRow("1920x1080 at 200 %") << "1920x1080"
+                                        << "2";
+    QTest::newRow("1024x600") << "1024x600"
+                              << "1";
+    QTest::newRow("800x600") << "800x600"
+                             << "1";
+}
+
+void TestProgram::fitsTheScreen() {
+    QFETCH(QString, screen);
+    QFETCH(QString, scale);
+    for (const char* tool : {"Xvfb", "xwininfo"}) {
+        if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty()) {
+            QSKIP("Xvfb or xwininfo is not on this machine.");
+        }
+    }
+    QProcess server; // says which number it took
+    server.start(QStringLiteral("Xvfb"),
+                 {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                  QStringLiteral("0"), screen + QStringLiteral("x24")});
+    QVERIFY(server.waitForReadyRead(20'000));
+    const QString display =
+        QStringLiteral(":%1").arg(QString::fromLatin1(server.readLine().trimmed()));
+    QProcess program;
+    program.setProcessEnvironment(environment(
+        QStringLiteral(FAKE_ENGINE_MODULE),
+        {QStringLiteral("DISPLAY=") + display, QStringLiteral("QT_SCALE_FACTOR=") + scale}));
+    program.start(QStringLiteral(FEATHERWEIGHT),
+                  {QStringLiteral("--dataset"), QStringLiteral("digits")});
+    QVERIFY(program.waitForStarted());
+    const auto windowText = [&display] {
+        QProcess info;
+        info.start(QStringLiteral("xwininfo"),
+                   {QStringLiteral("-display"), display, QStringLiteral("-name"),
+                    QStringLiteral("Featherweight")});
+        info.waitForFinished();
+        return QString::fromUtf8(info.readAllStandardOutput());
+    };
+    const auto number = [](const QString& text, const char* name) {
+        const QRegularExpression line(QStringLiteral("%1: +(-?\\d+)").arg(QLatin1String(name)));
+        return line.match(text).captured(1).toInt();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(windowText().contains(QLatin1String("IsViewable")), 20'000);
+    QTest::qWait(1500); // the tabs are built, which must not make it grow
+    const QString text = windowText();
+    const QStringList sides = screen.split(u'x');
+    const int right = number(text, "Absolute upper-left X") + number(text, "Width");
+    const int bottom = number(text, "Absolute upper-left Y") + number(text, "Height");
+    program.terminate();
+    QVERIFY(program.waitForFinished(20'000));
+    server.terminate();
+    QVERIFY(server.waitForFinished(20'000));
+    QVERIFY2(right > 0 && right <= sides[0].toInt() && bottom <= sides[1].toInt(),
+             qPrintable(QStringLiteral("it reaches to %1, %2").arg(right).arg(bottom)));
 }
 
 FEATHERWEIGHT_TESTS(TestProgram)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/memory.h"
+#include "core/base/message.h"
 #include "tests/support/test_program.h"
 
 #include <QDir>
@@ -7,6 +8,11 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <limits>
+#include <new>
+
+#include <sys/resource.h>
 
 using namespace featherweight;
 
@@ -16,6 +22,8 @@ class TestMemory : public QObject {
 private Q_SLOTS:
     void ofTheMachine();
     void ofAGroup();
+    void ofAGroupOfVersion1();
+    void ofTheAddressSpace();
 
 private:
     void write(const QString& path, const QByteArray& text) const;
@@ -53,6 +61,60 @@ void TestMemory::ofAGroup() {
     write(QStringLiteral("sys/fs/cgroup/memory.max"), "3000000\n"); // a container's own
     write(QStringLiteral("sys/fs/cgroup/memory.current"), "3500000\n");
     QCOMPARE(availableMemory(root), 0);
+}
+
+void TestMemory::ofAGroupOfVersion1() {
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    const auto put = [&folder](const char* name, const QByteArray& text) {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(text), text.size());
+    };
+    put("proc/self/cgroup", "5:cpu,cpuacct:/other\n4:memory:/job\n1:name=systemd:/\n");
+    QCOMPARE(memoryOfTheGroups(root), std::numeric_limits<std::int64_t>::max());
+    put("sys/fs/cgroup/memory/job/memory.limit_in_bytes", "5000000\n");
+    put("sys/fs/cgroup/memory/job/memory.usage_in_bytes", "2000000\n");
+    put("sys/fs/cgroup/memory/job/memory.stat", "cache 1\ntotal_inactive_file 400000\n");
+    QCOMPARE(memoryOfTheGroups(root), 3'400'000);
+    put("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n"); // no limit
+    put("sys/fs/cgroup/memory/memory.usage_in_bytes", "7000000\n");
+    QCOMPARE(memoryOfTheGroups(root), 3'400'000);
+    QCOMPARE(availableMemory(root), 3'400'000);
+}
+
+void TestMemory::ofTheAddressSpace() {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("AddressSanitizer takes terabytes of address space.");
+#endif
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_AS, &before), 0);
+    if (before.rlim_cur != RLIM_INFINITY) {
+        QSKIP("The address space of the tests is limited.");
+    }
+    constexpr std::size_t gigabyte = 1024 * 1024 * 1024;
+    QVERIFY(!addressSpaceLimit());
+    QVERIFY(addressSpaceHas(1000 * gigabyte));
+    QVERIFY_EXCEPTION_THROWN(throwLackOfAddressSpace(), std::bad_alloc);
+    rlimit limited = before;
+    limited.rlim_cur = 2 * gigabyte;
+    QCOMPARE(::setrlimit(RLIMIT_AS, &limited), 0);
+    const auto limit = addressSpaceLimit();
+    const bool has = addressSpaceHas(gigabyte);
+    const bool hasAll = addressSpaceHas(2 * gigabyte);
+    QString sentence;
+    try {
+        throwLackOfAddressSpace();
+    } catch (const Error& error) {
+        sentence = QString::fromUtf8(error.what());
+    }
+    QCOMPARE(::setrlimit(RLIMIT_AS, &before), 0);
+    QCOMPARE(limit.value_or(0), std::int64_t{2 * gigabyte});
+    QVERIFY(has);
+    QVERIFY(!hasAll);
+    QVERIFY2(sentence.contains(QStringLiteral("2048 MB")), qPrintable(sentence));
 }
 
 FEATHERWEIGHT_TESTS(TestMemory)

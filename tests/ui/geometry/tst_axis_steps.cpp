@@ -4,7 +4,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 using namespace featherweight;
 
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void endsAreRound();
     void spanHasRoundEnds_data();
     void spanHasRoundEnds();
+    void accuraciesStayPossible();
     void nothingToShowStillIsAnAxis();
     void batchesGrowInSteps_data();
     void batchesGrowInSteps();
@@ -70,6 +73,25 @@ void AxisStepsTest::spanHasRoundEnds() {
     QTEST(span.most, "most");
     QTEST(span.ticks, "ticks");
     QCOMPARE(span.least + (span.ticks - 1) * span.step, span.most);
+}
+
+void AxisStepsTest::accuraciesStayPossible() {
+    for (const auto& [low, high] : {std::pair{99.3, 100.4},
+                                    {100.0, 100.0},
+                                    {99.99, 100.0},
+                                    {-0.4, 10.0},
+                                    {0.0, 0.0},
+                                    {-5.0, 105.0},
+                                    {91.2, 92.7}}) {
+        for (const int steps : {2, 3, 6}) {
+            const AxisSpan span = accuracySpan(low, high, steps);
+            QVERIFY2(span.least >= -1e-9 && span.most <= 100 + 1e-9,
+                     qPrintable(QStringLiteral("%1 to %2").arg(span.least).arg(span.most)));
+            QVERIFY(span.most - span.least > 0.49);
+            QVERIFY(span.least <= std::max(low, 0.0) + 1e-9);
+            QVERIFY(span.most >= std::min(high, 100.0) - 1e-9);
+        }
+    }
 }
 
 void AxisStepsTest::nothingToShowStillIsAnAxis() {

@@ -132,7 +132,9 @@ void ComparisonChart::scaleAxes() {
         high = std::max(high, 100 * m_fp32);
     }
     const double air = 0.08 * std::max(high - low, 1.0);
-    setSpan(*m_y, roundSpan(low - air, high + air, std::max(2, mostSteps()), accuracy ? 0.5 : 5));
+    const int steps = std::max(2, mostSteps());
+    setSpan(*m_y, accuracy ? accuracySpan(low - air, high + air, steps)
+                           : roundSpan(low - air, high + air, steps, 5));
     m_line->replace(accuracy
                         ? QList<QPointF>{{m_x->min(), 100 * m_fp32}, {m_x->max(), 100 * m_fp32}}
                         : QList<QPointF>{});
