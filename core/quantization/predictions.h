@@ -21,6 +21,21 @@ using ConfusionMatrix = std::vector<std::vector<std::int64_t>>;
 [[nodiscard]] double agreement(std::span<const std::uint8_t> one,
                                std::span<const std::uint8_t> other);
 
+/// How many of the images only one of two networks gets right.
+struct RightAlone {
+    std::int64_t first = 0;
+    std::int64_t second = 0;
+    bool operator==(const RightAlone&) const = default;
+};
+[[nodiscard]] RightAlone rightAlone(std::span<const std::uint8_t> labels,
+                                    std::span<const std::uint8_t> first,
+                                    std::span<const std::uint8_t> second);
+/// How likely it is that one of them has so many of those images, or more, when each is as often
+/// right as the other: the exact test of McNemar (1947), both sides.
+[[nodiscard]] double chanceOf(const RightAlone& right);
+/// Less likely than this is said to be no chance.
+inline constexpr double unlikely = 0.05;
+
 /// An image that the two networks see differently.
 struct ChangedPrediction {
     std::int64_t image = 0; ///< position among the test images

@@ -8,6 +8,7 @@
 #include "core/network/network_choice.h"
 #include "core/network/observer_placement.h"
 #include "core/quantization/lesson.h"
+#include "core/quantization/predictions.h"
 #include "core/quantization/qconfig.h"
 #include "core/quantization/value_histogram.h"
 #include "core/training/training.h"
@@ -140,8 +141,20 @@ struct LayerError {
     std::optional<double> accuracy;
 };
 
-/// Which of the two networks.
-enum class Precision { Fp32, Int8 };
+/// Which of the two networks, and how the sums of the second one are computed.
+enum class Precision {
+    Fp32,
+    Int8,      ///< by LibTorch's INT8 kernels
+    Int8Exact, ///< the same network, its sums added exactly
+};
+
+/// The INT8 network in exact sums, where what this processor's kernels cut changes predictions
+/// (those of x86 without VNNI).
+struct ExactSums {
+    std::vector<std::uint8_t> predictions; ///< one class per test image
+    double accuracy = 0;                   ///< 0 to 1, on all test images
+    RightAlone right;                      ///< the kernels first, exact sums second
+};
 
 struct QuantizationResult {
     QuantizationSettings settings;
@@ -159,6 +172,7 @@ struct QuantizationResult {
     std::vector<QuantizedTensor> tensors;
     std::vector<std::uint8_t> predictionsFp32; ///< one class per test image
     std::vector<std::uint8_t> predictionsInt8;
+    std::optional<ExactSums> exact;    ///< not there where they are the same
     std::vector<LayerError> layers;    ///< one per observer
     std::optional<LessonFacts> lesson; ///< what was done on purpose
     std::string notes;                 ///< may be empty
@@ -169,6 +183,13 @@ struct QuantizationResult {
     [[nodiscard]] double compressionRatio() const {
         return int8Bytes() > 0 ? static_cast<double>(fp32Bytes()) / static_cast<double>(int8Bytes())
                                : 0;
+    }
+    /// Of the INT8 network without what the kernels cut.
+    [[nodiscard]] double accuracyInt8Exact() const {
+        return exact ? exact->accuracy : accuracyInt8;
+    }
+    [[nodiscard]] const std::vector<std::uint8_t>& predictionsInt8Exact() const {
+        return exact ? exact->predictions : predictionsInt8;
     }
     /// SQNR of the last layer, which is that of the whole network's scores, in dB.
     [[nodiscard]] double outputSqnr() const { return layers.empty() ? 0 : layers.back().sqnr; }

@@ -103,6 +103,10 @@ public:
     /// The predicted class of every test image; `progress` gets the images done.
     [[nodiscard]] virtual std::vector<std::uint8_t>
     predict(Precision precision, const Progress& progress, std::stop_token stop) const = 0;
+    /// Whether the INT8 kernels of this processor cut sums that do not fit into 16 bits, as far as
+    /// this network could make them; measured in a few milliseconds. Where they do not,
+    /// Precision::Int8Exact predicts what Precision::Int8 does, and need not be asked for.
+    [[nodiscard]] virtual bool kernelsCutSums(std::stop_token stop) const = 0;
     /// SQNR of every layer's output on the first `images` test images.
     [[nodiscard]] virtual std::vector<LayerError> layerErrors(int images,
                                                               std::stop_token stop) const = 0;
@@ -170,7 +174,7 @@ public:
 /// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
 /// is the caller's; null comes back when the module was built for another one.
 using CreateEngine = Engine* (*)(int interfaceVersion);
-inline constexpr int engineInterfaceVersion = 6;
+inline constexpr int engineInterfaceVersion = 7;
 inline constexpr const char* createEngineName = "featherweightCreateEngine";
 
 } // namespace featherweight

@@ -42,6 +42,9 @@ NetworkSummary summaryOf(const TrainingResult& training, const QuantizationResul
     summary.int8Bytes = quantized.int8Bytes();
     summary.accuracyFp32 = quantized.accuracyFp32;
     summary.accuracyInt8 = quantized.accuracyInt8;
+    if (quantized.exact) {
+        summary.accuracyInt8Exact = quantized.exact->accuracy;
+    }
     summary.testImages = quantized.testImages;
     summary.qengine = quantized.qengine;
     return summary;

@@ -6,6 +6,7 @@
 #include "core/network/network_choice.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct NetworkSummary {
     std::int64_t int8Bytes = 0;
     double accuracyFp32 = 0; ///< 0 to 1, on all test images
     double accuracyInt8 = 0;
+    std::optional<double> accuracyInt8Exact; ///< in exact sums, where the kernels cut some
     int testImages = 0;
     std::vector<Latency> latencies; ///< every form at every batch size
     std::string qengine;            ///< that ran the INT8 kernels

@@ -59,11 +59,26 @@ double accuracyOf(const std::vector<std::uint8_t>& predictions, const LabelledIm
     return agreement(predictions, images.labels); // right is to agree with the label
 }
 
+/// Nothing where they say the same as the kernels.
+std::optional<ExactSums> exactSums(std::vector<std::uint8_t> predictions,
+                                   const std::vector<std::uint8_t>& kernels,
+                                   const LabelledImages& images) {
+    if (predictions == kernels) {
+        return std::nullopt;
+    }
+    ExactSums exact;
+    exact.accuracy = accuracyOf(predictions, images);
+    exact.right = rightAlone(images.labels, kernels, predictions);
+    exact.predictions = std::move(predictions);
+    return exact;
+}
+
 void compare(const Quantization& quantization, const Dataset& dataset,
              const QuantizationSettings& settings, const ReportQuantization& report,
              const std::stop_token& stop, QuantizationResult& result) {
     const int images = static_cast<int>(dataset.test.count());
-    const int passes = settings.layerAccuracies ? 3 : 2;
+    const bool cut = quantization.kernelsCutSums(stop);
+    const int passes = 2 + (cut ? 1 : 0) + (settings.layerAccuracies ? 1 : 0);
     const StepReporter step(report, QuantizationStep::Compare, passes * images);
     const auto from = [&step](int offset) {
         return [&step, offset](int done) { step.progress(offset + done); };
@@ -77,9 +92,15 @@ void compare(const Quantization& quantization, const Dataset& dataset,
     result.testImages = images;
     result.accuracyFp32 = accuracyOf(result.predictionsFp32, dataset.test);
     result.accuracyInt8 = accuracyOf(result.predictionsInt8, dataset.test);
+    if (cut) {
+        result.exact =
+            exactSums(quantization.predict(Precision::Int8Exact, from(2 * images), stop),
+                      result.predictionsInt8, dataset.test);
+    }
     result.layers = quantization.layerErrors(std::min(images, layerErrorImages), stop);
     if (settings.layerAccuracies) {
-        const std::vector<double> accuracies = quantization.layerAccuracies(from(2 * images), stop);
+        const std::vector<double> accuracies =
+            quantization.layerAccuracies(from((passes - 1) * images), stop);
         for (std::size_t layer = 0; layer < result.layers.size(); ++layer) {
             result.layers[layer].accuracy = accuracies.at(layer);
         }

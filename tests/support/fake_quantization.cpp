@@ -202,7 +202,8 @@ std::vector<std::uint8_t> FakeQuantization::predict(Precision precision, const P
         progress(done);
     }
     const int wrongFrom = 20;
-    const int wrong = precision == Precision::Fp32 ? 0 : breaks(m_settings) ? 31 : 1;
+    const int cut = precision == Precision::Int8 && qengine() == cuttingEngine ? 10 : 0;
+    const int wrong = precision == Precision::Fp32 ? 0 : (breaks(m_settings) ? 31 : 1) + cut;
     std::vector<std::uint8_t> predictions = m_dataset.test.labels;
     for (std::size_t image = 0; image < predictions.size(); ++image) {
         const int place = static_cast<int>(image % 100);
@@ -211,6 +212,11 @@ std::vector<std::uint8_t> FakeQuantization::predict(Precision precision, const P
         }
     }
     return predictions;
+}
+
+bool FakeQuantization::kernelsCutSums(std::stop_token /*stop*/) const {
+    requireInt8();
+    return qengine() == cuttingEngine;
 }
 
 std::vector<LayerError> FakeQuantization::layerErrors(int images, std::stop_token stop) const {

@@ -21,8 +21,11 @@ private:
 /// Those of the standard model and the default widths are 84,247 and 27,673 bytes.
 [[nodiscard]] FileSizes fakeFileSizes(const Network& network, const QConfig& qconfig);
 
+/// The qengine of a processor whose kernels cut sums.
+inline constexpr const char* cuttingEngine = "cutting";
+
 /// Of 100 test images the FP32 network takes 8 for the next class, the INT8 network one more, and
-/// with a lesson 30 more.
+/// with a lesson 30 more; what the kernels of cuttingEngine cut costs 10 more.
 class FakeQuantization : public Quantization {
 public:
     FakeQuantization(const FakeWeights& weights, const Dataset& dataset,
@@ -39,6 +42,7 @@ public:
     [[nodiscard]] FileSizes measureFiles(const std::string& keepIn) const override;
     [[nodiscard]] std::vector<std::uint8_t> predict(Precision precision, const Progress& progress,
                                                     std::stop_token stop) const override;
+    [[nodiscard]] bool kernelsCutSums(std::stop_token stop) const override;
     [[nodiscard]] std::vector<LayerError> layerErrors(int images,
                                                       std::stop_token stop) const override;
     [[nodiscard]] std::vector<double> layerAccuracies(const Progress& progress,

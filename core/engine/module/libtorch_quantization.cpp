@@ -5,6 +5,7 @@
 #include "core/engine/files/model_files.h"
 #include "core/engine/module/scores.h"
 #include "core/engine/network/latency_run.h"
+#include "core/engine/quantization/cut_sums.h"
 #include "core/engine/quantization/layer_errors.h"
 #include "core/engine/quantization/lesson_script.h"
 #include "core/engine/quantization/prepared_network.h"
@@ -133,6 +134,13 @@ public:
         return run([&] { return classify(m_dataset.test, classifier, progress, stop); });
     }
 
+    bool kernelsCutSums(std::stop_token stop) const override {
+        const QuantizedNetwork& network = int8();
+        const auto images = static_cast<std::int64_t>(m_dataset.test.count());
+        return run(
+            [&] { return featherweight::kernelsCutSums(network, testBatchSizes(images), stop); });
+    }
+
     std::vector<LayerError> layerErrors(int images, std::stop_token stop) const override {
         const QuantizedNetwork& network = int8();
         return run(
@@ -224,7 +232,10 @@ private:
                 return model->forward(images);
             };
         }
-        return [&network = int8()](const at::Tensor& images) { return network.forward(images); };
+        const Sums sums = precision == Precision::Int8Exact ? Sums::Exact : Sums::Kernels;
+        return [&network = int8(), sums](const at::Tensor& images) {
+            return network.forward(images, sums);
+        };
     }
 
     [[nodiscard]] TimedForm timedForm(NetworkForm form) const {

@@ -3,6 +3,7 @@
 
 #include "core/base/joined.h"
 #include "core/base/message.h"
+#include "core/engine/quantization/exact_sums.h"
 #include "core/engine/torch/layout.h"
 #include "core/engine/torch/max_pool.h"
 #include "core/engine/torch/quantize.h"
@@ -83,6 +84,33 @@ QuantizedNetwork::Layer quantizeLayer(const std::string& name, const at::Tensor&
     return {quantized.values, bias.detach().clone(), quantized.seen};
 }
 
+/// The layer of withGreatestWeights() in place of one with this weight.
+QuantizedNetwork::Layer greatestLayer(const at::Tensor& weight, const ActivationQParams& input,
+                                      const ActivationQParams& output, bool relu) {
+    constexpr double sumsPerLevel = 8000; // a pair, 2 · 255 · 127, loses 32,003 in 16 bits
+    constexpr double mostByte = 255;
+    const std::int64_t outputs = weight.size(0);
+    const at::Tensor ends = at::full({outputs}, -128, at::TensorOptions(at::kChar));
+    ends.slice(0, 1, outputs, 2).fill_(127);
+    std::vector<std::int64_t> alongOutputs(static_cast<std::size_t>(weight.dim()), 1);
+    alongOutputs[0] = -1;
+    const at::Tensor integers = ends.view(alongOutputs).expand(weight.sizes()).contiguous();
+    const double scale = output.scale / (input.scale * sumsPerLevel);
+    const at::Tensor values =
+        weight.qscheme() == at::kPerChannelAffine
+            ? at::_make_per_channel_quantized_tensor(
+                  integers, at::full({outputs}, scale, at::TensorOptions(at::kDouble)),
+                  at::zeros({outputs}, at::TensorOptions(at::kLong)), 0)
+            : at::_make_per_tensor_quantized_tensor(integers, scale, 0);
+    const auto products = static_cast<double>(weight.numel() / outputs);
+    const at::Tensor sums =
+        ends.to(at::kDouble) * (products * (mostByte - static_cast<double>(input.zeroPoint)));
+    const auto zeroPoint = static_cast<double>(output.zeroPoint);
+    const double middle = ((relu ? zeroPoint : 0) + mostByte) / 2;
+    const at::Tensor bias = (middle - zeroPoint) * output.scale - sums * (input.scale * scale);
+    return {values, bias.to(at::kFloat), {}};
+}
+
 /// For the current engine's kernels.
 c10::IValue packed(const Operation& operation, const at::Tensor& weight, const at::Tensor& bias) {
     if (const auto* conv = std::get_if<Conv2d>(&operation)) {
@@ -154,12 +182,20 @@ struct QuantizedNetwork::Step {
     const QuantizedNetwork& quantized;
     std::size_t node;
     const std::vector<at::Tensor>& inputs;
+    Sums sums;
 
     [[nodiscard]] const at::Tensor& input() const { return inputs.front(); }
     [[nodiscard]] at::Tensor withWeights(const Operator& plain, const Operator& withRelu) const {
         const bool relu = quantized.network().reluOf(node).has_value();
+        const ActivationQParams& chosen = quantized.qparams(node);
+        if (sums == Sums::Exact) {
+            const Layer& layer = quantized.layer(node);
+            return exactOutput({quantized.network().node(node).operation, layer.weight, layer.bias,
+                                relu, chosen.scale, chosen.zeroPoint},
+                               input());
+        }
         return apply(relu ? withRelu : plain, input(), quantized.packedFor(node, input().size(0)),
-                     quantized.qparams(node));
+                     chosen);
     }
 
     at::Tensor operator()(const Input&) const {
@@ -202,32 +238,44 @@ QuantizedNetwork::QuantizedNetwork(const PreparedNetwork& prepared)
     }
 }
 
-at::Tensor QuantizedNetwork::forward(const at::Tensor& images) const {
-    return run(images, false).back();
+at::Tensor QuantizedNetwork::forward(const at::Tensor& images, Sums sums) const {
+    return run(images, false, sums).back();
 }
 
 at::Tensor QuantizedNetwork::scores(const at::Tensor& images) const {
     return outputs(images)[m_network->scoresNode()].dequantize();
 }
 
-NodeOutputs QuantizedNetwork::outputs(const at::Tensor& images) const {
-    return run(images, true);
+NodeOutputs QuantizedNetwork::outputs(const at::Tensor& images, Sums sums) const {
+    return run(images, true, sums);
 }
 
-NodeOutputs QuantizedNetwork::run(const at::Tensor& images, bool keepAll) const {
+NodeOutputs QuantizedNetwork::run(const at::Tensor& images, bool keepAll, Sums sums) const {
     NodeOutputs outputs(m_network->nodes().size());
     walk(*m_network, outputs, 0, keepAll, [&](std::size_t node) {
         std::vector<at::Tensor> inputs;
         for (const std::size_t input : m_network->node(node).inputs) {
             inputs.push_back(outputs[input]);
         }
-        return output(node, inputs.empty() ? std::vector<at::Tensor>{images} : inputs);
+        return output(node, inputs.empty() ? std::vector<at::Tensor>{images} : inputs, sums);
     });
     return outputs;
 }
 
-at::Tensor QuantizedNetwork::output(std::size_t node, const std::vector<at::Tensor>& inputs) const {
-    return std::visit(Step{*this, node, inputs}, m_network->node(node).operation);
+at::Tensor QuantizedNetwork::output(std::size_t node, const std::vector<at::Tensor>& inputs,
+                                    Sums sums) const {
+    return std::visit(Step{*this, node, inputs, sums}, m_network->node(node).operation);
+}
+
+QuantizedNetwork QuantizedNetwork::withGreatestWeights() const {
+    QuantizedNetwork greatest(*this);
+    greatest.m_packed.clear();
+    for (auto& [node, layer] : greatest.m_layers) {
+        const ActivationQParams& input = qparams(m_network->node(node).inputs.front());
+        const bool relu = m_network->reluOf(node).has_value();
+        layer = greatestLayer(layer.weight, input, qparams(node), relu);
+    }
+    return greatest;
 }
 
 const c10::IValue& QuantizedNetwork::packedFor(std::size_t node, std::int64_t batch) const {

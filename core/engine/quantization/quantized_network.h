@@ -29,6 +29,12 @@ struct ActivationQParams {
 /// Float → quint8 with these parameters.
 [[nodiscard]] at::Tensor quantized(const at::Tensor& values, const ActivationQParams& chosen);
 
+/// How the products of a layer are added.
+enum class Sums {
+    Kernels, ///< by the engine's kernels, which cut them on some processors
+    Exact,   ///< exactly, in integers (exact_sums.h)
+};
+
 /// A network whose operations compute with INT8 between the quantize step of its input and the
 /// dequantize step of its scores; log-softmax computes in FP32.
 class QuantizedNetwork {
@@ -38,14 +44,20 @@ public:
     explicit QuantizedNetwork(const PreparedNetwork& prepared);
 
     /// N×channels×rows×columns → N×classes log-probabilities.
-    [[nodiscard]] at::Tensor forward(const at::Tensor& images) const;
+    [[nodiscard]] at::Tensor forward(const at::Tensor& images, Sums sums = Sums::Kernels) const;
     /// The same before log-softmax, dequantized.
     [[nodiscard]] at::Tensor scores(const at::Tensor& images) const;
     /// Of every node, quantized up to the scores. An operation whose only reader is a relu computes
     /// it as well, and that relu passes it on.
-    [[nodiscard]] NodeOutputs outputs(const at::Tensor& images) const;
+    [[nodiscard]] NodeOutputs outputs(const at::Tensor& images, Sums sums = Sums::Kernels) const;
     /// The kernel of one node alone, with its relu if it computes one: quint8 inputs → quint8.
-    [[nodiscard]] at::Tensor output(std::size_t node, const std::vector<at::Tensor>& inputs) const;
+    [[nodiscard]] at::Tensor output(std::size_t node, const std::vector<at::Tensor>& inputs,
+                                    Sums sums = Sums::Kernels) const;
+
+    /// The same network, but that all weights of an output are -128 or, of every second one, 127.
+    /// Its scales and biases are such that inputs of 255 are in the middle of what an output can
+    /// say, and a pair of products that is cut in 16 bits moves it by four levels.
+    [[nodiscard]] QuantizedNetwork withGreatestWeights() const;
 
     /// Everything that is quantized, in the order in which data meets it.
     [[nodiscard]] std::vector<QuantizedTensor> tensors() const;
@@ -70,7 +82,7 @@ public:
 private:
     struct Step;
 
-    [[nodiscard]] NodeOutputs run(const at::Tensor& images, bool keepAll) const;
+    [[nodiscard]] NodeOutputs run(const at::Tensor& images, bool keepAll, Sums sums) const;
     [[nodiscard]] const c10::IValue& packedFor(std::size_t node, std::int64_t batch) const;
 
     NetworkPointer m_network;

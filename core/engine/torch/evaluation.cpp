@@ -17,6 +17,17 @@ constexpr std::int64_t testBatchSize = 64;
 
 } // namespace
 
+std::vector<std::int64_t> testBatchSizes(std::int64_t count) {
+    std::vector<std::int64_t> sizes;
+    if (count >= testBatchSize) {
+        sizes.push_back(testBatchSize);
+    }
+    if (count % testBatchSize > 0) {
+        sizes.push_back(count % testBatchSize);
+    }
+    return sizes;
+}
+
 void forEachTestBatch(const LabelledImages& images, std::int64_t count,
                       const std::function<void(const Batch&)>& visit,
                       const std::function<void(int)>& progress, const std::stop_token& stop) {

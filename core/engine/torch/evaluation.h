@@ -14,6 +14,9 @@
 
 namespace featherweight {
 
+/// The sizes of the batches in which so many images are visited, each once.
+[[nodiscard]] std::vector<std::int64_t> testBatchSizes(std::int64_t count);
+
 /// Calls `visit` with the first `count` images in batches of at most 64, without gradients, and
 /// `progress` with the number done after each. Throws Cancelled.
 void forEachTestBatch(const LabelledImages& images, std::int64_t count,

@@ -31,6 +31,10 @@ public:
 inline constexpr bool savesByteOrder = TORCH_VERSION_MAJOR > 2 ||
                                        (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 1);
 
+/// Whether ONEDNN's INT8 kernels add the bias to sums that are scaled already (oneDNN 3, since 2.1)
+/// or bring the bias to the sums' scale.
+inline constexpr bool addsBiasToScaledSums = savesByteOrder;
+
 /// While it lives, LibTorch's warnings on this thread are not shown.
 class NoWarnings {
 private:
