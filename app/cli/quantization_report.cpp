@@ -13,6 +13,7 @@
 #include "ui/words/quantization/lesson_words.h"
 #include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/quantization_words.h"
+#include "ui/words/quantization/sums_words.h"
 #include "ui/words/quantization/tensor_words.h"
 #include "ui/words/training/training_words.h"
 
@@ -50,7 +51,8 @@ QString sizeText(const QuantizationResult& result, const Dataset& dataset) {
                format::percent(result.accuracyFp32, Detail::Exact),
                format::percent(result.accuracyInt8, Detail::Exact),
                cost ? accuracyDifference(*cost) : QString()});
-    return table.text() + lines({cost ? agreementSentence(*cost) : QString()});
+    return table.text() +
+           lines({cost ? agreementSentence(*cost) : QString(), sumsSentence(result)});
 }
 
 QString partsText(const QuantizationResult& result) {

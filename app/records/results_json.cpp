@@ -155,6 +155,7 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("widths"), list(settings.network.values())},
         {QStringLiteral("accuracy_fp32"), quantization.accuracyFp32},
         {QStringLiteral("accuracy_int8"), quantization.accuracyInt8},
+        {QStringLiteral("accuracy_int8_exact"), quantization.accuracyInt8Exact()},
         {QStringLiteral("training"),
          QJsonObject{{QStringLiteral("batches"), settings.batches},
                      {QStringLiteral("batch_size"), settings.batchSize},
@@ -175,11 +176,13 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         object.insert(QStringLiteral("notes"), text(quantization.notes));
     }
     if (predictions) {
-        object.insert(QStringLiteral("predictions"),
-                      QJsonObject{{QStringLiteral("fp32"),
-                                   classesJson(quantization.predictionsFp32, dataset.form())},
-                                  {QStringLiteral("int8"),
-                                   classesJson(quantization.predictionsInt8, dataset.form())}});
+        object.insert(
+            QStringLiteral("predictions"),
+            QJsonObject{
+                {QStringLiteral("fp32"), classesJson(quantization.predictionsFp32, dataset.form())},
+                {QStringLiteral("int8"), classesJson(quantization.predictionsInt8, dataset.form())},
+                {QStringLiteral("int8_exact"),
+                 classesJson(quantization.predictionsInt8Exact(), dataset.form())}});
     }
     return object;
 }
@@ -266,7 +269,11 @@ QJsonObject lessonJson(const QuantizationResult& healthy, const QuantizationResu
         {QStringLiteral("accuracy_fp32"), healthy.accuracyFp32},
         {QStringLiteral("accuracy_healthy"), healthy.accuracyInt8},
         {QStringLiteral("accuracy_broken"), broken.accuracyInt8},
+        {QStringLiteral("accuracy_healthy_exact"), healthy.accuracyInt8Exact()},
+        {QStringLiteral("accuracy_broken_exact"), broken.accuracyInt8Exact()},
         {QStringLiteral("points_lost"), 100 * (healthy.accuracyInt8 - broken.accuracyInt8)},
+        {QStringLiteral("points_lost_exact"),
+         100 * (healthy.accuracyInt8Exact() - broken.accuracyInt8Exact())},
     };
     if (broken.lesson) {
         const LessonFacts& facts = *broken.lesson;
@@ -321,6 +328,7 @@ QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
         object.insert(QStringLiteral("compression_ratio"), result.compressionRatio());
         object.insert(QStringLiteral("accuracy_fp32"), result.accuracyFp32);
         object.insert(QStringLiteral("accuracy_int8"), result.accuracyInt8);
+        object.insert(QStringLiteral("accuracy_int8_exact"), result.accuracyInt8Exact());
         object.insert(QStringLiteral("sqnr_db"), number(result.outputSqnr()));
         object.insert(QStringLiteral("command"), text(commands.at(index)));
         array.append(object);

@@ -332,6 +332,30 @@
     </message>
 </context>
 <context>
+    <name>Sums</name>
+    <message numerus="yes">
+        <source>In exact sums, the same network has %1 in place of %2: %Ln more image(s) of %3 are right, which is more than chance (%4). That much is lost by the kernels, and not by quantizing.</source>
+        <translation>
+            <numerusform>In exact sums, the same network has %1 in place of %2: %Ln more image of %3 is right, which is more than chance (%4). That much is lost by the kernels, and not by quantizing.</numerusform>
+            <numerusform>In exact sums, the same network has %1 in place of %2: %Ln more images of %3 are right, which is more than chance (%4). That much is lost by the kernels, and not by quantizing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In exact sums, the same network has %1 in place of %2: %Ln more image(s) of %3 are wrong, which is more than chance (%4).</source>
+        <translation>
+            <numerusform>In exact sums, the same network has %1 in place of %2: %Ln more image of %3 is wrong, which is more than chance (%4).</numerusform>
+            <numerusform>In exact sums, the same network has %1 in place of %2: %Ln more images of %3 are wrong, which is more than chance (%4).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sums that this processor&apos;s kernels cut change answers in %Ln configuration(s).</source>
+        <translation>
+            <numerusform>Sums that this processor&apos;s kernels cut change answers in %Ln configuration.</numerusform>
+            <numerusform>Sums that this processor&apos;s kernels cut change answers in %Ln configurations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sweep</name>
     <message numerus="yes">
         <source>%Ln in channel(s)</source>

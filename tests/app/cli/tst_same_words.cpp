@@ -18,6 +18,7 @@
 #include "ui/words/quantization/latency_words.h"
 #include "ui/words/quantization/lesson_words.h"
 #include "ui/words/quantization/quantization_words.h"
+#include "ui/words/quantization/sums_words.h"
 #include "ui/words/separable/convolution_time_words.h"
 #include "ui/words/separable/formulas.h"
 #include "ui/words/separable/layer_words.h"
@@ -86,6 +87,7 @@ private Q_SLOTS:
     void tablesHaveTheWindowsTitles();
     void lessons_data();
     void lessons();
+    void cutSums();
     void latencies();
     void fivePercentAreNotFaster();
     void widths();
@@ -359,6 +361,14 @@ void TestSameWords::needsNoWindow() {
     for (const char* library : {"libQt6Gui", "libQt6Widgets", "libQt6Charts", "libtorch"}) {
         QVERIFY2(!libraries.contains(QLatin1String(library)), library);
     }
+}
+
+void TestSameWords::cutSums() {
+    QuantizationView view = test::changedView();
+    QVERIFY(!quantizationText(view).contains("exact sums"));
+    QuantizationResult& result = test::changed(view.result);
+    result.exact = ExactSums{result.predictionsFp32, result.accuracyFp32, {0, 2}};
+    QCOMPARE(missing(quantizationText(view), {sumsSentence(result)}), QString());
 }
 
 FEATHERWEIGHT_TESTS(TestSameWords)

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void numbersAreNumbers();
     void tensorsPerChannel();
     void optionalKeys();
+    void exactSums();
     void textIsReadBack();
     void writesWholeFiles();
     void refusesWhatCannotBeWritten_data();
@@ -85,13 +86,14 @@ private Q_SLOTS:
 
 void TestResultsJson::quantizeKeys() {
     const QJsonObject json = quantizeJson(smallQuantization());
-    QCOMPARE(keys(json),
-             QStringLiteral("accuracy_fp32 accuracy_int8 calibration comparison "
-                            "compression_ratio dataset engine file_parts layers "
-                            "libtorch model network observer_placement observers qconfig "
-                            "seed settings "
-                            "size_fp32_kb size_int8_kb tensors threads training "
-                            "widths"));
+    QCOMPARE(
+        keys(json),
+        QStringLiteral("accuracy_fp32 accuracy_int8 accuracy_int8_exact calibration comparison "
+                       "compression_ratio dataset engine file_parts layers "
+                       "libtorch model network observer_placement observers qconfig "
+                       "seed settings "
+                       "size_fp32_kb size_int8_kb tensors threads training "
+                       "widths"));
     QCOMPARE(keys(json[u"network"]), QStringLiteral("macs parameters"));
     QCOMPARE(keys(json[u"dataset"]), QStringLiteral("folder name test_images train_images"));
     QCOMPARE(keys(json[u"training"]),
@@ -126,7 +128,7 @@ void TestResultsJson::quantizeValues() {
 void TestResultsJson::numbersAreNumbers() {
     const QJsonObject json = quantizeJson(smallQuantization());
     for (const char* key : {"size_fp32_kb", "size_int8_kb", "compression_ratio", "seed", "threads",
-                            "accuracy_fp32", "accuracy_int8"}) {
+                            "accuracy_fp32", "accuracy_int8", "accuracy_int8_exact"}) {
         QVERIFY2(json[QLatin1String(key)].isDouble(), key);
     }
     for (const char* key : {"batches", "batch_size", "learning_rate", "seconds"}) {
@@ -206,6 +208,34 @@ void TestResultsJson::refusesWhatCannotBeWritten() {
             std::string(error.what()).starts_with(path.toStdString() + " could not be written"),
             error.what());
     }
+}
+
+/// Always there; another number only where the kernels cut sums.
+void TestResultsJson::exactSums() {
+    QuantizationResult kept = smallQuantization();
+    kept.predictionsInt8 = {0, 1, 2};
+    QuantizationResult cut = kept;
+    cut.exact = ExactSums{{0, 0, 1}, 0.75, {0, 2}};
+    const auto predictions = [](const QuantizationResult& result) {
+        return toJson(smallTraining(), result, smallDataset(), {"1.13.1", 2}, true)[u"predictions"];
+    };
+    QCOMPARE(quantizeJson(kept)[u"accuracy_int8_exact"].toDouble(), 0.25);
+    QCOMPARE(quantizeJson(cut)[u"accuracy_int8_exact"].toDouble(), 0.75);
+    QCOMPARE(quantizeJson(cut)[u"accuracy_int8"].toDouble(), 0.25);
+    QCOMPARE(predictions(kept)[u"int8_exact"].toString(), QStringLiteral("012"));
+    QCOMPARE(predictions(cut)[u"int8_exact"].toString(), QStringLiteral("001"));
+    QCOMPARE(predictions(cut)[u"int8"].toString(), QStringLiteral("012"));
+
+    const QJsonArray configurations = configurationsJson({kept, cut}, {"one", "two"});
+    QCOMPARE(configurations[0][u"accuracy_int8_exact"].toDouble(), 0.25);
+    QCOMPARE(configurations[1][u"accuracy_int8_exact"].toDouble(), 0.75);
+
+    const QJsonObject lesson = lessonJson(cut, kept);
+    QCOMPARE(lesson[u"accuracy_healthy"].toDouble(), 0.25);
+    QCOMPARE(lesson[u"accuracy_healthy_exact"].toDouble(), 0.75);
+    QCOMPARE(lesson[u"accuracy_broken_exact"].toDouble(), 0.25);
+    QCOMPARE(lesson[u"points_lost"].toDouble(), 0.0);
+    QCOMPARE(lesson[u"points_lost_exact"].toDouble(), 50.0);
 }
 
 FEATHERWEIGHT_TESTS(TestResultsJson)

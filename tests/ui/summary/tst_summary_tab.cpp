@@ -67,6 +67,7 @@ class SummaryTabTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { useLanguage(*QCoreApplication::instance()); }
+    void cutSumsAreSaid();
     void init();
     void cleanup() { m_tab.reset(); }
     void emptySaysWhatWillAppear();
@@ -188,6 +189,19 @@ void SummaryTabTest::nothingMoves() {
     m_tab->show(doneView());
     QTest::qWait(20);
     QCOMPARE(test::places(*m_tab), before);
+}
+
+void SummaryTabTest::cutSumsAreSaid() {
+    NetworkSummary first = summaryOf(test::standardChoice(), 84247, 27673);
+    NetworkSummary other = summaryOf(test::separableChoice(), 69100, 25700);
+    const QString plain = summarySentence(first, other);
+    QVERIFY2(plain.endsWith("goes from 91.9 % to 89.0 %."), qPrintable(plain));
+    other.accuracyInt8Exact = 0.895;
+    QCOMPARE(summarySentence(first, other),
+             plain + " This processor's kernels cut sums; in exact sums, the INT8 networks have "
+                     "91.80 % and 89.50 %.");
+    std::swap(first.accuracyInt8Exact, other.accuracyInt8Exact);
+    QVERIFY(summarySentence(first, other).endsWith("have 89.50 % and 89.00 %."));
 }
 
 FEATHERWEIGHT_TESTS(SummaryTabTest)

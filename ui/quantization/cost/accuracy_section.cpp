@@ -7,6 +7,7 @@
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/cost_words.h"
 #include "ui/words/quantization/quantization_words.h"
+#include "ui/words/quantization/sums_words.h"
 #include "ui/words/training/training_words.h"
 
 #include <QHBoxLayout>
@@ -18,6 +19,9 @@ AccuracySection::AccuracySection(QWidget* parent) : QWidget(parent) {
     widest.accuracyFp32 = widest.accuracyInt8 = 1;
     m_accuracy = new ResultBlock(Rank::Result, {accuracyResult(widest)}, 2);
     m_agreement = new ResultBlock(Rank::Result, {format::percent(1)}, 2);
+    m_sums = new Text(Rank::Body);
+    m_sums->reserveLines(2);
+    m_sums->hide();
     m_matrices = new ConfusionView;
     m_cell = new Text(Rank::Body);
     m_cell->reserveLines(1);
@@ -29,6 +33,7 @@ AccuracySection::AccuracySection(QWidget* parent) : QWidget(parent) {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
     layout->addLayout(results);
+    layout->addWidget(m_sums);
     layout->addWidget(m_matrices, 1);
     layout->addWidget(m_cell);
     connect(m_matrices, &PictureWidget::pointedChanged, this, &AccuracySection::sayCell);
@@ -43,6 +48,8 @@ void AccuracySection::show(const QuantizationView& view, const std::optional<Acc
     m_agreement->show(tr("Agreement"), cost ? format::percent(cost->agreement) : format::dash,
                       cost ? agreementSentence(*cost)
                            : tr("How often both networks say the same."));
+    m_sums->setText(view.result ? sumsSentence(*view.result) : QString());
+    m_sums->setVisible(!m_sums->text().isEmpty());
     if (cost) {
         m_matrices->show(*cost);
     } else {
@@ -52,6 +59,7 @@ void AccuracySection::show(const QuantizationView& view, const std::optional<Acc
     const bool stale = view.resultIsOld();
     m_accuracy->setStale(stale);
     m_agreement->setStale(stale);
+    m_sums->setStale(stale);
     m_matrices->setStale(stale);
     sayCell();
 }

@@ -30,6 +30,7 @@ private:
     std::optional<AccuracyCost> m_cost;
     ResultBlock* m_accuracy = nullptr;
     ResultBlock* m_agreement = nullptr;
+    Text* m_sums = nullptr; ///< shown where sums are cut
     ConfusionView* m_matrices = nullptr;
     Text* m_cell = nullptr;
 };

@@ -8,6 +8,7 @@
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/quantization_words.h"
+#include "ui/words/quantization/sums_words.h"
 #include "ui/words/training/training_words.h"
 
 #include <QHBoxLayout>
@@ -70,7 +71,11 @@ void ResultPage::buildResult() {
     row->setSpacing(theme::groupGap);
     row->addWidget(m_size, 6);
     row->addWidget(m_accuracy, 5);
+    m_sums = new Text(Rank::Body);
+    m_sums->reserveLines(2);
+    m_sums->hide();
     m_layout->addLayout(row);
+    m_layout->addWidget(m_sums);
 }
 
 void ResultPage::draw() {
@@ -88,6 +93,9 @@ void ResultPage::draw() {
     m_chart->setStale(old);
     m_size->setStale(old);
     m_accuracy->setStale(old);
+    m_sums->setStale(old);
+    m_sums->setText(measured ? sumsSentence(*m_view.result) : QString());
+    m_sums->setVisible(!m_sums->text().isEmpty());
     m_size->show(tr("The INT8 file against the FP32 file"),
                  measured ? sizeResult(*m_view.result) : format::dash, sizeSentence(m_view));
     m_accuracy->show(accuracyCaption(measured ? m_view.result->testImages : 0),

@@ -48,6 +48,7 @@ private:
     SizeChart* m_chart = nullptr;
     ResultBlock* m_size = nullptr;
     ResultBlock* m_accuracy = nullptr;
+    Text* m_sums = nullptr; ///< shown where sums are cut
 };
 
 } // namespace featherweight

@@ -5,6 +5,7 @@
 #include "ui/words/base/format.h"
 #include "ui/words/base/why_not_words.h"
 #include "ui/words/quantization/compared_run_words.h"
+#include "ui/words/quantization/sums_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -172,6 +173,7 @@ QString comparisonSentence(const ComparedResults& results) {
         sentences << batchesSentence(results, best) << granularitySentence(results, best)
                   << worstSentence(results, best);
     }
+    sentences << comparedSumsSentence(results);
     sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
 }

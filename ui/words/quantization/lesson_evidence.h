@@ -16,6 +16,11 @@ struct LessonResults {
 
     /// What was lost, 0 to 1; below 0: gained.
     [[nodiscard]] double lost() const { return healthy.accuracyInt8 - broken.accuracyInt8; }
+    /// The same without what the kernels cut: the lesson's own.
+    [[nodiscard]] double lostInExactSums() const {
+        return healthy.accuracyInt8Exact() - broken.accuracyInt8Exact();
+    }
+    [[nodiscard]] bool cutSums() const { return healthy.exact || broken.exact; }
 };
 [[nodiscard]] std::optional<LessonResults> resultsOf(const ComparisonView& view);
 

@@ -4,6 +4,7 @@
 #include "ui/words/base/format.h"
 #include "ui/words/base/why_not_words.h"
 #include "ui/words/quantization/compared_run_words.h"
+#include "ui/words/quantization/sums_words.h"
 
 #include <QCoreApplication>
 
@@ -62,6 +63,20 @@ QString cause(Lesson lesson, const LessonResults& results) {
     }
     const auto evidence = rangeEvidence(results);
     return evidence ? rangeCause(lesson, *results.broken.lesson, *evidence) : QString();
+}
+
+QString forgivenSentence(double lost, bool inExactSums) {
+    if (inExactSums) {
+        return isNoChange(lost)
+                   ? Words::tr("In exact sums, this network forgave it: its answers are as often "
+                               "right as before.")
+                   : Words::tr("In exact sums, this network forgave it: its answers are even more "
+                               "often right than before.");
+    }
+    return isNoChange(lost)
+               ? Words::tr("This network forgave it: its answers are as often right as before.")
+               : Words::tr("This network forgave it: its answers are even more often right than "
+                           "before.");
 }
 
 } // namespace
@@ -166,17 +181,14 @@ QString lessonFinding(Lesson lesson, const ComparisonView& view) {
 }
 
 QString lessonFinding(Lesson lesson, const LessonResults& results) {
-    QString why = cause(lesson, results);
-    const double lost = results.lost();
-    if (lost > 0 && !isNoChange(lost)) {
-        return why;
+    const double lost = results.lostInExactSums();
+    QStringList sentences;
+    if (lost < 0 || isNoChange(lost)) {
+        sentences << forgivenSentence(lost, results.cutSums());
     }
-    const QString forgiven =
-        isNoChange(lost)
-            ? Words::tr("This network forgave it: its answers are as often right as before.")
-            : Words::tr("This network forgave it: its answers are even more often right than "
-                        "before.");
-    return why.isEmpty() ? forgiven : forgiven + QLatin1Char(' ') + why;
+    sentences << cause(lesson, results) << lessonSumsSentence(results.healthy, results.broken);
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString lessonStatus(const ComparisonView& view) {

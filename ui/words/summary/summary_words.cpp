@@ -111,11 +111,24 @@ QString summarySentence(const SummaryView& view) {
 }
 
 QString summarySentence(const NetworkSummary& first, const NetworkSummary& other) {
-    return Words::tr("From %1 to %2 in the file and from %3 to %4 MACs for an image; the accuracy "
-                     "goes from %5 to %6.")
-        .arg(format::kilobytes(first.fp32Bytes), format::kilobytes(other.int8Bytes),
-             format::count(first.network->cost().macs), format::count(other.network->cost().macs),
-             format::percent(first.accuracyFp32), format::percent(other.accuracyInt8));
+    const QString sentence =
+        Words::tr("From %1 to %2 in the file and from %3 to %4 MACs for an image; the accuracy "
+                  "goes from %5 to %6.")
+            .arg(format::kilobytes(first.fp32Bytes), format::kilobytes(other.int8Bytes),
+                 format::count(first.network->cost().macs),
+                 format::count(other.network->cost().macs), format::percent(first.accuracyFp32),
+                 format::percent(other.accuracyInt8));
+    if (!first.accuracyInt8Exact && !other.accuracyInt8Exact) {
+        return sentence;
+    }
+    const auto exact = [](const NetworkSummary& of) {
+        return format::percent(of.accuracyInt8Exact.value_or(of.accuracyInt8),
+                               format::Detail::Exact);
+    };
+    return sentence + QLatin1Char(' ') +
+           Words::tr("This processor's kernels cut sums; in exact sums, the INT8 networks have %1 "
+                     "and %2.")
+               .arg(exact(first), exact(other));
 }
 
 QString summaryHint(const SummaryView& view) {

@@ -3,6 +3,7 @@
 #include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/quantization/cost_examples.h"
+#include "tests/ui/ui_test.h"
 #include "ui/kit/figure.h"
 #include "ui/kit/number_table.h"
 #include "ui/kit/section_bar.h"
@@ -16,6 +17,7 @@
 #include "ui/quantization/cost/time_section.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/language.h"
+#include "ui/words/quantization/sums_words.h"
 
 #include <QBarSeries>
 #include <QBarSet>
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_page.reset(); }
     void accuracyIsTheLargest();
+    void cutSumsAreSaid();
     void keysWalkThroughTheMatrices();
     void pointingNamesTheCell();
     void wrongAndRightCellsDiffer();
@@ -129,6 +132,21 @@ void CostPageTest::accuracyIsTheLargest() {
         QVERIFY(label->font().pointSizeF() <=
                 result<AccuracySection>(0)->label().font().pointSizeF());
     }
+}
+
+void CostPageTest::cutSumsAreSaid() {
+    QuantizationView view = test::changedView();
+    QuantizationResult cut = *view.result;
+    cut.exact = ExactSums{cut.predictionsFp32, cut.accuracyFp32, {0, 2}};
+    m_page->show(view);
+    QVERIFY(!test::labels(*m_page).contains(sumsSentence(cut)));
+    view.result = test::shared(std::move(cut));
+    m_page->show(view);
+    const QString sentence = sumsSentence(*view.result);
+    QVERIFY(test::labels(*m_page).contains(sentence));
+    view.result.reset();
+    m_page->show(view);
+    QVERIFY(!test::labels(*m_page).contains(sentence));
 }
 
 void CostPageTest::keysWalkThroughTheMatrices() {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When a run computes in exact sums, too, and what it tells of them.
+#include "core/network/network_choice.h"
+#include "core/runs/quantization_run.h"
+#include "tests/support/fake_quantization.h"
+#include "tests/support/test_program.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace featherweight;
+
+namespace {
+
+Dataset hundredImages() {
+    Dataset dataset;
+    dataset.training.labels.assign(100, 0);
+    dataset.test.labels.assign(100, 0);
+    return dataset;
+}
+
+struct Told {
+    QuantizationResult result;
+    std::vector<QuantizationReport> comparing;
+};
+
+Told run(QuantizationSettings settings) {
+    const Dataset dataset = hundredImages();
+    FakeQuantization quantization(FakeWeights(NetworkChoice().build({})), dataset, settings);
+    Told told;
+    const auto report = [&told](const QuantizationReport& said) {
+        if (said.step == QuantizationStep::Compare) {
+            told.comparing.push_back(said);
+        }
+    };
+    told.result = finish(quantization, dataset, settings, report, {});
+    return told;
+}
+
+bool endsTogether(const Told& told, int total) {
+    int before = 0;
+    return std::all_of(told.comparing.begin(), told.comparing.end(),
+                       [&](const QuantizationReport& said) {
+                           const bool forwards = said.done >= before && said.total == total;
+                           before = said.done;
+                           return forwards;
+                       }) &&
+           told.comparing.back().done == total;
+}
+
+} // namespace
+
+class TestQuantizationRun : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void exactSumsWhereTheyDiffer();
+    void noExactSumsWhereKernelsKeepThem();
+};
+
+void TestQuantizationRun::exactSumsWhereTheyDiffer() {
+    for (const bool layers : {false, true}) {
+        QuantizationSettings settings;
+        settings.qengine = cuttingEngine;
+        settings.layerAccuracies = layers;
+        const Told told = run(settings);
+        const QuantizationResult& result = told.result;
+        QVERIFY(result.exact.has_value());
+        QCOMPARE(result.accuracyInt8, 0.81);
+        QCOMPARE(result.exact->accuracy, 0.91);
+        QCOMPARE(result.accuracyInt8Exact(), 0.91);
+        QCOMPARE(result.exact->right, (RightAlone{0, 10}));
+        QCOMPARE(result.predictionsInt8Exact(), result.exact->predictions);
+        QVERIFY(result.predictionsInt8 != result.exact->predictions);
+        QVERIFY(endsTogether(told, layers ? 400 : 300));
+    }
+}
+
+void TestQuantizationRun::noExactSumsWhereKernelsKeepThem() {
+    const Told told = run({});
+    QVERIFY(!told.result.exact.has_value());
+    QCOMPARE(told.result.accuracyInt8Exact(), told.result.accuracyInt8);
+    QCOMPARE(told.result.predictionsInt8Exact(), told.result.predictionsInt8);
+    QVERIFY(endsTogether(told, 200));
+}
+
+FEATHERWEIGHT_TESTS(TestQuantizationRun)
+#include "tst_quantization_run.moc"
