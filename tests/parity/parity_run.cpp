@@ -156,7 +156,8 @@ QJsonObject toJson(const Options& options, const DataForm& form, const Network& 
         {QStringLiteral("tensors"), tensors},
         {QStringLiteral("predictions"),
          QJsonObject{{QStringLiteral("fp32"), classes(result.predictionsFp32)},
-                     {QStringLiteral("int8"), classes(result.predictionsInt8)}}},
+                     {QStringLiteral("int8"), classes(result.predictionsInt8)},
+                     {QStringLiteral("int8_exact"), classes(result.predictionsInt8Exact())}}},
         {QStringLiteral("scores_int8"), list(std::vector<double>(scores.begin(), scores.end()))},
     };
 }
