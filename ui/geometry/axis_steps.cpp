@@ -51,8 +51,7 @@ AxisSpan roundSpan(double least, double greatest, int mostSteps, double leastSpa
 AxisSpan accuracySpan(double least, double greatest, int mostSteps) {
     constexpr double all = 100;
     constexpr double leastSpan = 0.5;
-    AxisSpan span =
-        roundSpan(std::max(least, 0.0), std::min(greatest, all), mostSteps, leastSpan);
+    AxisSpan span = roundSpan(std::max(least, 0.0), std::min(greatest, all), mostSteps, leastSpan);
     if (span.most > all) { // widened to be told apart from a point
         span.least -= span.most - all;
         span.most = all;
