@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/elided_label.h"
 
+#include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 
 #include <QFontMetrics>
@@ -18,7 +19,7 @@ void ElidedLabel::setText(const QString& text) {
     }
     m_text = text;
     setAccessibleName(text);
-    setToolTip(text);
+    setToolTip(asToolTip(text));
     update();
 }
 

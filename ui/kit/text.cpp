@@ -9,11 +9,16 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextDocument>
 #include <QToolTip>
 
 #include <algorithm>
 
 namespace featherweight {
+
+QString asToolTip(const QString& text) {
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
+}
 
 Text::Text(Rank rank, const QString& text, QWidget* parent) : QLabel(text, parent), m_rank(rank) {
     setTextFormat(Qt::PlainText);
@@ -89,7 +94,7 @@ bool Text::hasHeightForWidth() const {
 
 bool Text::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && !fits()) {
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), asToolTip(text()), this);
         return true;
     }
     return QLabel::event(event);

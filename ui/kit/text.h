@@ -17,6 +17,9 @@ enum class Rank {
     Result,  ///< the answer of a tab, the largest thing on it; shrinks where a language is long
 };
 
+/// For tool tips, which take a text for HTML where it looks like that: shown as it is.
+[[nodiscard]] QString asToolTip(const QString& text);
+
 class Text : public QLabel {
     Q_OBJECT
 

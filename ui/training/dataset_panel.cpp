@@ -9,6 +9,7 @@
 #include "ui/words/training/training_words.h"
 
 #include <QComboBox>
+#include <QFontMetrics>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -18,6 +19,9 @@
 namespace featherweight {
 
 namespace {
+
+// Of the column's 50: a line with a name still holds the comma behind it, the list its arrow.
+constexpr int titleLetters = 38;
 
 enum Page { SamplesPage, OfferPage, ProgressPage };
 
@@ -101,7 +105,7 @@ void DatasetPanel::showChoices(const DatasetView& view) {
     QStringList texts;
     for (const DatasetChoice& choice : view.choices) {
         texts.append(choice.present || choice.downloadBytes == 0
-                         ? choice.title
+                         ? elided(choice.title)
                          : tr("%1 (download, %2)")
                                .arg(choice.title, format::megabytes(choice.downloadBytes)));
     }
@@ -109,11 +113,20 @@ void DatasetPanel::showChoices(const DatasetView& view) {
     if (texts != m_shownChoices) { // an open list must not be filled again for nothing
         m_choices->clear();
         for (qsizetype index = 0; index < texts.size(); ++index) {
-            m_choices->addItem(texts[index], view.choices[static_cast<std::size_t>(index)].name);
+            const DatasetChoice& choice = view.choices[static_cast<std::size_t>(index)];
+            m_choices->addItem(texts[index], choice.name);
+            m_choices->setItemData(static_cast<int>(index), asToolTip(choice.title),
+                                   Qt::ToolTipRole);
         }
         m_shownChoices = texts;
     }
     m_choices->setCurrentIndex(m_choices->findData(view.chosen));
+}
+
+QString DatasetPanel::elided(const QString& title) const {
+    // In the middle: sets of one kind differ at the ends of their names.
+    const QFontMetrics metrics(font());
+    return metrics.elidedText(title, Qt::ElideMiddle, metrics.averageCharWidth() * titleLetters);
 }
 
 void DatasetPanel::showState(const DatasetView& view) {
@@ -140,10 +153,13 @@ void DatasetPanel::showState(const DatasetView& view) {
     if (view.loading) {
         m_state->setText(tr("Loading the images…"));
     } else if (!view.loadedTitle.isEmpty()) {
-        m_state->setText(datasetSentence(view.loadedTitle, view.trainingImages, view.testImages));
+        m_state->setText(
+            datasetSentence(elided(view.loadedTitle), view.trainingImages, view.testImages));
     } else {
         m_state->setText(tr("No data set is loaded."));
     }
+    m_state->setToolTip(elided(view.loadedTitle) == view.loadedTitle ? QString()
+                                                                     : asToolTip(view.loadedTitle));
 }
 
 } // namespace featherweight

@@ -39,6 +39,8 @@ private:
     QWidget* buildDownloadProgress();
     void showChoices(const DatasetView& view);
     void showState(const DatasetView& view);
+    /// A name of a folder as far as a line of the column has room for it.
+    [[nodiscard]] QString elided(const QString& title) const;
 
     QComboBox* m_choices = nullptr;
     QStackedWidget* m_stack = nullptr;

@@ -2,7 +2,10 @@
 #include "tests/support/network_choices.h"
 #include "tests/support/test_program.h"
 #include "tests/ui/ui_test.h"
+#include "ui/kit/elided_label.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/text.h"
+#include "ui/training/dataset_panel.h"
 #include "ui/training/loss_chart.h"
 #include "ui/training/training_tab.h"
 #include "ui/words/base/language.h"
@@ -14,7 +17,9 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTextDocumentFragment>
 
+#include <algorithm>
 #include <limits>
 
 using namespace featherweight;
@@ -59,6 +64,8 @@ private Q_SLOTS:
     void twoCurvesAndTwoAccuracies();
     void nothingMovesBetweenStates();
     void datasetIsShown();
+    void longNamesLeaveTheCounts_data();
+    void longNamesLeaveTheCounts();
     void missingDatasetOffersDownload();
     void downloadShowsProgress();
     void choosingAsks();
@@ -307,6 +314,59 @@ void TrainingTabTest::datasetIsShown() {
     QCOMPARE(choices->count(), 3);
     QCOMPARE(choices->currentText(), QStringLiteral("Automatic"));
     QCOMPARE(choices->itemText(1), QStringLiteral("MNIST (download, 11 MB)"));
+}
+
+void TrainingTabTest::longNamesLeaveTheCounts_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("elided");
+    QTest::newRow("short") << QStringLiteral("letters") << false;
+    QTest::newRow("110 letters") << QStringLiteral("abcdefghij").repeated(11) << true;
+    QTest::newRow("255 broad letters") << QString(255, u'W') << true;
+    QTest::newRow("110 letters with blanks") << QStringLiteral("ten words ").repeated(11) << true;
+    QTest::newRow("markup") << QStringLiteral("<b>&amp; %1 %n</b>") << false;
+    QTest::newRow("long markup") << QStringLiteral("<b>&Set</b>").repeated(20) << true;
+}
+
+void TrainingTabTest::longNamesLeaveTheCounts() {
+    QFETCH(QString, name);
+    QFETCH(bool, elided);
+    DatasetView view = datasetView();
+    view.choices.push_back({QStringLiteral("/data/") + name, name, true, 0});
+    view.chosen = QStringLiteral("/data/") + name;
+    view.loadedTitle = name;
+    view.folder = view.chosen;
+    m_tab->resize(900, 700);
+    m_tab->showDataset(view);
+    QCoreApplication::sendPostedEvents();
+    const auto* panel = m_tab->findChild<DatasetPanel*>();
+    const QString counts = QStringLiteral(", 60,000 training and 10,000 test images");
+    const QList<Text*> texts = panel->findChildren<Text*>();
+    const auto found = std::find_if(texts.begin(), texts.end(), [&](const Text* text) {
+        return text->text().endsWith(counts);
+    });
+    QVERIFY(found != texts.end());
+    const Text* state = *found;
+    // All of it is on the screen, in the two lines that are kept for it.
+    const QRect needed = state->fontMetrics().boundingRect(QRect(0, 0, state->width(), 0),
+                                                           Qt::TextWordWrap, state->text());
+    QVERIFY(needed.width() <= state->width() && needed.height() <= state->height());
+    QCOMPARE(state->textFormat(), Qt::PlainText);
+    const auto* choices = test::named<QComboBox>(*m_tab, "Data set");
+    if (elided) {
+        QVERIFY(state->text().contains(u'…'));
+        QVERIFY(state->text().startsWith(name.left(3)));
+        QVERIFY(choices->currentText().contains(u'…'));
+    } else {
+        QCOMPARE(state->text(), name + counts);
+        QCOMPARE(choices->currentText(), name);
+    }
+    // As people read them: Qt takes what looks like HTML for that.
+    const auto read = [](const QString& tip) {
+        return Qt::mightBeRichText(tip) ? QTextDocumentFragment::fromHtml(tip).toPlainText() : tip;
+    };
+    QCOMPARE(read(state->toolTip()), elided ? name : QString());
+    QCOMPARE(read(choices->currentData(Qt::ToolTipRole).toString()), name);
+    QCOMPARE(read(panel->findChild<ElidedLabel*>()->toolTip()), view.folder);
 }
 
 void TrainingTabTest::missingDatasetOffersDownload() {
