@@ -2,6 +2,7 @@
 #include "core/data/byte_source.h"
 
 #include "core/base/message.h"
+#include "core/data/obstacle.h"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,9 @@ constexpr int gzipWindowBits = 15 + 16;
 
 /// The size in bytes of what must be a regular file with something in it.
 std::uint64_t sizeOfFile(const std::filesystem::path& path) {
+    if (const auto obstacle = obstacleTo(path)) {
+        throw Error(obstacle->sentence);
+    }
     std::error_code code;
     const std::filesystem::file_status status = std::filesystem::status(path, code);
     switch (status.type()) {

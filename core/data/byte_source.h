@@ -19,7 +19,8 @@ namespace featherweight {
 /// one after another are one stream (RFC 1952, 2.2); every member's CRC and length are checked.
 class ByteSource {
 public:
-    /// Throws an Error when `path` is missing, not a regular file, unreadable or empty.
+    /// Throws an Error when `path` is missing, not a regular file, unreadable or empty, or when
+    /// something is in the way to it.
     explicit ByteSource(std::filesystem::path path, std::stop_token stop = {});
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
