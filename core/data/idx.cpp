@@ -19,8 +19,11 @@ namespace {
 const DataForm form; ///< of all sets of this layout that can be used
 
 constexpr std::uint8_t unsignedByteType = 0x08;
+constexpr std::uint8_t integerType = 0x0c;
 constexpr int imageDimensions = 3;
 constexpr int labelDimensions = 1;
+constexpr int tableDimensions = 2;   ///< QMNIST says more than the class of each image
+constexpr int channelDimensions = 4; ///< images in colour
 
 // Bytes are taken in pieces of this size, so that memory is touched only when data arrives.
 constexpr std::size_t pieceBytes = std::size_t{256} * 1024;
@@ -89,21 +92,40 @@ void IdxFile::readHeader(int dimensions) {
                              "or download it again."),
                      {name()}});
     }
+    const bool images = dimensions == imageDimensions;
+    if (!images && magic[3] == tableDimensions && magic[2] == integerType) {
+        throw Error({FW_TEXT("%1 holds a table of whole numbers, as QMNIST's labels are, and only "
+                             "labels of one byte each can be used; convert it, or choose another "
+                             "set."),
+                     {name()}});
+    }
     if (magic[2] != unsignedByteType) {
         throw Error({FW_TEXT("%1 holds values of IDX type %2, and only unsigned bytes (type %3) "
                              "can be used; convert it, or choose another file."),
                      {name(), std::to_string(magic[2]), std::to_string(unsignedByteType)}});
     }
+    if (magic[3] == (images ? labelDimensions : imageDimensions)) {
+        throw Error({images ? FW_TEXT("The number of dimensions of %1 is %2 where images have %3; "
+                                      "check that images and labels were not mixed up.")
+                            : FW_TEXT("The number of dimensions of %1 is %2 where labels have %3; "
+                                      "check that images and labels were not mixed up."),
+                     {name(), std::to_string(magic[3]), std::to_string(dimensions)}});
+    }
+    if (images && magic[3] == channelDimensions) {
+        throw Error({FW_TEXT("%1 holds images of several channels (its number of dimensions is %2 "
+                             "where grey images have %3), and only grey images can be used; make "
+                             "them grey, or choose another set."),
+                     {name(), std::to_string(magic[3]), std::to_string(dimensions)}});
+    }
     if (magic[3] != dimensions) {
-        throw Error({dimensions == imageDimensions
-                         ? FW_TEXT("The number of dimensions of %1 is %2 where images have %3; "
-                                   "check that images and labels were not mixed up.")
-                         : FW_TEXT("The number of dimensions of %1 is %2 where labels have %3; "
-                                   "check that images and labels were not mixed up."),
+        throw Error({images ? FW_TEXT("The number of dimensions of %1 is %2 where images have %3; "
+                                      "convert it, or choose another file.")
+                            : FW_TEXT("The number of dimensions of %1 is %2 where labels have %3; "
+                                      "convert it, or choose another file."),
                      {name(), std::to_string(magic[3]), std::to_string(dimensions)}});
     }
     m_count = readSize();
-    if (dimensions == imageDimensions) {
+    if (images) {
         const std::uint32_t rows = readSize();
         const std::uint32_t columns = readSize();
         if (rows != std::uint32_t(form.rows) || columns != std::uint32_t(form.columns)) {
@@ -193,10 +215,13 @@ void checkLabels(const std::vector<std::uint8_t>& labels, const std::string& nam
     const auto wrong = std::find_if(labels.begin(), labels.end(),
                                     [](std::uint8_t label) { return label >= form.classes; });
     if (wrong != labels.end()) {
-        throw Error({FW_TEXT("Entry %2 of %1 is label %3, and labels go from 0 to %4; choose "
-                             "another file, or download it again."),
-                     {name, std::to_string(wrong - labels.begin() + 1), std::to_string(*wrong),
-                      std::to_string(form.classes - 1)}});
+        const auto [least, most] = std::minmax_element(labels.begin(), labels.end());
+        throw Error({FW_TEXT("The labels of %1 go from %2 to %3 (entry %4 is %5), and only sets of "
+                             "%6 classes with labels from 0 to %7 can be used; choose another "
+                             "set."),
+                     {name, std::to_string(*least), std::to_string(*most),
+                      std::to_string(wrong - labels.begin() + 1), std::to_string(*wrong),
+                      std::to_string(form.classes), std::to_string(form.classes - 1)}});
     }
 }
 

@@ -211,8 +211,13 @@ void TestIdx::brokenImages_data() {
     both("little-endian", QByteArray("\x03\x08\0\0", 4) + sound.mid(4), {"is not an IDX file"});
     both("floats", idxHeader({3, 28, 28}, 0x0d) + sound.mid(16), {"IDX type 13", "(type 8)"});
     both("labels", idxLabels(3), {"dimensions of", "is 1 where images have 3", "mixed up"});
-    both("colour images", idxHeader({1, 28, 28, 3}) + QByteArray(2352, 'x'),
-         {"is 4 where images have 3"});
+    for (const auto& sizes : {idxHeader({1, 28, 28, 3}), idxHeader({1, 3, 28, 28})}) {
+        both(sizes[11] == 3 ? "colour images, channel by channel" : "colour images",
+             sizes + QByteArray(2352, 'x'),
+             {"several channels", "is 4 where grey images have 3", "make them grey"});
+    }
+    both("a list of images in two", idxHeader({1, 1, 1, 28, 28}), {"is 5 where images have 3"});
+    both("one image", idxHeader({28, 28}), {"is 2 where images have 3", "convert it"});
     both("no dimensions", QByteArray("\0\0\x08\0", 4), {"is 0 where images have 3"});
     both("header cut", sound.left(15), {"ends within its header"});
     both("only the header", sound.left(16), {"cut off", "16 of the 2368 bytes"});
@@ -263,11 +268,22 @@ void TestIdx::brokenLabels_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QStringList>("words");
 
-    QTest::newRow("images") << idxImages(1) << QStringList{"is 3 where labels have 1"};
+    QTest::newRow("images") << idxImages(1) << QStringList{"is 3 where labels have 1", "mixed up"};
     QTest::newRow("10") << idxHeader({3}) + QByteArray("\x09\x0a\x00", 3)
-                        << QStringList{"Entry 2", "label 10", "from 0 to 9"};
+                        << QStringList{"go from 0 to 10", "entry 2 is 10", "from 0 to 9"};
     QTest::newRow("255, gzip") << gzip(idxHeader({3}) + "\x01\x02\xff")
-                               << QStringList{"Entry 3", "label 255"};
+                               << QStringList{"go from 1 to 255", "entry 3 is 255"};
+    QTest::newRow("letters, as in EMNIST")
+        << idxHeader({3}) + "\x17\x01\x1a" << QStringList{"go from 1 to 26", "only sets of 10"};
+    const QByteArray numbers(3 * 8 * 4, '\0');
+    QTest::newRow("QMNIST's table")
+        << idxHeader({3, 8}, 0x0c) + numbers << QStringList{"a table of whole numbers", "QMNIST"};
+    QTest::newRow("QMNIST's table, gzip")
+        << gzip(idxHeader({3, 8}, 0x0c) + numbers) << QStringList{"a table of whole numbers"};
+    QTest::newRow("whole numbers")
+        << idxHeader({3}, 0x0c) + numbers.left(12) << QStringList{"values of IDX type 12"};
+    QTest::newRow("one byte for each class")
+        << idxHeader({3, 10}) + QByteArray(30, '\0') << QStringList{"is 2 where labels have 1"};
     QTest::newRow("short") << idxHeader({3}) + "\x01" << QStringList{"9 of the 11 bytes"};
     QTest::newRow("none") << idxHeader({0}) << QStringList{"holds no entries"};
 }
