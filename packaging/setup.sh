@@ -11,7 +11,7 @@ readonly root
 readonly build_packages=(
     g++ cmake ninja-build libtorch-dev
     qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools
-    qt6-l10n-tools linguist-qt6 libgl1-mesa-dev zlib1g-dev libcli11-dev
+    qt6-l10n-tools linguist-qt6 libgl1-mesa-dev zlib1g-dev libssl-dev libcli11-dev
     libopenblas0-pthread # several times faster than the BLAS that libtorch brings along
     fonts-dejavu-core    # without any font Qt draws empty boxes
     ca-certificates      # for downloads over https

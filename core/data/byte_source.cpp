@@ -106,7 +106,11 @@ std::uint64_t ByteSource::mostBytes() const {
 
 std::size_t ByteSource::read(std::span<std::uint8_t> into) {
     checkStop(m_stop); // much may come out of the little that was read before
-    return compressed() ? readInflated(into) : readFile(into);
+    const std::size_t got = compressed() ? readInflated(into) : readFile(into);
+    if (m_sum) {
+        m_sum->add(into.first(got));
+    }
+    return got;
 }
 
 std::size_t ByteSource::readFile(std::span<std::uint8_t> into) {

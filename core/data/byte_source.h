@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The bytes of a file, plain or gzip, one piece after another. One thread at a time.
 
+#include "core/data/sha256.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 struct z_stream_s;
@@ -35,6 +39,11 @@ public:
     /// when stopped.
     [[nodiscard]] std::size_t read(std::span<std::uint8_t> into);
 
+    /// From now on what is read is also summed.
+    void takeSum() { m_sum.emplace(); }
+    /// The SHA-256 of what was read, once all of it was; nothing when no sum is taken.
+    [[nodiscard]] std::string sum() { return m_sum ? m_sum->finish() : std::string(); }
+
 private:
     struct CloseFile {
         void operator()(std::FILE* file) const { std::fclose(file); }
@@ -55,6 +64,7 @@ private:
     std::vector<std::uint8_t> m_buffer;                ///< compressed bytes
     bool m_memberEnded = false;
     bool m_laterMember = false; ///< one member is complete already
+    std::optional<Sha256> m_sum;
 };
 
 } // namespace featherweight

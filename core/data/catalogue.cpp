@@ -4,16 +4,13 @@
 #include "core/base/joined.h"
 #include "core/data/digits.h"
 #include "core/data/set_folder.h"
+#include "core/data/user_folder.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <sstream>
 #include <utility>
-
-#include <pwd.h>
-#include <unistd.h>
 
 namespace featherweight {
 
@@ -22,25 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* digitsTitle = FW_TEXT("Drawn digits");
-
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value != nullptr ? value : "";
-}
-
-/// $XDG_DATA_HOME; the specification says that a path that is not absolute is to be ignored.
-fs::path userDataFolder() {
-    fs::path named = environment("XDG_DATA_HOME");
-    if (named.is_absolute()) {
-        return named;
-    }
-    fs::path home = environment("HOME");
-    if (home.empty()) {
-        const passwd* user = getpwuid(getuid());
-        home = user != nullptr ? user->pw_dir : "/";
-    }
-    return home / ".local/share";
-}
 
 std::vector<fs::path> systemDataFolders() {
     std::string list = environment("XDG_DATA_DIRS");
@@ -131,7 +109,7 @@ Catalogue::Catalogue(fs::path dataFolder) {
         }
     };
     add(environment("FEATHERWEIGHT_DATA_DIR"));
-    add(userDataFolder() / "featherweight");
+    add(userFolder("XDG_DATA_HOME", ".local/share") / "featherweight");
     for (const fs::path& folder : systemDataFolders()) {
         add(folder / "featherweight");
     }

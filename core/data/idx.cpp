@@ -3,11 +3,13 @@
 
 #include "core/base/message.h"
 #include "core/data/byte_source.h"
+#include "core/data/file_sums.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <new>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,8 +37,14 @@ constexpr std::size_t firstReserveBytes = std::size_t{64} * 1024 * 1024;
 /// An IDX file whose header has been read and believed as far as the file's size allows.
 class IdxFile {
 public:
-    IdxFile(const std::filesystem::path& path, int dimensions, const std::stop_token& stop)
-        : m_source(path, stop) {
+    IdxFile(const std::filesystem::path& path, int dimensions, const std::stop_token& stop,
+            FileSums* sums)
+        : m_source(path, stop), m_sums(sums), m_stamp(stampOf(path)) {
+        if (m_sums != nullptr && !m_sums->find(path)) {
+            m_source.takeSum();
+        } else {
+            m_sums = nullptr;
+        }
         readHeader(dimensions);
         checkSize();
     }
@@ -50,7 +58,7 @@ public:
 private:
     void readHeader(int dimensions);
     void checkSize() const;
-    void checkEnd();
+    void finish();
     std::uint32_t readSize();
     [[noreturn]] void throwTooShort(std::uint64_t bytes) const;
     [[noreturn]] void throwTooLong() const;
@@ -58,6 +66,8 @@ private:
     [[nodiscard]] std::uint64_t valueBytes() const { return m_count * m_itemBytes; }
 
     ByteSource m_source;
+    FileSums* m_sums; ///< null when the sum is not asked for
+    std::optional<FileStamp> m_stamp;
     std::uint64_t m_count = 0;
     std::uint64_t m_itemBytes = 1;
     std::uint64_t m_headerBytes = 4;
@@ -178,7 +188,7 @@ std::vector<std::uint8_t> IdxFile::readValues() {
             throwTooShort(m_headerBytes + at + got);
         }
     }
-    checkEnd();
+    finish();
     return values;
 }
 
@@ -199,15 +209,18 @@ std::vector<std::uint8_t> IdxFile::readItems(const std::vector<std::uint32_t>& p
             values.insert(values.end(), item, item + static_cast<std::ptrdiff_t>(m_itemBytes));
         }
     }
-    checkEnd();
+    finish();
     return values;
 }
 
-void IdxFile::checkEnd() {
+void IdxFile::finish() {
     // Asking for one byte more also makes the gzip checksum be looked at.
     std::array<std::uint8_t, 1> extra{};
     if (m_source.read(extra) > 0) {
         throwTooLong();
+    }
+    if (m_sums != nullptr) {
+        m_sums->remember(m_source.path(), m_stamp, m_source.sum());
     }
 }
 
@@ -231,14 +244,49 @@ std::vector<std::uint8_t> readLabels(IdxFile& file) {
     return labels;
 }
 
+/// How many bytes of values an IDX file of any form declares; nothing when this is none.
+std::optional<std::uint64_t> valueBytesAfterHeader(ByteSource& source) {
+    std::array<std::uint8_t, 4> word{};
+    if (source.read(word) < word.size() || word[0] != 0 || word[1] != 0) {
+        return std::nullopt;
+    }
+    std::uint64_t bytes = 0;
+    switch (word[2]) {
+    case unsignedByteType:
+    case 0x09: // signed byte
+        bytes = 1;
+        break;
+    case 0x0b: // short
+        bytes = 2;
+        break;
+    case integerType:
+    case 0x0d: // float
+        bytes = 4;
+        break;
+    case 0x0e: // double
+        bytes = 8;
+        break;
+    default:
+        return std::nullopt;
+    }
+    for (int dimension = word[3]; dimension > 0; --dimension) {
+        if (source.read(word) < word.size()) {
+            return std::nullopt;
+        }
+        bytes *= std::uint64_t{word[0]} << 24U | std::uint64_t{word[1]} << 16U |
+                 std::uint64_t{word[2]} << 8U | std::uint64_t{word[3]};
+    }
+    return bytes;
+}
+
 } // namespace
 
 LabelledImages readLabelledImages(const std::filesystem::path& images,
                                   const std::filesystem::path& labels, const std::stop_token& stop,
-                                  const ImageSelection& selection) {
+                                  const ImageSelection& selection, FileSums* sums) {
     try {
-        IdxFile imageFile(images, imageDimensions, stop);
-        IdxFile labelFile(labels, labelDimensions, stop);
+        IdxFile imageFile(images, imageDimensions, stop, sums);
+        IdxFile labelFile(labels, labelDimensions, stop, sums);
         // Before anything large is read.
         if (imageFile.count() != labelFile.count()) {
             throw Error({FW_TEXT("%1 holds %2 images and %3 holds %4 labels; choose two files that "
@@ -258,6 +306,29 @@ LabelledImages readLabelledImages(const std::filesystem::path& images,
         throw Error({FW_TEXT("There is not enough free memory to read %1; close other programs or "
                              "choose a smaller set."),
                      {images.string()}});
+    }
+}
+
+std::optional<std::string> sumOfWholeFile(const std::filesystem::path& file, FileSums& sums,
+                                          const std::stop_token& stop) {
+    try {
+        const std::optional<FileStamp> stamp = stampOf(file);
+        ByteSource source(file, stop);
+        source.takeSum();
+        const std::optional<std::uint64_t> expected = valueBytesAfterHeader(source);
+        std::vector<std::uint8_t> piece(pieceBytes);
+        std::uint64_t bytes = 0;
+        while (const std::size_t got = source.read(piece)) {
+            bytes += got;
+        }
+        if (bytes != expected) {
+            return std::nullopt;
+        }
+        std::string sum = source.sum();
+        sums.remember(file, stamp, sum);
+        return sum;
+    } catch (const Error&) {
+        return std::nullopt;
     }
 }
 

@@ -2,11 +2,13 @@
 #include "core/data/idx.h"
 
 #include "core/base/message.h"
+#include "core/data/file_sums.h"
 #include "tests/core/data/idx_files.h"
 #include "tests/support/as_anybody.h"
 #include "tests/support/mnist_form.h"
 #include "tests/support/test_program.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void brokenLabels();
     void notThere();
     void unreadable();
+    void sumsOfWholeFiles();
     void countsThatDiffer();
     void cancelled();
     void littleMemory_data();
@@ -312,6 +315,21 @@ void TestIdx::unreadable() {
     const AsAnybody anybody;
     verifyError(errorOf([&] { (void)readLabelledImages(path, path); }), path,
                 {"no permission to read"});
+}
+
+void TestIdx::sumsOfWholeFiles() {
+    FileSums sums(m_folder.filePath("cache").toStdString());
+    const QByteArray images = idxImages(3);
+    const std::string path = write(gzip(images));
+    const auto sum = sumOfWholeFile(path, sums, {});
+    QVERIFY(sum);
+    QCOMPARE(QByteArray::fromStdString(*sum),
+             QCryptographicHash::hash(images, QCryptographicHash::Sha256).toHex());
+    QVERIFY(!sumOfWholeFile(write(images.chopped(1)), sums, {}));
+    QVERIFY(!sumOfWholeFile(write(images + 'x'), sums, {}));
+    QVERIFY(!sumOfWholeFile(write(idxHeader({1}, 0x0f) + 'x'), sums, {}));
+    QVERIFY(!sumOfWholeFile(write(images.left(9)), sums, {}));
+    QVERIFY(!sumOfWholeFile(path + "nowhere", sums, {}));
 }
 
 void TestIdx::countsThatDiffer() {
