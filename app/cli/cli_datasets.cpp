@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_commands.h"
 #include "app/cli/cli_output.h"
+#include "app/runtime/failure.h"
 #include "core/base/shell_word.h"
 #include "core/data/catalogue.h"
 #include "ui/words/base/bytes.h"
@@ -30,10 +31,14 @@ QString placeOf(const DatasetStatus& set, const QString& dataDir) {
 QJsonObject toJson(const std::vector<DatasetStatus>& sets, const Catalogue& catalogue) {
     QJsonArray list;
     for (const DatasetStatus& set : sets) {
-        list.append(QJsonObject{{QStringLiteral("name"), QString::fromStdString(set.name)},
-                                {QStringLiteral("title"), QString::fromStdString(set.title)},
-                                {QStringLiteral("present"), set.present},
-                                {QStringLiteral("folder"), textOf(set.folder)}});
+        QJsonObject object{{QStringLiteral("name"), QString::fromStdString(set.name)},
+                           {QStringLiteral("title"), QString::fromStdString(set.title)},
+                           {QStringLiteral("present"), set.present},
+                           {QStringLiteral("folder"), textOf(set.folder)}};
+        if (set.note) {
+            object.insert(QStringLiteral("note"), textOf(set.note->text()));
+        }
+        list.append(object);
     }
     QJsonArray places;
     for (const std::filesystem::path& place : catalogue.places()) {
@@ -49,11 +54,11 @@ struct DatasetsOptions {
     QString json;    ///< a file, "-" for standard output, or empty
 };
 
-void listDatasets(const DatasetsOptions& options) {
+void listDatasets(const DatasetsOptions& options, const std::stop_token& stop) {
     requirePlaceFor(options.json);
     const Catalogue catalogue(bytesOf(options.dataDir));
     catalogue.requirePlace();
-    const std::vector<DatasetStatus> sets = catalogue.list();
+    const std::vector<DatasetStatus> sets = catalogue.list(Look::Thorough, stop);
     deliver(toJson(sets, catalogue), options.json);
     if (options.json == QLatin1String("-")) {
         return;
@@ -62,10 +67,14 @@ void listDatasets(const DatasetsOptions& options) {
     table.alignLeft(1);
     table.alignLeft(2);
     for (const DatasetStatus& set : sets) {
-        table.add({QString::fromStdString(set.name), shownTitle(set.name),
+        table.add({QString::fromStdString(set.name), shownTitle(set.title),
                    placeOf(set, options.dataDir)});
     }
-    print(table.text());
+    QStringList notes;
+    for (const DatasetStatus& set : sets) {
+        notes.append(set.note ? translated(*set.note) : QString());
+    }
+    print(table.text() + lines(notes));
 }
 
 } // namespace
@@ -76,7 +85,7 @@ RunCommand addDatasets(CommandLine& program) {
     line.text("--data-dir", "DIR", "look in this folder only", options->dataDir);
     line.text("--json", "FILE", "write the list as JSON; - for standard output, and only that",
               options->json);
-    return [options](const std::stop_token& /*stop*/) { listDatasets(*options); };
+    return [options](const std::stop_token& stop) { listDatasets(*options, stop); };
 }
 
 } // namespace featherweight

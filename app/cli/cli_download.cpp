@@ -70,7 +70,7 @@ void download(const DownloadOptions& options, const std::stop_token& stop) {
         loop.quit();
     };
     QObject::connect(&downloader, &Downloader::progress, &loop, [&](qint64 done, qint64 total) {
-        progress.show(shownTitle(set.name), done, total, CliProgress::Unit::Bytes);
+        progress.show(shownTitle(set.title), done, total, CliProgress::Unit::Bytes);
     });
     QObject::connect(&downloader, &Downloader::finished, &loop, [&] { end(Ending::Finished); });
     QObject::connect(&downloader, &Downloader::cancelled, &loop, [&] { end(Ending::Cancelled); });
@@ -93,7 +93,7 @@ void download(const DownloadOptions& options, const std::stop_token& stop) {
         throw Error({"%1", {bytesOf(failure)}});
     }
     print(QStringLiteral("%1 is in %2: %3 files, %4, SHA-256 checked. Licence: %5.\n")
-              .arg(shownTitle(set.name), folder, QString::number(set.files.size()),
+              .arg(shownTitle(set.title), folder, QString::number(set.files.size()),
                    format::megabytes(set.downloadBytes()), QString::fromUtf8(set.licence)));
 }
 

@@ -31,6 +31,13 @@ namespace {
 
 /// The core's sentence names no command; this one says what to type.
 Error asTyped(const DatasetMissing& missing, const QString& dataDir) {
+    if (!missing.others().empty()) { // a download could not take that one's place
+        return Error({FW_TEXT("%1 was not found in %2; what lies in %3 is another set in the same "
+                              "layout: pass --dataset %4 to use that, another --data-dir, or "
+                              "--dataset digits"),
+                      {missing.title(), joined(missing.places()), joined(missing.others()),
+                       shellWord(missing.others().front())}});
+    }
     const std::string where =
         dataDir.isEmpty() ? std::string() : " --data-dir " + shellWord(bytesOf(dataDir));
     return Error({FW_TEXT("%1 was not found in %2; run 'featherweight-cli download %3%4' or pass "

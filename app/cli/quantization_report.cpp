@@ -2,6 +2,7 @@
 #include "app/cli/quantization_report.h"
 
 #include "app/cli/cli_output.h"
+#include "app/runtime/failure.h"
 #include "ui/words/base/bytes.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
@@ -125,10 +126,13 @@ QString runText(const std::vector<TrainingResult>& trainings,
     Table table;
     table.alignLeft(1);
     table.add({Words::tr("Data set"),
-               datasetSentence(shownTitle(dataset.name), static_cast<int>(dataset.training.count()),
+               datasetSentence(shownTitle(dataset), static_cast<int>(dataset.training.count()),
                                static_cast<int>(dataset.test.count()))});
     table.add({Words::tr("Taken from"), dataset.folder.empty() ? Words::tr("drawn by the program")
                                                                : textOf(dataset.folder)});
+    if (const auto note = noteOn(dataset)) {
+        table.add({QString(), translated(*note)});
+    }
     for (const TrainingResult& training : trainings) {
         table.add({Words::tr("Network"), networkTitle(training)});
         table.add({Words::tr("Training"), trainedSentence(training)});

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/data/dataset_controller.h"
 
+#include "app/runtime/failure.h"
 #include "core/data/catalogue.h"
 #include "ui/words/base/bytes.h"
+#include "ui/words/base/dataset_words.h"
 
 #include <algorithm>
 #include <string>
@@ -46,8 +48,9 @@ void DatasetController::choose(const QString& name) {
     m_view.folder.clear();
     m_view.trainingImages = 0;
     m_view.testImages = 0;
+    m_view.note.clear();
     m_view.samples.reset();
-    refresh();
+    refresh(Look::Quick); // on the thread that will load; the rest of the list is not waited for
     load();
 }
 
@@ -79,10 +82,11 @@ void DatasetController::showDownload(const std::optional<DownloadProgress>& prog
     touch();
 }
 
-void DatasetController::refresh() {
+void DatasetController::refresh(Look look) {
     using Choices = std::vector<DatasetChoice>;
     m_listing = m_worker.start<NoReport, Choices>(
-        [list = m_source.list](Run<NoReport>&) { return list(); }, {},
+        [list = m_source.list, look](Run<NoReport>& run) { return list(look, run.stopToken()); },
+        {},
         [this](Outcome<Choices> outcome) {
             if (auto* choices = std::get_if<Choices>(&outcome)) {
                 m_view.choices = std::move(*choices);
@@ -95,6 +99,7 @@ void DatasetController::refresh() {
 }
 
 void DatasetController::loadEnded(Outcome<Loaded> outcome) {
+    refresh();
     touch();
     m_view.loading = false;
     if (auto* loaded = std::get_if<Loaded>(&outcome)) {
@@ -110,15 +115,15 @@ void DatasetController::loadEnded(Outcome<Loaded> outcome) {
 
 void DatasetController::use(Loaded loaded) {
     m_dataset = std::move(loaded.dataset);
-    const QString name = textOf(m_dataset->name);
+    m_view.loadedTitle = shownTitle(*m_dataset);
     if (m_view.chosen == QLatin1String(autoName)) {
-        m_view.chosen = name; // what was taken is never hidden
+        m_view.chosen = textOf(m_dataset->name); // what was taken is never hidden
     } else if (m_view.findChoice(m_view.chosen) == nullptr) {
-        m_folder = DatasetChoice{m_view.chosen, name, true, 0};
+        m_folder = DatasetChoice{m_view.chosen, m_view.loadedTitle, true, 0};
         m_view.choices.push_back(*m_folder);
     }
-    const DatasetChoice* choice = m_view.findChoice(m_view.chosen);
-    m_view.loadedTitle = choice != nullptr ? choice->title : name;
+    const auto note = noteOn(*m_dataset);
+    m_view.note = note ? translated(*note) : QString();
     m_view.folder = textOf(m_dataset->folder);
     m_view.trainingImages = static_cast<int>(m_dataset->training.count());
     m_view.testImages = static_cast<int>(m_dataset->test.count());

@@ -37,7 +37,7 @@ public:
     /// Loads the chosen set unless it is loading or there: after a failure tries again.
     void load();
     /// Lists again what is on this machine.
-    void refresh();
+    void refresh(Look look = Look::Thorough);
     /// What is downloaded for this machine; not set: nothing (any more).
     void showDownload(const std::optional<DownloadProgress>& progress);
 

@@ -8,11 +8,11 @@ namespace featherweight {
 
 DatasetSource catalogueSource(const std::filesystem::path& dataFolder) {
     const Catalogue catalogue(dataFolder);
-    const auto list = [catalogue] {
+    const auto list = [catalogue](Look look, const std::stop_token& stop) {
         std::vector<DatasetChoice> choices;
-        for (const DatasetStatus& status : catalogue.list()) {
+        for (const DatasetStatus& status : catalogue.list(look, stop)) {
             const KnownDataset* known = findKnownDataset(status.name);
-            choices.push_back({QString::fromStdString(status.name), shownTitle(status.name),
+            choices.push_back({QString::fromStdString(status.name), shownTitle(status.title),
                                status.present, known != nullptr ? known->downloadBytes() : 0});
         }
         return choices;

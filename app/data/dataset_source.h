@@ -3,7 +3,7 @@
 // Where the program gets its data sets from: the catalogue of this machine, or what a test puts in
 // its place. The functions run on the reading worker's thread.
 
-#include "core/data/dataset.h"
+#include "core/data/catalogue.h"
 #include "ui/views/dataset_view.h"
 
 #include <QString>
@@ -16,11 +16,9 @@
 
 namespace featherweight {
 
-struct KnownDataset;
-
 struct DatasetSource {
-    /// Every set that can be named.
-    std::function<std::vector<DatasetChoice>()> list;
+    /// Every set that can be named, as Catalogue::list.
+    std::function<std::vector<DatasetChoice>(Look look, const std::stop_token& stop)> list;
     /// As Catalogue::load.
     std::function<DatasetPointer(const std::string& name, const std::stop_token& stop)> load;
     /// What can be downloaded under that name; null when nothing. Any thread.

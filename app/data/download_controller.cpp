@@ -31,7 +31,7 @@ void DownloadController::start(const QString& name) {
     const auto folder = m_source.downloadFolder / known->name;
     if (m_downloader.start(*known, textOf(folder.string()))) {
         m_name = name;
-        m_progress = {shownTitle(known->name), 0, known->downloadBytes()};
+        m_progress = {shownTitle(known->title), 0, known->downloadBytes()};
         Q_EMIT noticeWithdrawn();
         m_dataset.showDownload(m_progress);
     }

@@ -3,6 +3,9 @@
 
 #include "core/base/message.h"
 #include "core/data/catalogue.h"
+#include "ui/words/base/bytes.h"
+
+#include <filesystem>
 
 namespace featherweight {
 
@@ -44,12 +47,19 @@ bool Downloader::start(const KnownDataset& dataset, const QString& folder,
     m_folder = folder;
     m_failure.clear();
 
-    const auto work = [this, request = std::move(request), stop = m_stop.get_token()] {
+    const auto work = [this, dataset, request = std::move(request), stop = m_stop.get_token()] {
         const auto report = [this](qint64 done, qint64 total) {
             QMetaObject::invokeMethod(
                 this, [this, done, total] { Q_EMIT progress(done, total); }, Qt::QueuedConnection);
         };
         try {
+            const std::filesystem::path used =
+                fileOfAnotherSet(bytesOf(request.folder), dataset, stop);
+            if (!used.empty()) {
+                throw FetchError(tr("%1 belongs to another data set, which the download would "
+                                    "overwrite or hide; move that set, or choose another folder.")
+                                     .arg(textOf(used.string())));
+            }
             fetchFiles(request, report, stop);
         } catch (const Cancelled&) {
             // The stop was asked for through m_stop, which threadEnded() looks at.

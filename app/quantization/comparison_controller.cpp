@@ -16,6 +16,9 @@ namespace {
 
 /// What --dataset takes for it.
 std::string datasetArgument(const Dataset& dataset) {
+    if (!dataset.known) { // a name alone means a set that the program knows
+        return dataset.folder;
+    }
     const Catalogue catalogue; // where the command line will look by itself
     const auto& places = catalogue.places();
     const bool named = std::any_of(places.begin(), places.end(), [&dataset](const auto& place) {

@@ -111,6 +111,18 @@ QString formName(NetworkForm form) {
     return QStringLiteral("int8");
 }
 
+QJsonObject datasetJson(const Dataset& dataset) {
+    QJsonObject object{{QStringLiteral("name"), text(dataset.name)},
+                       {QStringLiteral("folder"), text(dataset.folder)},
+                       {QStringLiteral("known"), dataset.known},
+                       {QStringLiteral("train_images"), qint64(dataset.training.count())},
+                       {QStringLiteral("test_images"), qint64(dataset.test.count())}};
+    if (const auto note = noteOn(dataset)) {
+        object.insert(QStringLiteral("note"), text(note->text()));
+    }
+    return object;
+}
+
 /// Into what is there and cannot be replaced: a device, a pipe.
 void writeThrough(const QString& path, const QByteArray& content) {
     std::FILE* const file = std::fopen(bytesOf(path).c_str(), "wb");
@@ -138,11 +150,7 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("size_fp32_kb"), kilobytes(quantization.fp32Bytes())},
         {QStringLiteral("size_int8_kb"), kilobytes(quantization.int8Bytes())},
         {QStringLiteral("compression_ratio"), quantization.compressionRatio()},
-        {QStringLiteral("dataset"),
-         QJsonObject{{QStringLiteral("name"), text(dataset.name)},
-                     {QStringLiteral("folder"), text(dataset.folder)},
-                     {QStringLiteral("train_images"), qint64(dataset.training.count())},
-                     {QStringLiteral("test_images"), qint64(dataset.test.count())}}},
+        {QStringLiteral("dataset"), datasetJson(dataset)},
         {QStringLiteral("seed"), number(settings.seed)},
         {QStringLiteral("threads"), facts.threads},
         {QStringLiteral("threads_wanted"), facts.threadsWanted},

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset.h"
 
-#include "core/base/message.h"
-
 #include <algorithm>
 
 namespace featherweight {
@@ -18,6 +16,16 @@ std::size_t LabelledImages::row(std::size_t index) const {
                      {std::to_string(index)}});
     }
     return static_cast<std::size_t>(found - held.begin());
+}
+
+std::optional<Message> noteOn(const Dataset& dataset) {
+    if (dataset.known) {
+        return std::nullopt;
+    }
+    return Message{
+        FW_TEXT("By the sums of its files, this set is none that the program knows; it is "
+                "called by its folder's name."),
+        {}};
 }
 
 } // namespace featherweight

@@ -3,10 +3,13 @@
 // Labelled images as bytes, as they stand in the files. Plain values; shared between threads
 // as std::shared_ptr<const Dataset> and never changed after loading.
 
+#include "core/base/message.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -58,7 +61,14 @@ struct Dataset {
     LabelledImages training;
     LabelledImages test; ///< of the same form
     std::vector<std::string>
-        classNames{}; ///< one per class; empty: they are called by their numbers
+        classNames{};    ///< one per class; empty: they are called by their numbers
+    std::string title{}; ///< "MNIST": what is shown; empty: the name
+    /// The program has drawn it, or knows its contents by their sums. Otherwise the name is only
+    /// what somebody called a folder, be it "mnist".
+    bool known = true;
+    /// Whose faintest training image is much fainter than the others'; as it stands, MNIST's, since
+    /// other sets are taken for digits.
+    int faintClass = 8;
 
     [[nodiscard]] const DataForm& form() const { return training.form; }
     [[nodiscard]] std::string className(std::size_t label) const {
@@ -67,5 +77,8 @@ struct Dataset {
 };
 
 using DatasetPointer = std::shared_ptr<const Dataset>;
+
+/// What is to be said of where a set's name comes from; nothing of one that the program knows.
+[[nodiscard]] std::optional<Message> noteOn(const Dataset& dataset);
 
 } // namespace featherweight

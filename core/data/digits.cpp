@@ -6,6 +6,7 @@
 #include "core/data/digits.h"
 
 #include "core/base/message.h"
+#include "core/data/catalogue.h"
 #include "core/data/digit_strokes.h"
 #include "core/data/random.h"
 
@@ -241,10 +242,11 @@ LabelledImages drawDigits(std::size_t count, std::uint64_t seed, const std::stop
 }
 
 Dataset drawDigitsDataset(const std::stop_token& stop) {
-    return {.name = "digits",
+    return {.name = digitsName,
             .folder = {},
             .training = drawDigits(drawnTrainingImages, trainingSeed, stop),
-            .test = drawDigits(drawnTestImages, testSeed, stop)};
+            .test = drawDigits(drawnTestImages, testSeed, stop),
+            .title = digitsTitle};
 }
 
 } // namespace featherweight

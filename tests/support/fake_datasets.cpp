@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace featherweight {
 
@@ -36,14 +37,19 @@ DatasetPointer load(FakeDatasets& datasets, std::string name, const std::stop_to
     if (!there) {
         throw Error({"%1 was not found. Download it, or use the drawn digits.", {name}});
     }
-    return std::make_shared<Dataset>(
-        Dataset{name.substr(name.rfind('/') + 1), "/data/" + name, images(200), images(40)});
+    Dataset dataset{name.substr(name.rfind('/') + 1), "/data/" + name, images(200), images(40)};
+    dataset.known = name.find('/') == std::string::npos;
+    if (dataset.known) {
+        dataset.title = name == "mnist" ? "MNIST" : digitsTitle;
+    }
+    return std::make_shared<Dataset>(std::move(dataset));
 }
 
 } // namespace
 
 DatasetSource fakeDatasetSource(const std::shared_ptr<FakeDatasets>& datasets) {
-    return {[datasets] {
+    return {[datasets](Look look, const std::stop_token&) {
+                datasets->look(look);
                 return std::vector<DatasetChoice>{
                     {QStringLiteral("mnist"), QStringLiteral("MNIST"), datasets->mnistThere,
                      11'000'000},

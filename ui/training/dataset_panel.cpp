@@ -29,14 +29,15 @@ enum Page { SamplesPage, OfferPage, ProgressPage };
 
 DatasetPanel::DatasetPanel(QWidget* parent)
     : QWidget(parent), m_choices(new QComboBox), m_stack(new QStackedWidget),
-      m_samples(new SampleStrip), m_state(new Text(Rank::Body)), m_folder(new ElidedLabel),
-      m_chooseFolder(new QPushButton(tr("Choose a &folder…"))) {
+      m_samples(new SampleStrip), m_state(new Text(Rank::Body)), m_note(new Text(Rank::Muted)),
+      m_folder(new ElidedLabel), m_chooseFolder(new QPushButton(tr("Choose a &folder…"))) {
     auto* heading = new Text(Rank::Heading, tr("&Data"));
     heading->setBuddy(m_choices);
     m_choices->setAccessibleName(tr("Data set"));
     m_choices->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choices->setMinimumContentsLength(12);
     m_state->reserveLines(2);
+    m_note->setWordWrap(true);
     m_stack->addWidget(m_samples);
     m_stack->addWidget(buildDownloadOffer());
     m_stack->addWidget(buildDownloadProgress());
@@ -47,7 +48,7 @@ DatasetPanel::DatasetPanel(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap);
     for (QWidget* widget : std::initializer_list<QWidget*>{heading, m_choices, m_stack, m_state,
-                                                           m_folder, m_chooseFolder}) {
+                                                           m_note, m_folder, m_chooseFolder}) {
         layout->addWidget(widget);
     }
     connect(m_choices, &QComboBox::activated, this,
@@ -160,6 +161,8 @@ void DatasetPanel::showState(const DatasetView& view) {
     }
     m_state->setToolTip(elided(view.loadedTitle) == view.loadedTitle ? QString()
                                                                      : asToolTip(view.loadedTitle));
+    m_note->setText(view.note);
+    m_note->setVisible(!view.note.isEmpty());
 }
 
 } // namespace featherweight

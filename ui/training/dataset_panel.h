@@ -51,6 +51,7 @@ private:
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
     Text* m_state = nullptr;
+    Text* m_note = nullptr;
     ElidedLabel* m_folder = nullptr;
     QPushButton* m_chooseFolder = nullptr;
     QStringList m_shownChoices;

@@ -36,6 +36,7 @@ struct DatasetView {
     bool loading = false;
     QString loadedTitle; ///< what was really taken ("auto" says which); empty while none is loaded
     QString folder;
+    QString note; ///< that the set is none that the program knows; empty when it is
     int trainingImages = 0;
     int testImages = 0;
     std::shared_ptr<const SampleImages> samples; ///< null while none is loaded

@@ -2,7 +2,6 @@
 #include "core/engine/quantization/lesson_script.h"
 
 #include "core/base/message.h"
-#include "core/data/catalogue.h"
 #include "core/network/network.h"
 
 #include <torch/utils.h>
@@ -22,12 +21,6 @@ constexpr std::size_t inputObserver = 0; ///< position in Network::observed()
 
 constexpr double outlierFactor = 1000;
 constexpr double rangeFactor = 0.02;
-
-int faintClass(const Dataset& dataset) {
-    const KnownDataset* known = findKnownDataset(dataset.name);
-    // Other sets are taken for digits, as MNIST's.
-    return (known != nullptr ? *known : knownDatasets().front()).faintClass;
-}
 
 std::int64_t ink(const LabelledImages& images, std::size_t index) {
     const auto pixels = images.image(index);
@@ -114,7 +107,7 @@ LayerPair lastPair(const Network& network) {
 
 void LessonScript::chooseImages(std::vector<std::int64_t>& positions, const Dataset& dataset) {
     if (m_lesson == Lesson::SingleClass) {
-        const int label = faintClass(dataset);
+        const int label = dataset.faintClass;
         positions = {faintest(dataset, label)};
         m_facts = LessonFacts{Lesson::SingleClass,
                               "quant",

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void failsWithoutTheEngine();
     void readsNoDataWithoutTheEngine();
     void saysHowToGetADataset();
+    void saysWhoseDataItIs();
     void failsWhenOutputIsFull();
     void failsWhenJsonCannotBeWritten_data();
     void failsWhenJsonCannotBeWritten();
@@ -553,6 +554,50 @@ void TestCli::saysHowToGetADataset() {
                             "'featherweight-cli download mnist --data-dir %1' or pass --dataset "
                             "digits\n")
                  .arg(m_dir->path()));
+}
+
+void TestCli::saysWhoseDataItIs() {
+    const QString folder = m_dir->filePath(QStringLiteral("mnist"));
+    QVERIFY(QDir().mkpath(folder));
+    const auto file = [&folder](const char* name) { return folder + QLatin1Char('/') + name; };
+    test::writeFile(file("train-images.idx3-ubyte"), test::idxImages(100));
+    test::writeFile(file("train-labels.idx1-ubyte"), test::idxLabels(100));
+    test::writeFile(file("t10k-images.idx3-ubyte"), test::idxImages(10));
+    test::writeFile(file("t10k-labels.idx1-ubyte"), test::idxLabels(10));
+    const QStringList quantize{QStringLiteral("quantize"), QStringLiteral("--batches"),
+                               QStringLiteral("1"),        QStringLiteral("--batch-size"),
+                               QStringLiteral("10"),       QStringLiteral("--dataset")};
+    const QString note = QStringLiteral("none that the program knows");
+    const Result text = run(quantize + QStringList{folder});
+    QVERIFY2(text.code == 0, qPrintable(text.err));
+    QVERIFY2(text.out.contains(QStringLiteral("mnist, 100 training and 10 test images")) &&
+                 text.out.contains(note),
+             qPrintable(text.out));
+    const Result json =
+        run(quantize + QStringList{folder, QStringLiteral("--json"), QStringLiteral("-")});
+    const QJsonObject dataset = QJsonDocument::fromJson(json.out.toUtf8())[u"dataset"].toObject();
+    QCOMPARE(dataset[u"name"], QJsonValue(QStringLiteral("mnist")));
+    QCOMPARE(dataset[u"known"], QJsonValue(false));
+    QVERIFY(dataset[u"note"].toString().contains(note));
+    // By its name, that set is not to be had.
+    const Result named = run(quantize + QStringList{QStringLiteral("mnist"),
+                                                    QStringLiteral("--data-dir"), m_dir->path()});
+    QCOMPARE(named.code, 1);
+    QVERIFY2(isOneError(named.err), qPrintable(named.err));
+    QVERIFY2(named.err.contains(QStringLiteral("pass --dataset ") + folder), qPrintable(named.err));
+    QVERIFY(!named.err.contains(QStringLiteral("download")));
+    // What the program draws itself needs no note.
+    QVERIFY(!run(quantize + QStringList{QStringLiteral("digits")}).out.contains(note));
+    // The list says why the set is not there, and a download leaves what is.
+    const Result list =
+        run({QStringLiteral("datasets"), QStringLiteral("--data-dir"), m_dir->path()});
+    QVERIFY2(list.out.contains(QStringLiteral("what lies in ") + folder), qPrintable(list.out));
+    const Result download = run({QStringLiteral("download"), QStringLiteral("mnist"),
+                                 QStringLiteral("--data-dir"), m_dir->path()});
+    QCOMPARE(download.code, 1);
+    QVERIFY2(isOneError(download.err) &&
+                 download.err.contains(QStringLiteral("belongs to another data set")),
+             qPrintable(download.err));
 }
 
 void TestCli::failsWhenOutputIsFull() {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/message.h"
 #include "tests/support/mnist_form.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTranslator>
+
+#include <filesystem>
 
 using namespace featherweight;
 
@@ -34,6 +38,9 @@ private Q_SLOTS:
     void missingSetLeavesNoneAndSaysWhatToDo();
     void missingFolderOffersNoDownload();
     void listsAFolder();
+    void theListIsNotWaitedFor();
+    void tellsTheTrueReason_data();
+    void tellsTheTrueReason();
     void showsADownload();
 };
 
@@ -128,9 +135,49 @@ void TestDatasetController::listsAFolder() {
     dataset.choose(folder);
     QVERIFY(await([&] { return dataset.dataset() != nullptr; }));
     QCOMPARE(dataset.view().loadedTitle, QStringLiteral("letters"));
+    QVERIFY(dataset.view().note.contains(QStringLiteral("none that the program knows")));
     dataset.choose(QStringLiteral("mnist"));
     QVERIFY(await([&] { return dataset.dataset() != nullptr; }));
     QVERIFY(dataset.view().findChoice(folder) != nullptr); // stays in the list
+    QCOMPARE(dataset.view().note, QString());
+}
+
+/// To sum all sets of the machine takes a second where none is remembered.
+void TestDatasetController::theListIsNotWaitedFor() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(await([&] { return fixture.datasets->looks().size() == 2; }));
+    QCOMPARE(fixture.datasets->looks(), (std::vector{Look::Quick, Look::Thorough}));
+    QCOMPARE(fixture.datasets->loadsBeforeThoroughLook, 1);
+}
+
+void TestDatasetController::tellsTheTrueReason_data() {
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("a link to nowhere")
+        << QStringLiteral("/unmounted/set") << QStringLiteral("is a link to /unmounted/set");
+    QTest::newRow("a circle") << QStringLiteral("folder")
+                              << QStringLiteral("is a link that leads to itself");
+    QTest::newRow("a file") << QStringLiteral("/proc/version") << QStringLiteral("is not a folder");
+    QTest::newRow("a folder without a set")
+        << QStringLiteral("/proc/self/ns") << QStringLiteral("lacks");
+}
+
+/// In the window as on the command line.
+void TestDatasetController::tellsTheTrueReason() {
+    QFETCH(QString, target);
+    QFETCH(QString, words);
+    const QTemporaryDir place;
+    const QString folder = place.filePath(QStringLiteral("folder"));
+    std::filesystem::create_symlink(target.toStdString(), folder.toStdString());
+    const DatasetSource source = catalogueSource(place.path().toStdString());
+    try {
+        (void)source.load(folder.toStdString(), {});
+        QFAIL("was loaded");
+    } catch (const Error& error) {
+        QVERIFY2(QString::fromUtf8(error.what()).contains(words), error.what());
+        QVERIFY(QString::fromUtf8(error.what()).contains(folder));
+    }
 }
 
 void TestDatasetController::showsADownload() {
@@ -150,7 +197,7 @@ void TestDatasetController::showsADownload() {
 void TestDatasetController::choicesAreTranslated() {
     OtherWords words; // uninstalls itself
     QCoreApplication::installTranslator(&words);
-    const DatasetChoice digits = catalogueSource({}).list().back();
+    const DatasetChoice digits = catalogueSource({}).list(Look::Quick, {}).back();
     QCOMPARE(digits.name, QStringLiteral("digits"));
     QCOMPARE(digits.title, QStringLiteral("<Drawn digits>"));
 }

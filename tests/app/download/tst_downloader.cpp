@@ -40,7 +40,7 @@ struct FakeDataset {
                 contents[i].append(static_cast<char>(byte * 7 + byte / 251 + static_cast<int>(i)));
             }
             sums[i] = QCryptographicHash::hash(contents[i], QCryptographicHash::Sha256).toHex();
-            set.files[i] = {names[i].constData(), contents[i].size(), sums[i].constData()};
+            set.files[i] = {names[i].constData(), contents[i].size(), sums[i].constData(), {}};
             server.addFile(QString::fromLatin1(names[i]), contents[i]);
         }
     }
@@ -103,6 +103,8 @@ private Q_SLOTS:
     void refusesWhatCannotBeChecked();
     void keepsWhatIsRight();
     void replacesWhatIsWrong();
+    void anotherSetStays_data();
+    void anotherSetStays();
     void keepsTheOldFileWhenItFails();
     void cancels_data();
     void cancels();
@@ -332,6 +334,40 @@ void TestDownloader::replacesWhatIsWrong() {
     QCOMPARE(contentOf(file.fileName()), m_data->contents[0]);
 }
 
+void TestDownloader::anotherSetStays_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("packed");
+    QTest::newRow("of the same name") << QStringLiteral("train-labels-idx1-ubyte.gz") << true;
+    QTest::newRow("of the same name, not packed")
+        << QStringLiteral("t10k-labels-idx1-ubyte.gz") << false;
+    QTest::newRow("plain, which would be hidden")
+        << QStringLiteral("train-labels-idx1-ubyte") << false;
+    QTest::newRow("with a dot") << QStringLiteral("train-labels.idx1-ubyte") << false;
+}
+
+void TestDownloader::anotherSetStays() {
+    QFETCH(QString, name);
+    QFETCH(bool, packed);
+    const QByteArray labels = QByteArray("\0\0\x08\x01\0\0\0\x02\x05\x07", 10);
+    // gzip of Python, of the same ten bytes.
+    const QByteArray zipped =
+        QByteArray::fromHex("1f8b08000000000002036360e0606460606062650700ffcd8f760a000000");
+    const QByteArray content = packed ? zipped : labels;
+    QVERIFY(QDir().mkpath(folder()));
+    QFile file(folder() + QLatin1Char('/') + name);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.close();
+    Run run(*m_downloader);
+    QVERIFY(m_downloader->start(m_data->set, folder()));
+    QTRY_COMPARE_WITH_TIMEOUT(run.ends(), 1, patience);
+    QVERIFY2(
+        run.sentence().startsWith(file.fileName() + QStringLiteral(" belongs to another data set")),
+        qPrintable(run.sentence()));
+    QCOMPARE(contentOf(file.fileName()), content);
+    QCOMPARE(filesBelow(folder()), QStringList{name});
+    QVERIFY(m_server->requests().isEmpty());
+}
+
 void TestDownloader::keepsTheOldFileWhenItFails() {
     QVERIFY(QDir().mkpath(folder()));
     QFile file(folder() + QStringLiteral("/train-images-idx3-ubyte.gz"));
@@ -468,7 +504,7 @@ void TestDownloader::doesNotBlockTheEventLoop() {
     QFile file(folder() + QStringLiteral("/train-images-idx3-ubyte.gz"));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(big) == big.size());
     file.close();
-    m_data->set.files[0] = {m_data->names[0].constData(), big.size(), sum.constData()};
+    m_data->set.files[0] = {m_data->names[0].constData(), big.size(), sum.constData(), {}};
     m_downloader->setStallTimeout(10s); // eleven megabytes beside whatever else runs here
     Run run(*m_downloader);
     QElapsedTimer clock;

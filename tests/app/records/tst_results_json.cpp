@@ -74,6 +74,7 @@ class TestResultsJson : public QObject {
 private Q_SLOTS:
     void quantizeKeys();
     void quantizeValues();
+    void saysWhoseDataItIs();
     void numbersAreNumbers();
     void tensorsPerChannel();
     void optionalKeys();
@@ -95,13 +96,27 @@ void TestResultsJson::quantizeKeys() {
                        "size_fp32_kb size_int8_kb tensors threads training "
                        "widths"));
     QCOMPARE(keys(json[u"network"]), QStringLiteral("macs parameters"));
-    QCOMPARE(keys(json[u"dataset"]), QStringLiteral("folder name test_images train_images"));
+    QCOMPARE(keys(json[u"dataset"]), QStringLiteral("folder known name test_images train_images"));
     QCOMPARE(keys(json[u"training"]),
              QStringLiteral("batch_size batches learning_rate losses seconds"));
     QCOMPARE(keys(json[u"calibration"]), QStringLiteral("batches indices"));
     QCOMPARE(keys(json[u"tensors"][0]),
              QStringLiteral("bytes dtype kind max min name per_channel quant_max "
                             "quant_min scale shape zero_point"));
+}
+
+void TestResultsJson::saysWhoseDataItIs() {
+    const auto json = [](const Dataset& dataset) {
+        return toJson(smallTraining(), smallQuantization(), dataset, {"1.13.1", 2})[u"dataset"]
+            .toObject();
+    };
+    Dataset dataset = smallDataset();
+    QCOMPARE(json(dataset)[u"known"], QJsonValue(true));
+    QVERIFY(!json(dataset).contains(u"note"));
+    dataset.known = false;
+    QCOMPARE(json(dataset)[u"known"], QJsonValue(false));
+    QCOMPARE(json(dataset)[u"name"], QJsonValue(QStringLiteral("mnist")));
+    QVERIFY(json(dataset)[u"note"].toString().contains(QStringLiteral("none that the program")));
 }
 
 void TestResultsJson::quantizeValues() {

@@ -55,7 +55,9 @@ SessionOptions realOptions(const QString& dataset) {
 SessionOptions coloredOptions() {
     SessionOptions options;
     options.engineFactory = [] { return loadEngine(); };
-    options.datasets.list = [] { return std::vector<DatasetChoice>(); };
+    options.datasets.list = [](Look, const std::stop_token&) {
+        return std::vector<DatasetChoice>();
+    };
     options.datasets.load = [](const std::string&, const std::stop_token&) {
         return std::make_shared<const Dataset>(test::coloredDataset());
     };

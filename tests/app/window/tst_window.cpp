@@ -278,7 +278,7 @@ struct SmallSet {
     test::LoopbackServer server;
     QTemporaryDir folder;
     std::array<QByteArray, 4> sums;
-    KnownDataset set{"mnist", "MNIST", "CC0", {}, {}, {}, {}, 0};
+    KnownDataset set{"mnist", "MNIST", "CC0", {}, {}, {}, 0};
 
     explicit SmallSet(const QString& behaviour) {
         static const std::array names{"a.gz", "b.gz", "c.gz", "d.gz"};
@@ -286,7 +286,7 @@ struct SmallSet {
             const QByteArray content(1000, static_cast<char>('a' + file));
             server.addFile(QString::fromLatin1(names[file]), content);
             sums[file] = QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
-            set.files[file] = {names[file], content.size(), sums[file].constData()};
+            set.files[file] = {names[file], content.size(), sums[file].constData(), {}};
         }
         set.mirrors = {server.mirror(behaviour).toStdString()};
     }

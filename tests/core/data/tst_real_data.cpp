@@ -5,6 +5,7 @@
 #include "core/data/catalogue.h"
 
 #include "core/base/message.h"
+#include "tests/core/data/idx_files.h"
 #include "tests/support/mnist_form.h"
 #include "tests/support/official_files.h"
 #include "tests/support/test_program.h"
@@ -15,6 +16,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -76,6 +78,9 @@ private Q_SLOTS:
     void officialFiles();
     void asPythonReadsIt_data();
     void asPythonReadsIt();
+    void whoseDataItIs_data();
+    void whoseDataItIs();
+    void sumsAreRemembered();
     void peakMemory();
 };
 
@@ -150,7 +155,93 @@ void TestRealData::asPythonReadsIt() {
     QCOMPARE(summary(set->training) + summary(set->test), process.readAllStandardOutput());
 }
 
+void TestRealData::whoseDataItIs_data() {
+    QTest::addColumn<QString>("set");
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<bool>("unpacked");
+    QTest::newRow("MNIST as Fashion-MNIST") << "mnist"
+                                            << "fashion-mnist" << false;
+    QTest::newRow("MNIST as foo") << "mnist"
+                                  << "foo" << false;
+    QTest::newRow("MNIST, unpacked") << "mnist"
+                                     << "mnist" << true;
+    QTest::newRow("Fashion-MNIST as MNIST") << "fashion-mnist"
+                                            << "mnist" << false;
+    QTest::newRow("Fashion-MNIST as foo, unpacked") << "fashion-mnist"
+                                                    << "foo" << true;
+}
+
+void TestRealData::whoseDataItIs() {
+    QFETCH(QString, set);
+    QFETCH(QString, folder);
+    QFETCH(bool, unpacked);
+    const QString source = test::officialFiles(set);
+    if (source.isEmpty()) {
+        QSKIP("Left out: the set is not on this machine.");
+    }
+    const QTemporaryDir place;
+    const QString target = place.filePath(folder);
+    QVERIFY(QDir().mkpath(target));
+    for (const DatasetFile& file : knownDatasets().front().files) { // both call them so
+        const QString name = QString::fromLatin1(file.name);
+        if (!unpacked) {
+            QVERIFY(QFile::link(source + '/' + name, target + '/' + name));
+            continue;
+        }
+        const gzFile packed = gzopen(qPrintable(source + '/' + name), "rb");
+        QByteArray content(50'000'000, '\0');
+        content.truncate(gzread(packed, content.data(), static_cast<unsigned>(content.size())));
+        gzclose(packed);
+        test::writeFile(target + '/' + QString(name).remove(".gz").replace("-idx", ".idx"),
+                        content);
+    }
+    const KnownDataset& known = *findKnownDataset(set.toStdString());
+    const Catalogue catalogue(place.path().toStdString());
+    const DatasetPointer loaded = catalogue.load(target.toStdString());
+    QVERIFY(loaded->known);
+    QCOMPARE(loaded->name, set.toStdString());
+    QCOMPARE(loaded->title, std::string(known.title));
+    QCOMPARE(loaded->classNames, known.classNames);
+    QCOMPARE(loaded->faintClass, known.faintClass);
+    const std::string other = set == "mnist" ? "fashion-mnist" : "mnist";
+    QVERIFY_EXCEPTION_THROWN((void)catalogue.load(other), DatasetMissing);
+    // As a part of the set, with one image less, it is another one.
+    QVERIFY(QFile::remove(target + "/t10k-labels-idx1-ubyte.gz") ||
+            QFile::remove(target + "/t10k-labels.idx1-ubyte"));
+    QVERIFY(QFile::remove(target + "/t10k-images-idx3-ubyte.gz") ||
+            QFile::remove(target + "/t10k-images.idx3-ubyte"));
+    test::writeFile(target + "/t10k-labels-idx1-ubyte", test::idxLabels(9999));
+    test::writeFile(target + "/t10k-images-idx3-ubyte", test::idxImages(9999));
+    QVERIFY(!catalogue.load(target.toStdString())->known);
+}
+
+void TestRealData::sumsAreRemembered() {
+    const QString source = test::officialFiles("fashion-mnist");
+    if (source.isEmpty()) {
+        QSKIP("Left out: Fashion-MNIST is not on this machine.");
+    }
+    const QTemporaryDir cache;
+    const Catalogue catalogue(QDir(source).filePath("..").toStdString(), knownDatasets(),
+                              cache.path().toStdString());
+    QElapsedTimer clock;
+    const auto milliseconds = [&clock](const auto& work) {
+        clock.start();
+        work();
+        return clock.elapsed();
+    };
+    const auto load = [&] { (void)catalogue.load("fashion-mnist"); };
+    const auto list = [&] { QVERIFY(catalogue.list()[1].present); };
+    const qint64 first = milliseconds(load);
+    const qint64 second = milliseconds(load);
+    const qint64 listed = milliseconds(list);
+    qInfo("read with sums in %lld ms, without in %lld ms; listed in %lld ms", first, second,
+          listed);
+    QVERIFY(4 * listed < first); // nothing was read
+}
+
 void TestRealData::peakMemory() {
+    const QTemporaryDir cache; // so that the sums are taken
+    qputenv("XDG_CACHE_HOME", QFile::encodeName(cache.path()));
 #ifdef __SANITIZE_ADDRESS__
     QSKIP("Left out: AddressSanitizer keeps memory of its own.");
 #endif

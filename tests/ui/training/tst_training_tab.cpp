@@ -66,6 +66,7 @@ private Q_SLOTS:
     void datasetIsShown();
     void longNamesLeaveTheCounts_data();
     void longNamesLeaveTheCounts();
+    void unknownSetsHaveANote();
     void missingDatasetOffersDownload();
     void downloadShowsProgress();
     void choosingAsks();
@@ -367,6 +368,17 @@ void TrainingTabTest::longNamesLeaveTheCounts() {
     QCOMPARE(read(state->toolTip()), elided ? name : QString());
     QCOMPARE(read(choices->currentData(Qt::ToolTipRole).toString()), name);
     QCOMPARE(read(panel->findChild<ElidedLabel*>()->toolTip()), view.folder);
+}
+
+void TrainingTabTest::unknownSetsHaveANote() {
+    DatasetView view = datasetView();
+    const QString note = QStringLiteral("It is none that the program knows.");
+    view.note = note;
+    m_tab->showDataset(view);
+    QVERIFY(test::labels(*m_tab).contains(note));
+    view.note.clear();
+    m_tab->showDataset(view);
+    QVERIFY(!test::labels(*m_tab).contains(note));
 }
 
 void TrainingTabTest::missingDatasetOffersDownload() {

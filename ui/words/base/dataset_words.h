@@ -8,8 +8,13 @@
 
 namespace featherweight {
 
-/// "Drawn digits" for the set named "digits", in the language of the program; the name itself for
-/// a folder's.
-[[nodiscard]] QString shownTitle(const std::string& dataset);
+struct Dataset;
+
+/// A title that the program itself gave ("Drawn digits"), in its language.
+[[nodiscard]] QString shownTitle(const std::string& title);
+
+/// The same of a set that was loaded; one that the program does not know is called by its folder's
+/// name, as it is.
+[[nodiscard]] QString shownTitle(const Dataset& dataset);
 
 } // namespace featherweight
