@@ -93,9 +93,8 @@ void compare(const Quantization& quantization, const Dataset& dataset,
     result.accuracyFp32 = accuracyOf(result.predictionsFp32, dataset.test);
     result.accuracyInt8 = accuracyOf(result.predictionsInt8, dataset.test);
     if (cut) {
-        result.exact =
-            exactSums(quantization.predict(Precision::Int8Exact, from(2 * images), stop),
-                      result.predictionsInt8, dataset.test);
+        result.exact = exactSums(quantization.predict(Precision::Int8Exact, from(2 * images), stop),
+                                 result.predictionsInt8, dataset.test);
     }
     result.layers = quantization.layerErrors(std::min(images, layerErrorImages), stop);
     if (settings.layerAccuracies) {

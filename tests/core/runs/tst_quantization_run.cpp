@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When a run computes in exact sums, too, and what it tells of them.
 #include "core/network/network_choice.h"
+#include "core/runs/network_comparison.h"
 #include "core/runs/quantization_run.h"
+#include "core/runs/training_run.h"
+#include "tests/support/fake_engine.h"
 #include "tests/support/fake_quantization.h"
 #include "tests/support/test_program.h"
 
@@ -57,6 +60,7 @@ class TestQuantizationRun : public QObject {
 private Q_SLOTS:
     void exactSumsWhereTheyDiffer();
     void noExactSumsWhereKernelsKeepThem();
+    void summariesHaveBoth();
 };
 
 void TestQuantizationRun::exactSumsWhereTheyDiffer() {
@@ -83,6 +87,22 @@ void TestQuantizationRun::noExactSumsWhereKernelsKeepThem() {
     QCOMPARE(told.result.accuracyInt8Exact(), told.result.accuracyInt8);
     QCOMPARE(told.result.predictionsInt8Exact(), told.result.predictionsInt8);
     QVERIFY(endsTogether(told, 200));
+}
+
+void TestQuantizationRun::summariesHaveBoth() {
+    const std::unique_ptr<Engine> engine =
+        fakeEngineFactory(std::make_shared<FakeEngineControl>())();
+    const Dataset dataset = hundredImages();
+    const TrainedNetwork trained = train(*engine, dataset, {}, [](const TrainingReport&) {}, {});
+    for (const bool cut : {true, false}) {
+        QuantizationSettings settings;
+        settings.qengine = cut ? cuttingEngine : "onednn";
+        const NetworkComparison compared = compareNetworks(
+            *engine, {trained}, dataset, settings, [](const ComparisonReport&) {}, {}, false);
+        const NetworkSummary& summary = compared.front().summary;
+        QCOMPARE(summary.accuracyInt8, cut ? 0.81 : 0.91);
+        QCOMPARE(summary.accuracyInt8Exact, cut ? std::optional(0.91) : std::nullopt);
+    }
 }
 
 FEATHERWEIGHT_TESTS(TestQuantizationRun)
