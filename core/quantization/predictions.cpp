@@ -42,11 +42,12 @@ RightAlone rightAlone(std::span<const std::uint8_t> labels, std::span<const std:
 double chanceOf(const RightAlone& right) {
     // Of n coins, so many heads or fewer; in logarithms, since 2^-n is 0 for large n.
     const auto coins = static_cast<double>(right.first + right.second);
-    const auto fewer = static_cast<double>(std::min(right.first, right.second));
+    const std::int64_t fewer = std::min(right.first, right.second);
     double logarithm = -coins * std::log(2.0); // of the share of no heads, then of one more
     double sum = std::exp(logarithm);
-    for (double heads = 1; heads <= fewer; ++heads) {
-        logarithm += std::log((coins - heads + 1) / heads);
+    for (std::int64_t heads = 1; heads <= fewer; ++heads) {
+        const auto number = static_cast<double>(heads);
+        logarithm += std::log((coins - number + 1) / number);
         sum += std::exp(logarithm);
     }
     return std::min(1.0, 2 * sum);

@@ -102,9 +102,10 @@ QuantizedNetwork::Layer greatestLayer(const at::Tensor& weight, const Activation
                   integers, at::full({outputs}, scale, at::TensorOptions(at::kDouble)),
                   at::zeros({outputs}, at::TensorOptions(at::kLong)), 0)
             : at::_make_per_tensor_quantized_tensor(integers, scale, 0);
-    const auto products = static_cast<double>(weight.numel() / outputs);
+    const std::int64_t products = weight.numel() / outputs;
     const at::Tensor sums =
-        ends.to(at::kDouble) * (products * (mostByte - static_cast<double>(input.zeroPoint)));
+        ends.to(at::kDouble) *
+        (static_cast<double>(products) * (mostByte - static_cast<double>(input.zeroPoint)));
     const auto zeroPoint = static_cast<double>(output.zeroPoint);
     const double middle = ((relu ? zeroPoint : 0) + mostByte) / 2;
     const at::Tensor bias = (middle - zeroPoint) * output.scale - sums * (input.scale * scale);
