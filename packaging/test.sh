@@ -16,7 +16,8 @@ fi
 
 # The reference for every number, real images, the formatter, a linker that waits less, and a screen
 # to fit a window on.
-readonly test_packages=(python3-torch python3-torchvision dataset-fashion-mnist clang-format lld xvfb x11-utils)
+readonly test_packages=(python3-torch python3-torchvision dataset-fashion-mnist clang-format lld
+    xvfb x11-utils openssl)
 
 install_packages "${build_packages[@]}" || say "trying to build all the same"
 install_packages "${test_packages[@]}" || say "the tests that need them are left out"

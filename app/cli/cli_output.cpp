@@ -92,7 +92,8 @@ void requirePlaceFor(const QString& jsonTarget, std::int64_t bytes) {
     if (fs::is_directory(status)) {
         throw Error({FW_TEXT("%1 is a folder; name a file for the JSON."), {target.string()}});
     }
-    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    const fs::path file = behindLinks(target);
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     if (!fs::is_directory(folder, ignored)) {
         throw Error({FW_TEXT("%1 could not be written, because the folder %2 does not exist; make "
                              "it first, or choose another one."),

@@ -97,12 +97,15 @@ std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedN
 }
 
 std::vector<std::string> commandsOf(const std::vector<QuantizationResult>& results,
-                                    const QuantizeOptions& options) {
+                                    const QuantizeOptions& options, const Dataset& used) {
+    // Without --data-dir, a name finds the same set again; else its folder does.
+    const bool named = options.dataDir.isEmpty() || used.folder.empty();
+    const std::string& dataset = named ? options.dataset : used.folder;
     std::vector<std::string> commands;
     commands.reserve(results.size());
     for (const QuantizationResult& result : results) {
         commands.push_back(
-            commandLine(options.dataset, options.training, result.settings, options.threads));
+            commandLine(dataset, options.training, result.settings, options.threads));
     }
     return commands;
 }
@@ -110,7 +113,7 @@ std::vector<std::string> commandsOf(const std::vector<QuantizationResult>& resul
 void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts& facts,
           const TrainingResult& training, const QuantizationResult& quantized,
           const Extras& extras) {
-    const std::vector<std::string> commands = commandsOf(extras.configurations, options);
+    const std::vector<std::string> commands = commandsOf(extras.configurations, options, dataset);
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {
         print(quantizationText(training, quantized, dataset, facts));

@@ -237,6 +237,7 @@ void tell(const Order& order, const Answers& answers) {
     if (!times.empty()) {
         object.insert(QStringLiteral("times"), timesJson(times));
         object.insert(QStringLiteral("threads"), engine.threads);
+        object.insert(QStringLiteral("threads_wanted"), order.threads);
     }
     if (order.sweep) {
         object.insert(QStringLiteral("sweep"), sweepJson(order.sweep->knob, order.sweep->points));

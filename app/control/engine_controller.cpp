@@ -23,8 +23,10 @@ QString EngineController::text() const {
         break;
     }
     const std::string qengine = m_info.qengines.empty() ? std::string() : m_info.qengines.front();
-    return libtorchTitle(QString::fromStdString(m_info.version), QString::fromStdString(qengine),
-                         m_info.threads);
+    const QString title = libtorchTitle(QString::fromStdString(m_info.version),
+                                        QString::fromStdString(qengine), m_info.threads);
+    const QString fewer = fewerThreads(m_threads, m_info.threads);
+    return fewer.isEmpty() ? title : tr("%1 (%2 wanted)").arg(title, QString::number(m_threads));
 }
 
 void EngineController::load() {

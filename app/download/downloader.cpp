@@ -14,7 +14,7 @@ namespace {
 FetchRequest requestFor(const KnownDataset& dataset, const QString& folder,
                         const QStringList& mirrors) {
     FetchRequest request;
-    request.folder = folder;
+    request.folder = bytesOf(folder);
     request.mirrors = mirrors;
     for (const std::string& mirror : dataset.mirrors) {
         request.mirrors.append(QString::fromStdString(mirror));
@@ -53,8 +53,7 @@ bool Downloader::start(const KnownDataset& dataset, const QString& folder,
                 this, [this, done, total] { Q_EMIT progress(done, total); }, Qt::QueuedConnection);
         };
         try {
-            const std::filesystem::path used =
-                fileOfAnotherSet(bytesOf(request.folder), dataset, stop);
+            const std::filesystem::path used = fileOfAnotherSet(request.folder, dataset, stop);
             if (!used.empty()) {
                 throw FetchError(tr("%1 belongs to another data set, which the download would "
                                     "overwrite or hide; move that set, or choose another folder.")

@@ -4,24 +4,27 @@
 #include "app/download/downloader.h"
 #include "app/download/downloader_reply.h"
 #include "app/runtime/failure.h"
+#include "app/runtime/new_file.h"
 #include "core/base/message.h"
+#include "ui/words/base/bytes.h"
 #include "ui/words/base/format.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QNetworkAccessManager>
-#include <QSaveFile>
-#include <QStorageInfo>
 #include <QUrl>
 
 #include <algorithm>
+#include <fstream>
 #include <numeric>
+#include <optional>
+#include <system_error>
 
 namespace featherweight {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr qint64 hashPieceBytes = 1 << 20; ///< a stop is seen within some milliseconds
 constexpr qint64 reportEveryMs = 20;       ///< about one screen frame
@@ -30,29 +33,34 @@ constexpr qsizetype sha256Bytes = 32;
 /// Makes the folder when it is asked for, and takes back what it made when that stayed empty.
 class TargetFolder {
 public:
-    explicit TargetFolder(const QString& path) : m_path(QDir::cleanPath(path)) {}
+    explicit TargetFolder(fs::path path) : m_path(std::move(path)) {}
     TargetFolder(const TargetFolder&) = delete;
     TargetFolder& operator=(const TargetFolder&) = delete;
     ~TargetFolder() {
-        for (const QString& made : m_made) {
-            QDir().rmdir(made); // refuses folders that hold something
+        std::error_code ignored;
+        for (const fs::path& made : m_made) {
+            fs::remove(made, ignored); // refuses folders that hold something
         }
     }
 
     void make() {
-        for (QString path = m_path; !QFileInfo::exists(path); path = QFileInfo(path).path()) {
-            m_made.append(path);
+        std::error_code ignored;
+        for (fs::path path = m_path; !path.empty() && !fs::exists(path, ignored);
+             path = path.parent_path()) {
+            m_made.push_back(path);
         }
-        if (!QDir().mkpath(m_path)) {
-            throw FetchError(Downloader::tr("The folder %1 cannot be made; choose another one, or "
-                                            "make the folder above it writable.")
-                                 .arg(m_path));
+        std::error_code problem;
+        fs::create_directories(m_path, problem);
+        if (problem) {
+            throw FetchError(Downloader::tr("The folder %1 cannot be made (%2); choose another "
+                                            "one, or make the folder above it writable.")
+                                 .arg(textOf(m_path.string()), textOf(problem.message())));
         }
     }
 
 private:
-    QString m_path;
-    QStringList m_made; ///< the deepest first
+    fs::path m_path;
+    std::vector<fs::path> m_made; ///< the deepest first
 };
 
 /// Tells how far all files are, not more often than the eye can follow.
@@ -85,34 +93,37 @@ private:
     QElapsedTimer m_sinceReport;
 };
 
-bool isThere(const QString& path, const FetchFile& file, const std::stop_token& stop) {
-    QFile existing(path);
-    if (existing.size() != file.bytes || !existing.open(QIODevice::ReadOnly)) {
+bool isThere(const fs::path& path, const FetchFile& file, const std::stop_token& stop) {
+    std::error_code problem;
+    const std::uintmax_t size = fs::file_size(path, problem);
+    if (problem || size != static_cast<std::uintmax_t>(file.bytes)) {
         return false;
     }
+    std::ifstream existing(path, std::ios::binary);
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    while (!existing.atEnd()) {
+    QByteArray piece(hashPieceBytes, Qt::Uninitialized);
+    while (existing) { // what a disk cannot read is fetched anew
         checkStop(stop);
-        const QByteArray piece = existing.read(hashPieceBytes);
-        if (piece.isEmpty()) {
-            return false; // a disk that cannot read it: fetch it anew
-        }
-        hash.addData(piece);
+        existing.read(piece.data(), piece.size());
+        hash.addData(QByteArrayView(piece).first(static_cast<qsizetype>(existing.gcount())));
     }
     return hash.result() == file.sha256;
 }
 
-void requireRoom(const QString& folder, qint64 bytes) {
-    QString existing = QDir::cleanPath(folder);
-    while (!QFileInfo::exists(existing) && QFileInfo(existing).path() != existing) {
-        existing = QFileInfo(existing).path();
+void requireSpace(const fs::path& folder, qint64 bytes) {
+    std::error_code problem;
+    fs::path existing = fs::absolute(folder, problem);
+    while (!fs::exists(existing, problem) && existing.has_relative_path()) {
+        existing = existing.parent_path();
     }
-    const qint64 free = QStorageInfo(existing).bytesAvailable();
-    if (free >= 0 && free < bytes) {
+    const fs::space_info space = fs::space(existing, problem);
+    if (!problem && space.available < static_cast<std::uintmax_t>(bytes)) {
         throw FetchError(Downloader::tr("There is not enough room in %1: %2 are needed and %3 are "
                                         "free; free some space there, or choose another folder.")
-                             .arg(folder, format::megabytes(bytes, format::Detail::Exact),
-                                  format::megabytes(free, format::Detail::Exact)));
+                             .arg(textOf(folder.string()),
+                                  format::megabytes(bytes, format::Detail::Exact),
+                                  format::megabytes(static_cast<qint64>(space.available),
+                                                    format::Detail::Exact)));
     }
 }
 
@@ -153,7 +164,7 @@ public:
                 missing.push_back(file);
             }
         }
-        requireRoom(m_request.folder, m_progress.left());
+        requireSpace(m_request.folder, m_progress.left());
         for (const FetchFile& file : missing) {
             fetchFromAny(file);
             m_progress.fileDone(file.bytes);
@@ -161,8 +172,8 @@ public:
     }
 
 private:
-    [[nodiscard]] QString pathOf(const FetchFile& file) const {
-        return QDir(m_request.folder).filePath(file.name);
+    [[nodiscard]] fs::path pathOf(const FetchFile& file) const {
+        return m_request.folder / bytesOf(file.name);
     }
 
     void fetchFromAny(const FetchFile& file) {
@@ -193,17 +204,15 @@ private:
     }
 
     std::optional<QString> fetchFrom(const QUrl& url, const FetchFile& file) {
-        QSaveFile target(pathOf(file)); // takes its temporary file away when not committed
+        std::optional<NewFile> target; // takes its temporary file away when not committed
         const auto open = [&] {
             m_folder.make();
-            if (!target.open(QIODevice::WriteOnly)) {
-                throw FetchError(diskSentence(target));
-            }
+            target.emplace(textOf(pathOf(file).string()));
         };
         FileReply reply(file, target, open, [this](qint64 bytes) { m_progress.show(bytes); });
         auto reason = reply.receive(m_manager, url, m_request.stallTimeout, m_stop);
-        if (!reason && !target.commit()) {
-            throw FetchError(diskSentence(target));
+        if (!reason) {
+            target->commit();
         }
         return reason;
     }

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <stop_token>
 #include <utility>
@@ -26,7 +27,7 @@ struct FetchFile {
 
 struct FetchRequest {
     std::vector<FetchFile> files;
-    QString folder;
+    std::filesystem::path folder;
     QStringList mirrors; ///< http and https URLs of folders, tried in order
     std::chrono::milliseconds stallTimeout = defaultStallTimeout;
 };

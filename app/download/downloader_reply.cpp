@@ -2,14 +2,14 @@
 #include "app/download/downloader_reply.h"
 
 #include "app/download/downloader.h"
-#include "app/runtime/write_all.h"
 #include "core/base/message.h"
 #include "ui/words/base/format.h"
 
 #include <QEventLoop>
-#include <QFileInfo>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkRequest>
+#include <QSslError>
 
 namespace featherweight {
 
@@ -32,22 +32,19 @@ QNetworkRequest requestFor(const QUrl& url, std::chrono::milliseconds stallTimeo
     return request;
 }
 
-} // namespace
-
-QString diskSentence(const QSaveFile& target) {
-    const QString folder = QFileInfo(target.fileName()).path();
-    if (target.error() == QFileDevice::ResourceError) {
-        return Downloader::tr("There is no room left in %1; free some space there, or choose "
-                              "another folder.")
-            .arg(folder);
-    }
-    return Downloader::tr("%1 cannot be written (%2); make the folder writable, or choose another "
-                          "one.")
-        .arg(target.fileName(), target.errorString());
+/// Of the system's proxy for this address, "host:port"; empty where there is none.
+QString proxyFor(const QUrl& url) {
+    const auto proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    const QNetworkProxy proxy = proxies.value(0);
+    return proxy.hostName().isEmpty()
+               ? QString()
+               : QStringLiteral("%1:%2").arg(proxy.hostName(), QString::number(proxy.port()));
 }
 
-FileReply::FileReply(const FetchFile& file, QSaveFile& target, std::function<void()> open,
-                     std::function<void(qint64)> report)
+} // namespace
+
+FileReply::FileReply(const FetchFile& file, std::optional<NewFile>& target,
+                     std::function<void()> open, std::function<void(qint64)> report)
     : m_file(file), m_target(target), m_open(std::move(open)), m_report(std::move(report)) {}
 
 std::optional<QString> FileReply::receive(QNetworkAccessManager& manager, const QUrl& url,
@@ -59,6 +56,10 @@ std::optional<QString> FileReply::receive(QNetworkAccessManager& manager, const 
     QObject::connect(m_reply, &QNetworkReply::metaDataChanged, &loop, [this] { checkHeaders(); });
     QObject::connect(m_reply, &QNetworkReply::readyRead, &loop, [this] { consume(); });
     QObject::connect(m_reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QObject::connect(m_reply, &QNetworkReply::sslErrors, &loop,
+                     [this](const QList<QSslError>& errors) {
+                         m_insecure = errors.isEmpty() ? QString() : errors.first().errorString();
+                     });
     {
         // Called on the thread that cancels; the abort itself happens here, in the loop.
         const std::stop_callback abortOnStop(stop, [this] {
@@ -101,12 +102,10 @@ void FileReply::consume() {
         return;
     }
     try {
-        if (!m_target.isOpen()) {
+        if (!m_target) {
             m_open();
         }
-        if (!writeAll(m_target, chunk)) {
-            throw FetchError(diskSentence(m_target));
-        }
+        m_target->write(chunk);
     } catch (...) {
         m_diskError = std::current_exception();
         m_reply->abort();
@@ -147,6 +146,26 @@ QString FileReply::networkReason(std::chrono::milliseconds stallTimeout) const {
     const QString received = format::count(m_received);
     const QString all = format::count(m_file.bytes);
     const QString waited = format::duration(static_cast<double>(stallTimeout.count()) / 1000);
+    // A proxy's troubles are told as the host's where it passes plain http on.
+    if (const QString proxy = proxyFor(m_reply->url()); !proxy.isEmpty()) {
+        switch (m_reply->error()) {
+        case QNetworkReply::ConnectionRefusedError:
+        case QNetworkReply::ProxyConnectionRefusedError:
+            return Downloader::tr("the proxy %1 refused the connection").arg(proxy);
+        case QNetworkReply::RemoteHostClosedError:
+        case QNetworkReply::ProxyConnectionClosedError:
+            return Downloader::tr("the proxy %1 closed the connection").arg(proxy);
+        case QNetworkReply::HostNotFoundError:
+        case QNetworkReply::ProxyNotFoundError:
+            return Downloader::tr("the proxy %1 was not found").arg(proxy);
+        case QNetworkReply::ProxyTimeoutError:
+            return Downloader::tr("the proxy %1 did not answer").arg(proxy);
+        case QNetworkReply::ProxyAuthenticationRequiredError:
+            return Downloader::tr("the proxy %1 asks for a name and a password").arg(proxy);
+        default:
+            break;
+        }
+    }
     switch (m_reply->error()) {
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
@@ -168,7 +187,9 @@ QString FileReply::networkReason(std::chrono::milliseconds stallTimeout) const {
                                : Downloader::tr("the connection was closed after %1 of %2 bytes")
                                      .arg(received, all);
     case QNetworkReply::SslHandshakeFailedError:
-        return Downloader::tr("no secure connection could be made");
+        return m_insecure.isEmpty()
+                   ? Downloader::tr("no secure connection could be made")
+                   : Downloader::tr("no secure connection could be made: %1").arg(m_insecure);
     default:
         break;
     }

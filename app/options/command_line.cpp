@@ -115,6 +115,18 @@ QString optionsHelp(const CLI::App& app) {
     return table(rows);
 }
 
+/// Names may hold line ends and other signs that a terminal would obey.
+QString inOneLine(const QString& sentence) {
+    QString line;
+    for (const QChar letter : sentence.trimmed()) {
+        line += letter == u'\n' ? QString(u' ')
+                : letter.unicode() < u' ' || letter.unicode() == 0x7f
+                    ? QStringLiteral("\\x%1").arg(letter.unicode(), 2, 16, QLatin1Char('0'))
+                    : QString(letter);
+    }
+    return line;
+}
+
 /// "batches to train, 1 to 100000 (100)"
 QString helpWith(const QString& help, const QString& possible, const QString& usual) {
     return usual.isEmpty() ? help + possible
@@ -130,7 +142,7 @@ QString rangeHelp(const QString& help, const Range<T>& range, T usual) {
 
 void printError(const QString& program, const QString& sentence) {
     std::fprintf(stderr, "%s: error: %s\n", qUtf8Printable(program),
-                 bytesOf(sentence.simplified()).c_str());
+                 bytesOf(inOneLine(sentence)).c_str());
 }
 
 CommandLine::CommandLine(const QString& program, const QString& summary)

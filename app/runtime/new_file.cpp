@@ -2,6 +2,7 @@
 #include "app/runtime/new_file.h"
 
 #include "core/base/message.h"
+#include "core/base/room_for_files.h"
 #include "ui/words/base/bytes.h"
 
 #include <algorithm>
@@ -20,12 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path behindLinks(const fs::path& path) {
-    std::error_code ignored;
-    const fs::path target = fs::canonical(path, ignored);
-    return target.empty() ? path : target;
-}
-
 /// A new file that nobody else has; the answer is its descriptor, or -1 with the reason in errno.
 int openNew(const fs::path& folder, std::string& name) {
     std::random_device random;
@@ -42,6 +37,10 @@ int openNew(const fs::path& folder, std::string& name) {
 } // namespace
 
 NewFile::NewFile(const QString& path) : m_path(bytesOf(path)), m_target(behindLinks(m_path)) {
+    // A name can be given to another file also where the file itself must not be changed.
+    if (::faccessat(AT_FDCWD, m_target.c_str(), W_OK, AT_EACCESS) != 0 && errno != ENOENT) {
+        fail(errno);
+    }
     std::string partial;
     m_file = openNew(m_target.parent_path(), partial);
     if (m_file < 0) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <system_error>
 
 #include <pthread.h>
 
@@ -46,13 +47,19 @@ StopOnSignal::StopOnSignal() {
     // Every thread made from here on inherits the block, so that only wait() receives them.
     const sigset_t signals = stopSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    m_thread = std::thread([this] { wait(); });
+    try {
+        m_thread = std::thread([this] { wait(); });
+    } catch (const std::system_error&) {
+        pthread_sigmask(SIG_UNBLOCK, &signals, nullptr); // a signal then ends the program itself
+    }
 }
 
 StopOnSignal::~StopOnSignal() {
-    m_ending = true;
-    pthread_kill(m_thread.native_handle(), SIGINT);
-    m_thread.join();
+    if (m_thread.joinable()) {
+        m_ending = true;
+        pthread_kill(m_thread.native_handle(), SIGINT);
+        m_thread.join();
+    }
 }
 
 void StopOnSignal::wait() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options/command_line.h"
 #include "app/runtime/engine_loader.h"
+#include "app/runtime/failure.h"
 #include "app/runtime/openmp_environment.h"
 #include "app/runtime/stop_on_signal.h"
 #include "app/runtime/utf8.h"
@@ -9,6 +10,7 @@
 #include "app/window/screenshots.h"
 #include "app/window/starting_display.h"
 #include "app/window/window_binding.h"
+#include "core/base/message.h"
 #include "core/runs/engine_environment.h"
 #include "ui/frame/main_window.h"
 #include "ui/paint/theme.h"
@@ -62,14 +64,23 @@ int main(int argc, char* argv[]) {
     prepareForEngine();
     const StopOnSignal stop;
     Options options = readOptions(argc, argv);
+    if (stop.signal() != 0) {
+        return stoppedBySignal + stop.signal();
+    }
     letThreadsSleep(options.threads);
     const bool pictures = !options.screenshots.isEmpty();
     if (pictures) {
         Screenshots::prepareEnvironment();
+        try {
+            Screenshots::prepareFolder(options.screenshots);
+        } catch (const Error& error) {
+            printError(QStringLiteral("featherweight"), translated(error.message()));
+            return exitFailed;
+        }
         options.theme = options.theme.empty() ? "light" : options.theme;
     }
 
-    std::optional<StartingDisplay> starting(std::in_place);
+    std::optional<StartingDisplay> starting(std::in_place, stop);
     QApplication application(argc, argv);
     starting.reset();
     QApplication::setApplicationName(QStringLiteral("featherweight"));

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/screenshots.h"
 
+#include "app/runtime/failure.h"
+#include "app/runtime/new_file.h"
+#include "core/base/message.h"
+#include "core/base/room_for_files.h"
 #include "ui/frame/main_window.h"
 #include "ui/quantization/bytes/bytes_page.h"
 #include "ui/quantization/calibration/calibration_page.h"
@@ -18,15 +22,19 @@
 #include "ui/separable/walk/kernel_page.h"
 #include "ui/summary/summary_tab.h"
 #include "ui/training/training_tab.h"
+#include "ui/words/base/bytes.h"
 
 #include <QApplication>
-#include <QDir>
+#include <QBuffer>
 #include <QFont>
 #include <QLoggingCategory>
 #include <QPixmap>
 
 #include <array>
 #include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace featherweight {
@@ -111,17 +119,25 @@ void Screenshots::prepareEnvironment() {
     QLoggingCategory::setFilterRules(QStringLiteral("*.warning=false"));
 }
 
+void Screenshots::prepareFolder(const QString& folder) {
+    constexpr std::int64_t bytes = std::int64_t{1024} * 1024; // of the pictures at the usual size
+    const std::filesystem::path path = bytesOf(folder);
+    std::error_code problem;
+    std::filesystem::create_directories(path, problem);
+    if (problem) {
+        throw Error({FW_TEXT("The folder %1 cannot be made (%2); check its name and your "
+                             "permissions."),
+                     {path.string(), problem.message()}});
+    }
+    requireRoom(path, bytes);
+}
+
 void Screenshots::prepareApplication() {
     QApplication::setFont(QFont(QStringLiteral("DejaVu Sans"), 9));
     QApplication::setCursorFlashTime(0);
 }
 
 void Screenshots::start() {
-    if (!QDir().mkpath(m_folder)) {
-        fail(
-            tr("The folder %1 cannot be made. Check its name and your permissions.").arg(m_folder));
-        return;
-    }
     m_session.training().leaveClockOut();
     m_session.summary().leaveClockOut();
     m_window.buildNow();
@@ -192,9 +208,16 @@ void Screenshots::take() {
     if (QWidget* focused = QApplication::focusWidget()) {
         focused->clearFocus(); // it depends on who comes first
     }
-    const QString file = QDir(m_folder).filePath(QString::fromLatin1(pictures[m_next].name));
-    if (!m_window.grab().save(file)) {
-        fail(tr("%1 cannot be written. Check free space and permissions.").arg(file));
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    m_window.grab().save(&buffer, "PNG");
+    try {
+        NewFile file(m_folder + QLatin1Char('/') + QLatin1String(pictures[m_next].name));
+        file.write(png);
+        file.commit();
+    } catch (const Error& error) {
+        fail(translated(error.message()));
         return;
     }
     ++m_next;

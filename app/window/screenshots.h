@@ -22,11 +22,13 @@ class Screenshots : public QObject {
 
 public:
     /// `session` and `window` are bound to each other and outlive this object. Pictures go into
-    /// `folder`, which is made when it is not there.
+    /// `folder`, which prepareFolder() was told of.
     Screenshots(Session& session, MainWindow& window, QString folder);
 
     /// Before there is an application: pictures need no display.
     static void prepareEnvironment();
+    /// Before anything is computed: throws an Error when `folder` cannot be made or filled.
+    static void prepareFolder(const QString& folder);
     /// Before there is a window: what pictures look like depends on the theme alone.
     static void prepareApplication();
 

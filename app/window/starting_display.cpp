@@ -2,6 +2,7 @@
 #include "app/window/starting_display.h"
 
 #include "app/options/command_line.h"
+#include "app/runtime/stop_on_signal.h"
 
 #include <QString>
 
@@ -16,7 +17,7 @@ namespace featherweight {
 namespace {
 
 // One at the other end of a slow line answers within a few.
-constexpr auto displayPatience = std::chrono::seconds(20);
+constexpr auto displayPatience = std::chrono::seconds(10);
 
 /// Where Qt looks for a display, as far as the environment names it.
 QString namedDisplay() {
@@ -33,9 +34,9 @@ StartingDisplay* starting = nullptr; ///< for the message handler, which is a pl
 
 } // namespace
 
-StartingDisplay::StartingDisplay()
+StartingDisplay::StartingDisplay(const StopOnSignal& stop)
     : m_before(qInstallMessageHandler(onMessage)), m_standardError(::dup(STDERR_FILENO)),
-      m_watch([this] { watch(); }) {
+      m_stop(stop), m_watch([this] { watch(); }) {
     starting = this;
     const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0 && m_standardError >= 0) {
@@ -59,7 +60,12 @@ StartingDisplay::~StartingDisplay() {
 
 void StartingDisplay::watch() {
     std::unique_lock lock(m_mutex);
-    if (!m_wake.wait_for(lock, displayPatience, [this] { return m_open; })) {
+    const bool open =
+        m_wake.wait_for(lock, m_stop.token(), displayPatience, [this] { return m_open; });
+    if (!open && m_stop.signal() != 0) {
+        std::_Exit(stoppedBySignal + m_stop.signal());
+    }
+    if (!open) {
         endWithout(QStringLiteral("the display does not answer (%1)").arg(namedDisplay()));
     }
 }

@@ -11,9 +11,12 @@
 
 namespace featherweight {
 
+class StopOnSignal;
+
+/// A signal that comes meanwhile ends the program at once: there is nothing to take away yet.
 class StartingDisplay {
 public:
-    StartingDisplay();
+    explicit StartingDisplay(const StopOnSignal& stop);
     StartingDisplay(const StartingDisplay&) = delete;
     StartingDisplay& operator=(const StartingDisplay&) = delete;
     /// The display is open.
@@ -28,8 +31,9 @@ private:
 
     QtMessageHandler m_before;
     int m_standardError; ///< libraries below Qt write there, too
+    const StopOnSignal& m_stop;
     std::mutex m_mutex;
-    std::condition_variable m_wake;
+    std::condition_variable_any m_wake;
     bool m_open = false;
     std::thread m_watch; ///< a display that takes the connection and never answers
 };

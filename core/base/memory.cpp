@@ -60,12 +60,20 @@ struct GroupFiles {
     std::string controllers; ///< as /proc/self/cgroup lists them, between the colons
     const char* limit;
     const char* used;
-    const char* inactive; ///< in memory.stat
+    std::array<const char*, 3> reclaimable; ///< in memory.stat: what goes when memory is needed
 };
 
-const std::array groupVersions{GroupFiles{"", "", "memory.max", "memory.current", "inactive_file"},
-                               GroupFiles{"memory", "memory", "memory.limit_in_bytes",
-                                          "memory.usage_in_bytes", "total_inactive_file"}};
+const std::array groupVersions{
+    GroupFiles{"",
+               "",
+               "memory.max",
+               "memory.current",
+               {"inactive_file", "active_file", "slab_reclaimable"}},
+    GroupFiles{"memory",
+               "memory",
+               "memory.limit_in_bytes",
+               "memory.usage_in_bytes",
+               {"total_inactive_file", "total_active_file", "slab_reclaimable"}}};
 
 /// This process's group; none where that version is not in use.
 std::optional<fs::path> groupOf(const GroupFiles& version, const fs::path& root) {
@@ -88,8 +96,10 @@ std::int64_t leftBy(const GroupFiles& version, fs::path group, const fs::path& r
         const auto limit = numberIn(folder / version.limit);
         const auto used = numberIn(folder / version.used);
         if (limit && used) {
-            // Files that nobody has read lately go when memory is needed.
-            const std::int64_t kept = *used - statistic(folder, version.inactive);
+            std::int64_t kept = *used;
+            for (const char* name : version.reclaimable) {
+                kept -= statistic(folder, name);
+            }
             least = std::min(least, std::max<std::int64_t>(0, *limit - kept));
         }
         if (group.empty()) {

@@ -35,6 +35,20 @@ std::filesystem::path temporaryFolder() {
     return named != nullptr && *named != '\0' ? named : "/tmp";
 }
 
+std::filesystem::path behindLinks(const std::filesystem::path& path) {
+    constexpr int mostLinks = 40; // as Linux follows
+    std::filesystem::path target = path;
+    std::error_code noLink;
+    for (int links = 0; links < mostLinks; ++links) {
+        const std::filesystem::path next = std::filesystem::read_symlink(target, noLink);
+        if (noLink) {
+            break;
+        }
+        target = target.parent_path() / next; // of an absolute one, only that
+    }
+    return target;
+}
+
 void requireRoom(const std::filesystem::path& folder, std::int64_t bytes) {
     constexpr std::int64_t kilobyte = 1024;
     if (const int problem = tryFile(folder, bytes)) {

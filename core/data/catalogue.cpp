@@ -94,6 +94,7 @@ struct Catalogue::Search {
     std::string folder{};              ///< where it is; empty when it was not found
     DatasetPointer dataset{};          ///< what was read there
     std::optional<Error> broken{};     ///< of what is it, or has its name, and cannot be read
+    bool proved = false;               ///< of `broken`: a file of it is the set's own
     std::optional<Error> blocked{};    ///< what is in the way to a folder of its name
     std::optional<Error> incomplete{}; ///< the same of what is only begun
     std::vector<std::string> places{}; ///< looked into, with the reason where that was impossible
@@ -198,6 +199,7 @@ void Catalogue::examine(const SetFolder& set, Search& search, bool byName) const
     } catch (const Error& error) {
         if (meant()) {
             keep(search.broken, error);
+            search.proved = search.proved || hasFileOf(search.known, set, search.sums, search.stop);
         }
     }
 }
@@ -321,9 +323,12 @@ DatasetPointer Catalogue::load(const std::string& name, const std::stop_token& s
             if (found.dataset) {
                 return found.dataset;
             }
-            // Nothing falls back to another set in silence.
-            if (found.broken || (found.blocked && m_named)) {
-                throw Error(found.broken ? *found.broken : *found.blocked);
+            // Nothing falls back to another set in silence, but a folder's name proves nothing.
+            if (found.broken && found.proved) {
+                throw Error(*found.broken);
+            }
+            if (found.blocked && m_named) {
+                throw Error(*found.blocked);
             }
         }
         return load(digitsName, stop, trainingImages);

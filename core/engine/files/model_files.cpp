@@ -11,6 +11,9 @@
 #include <string>
 #include <utility>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace featherweight {
 
 namespace {
@@ -33,6 +36,15 @@ std::filesystem::path makeFolderIn(const std::filesystem::path& place) {
         throwUnwritableFolder(place, std::strerror(errno));
     }
     return name;
+}
+
+/// Before it gets its name, so that no crash leaves an empty file under it.
+void syncFile(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file >= 0) {
+        ::fsync(file);
+        ::close(file);
+    }
 }
 
 void removeFolder(const std::filesystem::path& folder) {
@@ -62,15 +74,15 @@ ModelFiles ModelFiles::write(const NetworkModule& fp32, const QuantizedNetwork& 
     };
     try {
         return writeIn(temporaryFolder());
-    } catch (const Error&) {
+    } catch (const Error& error) {
         // There was room before the run; what the run has cost is not thrown away when another
         // program took it meanwhile. The same files in memory are as large.
-        std::error_code ignored;
-        if (!std::filesystem::is_directory(memoryFolder, ignored)) {
-            throw;
+        try {
+            return writeIn(memoryFolder);
+        } catch (const Error&) {
+            throw error; // about the folder that people know
         }
     }
-    return writeIn(memoryFolder);
 }
 
 void ModelFiles::keepIn(const std::filesystem::path& folder) const {
@@ -85,6 +97,7 @@ void ModelFiles::keepIn(const std::filesystem::path& folder) const {
     for (const char* name : {fp32Name, int8Name}) {
         if (!problem) {
             std::filesystem::copy_file(m_folder / name, partial / name, problem);
+            syncFile(partial / name);
         }
     }
     for (const char* name : {fp32Name, int8Name}) {

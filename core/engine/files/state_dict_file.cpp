@@ -87,9 +87,11 @@ std::int64_t writeZip(const std::string& pickle, const std::vector<at::Tensor>& 
         (void)zip.release();
         std::error_code ignored;
         std::filesystem::resize_file(file, 0, ignored);
-        // LibTorch keeps the system's reason to itself; the same again without it has one.
+        // LibTorch keeps the system's reason to itself; as much again without it has one.
+        constexpr std::ptrdiff_t container = 4096;
         requireRoom(file.parent_path(),
-                    std::accumulate(payloads.begin(), payloads.end(), std::ssize(pickle),
+                    std::accumulate(payloads.begin(), payloads.end(),
+                                    std::ssize(pickle) + container,
                                     [](std::ptrdiff_t sum, const at::Tensor& payload) {
                                         return sum + static_cast<std::ptrdiff_t>(payload.nbytes());
                                     }));

@@ -32,8 +32,8 @@ public:
         }
         keepFreedMemory();
         fuseNothing();
-        useThreads(1);
         takeOpenBlasBuffer();
+        useThreads(1);
     }
 
     EngineInfo info() const override {

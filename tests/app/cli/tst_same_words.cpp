@@ -341,8 +341,8 @@ void TestSameWords::pluralsOfTheProgram() {
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
     const QString text = QString::fromUtf8(process.readAllStandardOutput());
-    for (const char* expected :
-         {" 1 batch of size 64 ", ", one calibration batch\n", "· 2 threads\n", "10000 images"}) {
+    for (const char* expected : {" 1 batch of size 64 ", ", one calibration batch\n",
+                                 "· 2 threads\n", "2000 test images\n"}) {
         QVERIFY2(text.contains(QString::fromUtf8(expected)), qPrintable(text));
     }
     // No pattern is left over.

@@ -6,13 +6,20 @@
 #include "tests/support/loopback_server.h"
 #include "tests/support/official_files.h"
 #include "tests/support/test_program.h"
+#include "ui/words/base/bytes.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocale>
+#include <QProcess>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <filesystem>
 
 using namespace featherweight;
 using namespace std::chrono_literals;
@@ -115,6 +122,11 @@ private Q_SLOTS:
     void isDestroyedWhileRunning();
     void cannotMakeTheFolder();
     void cannotWriteTheFile();
+    void takesAnyFolderName_data();
+    void takesAnyFolderName();
+    void namesTheProxy_data();
+    void namesTheProxy();
+    void saysWhatIsWrongWithACertificate();
     void doesNotBlockTheEventLoop();
     void downloadsOfficialMnist();
 
@@ -492,8 +504,89 @@ void TestDownloader::cannotWriteTheFile() {
     Run run(*m_downloader);
     QVERIFY(m_downloader->start(m_data->set, folder()));
     QTRY_COMPARE_WITH_TIMEOUT(run.ends(), 1, patience);
-    QVERIFY2(run.sentence().startsWith(path + QStringLiteral(" cannot be written (")),
+    QVERIFY2(run.sentence().startsWith(path + QStringLiteral(" could not be written (")),
              qPrintable(run.sentence()));
+}
+
+void TestDownloader::takesAnyFolderName_data() {
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("signs") << QByteArray("%1 & <b>'\"\\ %20");
+    QTest::newRow("not UTF-8") << QByteArray("donn\xe9"
+                                             "es\xff");
+    QTest::newRow("255 bytes") << QByteArray(255, 'n');
+}
+
+void TestDownloader::takesAnyFolderName() {
+    QFETCH(QByteArray, name);
+    const std::filesystem::path below = m_dir->path().toStdString();
+    Run run(*m_downloader);
+    QVERIFY(m_downloader->start(m_data->set, textOf((below / name.toStdString()).string())));
+    QTRY_COMPARE_WITH_TIMEOUT(run.ends(), 1, patience);
+    QCOMPARE(run.sentence(), QString());
+    QCOMPARE(std::filesystem::file_size(below / name.toStdString() / "t10k-labels-idx1-ubyte.gz"),
+             std::uintmax_t(m_data->contents[3].size()));
+}
+
+void TestDownloader::namesTheProxy_data() {
+    QTest::addColumn<QByteArray>("proxy");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("refuses") << QByteArray("http://127.0.0.1:1")
+                             << "the proxy 127.0.0.1:1 refused the connection";
+    QTest::newRow("is not known") << QByteArray("http://proxy.invalid:3128")
+                                  << "the proxy proxy.invalid:3128 was not found";
+    QTest::newRow("no password is shown") << QByteArray("http://me:secret@127.0.0.1:1")
+                                          << "the proxy 127.0.0.1:1 refused the connection";
+}
+
+void TestDownloader::namesTheProxy() {
+    QFETCH(QByteArray, proxy);
+    QFETCH(QString, reason);
+    qputenv("http_proxy", proxy);
+    const auto noProxy = qScopeGuard([] { qunsetenv("http_proxy"); });
+    m_data->set.mirrors = {"http://mirror.invalid/"};
+    Run run(*m_downloader);
+    QVERIFY(m_downloader->start(m_data->set, folder()));
+    QTRY_COMPARE_WITH_TIMEOUT(run.ends(), 1, patience);
+    QVERIFY2(run.sentence().contains(QStringLiteral("mirror.invalid: ") + reason),
+             qPrintable(run.sentence()));
+    QVERIFY(!run.sentence().contains(QStringLiteral("secret")));
+}
+
+/// A server whose certificate nobody has signed.
+void TestDownloader::saysWhatIsWrongWithACertificate() {
+    if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty()) {
+        QSKIP("The program openssl is not on this machine.");
+    }
+    const QString key = m_dir->filePath(QStringLiteral("key.pem"));
+    const QString certificate = m_dir->filePath(QStringLiteral("certificate.pem"));
+    QProcess maker;
+    maker.start(QStringLiteral("openssl"),
+                {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                 QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-subj"),
+                 QStringLiteral("/CN=localhost"), QStringLiteral("-keyout"), key,
+                 QStringLiteral("-out"), certificate});
+    QVERIFY(maker.waitForFinished(patience));
+    QCOMPARE(maker.exitCode(), 0);
+    QTcpServer free;
+    QVERIFY(free.listen(QHostAddress::LocalHost));
+    const QString port = QString::number(free.serverPort());
+    free.close();
+    QProcess server;
+    server.start(QStringLiteral("openssl"),
+                 {QStringLiteral("s_server"), QStringLiteral("-accept"),
+                  QStringLiteral("127.0.0.1:") + port, QStringLiteral("-key"), key,
+                  QStringLiteral("-cert"), certificate, QStringLiteral("-www")});
+    QVERIFY(server.waitForReadyRead(patience)); // "ACCEPT"
+    m_data->set.mirrors = {"https://127.0.0.1:" + port.toStdString() + "/"};
+    Run run(*m_downloader);
+    QVERIFY(m_downloader->start(m_data->set, folder()));
+    QTRY_COMPARE_WITH_TIMEOUT(run.ends(), 1, patience);
+    server.kill();
+    QVERIFY(server.waitForFinished(patience));
+    QVERIFY2(run.sentence().contains(QStringLiteral("no secure connection could be made: ")) &&
+                 run.sentence().contains(QStringLiteral("certificate")),
+             qPrintable(run.sentence()));
+    QVERIFY(!QDir(folder()).exists());
 }
 
 void TestDownloader::doesNotBlockTheEventLoop() {

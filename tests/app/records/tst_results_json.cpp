@@ -93,7 +93,7 @@ void TestResultsJson::quantizeKeys() {
                        "compression_ratio dataset engine file_parts layers "
                        "libtorch model network observer_placement observers qconfig "
                        "seed settings "
-                       "size_fp32_kb size_int8_kb tensors threads training "
+                       "size_fp32_kb size_int8_kb tensors threads threads_wanted training "
                        "widths"));
     QCOMPARE(keys(json[u"network"]), QStringLiteral("macs parameters"));
     QCOMPARE(keys(json[u"dataset"]), QStringLiteral("folder known name test_images train_images"));

@@ -9,6 +9,7 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QStandardPaths>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void saysInOneLineWhyThereAreNoPictures();
     void saysInOneLineWhyThereIsNoDisplay_data();
     void saysInOneLineWhyThereIsNoDisplay();
+    void doesNotWaitForASilentDisplay();
     void takesPicturesWhateverDisplayIsNamed();
     void endsOnSignals_data();
     void endsOnSignals();
@@ -39,14 +41,15 @@ private:
         QString error;
     };
     /// `variables` as "NAME=value", beside an environment without a display.
-    static QProcessEnvironment environment(const QString& engine, const QStringList& variables) {
+    [[nodiscard]] QProcessEnvironment environment(const QString& engine,
+                                                  const QStringList& variables) const {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("FEATHERWEIGHT_ENGINE_MODULE"), engine);
         environment.remove(QStringLiteral("DISPLAY"));
         environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
         environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
         environment.insert(QStringLiteral("XDG_RUNTIME_DIR"),
-                           QDir::tempPath()); // else Qt makes one
+                           m_runtime.path()); // else Qt makes one
         for (const QString& variable : variables) {
             environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
         }
@@ -64,6 +67,7 @@ private:
         return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     }
+    QTemporaryDir m_runtime;
     /// Small and always there.
     [[nodiscard]] static QStringList pictures(const QString& folder) {
         return {QStringLiteral("--dataset"), QStringLiteral("digits"),
@@ -175,8 +179,9 @@ void TestProgram::saysInOneLineWhyThereAreNoPictures_data() {
                                << "was not found at /missing.so";
     QTest::newRow("no data") << QStringList{"--dataset", "mnist", "--data-dir", "/proc"} << fake
                              << "MNIST was not found in /proc";
-    QTest::newRow("no folder") << QStringList{"--screenshots", "/proc/pictures"} << fake
-                               << "/proc/pictures cannot be made";
+    QTest::newRow("no folder")
+        << QStringList{"--screenshots", "/proc/pictures"} << fake
+        << "The folder /proc/pictures cannot be made (No such file or directory)";
 }
 
 void TestProgram::saysInOneLineWhyThereAreNoPictures() {
@@ -220,6 +225,29 @@ void TestProgram::saysInOneLineWhyThereIsNoDisplay() {
     QVERIFY2(ending.error.startsWith(QStringLiteral("featherweight: error: ") + error),
              qPrintable(ending.error));
     QCOMPARE(ending.error.count(u'\n'), 1);
+}
+
+/// One that takes the connection and then says nothing.
+void TestProgram::doesNotWaitForASilentDisplay() {
+    QTcpServer display;
+    int number = 40;
+    while (!display.listen(QHostAddress::LocalHost, static_cast<quint16>(6000 + number))) {
+        QVERIFY(++number < 99);
+    }
+    const QString name = QStringLiteral("DISPLAY=127.0.0.1:%1").arg(number);
+    const Ending ending = run({}, QStringLiteral(FAKE_ENGINE_MODULE), {name});
+    QCOMPARE(ending.code, 1);
+    QVERIFY2(ending.error.startsWith(QStringLiteral("featherweight: error: the display does not "
+                                                    "answer (%1); ")
+                                         .arg(name)),
+             qPrintable(ending.error));
+    QProcess process;
+    process.setProcessEnvironment(environment(QStringLiteral(FAKE_ENGINE_MODULE), {name}));
+    process.start(QStringLiteral(FEATHERWEIGHT), QStringList());
+    QVERIFY(!process.waitForFinished(1500));
+    process.terminate();
+    QVERIFY(process.waitForFinished(2000));
+    QCOMPARE(process.exitCode(), 128 + SIGTERM);
 }
 
 void TestProgram::takesPicturesWhateverDisplayIsNamed() {
@@ -315,7 +343,7 @@ void TestProgram::fitsTheScreen() {
     server.start(QStringLiteral("Xvfb"),
                  {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
                   QStringLiteral("0"), screen + QStringLiteral("x24")});
-    QVERIFY(server.waitForReadyRead(20'000));
+    QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 20'000);
     const QString display =
         QStringLiteral(":%1").arg(QString::fromLatin1(server.readLine().trimmed()));
     QProcess program;

@@ -79,10 +79,13 @@ void TestMemory::ofAGroupOfVersion1() {
     put("sys/fs/cgroup/memory/job/memory.usage_in_bytes", "2000000\n");
     put("sys/fs/cgroup/memory/job/memory.stat", "cache 1\ntotal_inactive_file 400000\n");
     QCOMPARE(memoryOfTheGroups(root), 3'400'000);
+    put("sys/fs/cgroup/memory/job/memory.stat",
+        "cache 1\ntotal_inactive_file 400000\ntotal_active_file 600000\n");
+    QCOMPARE(memoryOfTheGroups(root), 4'000'000);
     put("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n"); // no limit
     put("sys/fs/cgroup/memory/memory.usage_in_bytes", "7000000\n");
-    QCOMPARE(memoryOfTheGroups(root), 3'400'000);
-    QCOMPARE(availableMemory(root), 3'400'000);
+    QCOMPARE(memoryOfTheGroups(root), 4'000'000);
+    QCOMPARE(availableMemory(root), 4'000'000);
 }
 
 void TestMemory::ofTheAddressSpace() {

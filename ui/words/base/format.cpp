@@ -99,7 +99,7 @@ QString fromTo(const QString& least, const QString& greatest) {
 }
 
 QString listed(const QStringList& parts) {
-    return QLocale(QLocale::English, QLocale::UnitedKingdom).createSeparatedList(parts);
+    return QLocale(QLocale::English, QLocale::UnitedStates).createSeparatedList(parts);
 }
 
 QString loss(double value) {

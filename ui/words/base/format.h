@@ -39,7 +39,7 @@ enum class Detail { Short, Exact };
 [[nodiscard]] QString times(double ratio);
 /// "0.1 … 0.3"; one of them where both say the same.
 [[nodiscard]] QString fromTo(const QString& least, const QString& greatest);
-/// "1", "1 and 64", "1, 64 and 256", as the sentences around it are English
+/// "1", "1 and 64", "1, 64, and 256", as the sentences around it are English
 [[nodiscard]] QString listed(const QStringList& parts);
 /// At most three decimals; "NaN" or "∞" when the training diverged.
 [[nodiscard]] QString loss(double value);

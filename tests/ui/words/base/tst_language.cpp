@@ -66,7 +66,7 @@ void TestLanguage::writesNumbers() {
                           }),
              qPrintable(equation));
     QCOMPARE(format::listed({QStringLiteral("1"), QStringLiteral("64"), QStringLiteral("256")}),
-             QStringLiteral("1, 64 and 256")); // as the words around it
+             QStringLiteral("1, 64, and 256")); // as the words around it
 }
 
 void TestLanguage::plainNumbersAreTheSameEverywhere() {
