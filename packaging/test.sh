@@ -14,10 +14,10 @@ if [[ ${1-} == --long ]]; then
     shift
 fi
 
-# The reference for every number, real images, the formatter, a linker that waits less, and a screen
-# to fit a window on.
+# The reference for every number, real images, the formatter, a linker that waits less, and what makes
+# screens, certificates and slow disks to try the programs on.
 readonly test_packages=(python3-torch python3-torchvision dataset-fashion-mnist clang-format lld
-    xvfb x11-utils openssl)
+    xvfb x11-utils openssl strace)
 
 install_packages "${build_packages[@]}" || say "trying to build all the same"
 install_packages "${test_packages[@]}" || say "the tests that need them are left out"

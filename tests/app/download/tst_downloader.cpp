@@ -118,6 +118,7 @@ private Q_SLOTS:
     void cancelsWhenIdle();
     void goesOnAfterCancel();
     void refusesASecondStart();
+    void twoAtOnce();
     void startsAgainFromItsOwnSignal();
     void isDestroyedWhileRunning();
     void cannotMakeTheFolder();
@@ -460,6 +461,22 @@ void TestDownloader::refusesASecondStart() {
     QTRY_COMPARE_WITH_TIMEOUT(run.ends(), 1, patience);
     QCOMPARE(run.finished.size(), 1);
     QVERIFY(!QFileInfo::exists(m_dir->filePath(QStringLiteral("other"))));
+}
+
+/// Of two programs into one folder.
+void TestDownloader::twoAtOnce() {
+    Downloader other;
+    Run run(*m_downloader);
+    Run otherRun(other);
+    QVERIFY(m_downloader->start(m_data->set, folder()));
+    QVERIFY(other.start(m_data->set, folder()));
+    QTRY_COMPARE_WITH_TIMEOUT(run.ends() + otherRun.ends(), 2, patience);
+    QCOMPARE(run.sentence() + otherRun.sentence(), QString());
+    QCOMPARE(filesBelow(folder()).size(), 4);
+    for (std::size_t file = 0; file < 4; ++file) {
+        QCOMPARE(contentOf(folder() + u'/' + QString::fromLatin1(m_data->names[file])),
+                 m_data->contents[file]);
+    }
 }
 
 void TestDownloader::startsAgainFromItsOwnSignal() {
