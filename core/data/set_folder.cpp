@@ -206,9 +206,13 @@ std::vector<SetFolder> SetFolder::in(const fs::path& folder) {
         }
         for (const std::string& name : names) {
             const bool taken =
-                std::any_of(set.m_files.begin(), set.m_files.end(),
-                            [&](const fs::path& file) { return file == folder / name; });
-            if (!taken && looksMeant(name)) {
+                std::any_of(set.m_files.begin(), set.m_files.end(), [&](const fs::path& file) {
+                    // a file, or the folder of its name with it in there
+                    return file == folder / name || file.parent_path() == folder / name;
+                });
+            const auto recognised = recognise(name);
+            const bool ofAnother = recognised && recognised->prefix != prefix;
+            if (!taken && !ofAnother && looksMeant(name)) {
                 set.m_others.push_back(name);
             }
         }
