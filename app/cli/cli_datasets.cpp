@@ -18,7 +18,7 @@ namespace {
 /// `dataDir` as it was typed, so that the command named here is the one that helps.
 QString placeOf(const DatasetStatus& set, const QString& dataDir) {
     if (!set.present) {
-        return QStringLiteral("not on this machine; featherweight-cli download %1%2 (%3)")
+        return QStringLiteral("not found; featherweight-cli download %1%2 (%3)")
             .arg(QString::fromStdString(set.name),
                  dataDir.isEmpty()
                      ? QString()

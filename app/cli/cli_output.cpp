@@ -6,10 +6,17 @@
 #include "core/base/room_for_files.h"
 #include "ui/words/base/bytes.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <string>
 #include <system_error>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace featherweight {
 
@@ -53,7 +60,7 @@ QString lines(const QStringList& sentences) {
 }
 
 void print(const QString& text) {
-    const std::string bytes = bytesOf(text);
+    const std::string bytes = bytesOf(visible(text));
     std::fwrite(bytes.data(), 1, bytes.size(), stdout);
 }
 
@@ -68,11 +75,20 @@ void flushOutput() {
 }
 
 void requireFolder(const std::filesystem::path& folder, std::int64_t bytes) {
-    if (folder.empty()) {
-        return;
-    }
+    namespace fs = std::filesystem;
     std::error_code problem;
-    std::filesystem::create_directories(folder, problem);
+    std::vector<fs::path> made; // the deepest first; taken back, since nothing is in them yet
+    for (fs::path path = folder; !path.empty() && !fs::exists(path, problem);
+         path = path.parent_path()) {
+        made.push_back(path);
+    }
+    const auto takeBack = qScopeGuard([&made] {
+        std::error_code ignored;
+        for (const fs::path& path : made) {
+            fs::remove(path, ignored);
+        }
+    });
+    fs::create_directories(folder, problem);
     if (problem) {
         throw Error({FW_TEXT("The folder %1 cannot be made (%2); check its name and your "
                              "permissions."),
@@ -91,6 +107,12 @@ void requirePlaceFor(const QString& jsonTarget, std::int64_t bytes) {
     const fs::file_status status = fs::status(target, ignored);
     if (fs::is_directory(status)) {
         throw Error({FW_TEXT("%1 is a folder; name a file for the JSON."), {target.string()}});
+    }
+    // What is there may be read-only, a loop of links, or out of reach.
+    if (::faccessat(AT_FDCWD, target.c_str(), W_OK, AT_EACCESS) != 0 && errno != ENOENT) {
+        throw Error({FW_TEXT("%1 could not be written (%2); choose another place or free some "
+                             "space."),
+                     {target.string(), std::generic_category().message(errno)}});
     }
     const fs::path file = behindLinks(target);
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");

@@ -38,8 +38,8 @@ void print(const QString& text);
 /// Throws an Error when standard output did not take everything that was printed.
 void flushOutput();
 
-/// Makes `folder`, unless none is named; throws an Error when files of so many bytes cannot be
-/// written into it. Before a run begins, so that none is lost to a slip of the keys.
+/// Throws an Error when `folder` cannot be made, or when files of so many bytes cannot be written
+/// into it. Before a run begins, so that none is lost to a slip of the keys; leaves nothing.
 void requireFolder(const std::filesystem::path& folder, std::int64_t bytes);
 
 /// Fails early, with an Error, when a file of so many bytes could not be written after a long run.

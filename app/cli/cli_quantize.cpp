@@ -193,9 +193,13 @@ void requireRoomFor(const QuantizeOptions& options) {
         largest = std::max(largest, bytes);
         all += bytes;
     }
-    requireRoom(temporaryFolder(), largest); // one after the other
-    requireFolder(options.quantization.keepModels, all);
-    requirePlaceFor(options.json, jsonBytes);
+    // They may stand on one file system, and then have to fit there together.
+    requireTemporaryRoom(largest); // one network after the other
+    const std::filesystem::path keep = options.quantization.keepModels;
+    if (!keep.empty()) {
+        requireFolder(keep, all + largest);
+    }
+    requirePlaceFor(options.json, jsonBytes + (keep.empty() ? 0 : all));
 }
 
 void runQuantize(const QuantizeOptions& options, const std::stop_token& stop) {

@@ -115,18 +115,6 @@ QString optionsHelp(const CLI::App& app) {
     return table(rows);
 }
 
-/// Names may hold line ends and other signs that a terminal would obey.
-QString inOneLine(const QString& sentence) {
-    QString line;
-    for (const QChar letter : sentence.trimmed()) {
-        line += letter == u'\n' ? QString(u' ')
-                : letter.unicode() < u' ' || letter.unicode() == 0x7f
-                    ? QStringLiteral("\\x%1").arg(letter.unicode(), 2, 16, QLatin1Char('0'))
-                    : QString(letter);
-    }
-    return line;
-}
-
 /// "batches to train, 1 to 100000 (100)"
 QString helpWith(const QString& help, const QString& possible, const QString& usual) {
     return usual.isEmpty() ? help + possible
@@ -141,8 +129,10 @@ QString rangeHelp(const QString& help, const Range<T>& range, T usual) {
 } // namespace
 
 void printError(const QString& program, const QString& sentence) {
+    QString line = sentence.trimmed();
+    line.replace(QLatin1Char('\n'), QLatin1Char(' ')); // a name may hold one
     std::fprintf(stderr, "%s: error: %s\n", qUtf8Printable(program),
-                 bytesOf(inOneLine(sentence)).c_str());
+                 bytesOf(visible(line)).c_str());
 }
 
 CommandLine::CommandLine(const QString& program, const QString& summary)

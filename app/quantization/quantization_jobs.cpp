@@ -86,8 +86,8 @@ QuantizationEnd Work::finish(PreparedQuantization& prepared, int batches) const 
 QuantizationEnd Work::carryOut(Engine& engine) {
     m_run.report({});
     if (m_order.task == QuantizationTask::WholeRun || m_order.task == QuantizationTask::Convert) {
-        requireRoom(temporaryFolder(), modelFileBytes(m_order.trained.result.settings.network,
-                                                      m_order.trained.dataset->form()));
+        requireTemporaryRoom(modelFileBytes(m_order.trained.result.settings.network,
+                                            m_order.trained.dataset->form()));
     }
     const PreparedPointer prepared = m_order.prepared ? m_order.prepared : prepare(engine);
     checkStop(m_run.stopToken()); // before anything is touched

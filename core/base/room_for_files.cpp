@@ -28,6 +28,15 @@ int tryFile(const std::filesystem::path& folder, std::int64_t bytes) {
     return problem;
 }
 
+bool lacksSpace(int problem) {
+    return problem == ENOSPC || problem == EDQUOT || problem == EFBIG;
+}
+
+std::string kilobytesOf(std::int64_t bytes) {
+    constexpr std::int64_t kilobyte = 1024;
+    return std::to_string((bytes + kilobyte - 1) / kilobyte);
+}
+
 } // namespace
 
 std::filesystem::path temporaryFolder() {
@@ -50,12 +59,28 @@ std::filesystem::path behindLinks(const std::filesystem::path& path) {
 }
 
 void requireRoom(const std::filesystem::path& folder, std::int64_t bytes) {
-    constexpr std::int64_t kilobyte = 1024;
     if (const int problem = tryFile(folder, bytes)) {
-        throw Error({FW_TEXT("A file of %1 KB cannot be put into the folder %2 (%3); free some "
-                             "space there, or choose another folder."),
-                     {std::to_string((bytes + kilobyte - 1) / kilobyte), folder.string(),
-                      std::generic_category().message(problem)}});
+        throw Error(
+            {lacksSpace(problem)
+                 ? FW_TEXT("A file of %1 KB does not fit into the folder %2 (%3); free some "
+                           "space there, or choose another folder.")
+                 : FW_TEXT("A file of %1 KB cannot be put into the folder %2 (%3); choose "
+                           "another folder."),
+             {kilobytesOf(bytes), folder.string(), std::generic_category().message(problem)}});
+    }
+}
+
+void requireTemporaryRoom(std::int64_t bytes) {
+    const std::filesystem::path folder = temporaryFolder();
+    if (const int problem = tryFile(folder, bytes)) {
+        throw Error(
+            {lacksSpace(problem)
+                 ? FW_TEXT("A file of %1 KB does not fit into the folder for temporary "
+                           "files, %2 (%3); free some space there, or set TMPDIR to "
+                           "another folder.")
+                 : FW_TEXT("A file of %1 KB cannot be put into the folder for temporary "
+                           "files, %2 (%3); set TMPDIR to another folder."),
+             {kilobytesOf(bytes), folder.string(), std::generic_category().message(problem)}});
     }
 }
 

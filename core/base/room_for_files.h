@@ -15,6 +15,9 @@ namespace featherweight {
 /// the folder and the system's reason when it does not take it.
 void requireRoom(const std::filesystem::path& folder, std::int64_t bytes);
 
+/// The same for temporaryFolder(), which nobody chose for this run.
+void requireTemporaryRoom(std::int64_t bytes);
+
 /// Where a file of this name is written: where its links lead, also when nothing is there yet.
 [[nodiscard]] std::filesystem::path behindLinks(const std::filesystem::path& path);
 

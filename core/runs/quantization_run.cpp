@@ -83,10 +83,6 @@ void compare(const Quantization& quantization, const Dataset& dataset,
     const auto from = [&step](int offset) {
         return [&step, offset](int done) { step.progress(offset + done); };
     };
-    const FileSizes sizes = quantization.measureFiles(settings.keepModels);
-    result.fp32File = sizes.fp32;
-    result.int8File = sizes.int8;
-    result.notKept = sizes.notKept;
     result.predictionsFp32 = quantization.predict(Precision::Fp32, from(0), stop);
     result.predictionsInt8 = quantization.predict(Precision::Int8, from(images), stop);
     result.testImages = images;
@@ -104,6 +100,12 @@ void compare(const Quantization& quantization, const Dataset& dataset,
             result.layers[layer].accuracy = accuracies.at(layer);
         }
     }
+    // At the end: what is stopped before keeps nothing.
+    checkStop(stop);
+    const FileSizes sizes = quantization.measureFiles(settings.keepModels);
+    result.fp32File = sizes.fp32;
+    result.int8File = sizes.int8;
+    result.notKept = sizes.notKept;
     step.finish();
 }
 

@@ -63,6 +63,18 @@ std::string bytesOf(const QString& text) {
     return result + text.sliced(done).toStdString();
 }
 
+QString visible(const QString& text) {
+    QString result;
+    result.reserve(text.size());
+    for (const QChar letter : text) {
+        const bool obeyed =
+            letter.category() == QChar::Other_Control && letter != u'\n' && letter != u'\t';
+        result += obeyed ? QStringLiteral("\\x%1").arg(letter.unicode(), 2, 16, QLatin1Char('0'))
+                         : QString(letter);
+    }
+    return result;
+}
+
 QStringList wordsOf(int argc, char* const* argv) {
     QStringList words;
     for (int index = 1; index < argc; ++index) {

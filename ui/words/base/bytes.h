@@ -18,6 +18,9 @@ namespace featherweight {
 /// The bytes that textOf() was given; UTF-8 of any other text.
 [[nodiscard]] std::string bytesOf(const QString& text);
 
+/// Signs that a terminal would obey, and a name may hold, as "\\x1b"; line ends and tabs stay.
+[[nodiscard]] QString visible(const QString& text);
+
 /// The words behind a program's name, as textOf() reads them.
 [[nodiscard]] QStringList wordsOf(int argc, char* const* argv);
 

@@ -166,7 +166,7 @@ void TestEngine::removesFilesWhenTheyCannotBeWritten() {
             sentence = error.what();
         }
         setrlimit(RLIMIT_FSIZE, &old);
-        QVERIFY2(sentence.contains("cannot be put") && sentence.contains("File too large"),
+        QVERIFY2(sentence.contains("does not fit") && sentence.contains("File too large"),
                  sentence.constData());
         QCOMPARE(leftovers(), QStringList());
     }

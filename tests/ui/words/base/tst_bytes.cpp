@@ -14,6 +14,7 @@ private Q_SLOTS:
     void comeBack_data();
     void comeBack();
     void anyBytesComeBack();
+    void showsWhatATerminalWouldObey();
     void readsWords();
 };
 
@@ -49,6 +50,11 @@ void TestBytes::anyBytesComeBack() {
         }
         QCOMPARE(bytesOf(textOf(bytes)), bytes);
     }
+}
+
+void TestBytes::showsWhatATerminalWouldObey() {
+    QCOMPARE(visible(QStringLiteral("a\x1b[31mred\a\nb\tc ä\u009b")),
+             QStringLiteral("a\\x1b[31mred\\x07\nb\tc ä\\x9b"));
 }
 
 void TestBytes::readsWords() {
