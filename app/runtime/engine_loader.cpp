@@ -43,7 +43,7 @@ bool saysThatMemoryLacks(const std::string& reason) {
 /// loader ends the program, pthreadpool waits for ever.
 void requireAddressSpace() {
     constexpr std::size_t needed =
-        std::size_t{720} * 1024 * 1024; // Debian 12: 690, Debian 13: less
+        std::size_t{720} * 1024 * 1024; // by Debian 12's, with the least beside
     if (!addressSpaceHas(needed)) {
         throwLackOfAddressSpace();
     }
