@@ -341,7 +341,8 @@ void TestProgram::fitsTheScreen() {
     }
     QProcess server; // says which number it took
     server.start(QStringLiteral("Xvfb"),
-                 {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
+                 {QStringLiteral("-noreset"), // when a client that only looks goes again
+                  QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
                   QStringLiteral("0"), screen + QStringLiteral("x24")});
     QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 20'000);
     const QString display =
