@@ -63,6 +63,7 @@ QuantizationSettings longestCalibration(const QuantizeOptions& options) {
         longest.calibrationBatches = std::max(longest.calibrationBatches, other.calibrationBatches);
     };
     meet(options.healthy);
+    meet(options.fixed);
     if (options.compare) {
         for (const QuantizationSettings& settings : configurationsToCompare(options.quantization)) {
             meet(settings);
@@ -74,6 +75,7 @@ QuantizationSettings longestCalibration(const QuantizeOptions& options) {
 /// What a run can be asked for beside its result.
 struct Extras {
     std::optional<QuantizationResult> healthy; ///< of a lesson
+    std::optional<QuantizationResult> fixed;
     std::vector<Latency> latencies;
     std::vector<NetworkSizes> sizes;
     std::vector<QuantizationResult> configurations;
@@ -118,7 +120,7 @@ void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts
     if (options.json != QLatin1String("-")) {
         print(quantizationText(training, quantized, dataset, facts));
         if (extras.healthy) {
-            print(lessonText(*extras.healthy, quantized));
+            print(lessonText({*extras.healthy, quantized, &*extras.fixed}));
         }
         print(latencyText(extras.latencies, quantized, facts));
         print(sizesText(extras.sizes));
@@ -126,7 +128,8 @@ void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts
     }
     QJsonObject json = toJson(training, quantized, dataset, facts, options.predictions);
     if (extras.healthy) {
-        json.insert(QStringLiteral("lesson"), lessonJson(*extras.healthy, quantized));
+        json.insert(QStringLiteral("lesson"),
+                    lessonJson(*extras.healthy, quantized, *extras.fixed));
     }
     const auto insertFilled = [&json](const char* key, const QJsonArray& array) {
         if (!array.isEmpty()) {
@@ -156,6 +159,10 @@ void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& 
         engine.prepare(*trained.weights, dataset, options.quantization);
     const QuantizationResult quantized =
         finish(*quantization, dataset, options.quantization, quantizeProgress(progress), stop);
+    if (options.quantization.lesson) {
+        extras.fixed = quantize(engine, *trained.weights, dataset, options.fixed,
+                                quantizeProgress(progress), stop);
+    }
     if (options.latency) {
         const auto show = [&progress](const std::vector<Latency>& measured) {
             showTiming(progress, static_cast<int>(measured.size()), latencyMeasurements);

@@ -59,8 +59,9 @@ void declareQConfig(CommandLine& line, QConfigChoice& choice) {
                 "one scale for a whole weight", choice.perChannel, theQConfigs);
     line.either("--reduce-range", "7 bits for activations", "--full-range",
                 "8 bits for activations", choice.reduceRange, theQConfigs);
-    line.choice("--lesson", "NAME", "break it on purpose, beside a healthy run", namesOf(lessons),
-                choice.lesson);
+    line.choice("--lesson", "NAME",
+                "break it on purpose, beside a healthy run and one with the remedy",
+                namesOf(lessons), choice.lesson);
 }
 
 /// Puts what was said about observers, weights and bits into `qconfig`.
@@ -74,23 +75,25 @@ void refine(QConfig& qconfig, const QConfigChoice& choice) {
 void quantizationFrom(const QConfigChoice& choice, QuantizeOptions& options) {
     const QuantizationSettings base = settingsFor(options.training, options.quantization);
     const std::optional<Lesson> lesson = namedLesson(choice.lesson);
-    LessonRuns runs{base, base};
+    LessonRuns runs{base, base, base};
     if (lesson) {
         runs = lessonRuns(*lesson, base);
     }
-    for (QuantizationSettings* settings : {&runs.healthy, &runs.broken}) {
+    for (QuantizationSettings* settings : {&runs.healthy, &runs.broken, &runs.fixed}) {
         refine(settings->qconfig, choice);
         settings->placement = namedPlacement(choice.placement);
     }
     if (lesson == Lesson::PerTensor) { // it is about just this
         runs.healthy.qconfig.perChannel = true;
         runs.broken.qconfig.perChannel = choice.perChannel.value_or(false);
+        runs.fixed.qconfig.perChannel = true;
     }
-    runs.healthy.calibrationBatches = base.calibrationBatches;
+    runs.healthy.calibrationBatches = runs.fixed.calibrationBatches = base.calibrationBatches;
     if (lesson != Lesson::SingleClass) { // it is about a single batch
         runs.broken.calibrationBatches = base.calibrationBatches;
     }
     options.healthy = runs.healthy;
+    options.fixed = runs.fixed;
     options.quantization = runs.broken;
 }
 

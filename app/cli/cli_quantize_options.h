@@ -39,6 +39,7 @@ struct QuantizeOptions {
     /// Of a lesson, the broken run.
     QuantizationSettings quantization;
     QuantizationSettings healthy; ///< of a lesson, the run beside it
+    QuantizationSettings fixed;   ///< and that with the remedy
     int threads = 1;
     QString json;
     bool predictions = false; ///< listed in the JSON

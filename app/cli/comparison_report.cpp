@@ -8,6 +8,7 @@
 #include "ui/words/quantization/byte_words.h"
 #include "ui/words/quantization/compared_run_words.h"
 #include "ui/words/quantization/comparison.h"
+#include "ui/words/quantization/difference_words.h"
 #include "ui/words/quantization/latency_words.h"
 #include "ui/words/quantization/observer_words.h"
 #include "ui/words/summary/summary_words.h"
@@ -102,7 +103,8 @@ QString configurationsText(const std::vector<QuantizationResult>& results) {
         const Measures measures = measuresOf(result);
         table.add({observerKindTitle(qconfig.observer), weightsPer(qconfig.perChannel),
                    format::count(result.calibrationBatches),
-                   format::percent(measures.accuracy, Detail::Exact), signedPoints(measures.change),
+                   format::percent(measures.accuracy, Detail::Exact),
+                   signedPoints(measures.change, measures.images),
                    format::percent(measures.agreement, Detail::Exact),
                    format::decibels(measures.sqnr), format::kilobytes(measures.bytes)});
         compared.push_back(&result);

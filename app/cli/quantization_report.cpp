@@ -50,10 +50,10 @@ QString sizeText(const QuantizationResult& result, const Dataset& dataset) {
                format::kilobytes(result.int8Bytes()), sizeResult(result)});
     table.add({accuracyCaption(result.testImages),
                format::percent(result.accuracyFp32, Detail::Exact),
-               format::percent(result.accuracyInt8, Detail::Exact),
-               cost ? accuracyDifference(*cost) : QString()});
+               format::percent(result.accuracyInt8, Detail::Exact)});
     return table.text() +
-           lines({cost ? agreementSentence(*cost) : QString(), sumsSentence(result)});
+           lines({cost ? accuracyDifference(*cost) : QString(),
+                  cost ? agreementSentence(*cost) : QString(), sumsSentence(result)});
 }
 
 QString partsText(const QuantizationResult& result) {
@@ -93,7 +93,7 @@ QString layersText(const QuantizationResult& result) {
         table.add(
             {observerTitle(layer.name), format::decibels(layer.sqnr),
              format::significant(layer.meanError), format::significant(layer.maxError),
-             layer.accuracy ? format::percent(*layer.accuracy, Detail::Exact) : format::dash});
+             layer.alone ? format::percent(layer.alone->accuracy, Detail::Exact) : format::dash});
     }
     return table.text() + lines({layerResult(result), layerSentence(result)});
 }
@@ -155,12 +155,11 @@ QString quantizationText(const TrainingResult& training, const QuantizationResul
            (notes.isEmpty() ? QString() : QLatin1Char('\n') + lines({notes}));
 }
 
-QString lessonText(const QuantizationResult& healthy, const QuantizationResult& broken) {
-    if (!broken.settings.lesson) {
+QString lessonText(const LessonResults& results) {
+    if (!results.broken.settings.lesson) {
         return {};
     }
-    const Lesson lesson = *broken.settings.lesson;
-    const LessonResults results{healthy, broken};
+    const Lesson lesson = *results.broken.settings.lesson;
     Table table;
     table.alignLeft(2);
     const auto row = [&table](const QString& name, const QuantizationResult& result) {
@@ -168,10 +167,13 @@ QString lessonText(const QuantizationResult& healthy, const QuantizationResult& 
                    configurationTitle(result.settings)});
     };
     table.add({lessonTitle(lesson), Words::tr("INT8"), Words::tr("Settings")});
-    row(Words::tr("healthy"), healthy);
-    row(Words::tr("broken"), broken);
+    row(Words::tr("healthy"), results.healthy);
+    row(Words::tr("broken"), results.broken);
+    if (results.fixed != nullptr) {
+        row(Words::tr("with the remedy"), *results.fixed);
+    }
     return QLatin1Char('\n') + table.text() +
-           lines({lessonLoss(results), lessonFinding(lesson, results), lessonRemedy(lesson)});
+           lines({lessonLoss(results), lessonFinding(results), remedySentence(results)});
 }
 
 QString latencyText(const std::vector<Latency>& latencies, const QuantizationResult& result,

@@ -4,6 +4,7 @@
 // window's sentences. Main thread (it translates).
 
 #include "app/records/results_json.h"
+#include "ui/words/quantization/lesson_evidence.h"
 
 #include <QString>
 
@@ -20,8 +21,7 @@ namespace featherweight {
                                        const QuantizationResult& quantization,
                                        const Dataset& dataset, const RunFacts& facts);
 /// What was broken on purpose, and what it cost.
-[[nodiscard]] QString lessonText(const QuantizationResult& healthy,
-                                 const QuantizationResult& broken);
+[[nodiscard]] QString lessonText(const LessonResults& results);
 /// Empty when nothing was measured.
 [[nodiscard]] QString latencyText(const std::vector<Latency>& latencies,
                                   const QuantizationResult& result, const RunFacts& facts);

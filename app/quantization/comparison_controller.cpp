@@ -64,18 +64,37 @@ void ComparisonController::start(const std::vector<QuantizationSettings>& all,
     if (!mayBegin()) {
         return;
     }
-    const NetworkWithData& trained = *m_training.network();
     m_view.lesson = lesson;
     m_view.done = 0;
     m_view.runs.clear();
     for (const QuantizationSettings& settings : all) {
-        const std::string command =
-            commandLine(datasetArgument(*trained.dataset), trained.result.settings, settings,
-                        engine().info().threads);
-        m_view.runs.push_back({settings, {}, textOf(command)});
+        addRun(settings);
     }
+    runAll(all);
+}
+
+void ComparisonController::goOn(const QuantizationSettings& next, std::size_t kept) {
+    if (!mayBegin() || static_cast<std::size_t>(m_view.done) < kept) {
+        return;
+    }
+    m_view.runs.resize(kept);
+    m_view.done = static_cast<int>(kept);
+    addRun(next);
+    runAll({next});
+}
+
+void ComparisonController::addRun(const QuantizationSettings& settings) {
+    const NetworkWithData& trained = *m_training.network();
+    const std::string command =
+        commandLine(datasetArgument(*trained.dataset), trained.result.settings, settings,
+                    engine().info().threads);
+    m_view.runs.push_back({settings, {}, textOf(command)});
+}
+
+void ComparisonController::runAll(const std::vector<QuantizationSettings>& all) {
     run<ResultPointer>(
-        [trained, all](Engine& engine, const Run<std::optional<ResultPointer>>& run) {
+        [trained = *m_training.network(), all](Engine& engine,
+                                               const Run<std::optional<ResultPointer>>& run) {
             quantizeAll(engine, trained, all, run);
         },
         [this](const ResultPointer& result) {

@@ -22,12 +22,16 @@ public:
 
     /// One run after another. Nothing unless the view says that it is possible.
     void start(const std::vector<QuantizationSettings>& all, std::optional<Lesson> lesson = {});
+    /// One more, after those that a lesson has; the results of the first `kept` runs stay.
+    void goOn(const QuantizationSettings& next, std::size_t kept);
 
 protected:
     void stateChanged() override;
 
 private:
     void networkChanged();
+    void addRun(const QuantizationSettings& settings);
+    void runAll(const std::vector<QuantizationSettings>& all);
 
     TrainingController& m_training;
     ComparisonView m_view;

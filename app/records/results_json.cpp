@@ -7,7 +7,9 @@
 #include "core/network/network.h"
 #include "core/network/presets.h"
 #include "core/quantization/clipping.h"
+#include "core/quantization/lesson_causes.h"
 #include "core/quantization/predictions.h"
+#include "core/quantization/ranking.h"
 
 #include <QJsonDocument>
 
@@ -109,6 +111,34 @@ QString formName(NetworkForm form) {
         break;
     }
     return QStringLiteral("int8");
+}
+
+/// How sure a difference is.
+QJsonObject certaintyJson(const AccuracyDifference& difference) {
+    return {{QStringLiteral("p_value"), number(difference.pValue)},
+            {QStringLiteral("interval"),
+             list(std::vector<double>{100 * difference.low, 100 * difference.high})}};
+}
+
+/// From FP32 to INT8.
+QJsonObject differenceJson(const AccuracyDifference& difference) {
+    QJsonObject object = certaintyJson(difference);
+    object.insert(QStringLiteral("only_fp32_right"), number(difference.right.first));
+    object.insert(QStringLiteral("only_int8_right"), number(difference.right.second));
+    return object;
+}
+
+/// From one INT8 network to another.
+QJsonObject pairJson(const AccuracyDifference& difference) {
+    QJsonObject object = certaintyJson(difference);
+    object.insert(QStringLiteral("only_first_right"), number(difference.right.first));
+    object.insert(QStringLiteral("only_second_right"), number(difference.right.second));
+    return object;
+}
+
+AccuracyDifference fromTo(const QuantizationResult& first, const QuantizationResult& second) {
+    return differenceOf(rightAlone(second.labels, first.predictionsInt8, second.predictionsInt8),
+                        second.testImages);
 }
 
 QJsonObject datasetJson(const Dataset& dataset) {
@@ -225,8 +255,10 @@ QJsonArray layersJson(const QuantizationResult& result) {
             {QStringLiteral("max_error"), number(layer.maxError)},
             {QStringLiteral("images"), layer.images},
         };
-        if (layer.accuracy) {
-            object.insert(QStringLiteral("accuracy_alone"), *layer.accuracy);
+        if (layer.alone) {
+            object.insert(QStringLiteral("accuracy_alone"), layer.alone->accuracy);
+            object.insert(QStringLiteral("comparison_alone"),
+                          differenceJson(layer.alone->difference));
         }
         array.append(object);
     }
@@ -243,14 +275,17 @@ QJsonObject predictionsJson(const QuantizationResult& result, const LabelledImag
                                    {QStringLiteral("fp32"), each.before},
                                    {QStringLiteral("int8"), each.after}});
     }
-    return {
-        {QStringLiteral("agreement"), agreement(result.predictionsFp32, result.predictionsInt8)},
-        {QStringLiteral("confusion_fp32"),
-         matrixJson(confusion(classes, test.labels, result.predictionsFp32))},
-        {QStringLiteral("confusion_int8"),
-         matrixJson(confusion(classes, test.labels, result.predictionsInt8))},
-        {QStringLiteral("changed"), changed},
-    };
+    QJsonObject object = differenceJson(
+        differenceOf(rightAlone(test.labels, result.predictionsFp32, result.predictionsInt8),
+                     static_cast<std::int64_t>(test.count())));
+    object.insert(QStringLiteral("agreement"),
+                  agreement(result.predictionsFp32, result.predictionsInt8));
+    object.insert(QStringLiteral("confusion_fp32"),
+                  matrixJson(confusion(classes, test.labels, result.predictionsFp32)));
+    object.insert(QStringLiteral("confusion_int8"),
+                  matrixJson(confusion(classes, test.labels, result.predictionsInt8)));
+    object.insert(QStringLiteral("changed"), changed);
+    return object;
 }
 
 QJsonObject settingsJson(const QuantizationResult& result) {
@@ -270,7 +305,8 @@ QJsonObject settingsJson(const QuantizationResult& result) {
     return object;
 }
 
-QJsonObject lessonJson(const QuantizationResult& healthy, const QuantizationResult& broken) {
+QJsonObject lessonJson(const QuantizationResult& healthy, const QuantizationResult& broken,
+                       const QuantizationResult& fixed) {
     QJsonObject object{
         {QStringLiteral("healthy"), settingsJson(healthy)},
         {QStringLiteral("broken"), settingsJson(broken)},
@@ -283,10 +319,30 @@ QJsonObject lessonJson(const QuantizationResult& healthy, const QuantizationResu
         {QStringLiteral("points_lost_exact"),
          100 * (healthy.accuracyInt8Exact() - broken.accuracyInt8Exact())},
     };
+    object.insert(QStringLiteral("fixed"), settingsJson(fixed));
+    object.insert(QStringLiteral("accuracy_fixed"), fixed.accuracyInt8);
+    object.insert(QStringLiteral("comparison"), pairJson(fromTo(healthy, broken)));
+    object.insert(QStringLiteral("comparison_fixed"), pairJson(fromTo(healthy, fixed)));
+    QJsonArray alone;
+    QJsonArray causes;
+    for (const TensorAlone& tensor : tensorsAlone(healthy, broken)) {
+        QJsonObject one = pairJson(tensor.difference);
+        one.insert(QStringLiteral("name"), text(tensor.name));
+        one.insert(QStringLiteral("accuracy_healthy"), tensor.healthy);
+        one.insert(QStringLiteral("accuracy_broken"), tensor.broken);
+        alone.append(one);
+        if (tensor.loses()) {
+            causes.append(text(tensor.name));
+        }
+    }
+    object.insert(QStringLiteral("tensor"), causes.isEmpty() ? QJsonValue() : causes.first());
+    object.insert(QStringLiteral("tensors"), causes);
+    object.insert(QStringLiteral("alone"), alone);
+    object.insert(QStringLiteral("healthy_tensors"), tensorsJson(healthy));
     if (broken.lesson) {
         const LessonFacts& facts = *broken.lesson;
         object.insert(QStringLiteral("name"), text(nameOf(facts.lesson)));
-        object.insert(QStringLiteral("tensor"), text(facts.tensor));
+        object.insert(QStringLiteral("done_to"), text(facts.tensor));
         object.insert(QStringLiteral("factor"), number(facts.factor));
         const auto insertKnown = [&object](const char* key, std::int64_t value) {
             if (value >= 0) {
@@ -328,6 +384,11 @@ QJsonArray sizesJson(const std::vector<NetworkSizes>& sizes) {
 
 QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
                               const std::vector<std::string>& commands) {
+    ComparedResults compared;
+    for (const QuantizationResult& result : results) {
+        compared.push_back(&result);
+    }
+    const std::optional<Ranking> ranking = rankingOf(compared);
     QJsonArray array;
     for (std::size_t index = 0; index < results.size(); ++index) {
         const QuantizationResult& result = results[index];
@@ -338,6 +399,8 @@ QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
         object.insert(QStringLiteral("accuracy_int8"), result.accuracyInt8);
         object.insert(QStringLiteral("accuracy_int8_exact"), result.accuracyInt8Exact());
         object.insert(QStringLiteral("sqnr_db"), number(result.outputSqnr()));
+        object.insert(QStringLiteral("comparison_with_best"),
+                      pairJson(*ranking->differences[index]));
         object.insert(QStringLiteral("command"), text(commands.at(index)));
         array.append(object);
     }

@@ -47,13 +47,15 @@ struct RunFacts {
                                           const LabelledImages& test);
 /// Observer, granularity, bits and lesson of a run.
 [[nodiscard]] QJsonObject settingsJson(const QuantizationResult& result);
-/// What was broken and what it cost, beside the run that was not.
+/// What was broken, what it cost beside the run that was not, which tensors alone bring the loss,
+/// and what the remedy gives.
 [[nodiscard]] QJsonObject lessonJson(const QuantizationResult& healthy,
-                                     const QuantizationResult& broken);
+                                     const QuantizationResult& broken,
+                                     const QuantizationResult& fixed);
 [[nodiscard]] QJsonArray latencyJson(const std::vector<Latency>& latencies);
 [[nodiscard]] QJsonArray sizesJson(const std::vector<NetworkSizes>& sizes);
-/// One object per configuration: its settings, size, accuracies and SQNR, and the command that
-/// repeats it.
+/// One object per configuration: its settings, size, accuracies and SQNR, what the best of all is
+/// ahead of it (p-values corrected for all comparisons), and the command that repeats it.
 [[nodiscard]] QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
                                             const std::vector<std::string>& commands);
 

@@ -246,6 +246,17 @@ void WindowBinding::bindComparisons() {
             lessonRuns(lesson, forThisNetwork(m_session.settings().now().quantization));
         controller.start({runs.healthy, runs.broken}, lesson);
     });
+    connect(&page, &LessonsPage::remedyRequested, &controller, [this, &controller](Lesson lesson) {
+        const LessonRuns runs =
+            lessonRuns(lesson, forThisNetwork(m_session.settings().now().quantization));
+        if (controller.view().lesson == lesson &&
+            controller.view().runs[0].settings == runs.healthy &&
+            controller.view().runs[1].settings == runs.broken && controller.view().done >= 2) {
+            controller.goOn(runs.fixed, 2);
+        } else { // these results are gone, or other settings' by now
+            controller.start({runs.healthy, runs.broken, runs.fixed}, lesson);
+        }
+    });
     connect(&page, &LessonsPage::stopRequested, &controller, &LabController::stop);
 }
 

@@ -100,11 +100,12 @@ std::vector<QuantizationSettings> configurationsToCompare(const QuantizationSett
 }
 
 LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base) {
-    LessonRuns runs{base, base};
+    LessonRuns runs{base, base, base};
     // MinMax believes whatever it sees; with 8 bits planned for there is no room beyond the range.
     runs.healthy.qconfig = runs.broken.qconfig = {ObserverKind::MinMax, false, true};
     runs.healthy.calibrationBatches = runs.broken.calibrationBatches =
         QuantizationSettings().calibrationBatches;
+    runs.healthy.tensorsAlone = runs.broken.tensorsAlone = true;
     runs.healthy.lesson.reset();
     runs.healthy.keepModels.clear();
     runs.broken.lesson = lesson;
@@ -114,6 +115,8 @@ LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base) {
     } else if (lesson == Lesson::SingleClass) {
         runs.broken.calibrationBatches = 1;
     }
+    runs.fixed = runs.healthy;
+    runs.fixed.tensorsAlone = false; // it has no loss to look for
     return runs;
 }
 

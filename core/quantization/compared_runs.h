@@ -15,11 +15,12 @@ namespace featherweight {
 [[nodiscard]] std::vector<QuantizationSettings>
 configurationsToCompare(const QuantizationSettings& base);
 
-/// A lesson's two runs. Which observer and how many batches show it best is the lesson's own;
-/// engine, seed and batch size are those of `base`.
+/// A lesson's runs. Which observer and how many batches show it best is the lesson's own; engine,
+/// seed and batch size are those of `base`.
 struct LessonRuns {
     QuantizationSettings healthy;
     QuantizationSettings broken;
+    QuantizationSettings fixed; ///< the remedy takes back what was broken
 };
 [[nodiscard]] LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base);
 

@@ -27,8 +27,8 @@ inline constexpr std::array lessons{Lesson::Outlier, Lesson::PerTensor, Lesson::
 /// What was done, with this network's numbers in it.
 struct LessonFacts {
     Lesson lesson = Lesson::Outlier;
-    std::string tensor;      ///< where the cause is to be seen: a name of QuantizedTensor
-    int channel = -1;        ///< of `tensor`, when one is the cause
+    std::string tensor;      ///< what it was done to: a name of QuantizedTensor
+    int channel = -1;        ///< of `tensor`, when it was done to one
     double factor = 0;       ///< of the outlier, of the scaled channel, or of the range
     int label = -1;          ///< the faint image's class
     std::int64_t image = -1; ///< the training image with the outlier, or the faint one

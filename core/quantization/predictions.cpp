@@ -2,7 +2,6 @@
 #include "core/quantization/predictions.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 
 namespace featherweight {
@@ -24,33 +23,6 @@ double agreement(std::span<const std::uint8_t> one, std::span<const std::uint8_t
         same += one[image] == other[image] ? 1 : 0;
     }
     return images > 0 ? static_cast<double>(same) / static_cast<double>(images) : 0;
-}
-
-RightAlone rightAlone(std::span<const std::uint8_t> labels, std::span<const std::uint8_t> first,
-                      std::span<const std::uint8_t> second) {
-    RightAlone alone;
-    const std::size_t images = std::min({labels.size(), first.size(), second.size()});
-    for (std::size_t image = 0; image < images; ++image) {
-        const bool one = first[image] == labels[image];
-        const bool other = second[image] == labels[image];
-        alone.first += one && !other ? 1 : 0;
-        alone.second += other && !one ? 1 : 0;
-    }
-    return alone;
-}
-
-double chanceOf(const RightAlone& right) {
-    // Of n coins, so many heads or fewer; in logarithms, since 2^-n is 0 for large n.
-    const auto coins = static_cast<double>(right.first + right.second);
-    const std::int64_t fewer = std::min(right.first, right.second);
-    double logarithm = -coins * std::log(2.0); // of the share of no heads, then of one more
-    double sum = std::exp(logarithm);
-    for (std::int64_t heads = 1; heads <= fewer; ++heads) {
-        const auto number = static_cast<double>(heads);
-        logarithm += std::log((coins - number + 1) / number);
-        sum += std::exp(logarithm);
-    }
-    return std::min(1.0, 2 * sum);
 }
 
 std::vector<ChangedPrediction> changedPredictions(std::span<const std::uint8_t> labels,

@@ -9,6 +9,9 @@
 
 namespace featherweight {
 
+/// The class that a network says for each of several images.
+using Predictions = std::vector<std::uint8_t>;
+
 /// counts[label][prediction]
 using ConfusionMatrix = std::vector<std::vector<std::int64_t>>;
 
@@ -20,21 +23,6 @@ using ConfusionMatrix = std::vector<std::vector<std::int64_t>>;
 /// Share of the images for which both say the same, 0 to 1; 0 for none.
 [[nodiscard]] double agreement(std::span<const std::uint8_t> one,
                                std::span<const std::uint8_t> other);
-
-/// How many of the images only one of two networks gets right.
-struct RightAlone {
-    std::int64_t first = 0;
-    std::int64_t second = 0;
-    bool operator==(const RightAlone&) const = default;
-};
-[[nodiscard]] RightAlone rightAlone(std::span<const std::uint8_t> labels,
-                                    std::span<const std::uint8_t> first,
-                                    std::span<const std::uint8_t> second);
-/// How likely it is that one of them has so many of those images, or more, when each is as often
-/// right as the other: the exact test of McNemar (1947), both sides.
-[[nodiscard]] double chanceOf(const RightAlone& right);
-/// Less likely than this is said to be no chance.
-inline constexpr double unlikely = 0.05;
 
 /// An image that the two networks see differently.
 struct ChangedPrediction {

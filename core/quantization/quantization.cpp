@@ -6,6 +6,10 @@
 
 namespace featherweight {
 
+AccuracyDifference QuantizationResult::difference() const {
+    return differenceOf(rightAlone(labels, predictionsFp32, predictionsInt8), testImages);
+}
+
 std::int64_t QuantizedTensor::bytes() const {
     return std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
 }

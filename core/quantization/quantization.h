@@ -10,6 +10,7 @@
 #include "core/quantization/lesson.h"
 #include "core/quantization/predictions.h"
 #include "core/quantization/qconfig.h"
+#include "core/quantization/uncertainty.h"
 #include "core/quantization/value_histogram.h"
 #include "core/training/training.h"
 
@@ -31,7 +32,8 @@ struct QuantizationSettings {
     QConfig qconfig;
     std::optional<ObserverPlacement> placement; ///< not set: where the network has its observers
     std::optional<Lesson> lesson;               ///< what goes wrong on purpose
-    bool layerAccuracies = false;               ///< whether LayerError::accuracy is measured
+    bool layerAccuracies = false;               ///< whether LayerError::alone is measured
+    bool tensorsAlone = false; ///< whether QuantizationResult::tensorsAlone is measured
     /// Whether calibration batches can be taken back, for which every one leaves a copy of all
     /// observers: the peak after 1,000 batches was 560 MB higher with them.
     bool rewindable = false;
@@ -127,6 +129,15 @@ struct NetworkSizes : FileSizes {
     NetworkChoice network;
 };
 
+/// With only one layer in INT8 and all others in FP32, on all test images.
+struct LayerAlone {
+    Predictions predictions;
+    double accuracy = 0; ///< 0 to 1
+    /// From the FP32 network to this one; its p-value is corrected for all layers of the network
+    /// (Holm).
+    AccuracyDifference difference;
+};
+
 /// What one layer loses. Measured on the first `images` test images.
 struct LayerError {
     std::string name; ///< "quant" (the input), "conv1", …, "fc1"
@@ -137,8 +148,7 @@ struct LayerError {
     double meanError = 0; ///< mean of |x - x̂|
     double maxError = 0;  ///< greatest |x - x̂|
     int images = 0;
-    /// With only this layer in INT8 and all others in FP32; 0 to 1, on all test images.
-    std::optional<double> accuracy;
+    std::optional<LayerAlone> alone;
 };
 
 /// Which of the two networks, and how the sums of the second one are computed.
@@ -151,9 +161,9 @@ enum class Precision {
 /// The INT8 network in exact sums, where what this processor's kernels cut changes predictions
 /// (those of x86 without VNNI).
 struct ExactSums {
-    std::vector<std::uint8_t> predictions; ///< one class per test image
-    double accuracy = 0;                   ///< 0 to 1, on all test images
-    RightAlone right;                      ///< the kernels first, exact sums second
+    Predictions predictions;       ///< one class per test image
+    double accuracy = 0;           ///< 0 to 1, on all test images
+    AccuracyDifference difference; ///< from the kernels to exact sums
 };
 
 struct QuantizationResult {
@@ -170,10 +180,13 @@ struct QuantizationResult {
     std::vector<std::int64_t> calibrationIndices; ///< training images used, in order
     std::vector<ObserverState> observers;         ///< after calibration, decided
     std::vector<QuantizedTensor> tensors;
-    std::vector<std::uint8_t> predictionsFp32; ///< one class per test image
-    std::vector<std::uint8_t> predictionsInt8;
-    std::optional<ExactSums> exact;    ///< not there where they are the same
-    std::vector<LayerError> layers;    ///< one per observer
+    Predictions labels; ///< of the test images
+    Predictions predictionsFp32;
+    Predictions predictionsInt8;
+    std::optional<ExactSums> exact; ///< not there where they are the same
+    std::vector<LayerError> layers; ///< one per observer
+    /// With only each of `tensors` in INT8; empty unless the settings asked for it.
+    std::vector<Predictions> tensorsAlone;
     std::optional<LessonFacts> lesson; ///< what was done on purpose
     std::string notes;                 ///< may be empty
     Message notKept;                   ///< why the files are not kept that were to be; else empty
@@ -188,9 +201,11 @@ struct QuantizationResult {
     [[nodiscard]] double accuracyInt8Exact() const {
         return exact ? exact->accuracy : accuracyInt8;
     }
-    [[nodiscard]] const std::vector<std::uint8_t>& predictionsInt8Exact() const {
+    [[nodiscard]] const Predictions& predictionsInt8Exact() const {
         return exact ? exact->predictions : predictionsInt8;
     }
+    /// From FP32 to INT8.
+    [[nodiscard]] AccuracyDifference difference() const;
     /// SQNR of the last layer, which is that of the whole network's scores, in dB.
     [[nodiscard]] double outputSqnr() const { return layers.empty() ? 0 : layers.back().sqnr; }
 };

@@ -101,8 +101,8 @@ public:
 
     using Progress = std::function<void(int done)>;
     /// The predicted class of every test image; `progress` gets the images done.
-    [[nodiscard]] virtual std::vector<std::uint8_t>
-    predict(Precision precision, const Progress& progress, std::stop_token stop) const = 0;
+    [[nodiscard]] virtual Predictions predict(Precision precision, const Progress& progress,
+                                              std::stop_token stop) const = 0;
     /// Whether the INT8 kernels of this processor cut sums that do not fit into 16 bits, as far as
     /// this network could make them; measured in a few milliseconds. Where they do not,
     /// Precision::Int8Exact predicts what Precision::Int8 does, and need not be asked for.
@@ -110,10 +110,14 @@ public:
     /// SQNR of every layer's output on the first `images` test images.
     [[nodiscard]] virtual std::vector<LayerError> layerErrors(int images,
                                                               std::stop_token stop) const = 0;
-    /// Accuracy on all test images with only one layer in INT8, run on the quantized kernels
-    /// between a quantize and a dequantize step: for each of Network::observed().
-    [[nodiscard]] virtual std::vector<double> layerAccuracies(const Progress& progress,
-                                                              std::stop_token stop) const = 0;
+    /// The predicted class of every test image with only one layer in INT8, run on the quantized
+    /// kernels between a quantize and a dequantize step: for each of Network::observed().
+    [[nodiscard]] virtual std::vector<Predictions> layerPredictions(const Progress& progress,
+                                                                    std::stop_token stop) const = 0;
+    /// The predicted class of every test image with only one tensor rounded to what its integers
+    /// stand for, and everything else, the sums too, in FP32: for each of tensors().
+    [[nodiscard]] virtual std::vector<Predictions>
+    tensorPredictions(const Progress& progress, std::stop_token stop) const = 0;
     /// One channel of a tensor before and after. A channel or image that is not there is an Error.
     [[nodiscard]] virtual TensorSlice slice(const SliceRequest& request) const = 0;
     /// One form at one batch size on random test images: warm-up, then at least 20 and at most 200
@@ -174,7 +178,7 @@ public:
 /// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
 /// is the caller's; null comes back when the module was built for another one.
 using CreateEngine = Engine* (*)(int interfaceVersion);
-inline constexpr int engineInterfaceVersion = 7;
+inline constexpr int engineInterfaceVersion = 8;
 inline constexpr const char* createEngineName = "featherweightCreateEngine";
 
 } // namespace featherweight

@@ -55,22 +55,41 @@ std::string noteOn(const std::optional<LessonFacts>& lesson) {
                : "";
 }
 
-double accuracyOf(const std::vector<std::uint8_t>& predictions, const LabelledImages& images) {
+double accuracyOf(const Predictions& predictions, const LabelledImages& images) {
     return agreement(predictions, images.labels); // right is to agree with the label
 }
 
 /// Nothing where they say the same as the kernels.
-std::optional<ExactSums> exactSums(std::vector<std::uint8_t> predictions,
-                                   const std::vector<std::uint8_t>& kernels,
+std::optional<ExactSums> exactSums(Predictions predictions, const Predictions& kernels,
                                    const LabelledImages& images) {
     if (predictions == kernels) {
         return std::nullopt;
     }
     ExactSums exact;
     exact.accuracy = accuracyOf(predictions, images);
-    exact.right = rightAlone(images.labels, kernels, predictions);
+    exact.difference = differenceOf(rightAlone(images.labels, kernels, predictions),
+                                    static_cast<std::int64_t>(images.count()));
     exact.predictions = std::move(predictions);
     return exact;
+}
+
+/// What each layer alone changes, from the predictions with it.
+void setAlone(std::vector<Predictions> predictions, QuantizationResult& result) {
+    std::vector<double> pValues;
+    for (std::size_t layer = 0; layer < result.layers.size(); ++layer) {
+        LayerAlone alone;
+        alone.predictions = std::move(predictions.at(layer));
+        alone.accuracy = agreement(alone.predictions, result.labels);
+        alone.difference =
+            differenceOf(rightAlone(result.labels, result.predictionsFp32, alone.predictions),
+                         result.testImages);
+        pValues.push_back(alone.difference.pValue);
+        result.layers[layer].alone = std::move(alone);
+    }
+    const std::vector<double> corrected = holmCorrected(pValues);
+    for (std::size_t layer = 0; layer < result.layers.size(); ++layer) {
+        result.layers[layer].alone->difference.pValue = corrected[layer];
+    }
 }
 
 void compare(const Quantization& quantization, const Dataset& dataset,
@@ -78,27 +97,28 @@ void compare(const Quantization& quantization, const Dataset& dataset,
              const std::stop_token& stop, QuantizationResult& result) {
     const int images = static_cast<int>(dataset.test.count());
     const bool cut = quantization.kernelsCutSums(stop);
-    const int passes = 2 + (cut ? 1 : 0) + (settings.layerAccuracies ? 1 : 0);
+    const int passes =
+        2 + (cut ? 1 : 0) + (settings.layerAccuracies ? 1 : 0) + (settings.tensorsAlone ? 1 : 0);
     const StepReporter step(report, QuantizationStep::Compare, passes * images);
-    const auto from = [&step](int offset) {
-        return [&step, offset](int done) { step.progress(offset + done); };
+    auto nextPass = [&step, images, pass = 0]() mutable {
+        return [&step, offset = images * pass++](int done) { step.progress(offset + done); };
     };
-    result.predictionsFp32 = quantization.predict(Precision::Fp32, from(0), stop);
-    result.predictionsInt8 = quantization.predict(Precision::Int8, from(images), stop);
     result.testImages = images;
+    result.labels = dataset.test.labels;
+    result.predictionsFp32 = quantization.predict(Precision::Fp32, nextPass(), stop);
+    result.predictionsInt8 = quantization.predict(Precision::Int8, nextPass(), stop);
     result.accuracyFp32 = accuracyOf(result.predictionsFp32, dataset.test);
     result.accuracyInt8 = accuracyOf(result.predictionsInt8, dataset.test);
     if (cut) {
-        result.exact = exactSums(quantization.predict(Precision::Int8Exact, from(2 * images), stop),
+        result.exact = exactSums(quantization.predict(Precision::Int8Exact, nextPass(), stop),
                                  result.predictionsInt8, dataset.test);
     }
     result.layers = quantization.layerErrors(std::min(images, layerErrorImages), stop);
     if (settings.layerAccuracies) {
-        const std::vector<double> accuracies =
-            quantization.layerAccuracies(from((passes - 1) * images), stop);
-        for (std::size_t layer = 0; layer < result.layers.size(); ++layer) {
-            result.layers[layer].accuracy = accuracies.at(layer);
-        }
+        setAlone(quantization.layerPredictions(nextPass(), stop), result);
+    }
+    if (settings.tensorsAlone) {
+        result.tensorsAlone = quantization.tensorPredictions(nextPass(), stop);
     }
     // At the end: what is stopped before keeps nothing.
     checkStop(stop);

@@ -104,36 +104,29 @@
 <context>
     <name>Comparison</name>
     <message numerus="yes">
-        <source>With %Ln calibration batch(es) it is as good to a tenth of a point.</source>
+        <source>With %Ln calibration batch(es) it %1.</source>
         <translation>
-            <numerusform>With one calibration batch it is as good to a tenth of a point.</numerusform>
-            <numerusform>With %Ln calibration batches it is as good to a tenth of a point.</numerusform>
+            <numerusform>With %Ln calibration batch it %1.</numerusform>
+            <numerusform>With %Ln calibration batches it %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>With %Ln calibration batch(es) it loses %1 points.</source>
+        <source>%Ln configuration(s) lose accuracy against it beyond chance, up to %1 points.</source>
         <translation>
-            <numerusform>With one calibration batch it loses %1 points.</numerusform>
-            <numerusform>With %Ln calibration batches it loses %1 points.</numerusform>
+            <numerusform>%Ln configuration loses accuracy against it beyond chance, up to %1 points.</numerusform>
+            <numerusform>%Ln configurations lose accuracy against it beyond chance, up to %1 points.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) could not be told from it (exact McNemar tests, Holm&apos;s correction).</source>
+        <translation>
+            <numerusform>%Ln other could not be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
+            <numerusform>%Ln others could not be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Cost</name>
-    <message numerus="yes">
-        <source>%1 percentage points lost: %Ln more image(s) of %2 are wrong.</source>
-        <translation>
-            <numerusform>%1 percentage points lost: %Ln more image of %2 is wrong.</numerusform>
-            <numerusform>%1 percentage points lost: %Ln more images of %2 are wrong.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 percentage points gained: %Ln more image(s) of %2 are right.</source>
-        <translation>
-            <numerusform>%1 percentage points gained: %Ln more image of %2 is right.</numerusform>
-            <numerusform>%1 percentage points gained: %Ln more images of %2 are right.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 seen as %2, which is right: %Ln image(s) before, %3 after.</source>
         <translation>
@@ -156,13 +149,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>No difference: both are right for %1 of %Ln image(s).</source>
-        <translation>
-            <numerusform>No difference: both are right for %1 of %Ln image.</numerusform>
-            <numerusform>No difference: both are right for %1 of %Ln images.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Both networks say the same for %1 of %Ln image(s).</source>
         <translation>
             <numerusform>Both networks say the same for %1 of %Ln image.</numerusform>
@@ -181,6 +167,30 @@
         <translation>
             <numerusform>Of %Ln test image, INT8 says something else than FP32 for %1. The text below each image: true class: FP32 → INT8.</numerusform>
             <numerusform>Of %Ln test images, INT8 says something else than FP32 for %1. The text below each image: true class: FP32 → INT8.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layer(s) cost most</source>
+        <translation>
+            <numerusform>%Ln layer costs most</numerusform>
+            <numerusform>%Ln layers cost most</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With only %1 in INT8, the accuracy is %2 in place of %3, more than chance (%4, corrected for %Ln layer(s)).</source>
+        <translation>
+            <numerusform>With only %1 in INT8, the accuracy is %2 in place of %3, more than chance (%4, corrected for %Ln layer).</numerusform>
+            <numerusform>With only %1 in INT8, the accuracy is %2 in place of %3, more than chance (%4, corrected for %Ln layers).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message numerus="yes">
+        <source>%Ln image(s) only %1 gets right, %2 only %3.</source>
+        <translation>
+            <numerusform>%Ln image only %1 gets right, %2 only %3.</numerusform>
+            <numerusform>%Ln images only %1 gets right, %2 only %3.</numerusform>
         </translation>
     </message>
 </context>

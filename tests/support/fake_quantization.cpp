@@ -193,25 +193,32 @@ FileSizes FakeQuantization::measureFiles(const std::string& /*keepIn*/) const {
     return fakeFileSizes(*m_network, m_settings.qconfig);
 }
 
-std::vector<std::uint8_t> FakeQuantization::predict(Precision precision, const Progress& progress,
-                                                    std::stop_token stop) const {
+void FakeQuantization::predictAll(const Progress& progress, const std::stop_token& stop) const {
     requireInt8();
     const int images = static_cast<int>(m_dataset.test.count());
     for (const int done : {images / 2, images}) {
         part(stop);
         progress(done);
     }
-    const int wrongFrom = 20;
-    const int cut = precision == Precision::Int8 && qengine() == cuttingEngine ? 10 : 0;
-    const int wrong = precision == Precision::Fp32 ? 0 : (breaks(m_settings) ? 31 : 1) + cut;
-    std::vector<std::uint8_t> predictions = m_dataset.test.labels;
+}
+
+Predictions FakeQuantization::wrongFor(int more) const {
+    constexpr int wrongFrom = 20;
+    Predictions predictions = m_dataset.test.labels;
     for (std::size_t image = 0; image < predictions.size(); ++image) {
         const int place = static_cast<int>(image % 100);
-        if (place < 8 || (place >= wrongFrom && place < wrongFrom + wrong)) {
+        if (place < 8 || (place >= wrongFrom && place < wrongFrom + more)) {
             predictions[image] = nextClass(predictions[image]);
         }
     }
     return predictions;
+}
+
+Predictions FakeQuantization::predict(Precision precision, const Progress& progress,
+                                      std::stop_token stop) const {
+    predictAll(progress, stop);
+    const int cut = precision == Precision::Int8 && qengine() == cuttingEngine ? 10 : 0;
+    return wrongFor(precision == Precision::Fp32 ? 0 : (breaks(m_settings) ? 31 : 1) + cut);
 }
 
 bool FakeQuantization::kernelsCutSums(std::stop_token /*stop*/) const {
@@ -232,18 +239,24 @@ std::vector<LayerError> FakeQuantization::layerErrors(int images, std::stop_toke
     return errors;
 }
 
-std::vector<double> FakeQuantization::layerAccuracies(const Progress& progress,
-                                                      std::stop_token stop) const {
-    requireInt8();
-    const int images = static_cast<int>(m_dataset.test.count());
-    for (const int done : {images / 2, images}) {
-        part(stop);
-        progress(done);
+std::vector<Predictions> FakeQuantization::layerPredictions(const Progress& progress,
+                                                            std::stop_token stop) const {
+    predictAll(progress, stop);
+    std::vector<Predictions> all(m_network->observedNames().size(), wrongFor(1));
+    all.front() = all.back() = wrongFor(0);
+    all[1] = wrongFor(12);
+    return all;
+}
+
+std::vector<Predictions> FakeQuantization::tensorPredictions(const Progress& progress,
+                                                             std::stop_token stop) const {
+    predictAll(progress, stop);
+    std::vector<Predictions> all;
+    for (const QuantizedTensor& tensor : tensors()) {
+        const bool broken = breaks(m_settings) && tensor.name == lesson()->tensor;
+        all.push_back(wrongFor(broken ? 31 : 0));
     }
-    std::vector<double> accuracies(m_network->observedNames().size(), 0.91);
-    accuracies.front() = accuracies.back() = 0.92;
-    accuracies[1] = 0.915;
-    return accuracies;
+    return all;
 }
 
 TensorSlice FakeQuantization::slice(const SliceRequest& request) const {

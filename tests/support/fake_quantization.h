@@ -40,13 +40,15 @@ public:
     void convert() override;
     [[nodiscard]] std::vector<QuantizedTensor> tensors() const override;
     [[nodiscard]] FileSizes measureFiles(const std::string& keepIn) const override;
-    [[nodiscard]] std::vector<std::uint8_t> predict(Precision precision, const Progress& progress,
-                                                    std::stop_token stop) const override;
+    [[nodiscard]] Predictions predict(Precision precision, const Progress& progress,
+                                      std::stop_token stop) const override;
     [[nodiscard]] bool kernelsCutSums(std::stop_token stop) const override;
     [[nodiscard]] std::vector<LayerError> layerErrors(int images,
                                                       std::stop_token stop) const override;
-    [[nodiscard]] std::vector<double> layerAccuracies(const Progress& progress,
-                                                      std::stop_token stop) const override;
+    [[nodiscard]] std::vector<Predictions> layerPredictions(const Progress& progress,
+                                                            std::stop_token stop) const override;
+    [[nodiscard]] std::vector<Predictions> tensorPredictions(const Progress& progress,
+                                                             std::stop_token stop) const override;
     [[nodiscard]] TensorSlice slice(const SliceRequest& request) const override;
     [[nodiscard]] Latency measureLatency(NetworkForm form, int batchSize,
                                          std::stop_token stop) const override;
@@ -62,6 +64,9 @@ protected:
 
 private:
     void requireInt8() const;
+    /// Of every hundred images, those at 0 to 7 wrong, and those at 20 and so many after it.
+    [[nodiscard]] Predictions wrongFor(int more) const;
+    void predictAll(const Progress& progress, const std::stop_token& stop) const;
 
     NetworkPointer m_network;
     const Dataset& m_dataset;

@@ -128,8 +128,8 @@ public:
         return run([&] { return writeAndMeasure(m_fp32, network, keepIn); });
     }
 
-    std::vector<std::uint8_t> predict(Precision precision, const Progress& progress,
-                                      std::stop_token stop) const override {
+    Predictions predict(Precision precision, const Progress& progress,
+                        std::stop_token stop) const override {
         const Classifier classifier = classifierOf(precision);
         return run([&] { return classify(m_dataset.test, classifier, progress, stop); });
     }
@@ -147,12 +147,18 @@ public:
             [&] { return measureLayerErrors(m_fp32, network, m_dataset.test, images, stop); });
     }
 
-    std::vector<double> layerAccuracies(const Progress& progress,
-                                        std::stop_token stop) const override {
+    std::vector<Predictions> layerPredictions(const Progress& progress,
+                                              std::stop_token stop) const override {
         const QuantizedNetwork& network = int8();
-        return run([&] {
-            return measureLayerAccuracies(m_fp32, network, m_dataset.test, progress, stop);
-        });
+        return run(
+            [&] { return predictWithOneLayer(m_fp32, network, m_dataset.test, progress, stop); });
+    }
+
+    std::vector<Predictions> tensorPredictions(const Progress& progress,
+                                               std::stop_token stop) const override {
+        const QuantizedNetwork& network = int8();
+        return run(
+            [&] { return predictWithOneTensor(m_fp32, network, m_dataset.test, progress, stop); });
     }
 
     TensorSlice slice(const SliceRequest& request) const override {

@@ -35,6 +35,10 @@ public:
     /// N×classes scores (before log-softmax): what stands behind `node` is computed anew from
     /// `outputs`.
     [[nodiscard]] torch::Tensor scoresFrom(std::size_t node, NodeOutputs outputs) const;
+    /// Of one node alone, from those of its inputs.
+    [[nodiscard]] torch::Tensor output(std::size_t node, const NodeOutputs& outputs) const {
+        return compute(node, outputs);
+    }
 
     [[nodiscard]] const Network& network() const { return *m_network; }
     [[nodiscard]] const NetworkPointer& networkPointer() const { return m_network; }

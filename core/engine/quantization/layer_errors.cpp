@@ -130,6 +130,33 @@ at::Tensor scoresWithOneInt8(std::size_t place, NodeOutputs outputs, const Netwo
     return fp32->scoresFrom(node, std::move(outputs));
 }
 
+/// Scores with only the output of `node` rounded to its integers. `outputs` are the FP32 network's.
+at::Tensor scoresWithRoundedOutput(std::size_t node, NodeOutputs outputs, const NetworkModule& fp32,
+                                   const QuantizedNetwork& int8) {
+    outputs[node] = quantized(outputs[node], int8.qparams(node)).dequantize();
+    return fp32->scoresFrom(node, std::move(outputs));
+}
+
+/// From the FP32 network's outputs to the scores of one that is the same but for one part.
+using WithOne = std::function<at::Tensor(const NodeOutputs&)>;
+
+std::vector<Predictions> predictInEachWay(const std::vector<WithOne>& ways,
+                                          const NetworkModule& fp32, const LabelledImages& images,
+                                          const std::function<void(int)>& progress,
+                                          const std::stop_token& stop) {
+    std::vector<Predictions> predictions(ways.size());
+    const auto visit = [&](const Batch& batch) {
+        const NodeOutputs outputs = fp32->outputs(batch.images);
+        for (std::size_t way = 0; way < ways.size(); ++way) {
+            const at::Tensor said = ways[way](outputs).argmax(1).to(at::kByte).contiguous();
+            const auto* const first = said.data_ptr<std::uint8_t>();
+            predictions[way].insert(predictions[way].end(), first, first + said.numel());
+        }
+    };
+    forEachTestBatch(images, static_cast<std::int64_t>(images.count()), visit, progress, stop);
+    return predictions;
+}
+
 } // namespace
 
 std::vector<LayerError> measureLayerErrors(const NetworkModule& fp32, const QuantizedNetwork& int8,
@@ -158,25 +185,43 @@ std::vector<LayerError> measureLayerErrors(const NetworkModule& fp32, const Quan
     return errors;
 }
 
-std::vector<double> measureLayerAccuracies(const NetworkModule& fp32, const QuantizedNetwork& int8,
-                                           const LabelledImages& images,
-                                           const std::function<void(int)>& progress,
-                                           const std::stop_token& stop) {
-    std::vector<std::int64_t> right(int8.activations().size());
-    const auto visit = [&](const Batch& batch) {
-        const NodeOutputs outputs = fp32->outputs(batch.images);
-        for (std::size_t place = 0; place < right.size(); ++place) {
-            const at::Tensor scores = scoresWithOneInt8(place, outputs, fp32, int8);
-            right[place] += scores.argmax(1).eq(batch.labels).sum().item<std::int64_t>();
+std::vector<Predictions> predictWithOneLayer(const NetworkModule& fp32,
+                                             const QuantizedNetwork& int8,
+                                             const LabelledImages& images,
+                                             const std::function<void(int)>& progress,
+                                             const std::stop_token& stop) {
+    std::vector<WithOne> ways;
+    for (std::size_t place = 0; place < int8.activations().size(); ++place) {
+        ways.push_back([&int8, &fp32, place](const NodeOutputs& outputs) {
+            return scoresWithOneInt8(place, outputs, fp32, int8);
+        });
+    }
+    return predictInEachWay(ways, fp32, images, progress, stop);
+}
+
+std::vector<Predictions> predictWithOneTensor(const NetworkModule& fp32,
+                                              const QuantizedNetwork& int8,
+                                              const LabelledImages& images,
+                                              const std::function<void(int)>& progress,
+                                              const std::stop_token& stop) {
+    const Network& network = int8.network();
+    std::vector<WithOne> ways; // in the order of QuantizedNetwork::tensors()
+    for (const ObservedOutput& observed : network.observed()) {
+        const std::size_t node = observed.node;
+        ways.push_back([&int8, &fp32, node](const NodeOutputs& outputs) {
+            return scoresWithRoundedOutput(node, outputs, fp32, int8);
+        });
+        if (weightShape(network.node(node).operation)) {
+            NetworkModule rounded = fp32->copy();
+            rounded->weight(node).copy_(int8.layer(node).weight.dequantize());
+            ways.push_back([rounded, node](const NodeOutputs& outputs) {
+                NodeOutputs others = outputs;
+                others[node] = rounded->output(node, outputs);
+                return rounded->scoresFrom(node, std::move(others));
+            });
         }
-    };
-    const auto count = static_cast<std::int64_t>(images.count());
-    forEachTestBatch(images, count, visit, progress, stop);
-    std::vector<double> accuracies(right.size());
-    std::transform(right.begin(), right.end(), accuracies.begin(), [count](std::int64_t number) {
-        return static_cast<double>(number) / static_cast<double>(count);
-    });
-    return accuracies;
+    }
+    return predictInEachWay(ways, fp32, images, progress, stop);
 }
 
 } // namespace featherweight

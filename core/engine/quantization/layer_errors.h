@@ -20,11 +20,18 @@ namespace featherweight {
                                                          const LabelledImages& images, int count,
                                                          const std::stop_token& stop);
 
-/// As Quantization::layerAccuracies. What comes before the one INT8 layer is computed once for all.
-[[nodiscard]] std::vector<double> measureLayerAccuracies(const NetworkModule& fp32,
-                                                         const QuantizedNetwork& int8,
-                                                         const LabelledImages& images,
-                                                         const std::function<void(int)>& progress,
-                                                         const std::stop_token& stop);
+/// As Quantization::layerPredictions. What comes before the one INT8 layer is computed once for
+/// all.
+[[nodiscard]] std::vector<Predictions> predictWithOneLayer(const NetworkModule& fp32,
+                                                           const QuantizedNetwork& int8,
+                                                           const LabelledImages& images,
+                                                           const std::function<void(int)>& progress,
+                                                           const std::stop_token& stop);
+
+/// As Quantization::tensorPredictions, in the same way.
+[[nodiscard]] std::vector<Predictions>
+predictWithOneTensor(const NetworkModule& fp32, const QuantizedNetwork& int8,
+                     const LabelledImages& images, const std::function<void(int)>& progress,
+                     const std::stop_token& stop);
 
 } // namespace featherweight

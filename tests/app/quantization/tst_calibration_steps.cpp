@@ -105,7 +105,7 @@ void TestCalibrationSteps::convertsWhatWasSeen() {
     QCOMPARE(view.result->calibrationBatches, 2);
     QCOMPARE(view.result->settings.calibrationBatches, 2); // so that a command repeats it
     QCOMPARE(view.calibrationBatches, 10);
-    QVERIFY(view.result->layers.front().accuracy);
+    QVERIFY(view.result->layers.front().alone);
     QVERIFY(!view.outdated && bench.controller().converted());
     QCOMPARE(bench.fixture.engine->imagesAsked(), 1); // for the result
 

@@ -49,7 +49,7 @@ void TestQuantizationController::quantizesTheTrainedNetwork() {
     QCOMPARE(view.dataset, fixture.session->dataset().dataset());
     QVERIFY(!view.outdated);
     QCOMPARE(view.result->layers.size(), std::size_t{4});
-    QVERIFY(view.result->layers.front().accuracy);
+    QVERIFY(view.result->layers.front().alone);
     for (const StepState step : view.steps) {
         QCOMPARE(step, StepState::Done);
     }

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void tensorsPerChannel();
     void optionalKeys();
     void exactSums();
+    void differencesAreSure();
+    void lessonsNameTheirCauses();
     void textIsReadBack();
     void writesWholeFiles();
     void refusesWhatCannotBeWritten_data();
@@ -230,7 +232,7 @@ void TestResultsJson::exactSums() {
     QuantizationResult kept = smallQuantization();
     kept.predictionsInt8 = {0, 1, 2};
     QuantizationResult cut = kept;
-    cut.exact = ExactSums{{0, 0, 1}, 0.75, {0, 2}};
+    cut.exact = ExactSums{{0, 0, 1}, 0.75, differenceOf({0, 2}, 4)};
     const auto predictions = [](const QuantizationResult& result) {
         return toJson(smallTraining(), result, smallDataset(), {"1.13.1", 2}, true)[u"predictions"];
     };
@@ -245,12 +247,57 @@ void TestResultsJson::exactSums() {
     QCOMPARE(configurations[0][u"accuracy_int8_exact"].toDouble(), 0.25);
     QCOMPARE(configurations[1][u"accuracy_int8_exact"].toDouble(), 0.75);
 
-    const QJsonObject lesson = lessonJson(cut, kept);
+    const QJsonObject lesson = lessonJson(cut, kept, kept);
     QCOMPARE(lesson[u"accuracy_healthy"].toDouble(), 0.25);
     QCOMPARE(lesson[u"accuracy_healthy_exact"].toDouble(), 0.75);
     QCOMPARE(lesson[u"accuracy_broken_exact"].toDouble(), 0.25);
     QCOMPARE(lesson[u"points_lost"].toDouble(), 0.0);
     QCOMPARE(lesson[u"points_lost_exact"].toDouble(), 50.0);
+}
+
+void TestResultsJson::differencesAreSure() {
+    QuantizationResult result = smallQuantization();
+    Dataset dataset = smallDataset();
+    dataset.test.labels.assign(20, 1);
+    dataset.test.pixels.assign(20 * 784, 0);
+    result.labels.assign(20, 1);
+    result.predictionsFp32.assign(20, 1);
+    result.predictionsInt8.assign(20, 1);
+    for (std::size_t image = 0; image < 8; ++image) {
+        (image == 0 ? result.predictionsFp32 : result.predictionsInt8)[image] = 2;
+    }
+    result.testImages = 20;
+    const QJsonObject json = toJson(smallTraining(), result, dataset, {"1.13.1", 2}, false);
+    const QJsonValue comparison = json[u"comparison"];
+    QCOMPARE(comparison[u"only_fp32_right"].toInt(), 7);
+    QCOMPARE(comparison[u"only_int8_right"].toInt(), 1);
+    QCOMPARE(comparison[u"p_value"].toDouble(), 2.0 * 9 / 256);
+    // In points, from FP32 to INT8; 0 belongs to it.
+    const double low = comparison[u"interval"][0].toDouble();
+    QVERIFY(low > -60 && low < -30);
+    QCOMPARE(comparison[u"interval"][1].toDouble(), 0.0);
+}
+
+void TestResultsJson::lessonsNameTheirCauses() {
+    QuantizationResult healthy = smallQuantization();
+    healthy.labels.assign(100, 0);
+    healthy.testImages = 100;
+    healthy.predictionsInt8.assign(100, 0);
+    healthy.tensorsAlone.assign(healthy.tensors.size(), Predictions(100, 0));
+    QuantizationResult broken = healthy;
+    broken.lesson = LessonFacts{Lesson::Outlier, healthy.tensors[0].name, -1, 1000, -1, 17};
+    const auto lesson = [&] { return lessonJson(healthy, broken, healthy); };
+    QVERIFY(lesson()[u"tensor"].isNull());
+    QVERIFY(lesson()[u"tensors"].toArray().isEmpty());
+    for (const std::size_t tensor : {1, 2}) {
+        std::fill_n(broken.tensorsAlone[tensor].begin(), 30, std::uint8_t{1});
+    }
+    QCOMPARE(lesson()[u"tensor"].toString(), QString::fromStdString(healthy.tensors[1].name));
+    QCOMPARE(lesson()[u"tensors"].toArray().size(), 2);
+    QCOMPARE(lesson()[u"done_to"].toString(), QString::fromStdString(healthy.tensors[0].name));
+    QCOMPARE(lesson()[u"alone"][1][u"accuracy_broken"].toDouble(), 0.7);
+    QCOMPARE(lesson()[u"alone"][1][u"only_first_right"].toInt(), 30);
+    QCOMPARE(lesson()[u"alone"][0][u"p_value"].toDouble(), 1.0);
 }
 
 FEATHERWEIGHT_TESTS(TestResultsJson)

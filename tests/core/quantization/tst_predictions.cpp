@@ -17,8 +17,6 @@ private Q_SLOTS:
     void confusionOfDifferentLengths();
     void agreementIsAShare();
     void changedOnesInOrder();
-    void rightAloneByHand();
-    void chancesOfCoins();
 };
 
 void TestPredictions::confusionCountsLabelsByRow() {
@@ -65,30 +63,6 @@ void TestPredictions::changedOnesInOrder() {
     QVERIFY(is(2, 3, 9, 4, 3)); // wrong in another way
     QVERIFY(changedPredictions(Classes{1}, Classes{1}, Classes{1}).empty());
     QVERIFY(changedPredictions({}, Classes{1}, Classes{2}).empty());
-}
-
-void TestPredictions::rightAloneByHand() {
-    const Classes labels{1, 2, 3, 4, 5};
-    // Both right, only the first, only the second twice, both wrong.
-    QCOMPARE(rightAlone(labels, Classes{1, 2, 0, 0, 0}, Classes{1, 0, 3, 4, 6}),
-             (RightAlone{1, 2}));
-    QCOMPARE(rightAlone(labels, labels, labels), (RightAlone{0, 0}));
-    QCOMPARE(rightAlone(labels, Classes{1}, Classes{2}), (RightAlone{1, 0}));
-    QCOMPARE(rightAlone({}, labels, labels), (RightAlone{0, 0}));
-}
-
-void TestPredictions::chancesOfCoins() {
-    const auto is = [](const RightAlone& right, double chance) {
-        return std::abs(chanceOf(right) - chance) < 1e-9 * chance;
-    };
-    QVERIFY(is({0, 0}, 1));
-    QVERIFY(is({4, 4}, 1));
-    QVERIFY(is({0, 5}, 2.0 / 32));        // 5 coins, no head or no tail
-    QVERIFY(is({9, 1}, 2.0 * 11 / 1024)); // 10 coins, at most one of a side
-    QCOMPARE(chanceOf({3, 8}), chanceOf({8, 3}));
-    // In exact fractions.
-    QVERIFY(is({9, 26}, 0.0059881205670535564));
-    QVERIFY(is({950, 1050}, 0.026824146240280695));
 }
 
 FEATHERWEIGHT_TESTS(TestPredictions)

@@ -74,7 +74,7 @@ void TestQuantizationRun::exactSumsWhereTheyDiffer() {
         QCOMPARE(result.accuracyInt8, 0.81);
         QCOMPARE(result.exact->accuracy, 0.91);
         QCOMPARE(result.accuracyInt8Exact(), 0.91);
-        QCOMPARE(result.exact->right, (RightAlone{0, 10}));
+        QCOMPARE(result.exact->difference.right, (RightAlone{0, 10}));
         QCOMPARE(result.predictionsInt8Exact(), result.exact->predictions);
         QVERIFY(result.predictionsInt8 != result.exact->predictions);
         QVERIFY(endsTogether(told, layers ? 400 : 300));

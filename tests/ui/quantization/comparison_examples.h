@@ -32,6 +32,7 @@ inline QuantizationResult resultOf(const QuantizationSettings& settings, double 
     result.testImages = exampleImages;
     result.qengine = "onednn";
     result.calibrationBatches = settings.calibrationBatches;
+    result.labels.assign(exampleImages, 0);
     result.predictionsFp32 = predictions(accuracyFp32);
     result.predictionsInt8 = predictions(accuracyInt8);
     result.layers = {{"quant", 45, 0.001, 0.01, 1000, {}}, {"fc1", sqnr, 0.1, 1, 1000, {}}};
@@ -121,6 +122,17 @@ inline QuantizedTensor weightOf(const std::vector<double>& greatest, bool perCha
     return tensor;
 }
 
+inline QuantizedTensor activationOf(const std::string& name) {
+    QuantizedTensor tensor;
+    tensor.name = name;
+    tensor.kind = "activation";
+    tensor.dtype = "quint8";
+    tensor.scale = {0.02};
+    tensor.zeroPoint = {20};
+    tensor.quantMax = 127;
+    return tensor;
+}
+
 /// Both runs of a lesson; the second one loses `lost` (0 to 1) of its accuracy.
 inline ComparisonView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done,
                                  double lost = 0.614) {
@@ -140,6 +152,12 @@ inline ComparisonView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done,
     facts.lesson = lesson;
     const std::vector<float> ordinary = bell(20000, 0.8);
     healthy.observers = {observerOf("quant", ordinary)};
+    healthy.tensors = {activationOf("quant"), weightOf({0.25, 0.3}, true)};
+    broken.tensors = healthy.tensors;
+    healthy.tensorsAlone.assign(2, predictions(0.926));
+    broken.tensorsAlone = healthy.tensorsAlone;
+    // One of both brings as much as was lost.
+    broken.tensorsAlone[lesson == Lesson::PerTensor ? 1 : 0] = predictions(0.926 - lost);
     switch (lesson) {
     case Lesson::Outlier:
         facts.tensor = "quant";
@@ -156,8 +174,8 @@ inline ComparisonView lessonView(Lesson lesson, RunPhase phase = RunPhase::Done,
             greatest[channel] += 0.01 * static_cast<double>(channel % 7);
         }
         greatest[5] = 16;
-        healthy.tensors = {weightOf(greatest, true)};
-        broken.tensors = {weightOf(greatest, false)};
+        healthy.tensors[1] = weightOf(greatest, true);
+        broken.tensors[1] = weightOf(greatest, false);
         break;
     }
     case Lesson::SingleClass:

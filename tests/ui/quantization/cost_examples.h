@@ -38,6 +38,7 @@ inline QuantizationView costView(std::size_t images) {
     view.trainedOn = "MNIST";
     view.dataset = costDataset(images);
     QuantizationResult result;
+    result.labels = view.dataset->test.labels;
     result.predictionsFp32 = view.dataset->test.labels;
     result.predictionsInt8 = view.dataset->test.labels;
     result.testImages = static_cast<int>(images);

@@ -108,8 +108,9 @@ void ComparePage::buildSwitch(QHBoxLayout& row) {
 void ComparePage::buildTable() {
     m_tableSide = new QWidget;
     m_table = new ComparisonTable;
-    auto* meaning = new Text(Rank::Muted, tr("Bold on green: the best of its column. A click on a "
-                                             "heading sorts."));
+    auto* meaning =
+        new Text(Rank::Muted, tr("Bold on green: the best of its column, or not to be told "
+                                 "from it. A click on a heading sorts."));
     meaning->reserveLines(1);
     auto* side = new QVBoxLayout(m_tableSide);
     side->setContentsMargins(0, 0, 0, 0);
@@ -169,9 +170,9 @@ void ComparePage::drawRuns() {
     if (m_chosen >= static_cast<int>(m_comparison.runs.size())) {
         m_chosen = -1;
     }
-    if (const auto best = bestOf(m_comparison.runs);
-        m_chosen < 0 && m_comparison.phase == RunPhase::Done && best) {
-        m_chosen = static_cast<int>(*best);
+    if (const auto ranking = rankingOf(resultsOf(m_comparison.runs));
+        m_chosen < 0 && m_comparison.phase == RunPhase::Done && ranking) {
+        m_chosen = static_cast<int>(ranking->best);
     }
 }
 

@@ -25,7 +25,7 @@ namespace featherweight {
 namespace {
 
 constexpr double reach = 24;    ///< pixels from a point that still choose it
-constexpr double sideStep = 17; ///< pixels between the observers of one size
+constexpr double samePlace = 1; ///< pixels between points that a click does not tell apart
 
 template <typename Of>
 std::pair<double, double> endsOf(const auto& points, Of of) {
@@ -123,7 +123,7 @@ void ComparisonChart::scaleAxes() {
         return;
     }
     const auto [small, large] = endsOf(m_points, [](const Point& point) { return point.size; });
-    // A little more than the points: room for those that step aside.
+    // A little more than the points: room for their signs.
     const double margin = 0.1 * std::max(large - small, 1.0);
     setSpan(*m_x, roundSpan(small - margin, large + margin, 5, 1));
     auto [low, high] = endsOf(m_points, [this](const Point& point) { return valueOf(point); });
@@ -149,8 +149,15 @@ void ComparisonChart::drawForeground(QPainter* painter, const QRectF&) {
     painter->save();
     painter->setOpacity(chart()->opacity());
     const plot::Look look(palette(), font());
+    std::vector<const Point*> order; // the small ones on the large ones
     for (const Point& point : m_points) {
-        drawMarker(*painter, scenePlace(point), point.marker, look);
+        order.push_back(&point);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const Point* one, const Point* other) {
+        return one->marker.rank > other->marker.rank;
+    });
+    for (const Point* point : order) {
+        drawMarker(*painter, scenePlace(*point), point->marker, look);
     }
     if (const Point* point = find(m_chosen); point != nullptr) {
         drawChosen(*painter, *point, look);
@@ -164,19 +171,26 @@ void ComparisonChart::drawForeground(QPainter* painter, const QRectF&) {
 
 void ComparisonChart::mousePressEvent(QMouseEvent* event) {
     const QPointF click = mapToScene(event->position().toPoint());
-    const Point* nearest = nullptr;
-    double distance = reach;
-    for (const Point& point : m_points) {
+    const auto distance = [&](const Point& point) {
         const QPointF away = scenePlace(point) - click;
-        const double here = std::hypot(away.x(), away.y());
-        if (here <= distance) {
-            nearest = &point;
-            distance = here;
+        return std::hypot(away.x(), away.y());
+    };
+    const auto nearest = std::min_element(
+        m_points.begin(), m_points.end(),
+        [&](const Point& one, const Point& other) { return distance(one) < distance(other); });
+    if (nearest == m_points.end() || distance(*nearest) > reach) {
+        return;
+    }
+    // Of points on one another, each click takes the next.
+    std::vector<int> here;
+    for (const Point& point : m_points) {
+        if (distance(point) <= distance(*nearest) + samePlace) {
+            here.push_back(point.run);
         }
     }
-    if (nearest != nullptr) {
-        pick(nearest->run);
-    }
+    const auto next = std::upper_bound(here.begin(), here.end(), m_chosen);
+    const bool among = std::find(here.begin(), here.end(), m_chosen) != here.end();
+    pick(among && next != here.end() ? *next : here.front());
 }
 
 void ComparisonChart::keyPressEvent(QKeyEvent* event) {
@@ -221,10 +235,7 @@ const ComparisonChart::Point* ComparisonChart::find(int run) const {
 }
 
 QPointF ComparisonChart::scenePlace(const Point& point) const {
-    const QPointF exact = chart()->mapToPosition({point.size, valueOf(point)}, m_line);
-    // Every observer gives the same file size: without a step aside they would hide one another.
-    const double aside = static_cast<double>(point.marker.observer) - 1;
-    return chart()->mapToScene(exact) + QPointF(aside * sideStep, 0);
+    return chart()->mapToScene(chart()->mapToPosition({point.size, valueOf(point)}, m_line));
 }
 
 void ComparisonChart::pick(int run) {
@@ -244,7 +255,7 @@ void ComparisonChart::drawChosen(QPainter& painter, const Point& chosen,
     plot::drawChosenPoint(painter, placed(chosen),
                           tr("%1, %2", "accuracy or SQNR, and size")
                               .arg(m_vertical == Vertical::Accuracy
-                                       ? format::percent(chosen.accuracy)
+                                       ? format::percent(chosen.accuracy, format::Detail::Exact)
                                        : format::decibels(chosen.sqnr),
                                    chosen.sizeText),
                           points, chart()->mapRectToScene(chart()->plotArea()), look);

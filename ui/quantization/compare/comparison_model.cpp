@@ -3,7 +3,7 @@
 
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/compared_run_words.h"
+#include "ui/words/quantization/difference_words.h"
 #include "ui/words/quantization/observer_words.h"
 
 #include <QApplication>
@@ -11,14 +11,6 @@
 #include <algorithm>
 
 namespace featherweight {
-
-namespace {
-
-bool isMeasure(int column) {
-    return column >= ComparisonModel::Accuracy;
-}
-
-} // namespace
 
 void ComparisonModel::show(const std::vector<ComparedRun>& runs) {
     const bool same = std::equal(
@@ -31,6 +23,7 @@ void ComparisonModel::show(const std::vector<ComparedRun>& runs) {
             m_rows.push_back({run.settings, nullptr, std::nullopt});
         }
         m_best.fill(std::nullopt);
+        m_ranking.reset();
         endResetModel();
     }
     bool news = false;
@@ -81,9 +74,13 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
     case Qt::BackgroundRole:
         return theme::blend(theme::standard, QApplication::palette().color(QPalette::Base), 0.3);
     case Qt::AccessibleTextRole:
-        return tr("%1, the best").arg(text(row, column));
+        return (isTied(column) ? tr("%1, not to be told from the best") : tr("%1, the best"))
+            .arg(text(row, column));
     case Qt::ToolTipRole:
-        return tr("The best of its column");
+        return isTied(column)
+                   ? tr("Not to be told from the best of its column (exact McNemar tests, Holm's "
+                        "correction)")
+                   : tr("The best of its column");
     default:
         return {};
     }
@@ -119,8 +116,16 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 bool ComparisonModel::isBest(int row, int column) const {
+    const auto index = static_cast<std::size_t>(row);
+    if (column == Accuracy || column == Change) {
+        return m_ranking && m_ranking->ties(index) && m_ranking->tied() < m_rows.size();
+    }
     const std::optional<double>& best = m_best[static_cast<std::size_t>(column)];
-    return best && number(m_rows[static_cast<std::size_t>(row)], column) == best;
+    return best && number(m_rows[index], column) == best;
+}
+
+bool ComparisonModel::isTied(int column) const {
+    return (column == Accuracy || column == Change) && m_ranking && m_ranking->tied() > 1;
 }
 
 std::optional<double> ComparisonModel::number(const Row& row, int column) const {
@@ -169,9 +174,9 @@ QString ComparisonModel::text(const Row& row, int column) const {
     const Measures& measures = *row.measures;
     switch (column) {
     case Accuracy:
-        return format::percent(measures.accuracy);
+        return format::percent(measures.accuracy, format::Detail::Exact);
     case Change:
-        return signedPoints(measures.change);
+        return signedPoints(measures.change, measures.images);
     case Agreement:
         return format::percent(measures.agreement);
     case Sqnr:
@@ -182,12 +187,17 @@ QString ComparisonModel::text(const Row& row, int column) const {
 }
 
 void ComparisonModel::findBest() {
-    for (int column = 0; column < ColumnCount; ++column) {
+    ComparedResults results;
+    for (const Row& row : m_rows) {
+        results.push_back(row.result.get());
+    }
+    m_ranking = rankingOf(results);
+    for (const Column column : {Sqnr, Size}) {
         std::optional<double> best;
         std::optional<double> worst;
         for (const Row& row : m_rows) {
             const std::optional<double> value = number(row, column);
-            if (!isMeasure(column) || !value) {
+            if (!value) {
                 continue;
             }
             const bool less = column == Size; // the smallest file is the best

@@ -39,7 +39,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
-    /// Whether no other row's value is better; never where all rows have the same.
+    /// Whether no other row's value is better, of an accuracy beyond chance; never where that holds
+    /// for all rows.
     [[nodiscard]] bool isBest(int row, int column) const;
 
 private:
@@ -52,9 +53,12 @@ private:
     [[nodiscard]] std::optional<double> number(const Row& row, int column) const;
     [[nodiscard]] QString text(const Row& row, int column) const;
     void findBest();
+    /// Whether several share the first place of an accuracy.
+    [[nodiscard]] bool isTied(int column) const;
 
     std::vector<Row> m_rows;
-    std::array<std::optional<double>, ColumnCount> m_best{};
+    std::array<std::optional<double>, ColumnCount> m_best{}; ///< of columns that are no accuracy
+    std::optional<Ranking> m_ranking;                        ///< of the accuracies
 };
 
 /// Sorts by number; what is not measured yet comes last in both directions.

@@ -4,7 +4,7 @@
 #include "ui/kit/number_table.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
-#include "ui/words/quantization/compared_run_words.h"
+#include "ui/words/quantization/difference_words.h"
 #include "ui/words/quantization/observer_words.h"
 
 #include <QEvent>
@@ -30,7 +30,9 @@ QStringList widest(int column) {
     case ComparisonModel::Batches:
         return {format::count(1000)};
     case ComparisonModel::Change:
-        return {signedPoints(-0.888)};
+        return {signedPoints(-0.888, 10000)};
+    case ComparisonModel::Accuracy:
+        return {format::percent(0.888, format::Detail::Exact)};
     case ComparisonModel::Sqnr:
         return {format::decibels(-88.8)};
     case ComparisonModel::Size:

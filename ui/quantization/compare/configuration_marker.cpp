@@ -31,7 +31,7 @@ void drawMarker(QPainter& painter, QPointF center, const ConfigurationMarker& ma
     painter.setPen(
         QPen(edge, marker.perChannel ? 1.2 : 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     QColor fill = theme::int8;
-    fill.setAlphaF(0.8F);
+    fill.setAlphaF(0.45F); // those behind stay seen
     painter.setBrush(marker.perChannel ? QBrush(fill) : QBrush(Qt::NoBrush));
     const qreal half = markerSize(marker.rank) / 2;
     switch (marker.observer) {
@@ -103,7 +103,7 @@ plot::Legend ConfigurationLegend::legend() const {
             plot::drawSample(painter, sign);
         });
     }
-    all.add(tr("Observers of one size stand side by side."));
+    all.add(tr("Signs on one another have the same size and height."));
     return all;
 }
 

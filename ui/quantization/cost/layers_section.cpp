@@ -23,7 +23,8 @@ QList<QStringList> rowsOf(const std::vector<LayerError>& layers,
     for (const LayerError& layer : layers) {
         rows.append({narrowTitle(layer.name, lineBreak), format::decibels(layer.sqnr),
                      format::value(layer.meanError), format::value(layer.maxError),
-                     layer.accuracy ? format::percent(*layer.accuracy) : format::dash});
+                     layer.alone ? format::percent(layer.alone->accuracy, format::Detail::Exact)
+                                 : format::dash});
     }
     if (rows.empty()) { // the places are kept
         for (const std::string& name : names) {

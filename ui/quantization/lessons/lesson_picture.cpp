@@ -14,7 +14,7 @@ LessonPicture::LessonPicture(QWidget* parent)
 
 void LessonPicture::show(Lesson lesson, const ComparisonView& view, const QString& hint) {
     setHint(m_plot.show(lesson, view) ? QString() : hint);
-    setAccessibleDescription(m_plot.hint().isEmpty() ? lessonFinding(lesson, view) : hint);
+    setAccessibleDescription(m_plot.hint().isEmpty() ? lessonFinding(view) : hint);
     valuesChanged();
 }
 

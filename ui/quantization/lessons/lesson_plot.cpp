@@ -12,19 +12,28 @@
 namespace featherweight {
 
 bool LessonPlot::show(Lesson lesson, const ComparisonView& view) {
-    const bool weights = lesson == Lesson::PerTensor;
-    m_ranges = weights ? std::nullopt : rangeEvidence(view);
-    m_channels = weights ? channelEvidence(view) : std::nullopt;
-    m_title = weights ? tr("One scale for all channels against one for each")
-                      : tr("What passes an observer, and the range chosen for it");
-    if (m_ranges) {
-        m_title = tr("Values at the observer “%1”, and the range chosen for them")
-                      .arg(tensorTitle(m_ranges->healthy.observer.name));
-    } else if (m_channels) {
-        m_title = tr("Channels of %1: what one scale for all does")
-                      .arg(QString::fromStdString(view.runs[1].result->lesson->tensor));
+    m_ranges.reset();
+    m_channels.reset();
+    m_title = lesson == Lesson::PerTensor ? tr("One scale for all channels against one for each")
+                                          : tr("What passes an observer, and the range chosen "
+                                               "for it");
+    const auto results = resultsOf(view);
+    if (!results) {
+        return false;
     }
-    return m_ranges || m_channels;
+    const std::string name = tensorToShow(*results);
+    m_channels = channelEvidence(*results, name);
+    if (m_channels) {
+        m_title =
+            tr("Channels of %1: what one scale for all does").arg(QString::fromStdString(name));
+        return true;
+    }
+    m_ranges = rangeEvidence(*results, name);
+    if (m_ranges) {
+        m_title =
+            tr("Values at the observer “%1”, and the range chosen for them").arg(tensorTitle(name));
+    }
+    return m_ranges.has_value();
 }
 
 void LessonPlot::paint(QPainter& painter, const plot::Shown&) const {

@@ -22,11 +22,15 @@ namespace {
 
 /// The longest that will stand there.
 QString widestLoss() {
+    constexpr int widestImages = 10000;
     ComparisonView view;
     view.runs.resize(2);
     const auto withAccuracy = [](double accuracy) {
         QuantizationResult result;
         result.accuracyInt8 = accuracy;
+        result.labels.assign(widestImages, 0);
+        result.predictionsInt8.assign(widestImages, accuracy > 0.5 ? 0 : 1);
+        result.testImages = widestImages;
         return std::make_shared<const QuantizationResult>(std::move(result));
     };
     view.runs[0].result = withAccuracy(0.999);
@@ -94,6 +98,9 @@ void LessonsPage::buildResult() {
     m_break = new PrimaryButton(tr("Brea&k it"));
     m_break->setToolTip(tr("Quantizes the network twice, healthy and broken, and measures both "
                            "(F5 or Ctrl+Return)"));
+    m_fix = new QPushButton(tr("Fi&x it"));
+    m_fix->setToolTip(tr("Quantizes the broken network once more, with the remedy, and measures "
+                         "it"));
     m_stop = new QPushButton(tr("Stop t&his"));
     m_status = new Text(Rank::Strong);
     m_status->reserveLines(1);
@@ -103,7 +110,11 @@ void LessonsPage::buildResult() {
     m_fp32 = new Figure(tr("FP32, as trained"), {format::percent(1)});
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(theme::gap / 2);
-    buttons->addWidget(m_break);
+    auto* breakAndFix = new QHBoxLayout;
+    breakAndFix->setSpacing(theme::gap / 2);
+    breakAndFix->addWidget(m_break);
+    breakAndFix->addWidget(m_fix);
+    buttons->addLayout(breakAndFix);
     buttons->addWidget(m_stop);
     buttons->addStretch();
     auto* row = new QHBoxLayout;
@@ -118,6 +129,7 @@ void LessonsPage::buildResult() {
     row->addWidget(m_fp32, 0, Qt::AlignTop);
     m_layout->addLayout(row);
     connect(m_break, &QPushButton::clicked, this, [this] { Q_EMIT lessonRequested(m_lesson); });
+    connect(m_fix, &QPushButton::clicked, this, [this] { Q_EMIT remedyRequested(m_lesson); });
     connect(m_stop, &QPushButton::clicked, this, &LessonsPage::stopRequested);
 }
 
@@ -128,9 +140,9 @@ void LessonsPage::buildPicture() {
 
 void LessonsPage::buildWords() {
     m_finding = new Text(Rank::Body);
-    m_finding->reserveLines(3);
+    m_finding->reserveLines(4);
     m_remedy = new Text(Rank::Strong);
-    m_remedy->reserveLines(3);
+    m_remedy->reserveLines(4);
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::groupGap);
     row->addWidget(m_finding, 3);
@@ -150,6 +162,7 @@ void LessonsPage::draw() {
     const ComparisonView& view = chosenView();
     m_explanation->setText(lessonExplanation(m_lesson));
     m_break->setEnabled(m_possible);
+    m_fix->setEnabled(m_possible && resultsOf(view));
     m_stop->setEnabled(m_active && !m_stopping);
     m_status->setText(lessonStatus(view));
     m_loss->setText(lessonLoss(view));
@@ -157,10 +170,10 @@ void LessonsPage::draw() {
     const bool healthy = !view.runs.empty() && view.runs[0].result;
     m_fp32->setValue(healthy ? format::percent(view.runs[0].result->accuracyFp32) : format::dash);
     m_picture->show(m_lesson, view, lessonHint(m_lesson, view));
-    const QString finding = lessonFinding(m_lesson, view);
+    const QString finding = lessonFinding(view);
     m_finding->setText(finding.isEmpty() ? tr("The cause, in numbers, stands here afterwards.")
                                          : finding);
-    m_remedy->setText(lessonRemedy(m_lesson));
+    m_remedy->setText(lessonRemedy(m_lesson) + QLatin1Char(' ') + remedySentence(view));
 }
 
 } // namespace featherweight

@@ -34,6 +34,8 @@ public:
 
 Q_SIGNALS:
     void lessonRequested(featherweight::Lesson lesson);
+    /// The broken network with its remedy.
+    void remedyRequested(featherweight::Lesson lesson);
     void stopRequested();
 
 protected:
@@ -56,6 +58,7 @@ private:
     std::array<LessonButton*, lessons.size()> m_choices{};
     Text* m_explanation = nullptr;
     QPushButton* m_break = nullptr;
+    QPushButton* m_fix = nullptr;
     QPushButton* m_stop = nullptr;
     Text* m_status = nullptr;
     Text* m_loss = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/lessons/range_painter.h"
-#include "core/quantization/clipping.h"
 
+#include "core/quantization/clipping.h"
 #include "ui/geometry/axis_steps.h"
 #include "ui/geometry/histogram_shape.h"
 #include "ui/paint/theme.h"
@@ -15,7 +15,9 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
 namespace featherweight {
 
@@ -29,36 +31,80 @@ constexpr int stripHeight = 9;
 constexpr double signWidth = 14;
 constexpr double leastStepWidth = 4; ///< pixels; narrower steps are not drawn one by one
 
-/// Both rows' common axis.
+/// All rows' common axis. Where one range is much wider than the healthy one, it is logarithmic
+/// away from 0 (the inverse of the hyperbolic sine), so that both can be seen.
 struct Values {
-    AxisSpan span;
-    QRectF box; ///< of the rows: from the left end to the right
+    double least = 0;
+    double most = 1;
+    double unit = 0; ///< up to here it is about linear; 0: everywhere
+    double step = 1; ///< between ticks of a linear axis
+    QRectF box;      ///< of the rows: from the left end to the right
 
+    [[nodiscard]] double bent(double value) const {
+        return unit > 0 ? std::asinh(value / unit) : value;
+    }
     [[nodiscard]] double at(double value) const {
-        return box.left() + (value - span.least) / (span.most - span.least) * box.width();
+        return box.left() + (bent(value) - bent(least)) / (bent(most) - bent(least)) * box.width();
     }
 };
 
+std::vector<const RangeUse*> usesOf(const RangeEvidence& evidence) {
+    std::vector<const RangeUse*> uses{&evidence.healthy, &evidence.broken};
+    if (evidence.fixed) {
+        uses.push_back(&*evidence.fixed);
+    }
+    return uses;
+}
+
 Values valuesOf(const RangeEvidence& evidence, const QRectF& box) {
+    constexpr double muchWider = 15;
     double least = 0;
     double most = 0;
-    for (const RangeUse* use : {&evidence.healthy, &evidence.broken}) {
+    for (const RangeUse* use : usesOf(evidence)) {
         const ObserverState& seen = use->observer;
         least = std::min({least, seen.histogram.lower(), seen.rangeMin()});
         most = std::max({most, seen.histogram.upper(), seen.rangeMax()});
     }
+    const ObserverState& healthy = evidence.healthy.observer;
+    if (most - least > muchWider * (healthy.rangeMax() - healthy.rangeMin())) {
+        const double unit = std::max(healthy.rangeMax(), -healthy.rangeMin()) / 3;
+        return {least, most, unit, 0, box};
+    }
     const int steps = std::clamp(static_cast<int>(box.width()) / 80, 2, 8);
-    return {roundSpan(least, most, steps, 1e-6), box};
+    const AxisSpan span = roundSpan(least, most, steps, 1e-6);
+    return {span.least, span.most, 0, span.step, box};
+}
+
+std::vector<plot::Tick> ticksOf(const Values& values) {
+    std::vector<plot::Tick> ticks;
+    if (values.unit == 0) {
+        const auto steps = std::lround((values.most - values.least) / values.step);
+        for (long tick = 0; tick <= steps; ++tick) {
+            const double value = values.least + static_cast<double>(tick) * values.step;
+            ticks.push_back({values.at(value), plot::stepNumber(value, values.step, 6)});
+        }
+        return ticks;
+    }
+    const auto add = [&](double value) {
+        if (value >= values.least && value <= values.most) {
+            ticks.push_back({values.at(value), format::significant(value)});
+        }
+    };
+    add(0);
+    const double furthest = std::max(values.most, -values.least);
+    for (double decade = std::pow(10, std::ceil(std::log10(values.unit))); decade <= furthest;
+         decade *= 10) {
+        add(-decade);
+        add(decade);
+    }
+    return ticks;
 }
 
 void paintAxis(QPainter& painter, const Values& values, const plot::Look& look) {
     plot::Axis axis;
     axis.inside = true;
     axis.gap = 1;
-    for (int tick = 0; tick < values.span.ticks; ++tick) {
-        const double value = values.span.least + tick * values.span.step;
-        axis.ticks.push_back({values.at(value), plot::stepNumber(value, values.span.step, 6)});
-    }
+    axis.ticks = ticksOf(values);
     plot::drawBelow(painter, values.box, axis, look);
 }
 
@@ -99,11 +145,14 @@ void paintStrip(QPainter& painter, const QRectF& box, const Values& axis, const 
                      theme::striped(theme::error));
     painter.fillRect(QRectF(first, box.top(), std::max(last - first, 2.0), box.height()),
                      theme::int8);
-    const double step = (right - left) / static_cast<double>(use.steps);
     painter.setPen(QPen(look.base, 1));
-    for (std::int64_t level = 1; step >= leastStepWidth && level < use.steps; ++level) {
-        const double x = left + step * static_cast<double>(level);
-        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
+    double before = left;
+    for (std::int64_t level = 1; level < use.steps; ++level) {
+        const double x = axis.at(observer.rangeMin() + observer.scale * static_cast<double>(level));
+        if (x - before >= leastStepWidth) {
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
+        }
+        before = x;
     }
     painter.setPen(QPen(look.text, 2));
     for (const double end : {left, right}) {
@@ -126,7 +175,7 @@ void paintRow(QPainter& painter, const QRectF& row, const Values& axis, const QS
                     rangeCaption(name, use), Qt::AlignLeft | Qt::AlignVCenter, look);
 }
 
-void paintLegend(QPainter& painter, const QRectF& line, const plot::Look& look) {
+void paintLegend(QPainter& painter, const QRectF& line, bool bent, const plot::Look& look) {
     plot::Legend legend(plot::Legend::Flow::Line, 4, 16);
     const auto add = [&legend](const QString& words, const QBrush& brush) {
         legend.add(words, signWidth, [brush](QPainter& to, const QRectF& sign) {
@@ -138,6 +187,9 @@ void paintLegend(QPainter& painter, const QRectF& line, const plot::Look& look) 
     add(Words::tr("values (height: log of the count)"), QBrush(theme::fp32));
     add(Words::tr("range in use"), QBrush(theme::int8));
     add(Words::tr("clipped or wasted"), theme::striped(theme::error));
+    if (bent) {
+        legend.add(Words::tr("logarithmic away from 0"));
+    }
     legend.paint(painter, line, look);
 }
 
@@ -151,16 +203,20 @@ QString rangeCaption(const QString& name, const RangeUse& use) {
 void paintRanges(QPainter& painter, const QRect& box, const RangeEvidence& evidence,
                  const plot::Look& look) {
     const int line = painter.fontMetrics().height();
-    paintLegend(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), look);
     const Values axis =
         valuesOf(evidence, QRectF(box.left(), box.top(), box.width(), box.height() - 2 * line - 2));
+    paintLegend(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), axis.unit > 0,
+                look);
     paintAxis(painter, axis, look);
-    const double height = axis.box.height() / 2;
-    const QRectF upper(axis.box.left(), axis.box.top(), axis.box.width(), height - 2);
-    paintRow(painter, upper, axis, Words::tr("Healthy"), evidence.healthy,
-             evidence.healthy.observer, look);
-    paintRow(painter, upper.translated(0, height), axis, Words::tr("Broken"), evidence.broken,
-             evidence.healthy.observer, look);
+    const std::vector<const RangeUse*> uses = usesOf(evidence);
+    const std::array<QString, 3> names{Words::tr("Healthy"), Words::tr("Broken"),
+                                       Words::tr("With the remedy")};
+    const double height = axis.box.height() / static_cast<double>(uses.size());
+    for (std::size_t row = 0; row < uses.size(); ++row) {
+        const QRectF place(axis.box.left(), axis.box.top() + height * static_cast<double>(row),
+                           axis.box.width(), height - 2);
+        paintRow(painter, place, axis, names.at(row), *uses[row], evidence.healthy.observer, look);
+    }
 }
 
 } // namespace featherweight

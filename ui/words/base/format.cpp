@@ -49,9 +49,18 @@ QString significant(double number, int figures) {
 }
 
 QString percent(double share, Detail detail) {
-    const QString odd = notFinite(share);
-    const int decimals = detail == Detail::Exact ? 2 : 1;
-    return odd.isEmpty() ? Words::tr("%1 %").arg(fixed(100 * share, decimals)) : odd;
+    if (const QString odd = notFinite(share); !odd.isEmpty()) {
+        return odd;
+    }
+    constexpr int most = 6;
+    int decimals = detail == Detail::Exact ? 2 : 1;
+    const auto looksLike = [&](double end) {
+        return share != end && fixed(100 * share, decimals) == fixed(100 * end, decimals);
+    };
+    while (decimals < most && (looksLike(0) || looksLike(1))) {
+        ++decimals; // 9,998 of 10,000 are not all
+    }
+    return Words::tr("%1 %").arg(fixed(100 * share, decimals));
 }
 
 QString share(double share) {

@@ -23,7 +23,8 @@ enum class Detail { Short, Exact };
 /// So many figures that count, four by default, in exponents where it is very small or large:
 /// "0.001", "1.5e-06"
 [[nodiscard]] QString significant(double number, int figures = 4);
-/// "92.7 %" for 0.927, or exactly "92.70 %"
+/// "92.7 %" for 0.927, or exactly "92.70 %"; more decimals where it is nearly none or all:
+/// "99.98 %" for 0.9998
 [[nodiscard]] QString percent(double share, Detail detail = Detail::Short);
 /// Small shares too: "0.03 %" for 0.0003, "0.002 %" for 0.00002; at most four decimals.
 [[nodiscard]] QString share(double share);

@@ -16,18 +16,44 @@ std::int64_t diagonal(const ConfusionMatrix& matrix) {
     return sum;
 }
 
-std::optional<std::size_t> leastAccurate(const QuantizationResult& result) {
+bool losesAlone(const LayerError& layer) {
+    return layer.alone->difference.significant() && layer.alone->difference.value() < 0;
+}
+
+/// The least accurate of the layers that lose accuracy alone, and those of which it cannot be told
+/// whether they lose less. Nothing when no layer loses, or one was not measured.
+std::optional<CostliestLayer> costliestByAccuracy(const QuantizationResult& result) {
+    const std::vector<LayerError>& layers = result.layers;
     std::optional<std::size_t> least;
-    for (std::size_t index = 0; index < result.layers.size(); ++index) {
-        const std::optional<double>& accuracy = result.layers[index].accuracy;
-        if (!accuracy) {
-            return {}; // not comparable
+    for (std::size_t index = 0; index < layers.size(); ++index) {
+        if (!layers[index].alone) {
+            return {};
         }
-        if (*accuracy < (least ? *result.layers[*least].accuracy : result.accuracyFp32)) {
+        if (losesAlone(layers[index]) &&
+            (!least || layers[index].alone->accuracy < layers[*least].alone->accuracy)) {
             least = index;
         }
     }
-    return least;
+    if (!least) {
+        return {};
+    }
+    std::vector<std::size_t> others;
+    std::vector<double> pValues;
+    for (std::size_t index = 0; index < layers.size(); ++index) {
+        if (index != *least && losesAlone(layers[index])) {
+            others.push_back(index);
+            pValues.push_back(pValueOf(rightAlone(result.labels, layers[index].alone->predictions,
+                                                  layers[*least].alone->predictions)));
+        }
+    }
+    CostliestLayer costliest{.index = *least, .byAccuracy = true};
+    const std::vector<double> corrected = holmCorrected(pValues);
+    for (std::size_t other = 0; other < others.size(); ++other) {
+        if (corrected[other] >= significance) {
+            costliest.tied.push_back(others[other]);
+        }
+    }
+    return costliest;
 }
 
 } // namespace
@@ -62,6 +88,7 @@ std::optional<AccuracyCost> accuracyCost(const QuantizationResult& result, const
     cost.rightBefore = diagonal(cost.before);
     cost.rightAfter = diagonal(cost.after);
     cost.agreement = agreement(before, after);
+    cost.difference = differenceOf(rightAlone(labels, before, after), cost.images);
     cost.changed = changedPredictions(labels, before, after);
     for (const std::string& name : dataset.classNames) {
         cost.classNames.append(QString::fromStdString(name));
@@ -76,8 +103,8 @@ std::optional<AccuracyCost> accuracyCost(const QuantizationView& view) {
 }
 
 std::optional<CostliestLayer> costliestLayer(const QuantizationResult& result) {
-    if (const std::optional<std::size_t> least = leastAccurate(result)) {
-        return CostliestLayer{*least, true};
+    if (std::optional<CostliestLayer> costliest = costliestByAccuracy(result)) {
+        return costliest;
     }
     std::optional<CostliestLayer> costliest;
     double most = 0;
@@ -86,7 +113,7 @@ std::optional<CostliestLayer> costliestLayer(const QuantizationResult& result) {
         const double noise = std::pow(10, -result.layers[index].sqnr / 10); // 0 for infinite SQNR
         if (noise - noiseBefore > most) {
             most = noise - noiseBefore;
-            costliest = CostliestLayer{index, false};
+            costliest = CostliestLayer{.index = index};
         }
         noiseBefore = noise;
     }

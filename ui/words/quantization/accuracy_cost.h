@@ -29,7 +29,8 @@ struct AccuracyCost {
     std::int64_t images = 0;
     std::int64_t rightBefore = 0; ///< of `images`
     std::int64_t rightAfter = 0;
-    double agreement = 0; ///< 0 to 1
+    double agreement = 0;            ///< 0 to 1
+    AccuracyDifference difference{}; ///< from FP32 to INT8
     ConfusionMatrix before{};
     ConfusionMatrix after{};
     std::vector<ChangedPrediction> changed; ///< in the order of the images
@@ -50,9 +51,11 @@ struct AccuracyCost {
 struct CostliestLayer {
     std::size_t index = 0; ///< in QuantizationResult::layers
     bool byAccuracy = false;
+    std::vector<std::size_t> tied{}; ///< by accuracy: others that may cost as much
 };
 
-/// By accuracy when it was measured and one layer alone loses some; else the layer that adds most
+/// By accuracy when it was measured and a layer alone loses some, beyond chance, corrected for the
+/// number of layers; else the layer that adds most
 /// to the share of noise, Σ (x - x̂)² / Σ x², since noises of layers that know nothing of each other
 /// add up. Nothing when no layer errs.
 [[nodiscard]] std::optional<CostliestLayer> costliestLayer(const QuantizationResult& result);

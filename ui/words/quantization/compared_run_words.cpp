@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <cmath>
-
 namespace featherweight {
 
 namespace {
@@ -32,21 +30,6 @@ QString configurationTitle(const QuantizationSettings& settings) {
                                                    : Words::tr("weights per tensor"),
                        batchesTitle(settings.calibrationBatches)}
         .join(QStringLiteral(", "));
-}
-
-QString points(double difference) {
-    return format::fixed(100 * std::abs(difference), 1);
-}
-
-QString signedPoints(double difference) {
-    if (isNoChange(difference)) {
-        return points(0);
-    }
-    return (difference > 0 ? QLatin1Char('+') : QLatin1Char('-')) + points(difference);
-}
-
-bool isNoChange(double difference) {
-    return std::abs(difference) < 0.0005;
 }
 
 } // namespace featherweight

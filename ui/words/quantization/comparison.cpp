@@ -5,13 +5,14 @@
 #include "ui/words/base/format.h"
 #include "ui/words/base/why_not_words.h"
 #include "ui/words/quantization/compared_run_words.h"
+#include "ui/words/quantization/difference_words.h"
 #include "ui/words/quantization/sums_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
-#include <tuple>
+#include <optional>
 
 namespace featherweight {
 
@@ -21,94 +22,109 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Comparison)
 };
 
-/// The result whose settings are `like` but for what `change` does to them.
+/// The position of the result whose settings are `like` but for what `change` does to them.
 template <typename Change>
-const QuantizationResult* counterpart(const ComparedResults& results, QuantizationSettings like,
-                                      Change change) {
+std::optional<std::size_t> counterpart(const ComparedResults& results, QuantizationSettings like,
+                                       Change change) {
     change(like);
     const auto found =
         std::find_if(results.begin(), results.end(), [&like](const QuantizationResult* result) {
             return result != nullptr && result->settings == like;
         });
-    return found != results.end() ? *found : nullptr;
+    return found != results.end()
+               ? std::optional(static_cast<std::size_t>(std::distance(results.begin(), found)))
+               : std::nullopt;
 }
 
-QString batchesSentence(const ComparedResults& results, const QuantizationResult& best) {
+/// What a configuration loses against the best: "0.42 points", or that this could be chance.
+QString lostWords(const AccuracyDifference& difference) {
+    return difference.significant() ? Words::tr("loses %1 points (%2)")
+                                          .arg(points(difference.value(), difference.images),
+                                               pValueText(difference.pValue))
+                                    : Words::tr("is as good as far as can be told (%1)")
+                                          .arg(pValueText(difference.pValue));
+}
+
+QString batchesSentence(const ComparedResults& results, const Ranking& ranking) {
+    const QuantizationResult& best = *results[ranking.best];
     int fewest = best.settings.calibrationBatches;
-    bool moreTried = false;
     for (const QuantizationResult* result : results) {
-        if (result == nullptr) {
+        fewest = result != nullptr ? std::min(fewest, result->settings.calibrationBatches) : fewest;
+    }
+    const auto few = counterpart(results, best.settings, [fewest](QuantizationSettings& settings) {
+        settings.calibrationBatches = fewest;
+    });
+    return few && *few != ranking.best
+               ? Words::tr("With %Ln calibration batch(es) it %1.", nullptr, fewest)
+                     .arg(lostWords(*ranking.differences[*few]))
+               : QString();
+}
+
+QString granularitySentence(const ComparedResults& results, const Ranking& ranking) {
+    const QuantizationResult& best = *results[ranking.best];
+    const auto found = counterpart(results, best.settings, [](QuantizationSettings& settings) {
+        settings.qconfig.perChannel = !settings.qconfig.perChannel;
+    });
+    if (!found) {
+        return {};
+    }
+    const QuantizationResult& other = *results[*found];
+    const std::int64_t saved = best.int8Bytes() - other.int8Bytes();
+    const QString size = (saved > 0   ? Words::tr("with a file %1 smaller")
+                          : saved < 0 ? Words::tr("with a file %1 larger")
+                                      : Words::tr("with a file as large"))
+                             .arg(format::kilobytes(std::abs(saved)));
+    return (other.settings.qconfig.perChannel ? Words::tr("With weights per channel it %1, %2.")
+                                              : Words::tr("With weights per tensor it %1, %2."))
+        .arg(lostWords(*ranking.differences[*found]), size);
+}
+
+QString worstSentence(const ComparedResults& results, const Ranking& ranking) {
+    std::optional<std::size_t> worst;
+    int worse = 0;
+    for (std::size_t index = 0; index < results.size(); ++index) {
+        if (results[index] == nullptr || ranking.ties(index)) {
             continue;
         }
-        fewest = std::min(fewest, result->settings.calibrationBatches);
-        moreTried =
-            moreTried || (result->settings.qconfig == best.settings.qconfig &&
-                          result->settings.calibrationBatches > best.settings.calibrationBatches);
+        ++worse;
+        if (!worst || results[index]->accuracyInt8 < results[*worst]->accuracyInt8) {
+            worst = index;
+        }
     }
-    if (best.settings.calibrationBatches == fewest) {
-        return moreTried ? Words::tr("More batches do not make it better.") : QString();
-    }
-    const QuantizationResult* few =
-        counterpart(results, best.settings, [fewest](QuantizationSettings& settings) {
-            settings.calibrationBatches = fewest;
-        });
-    if (few == nullptr) {
-        return {};
-    }
-    const double lost = best.accuracyInt8 - few->accuracyInt8;
-    return isNoChange(lost)
-               ? Words::tr("With %Ln calibration batch(es) it is as good to a tenth of a point.",
-                           nullptr, fewest)
-               : Words::tr("With %Ln calibration batch(es) it loses %1 points.", nullptr, fewest)
-                     .arg(points(lost));
+    return worst ? Words::tr("%Ln configuration(s) lose accuracy against it beyond chance, up to "
+                             "%1 points.",
+                             nullptr, worse)
+                       .arg(points(ranking.differences[*worst]->value(),
+                                   ranking.differences[*worst]->images))
+                 : QString();
 }
 
-QString perChannelSentence(double lost, std::int64_t saved, const QString& bytes) {
-    if (isNoChange(lost)) {
-        return (saved >= 0 ? Words::tr("Weights per channel are as good and save %1.")
-                           : Words::tr("Weights per channel are no better and take %1 more."))
-            .arg(bytes);
-    }
-    return (saved >= 0 ? Words::tr("Weights per channel lose %1 points and save %2.")
-                       : Words::tr("Weights per channel lose %1 points and take %2 more."))
-        .arg(points(lost), bytes);
+QString bestSentence(const ComparedResults& results, const Ranking& ranking) {
+    const QuantizationResult& best = *results[ranking.best];
+    const auto missing = static_cast<int>(std::count(results.begin(), results.end(), nullptr));
+    const QString accuracy = format::percent(best.accuracyInt8, format::Detail::Exact);
+    return (missing == 0 ? Words::tr("Most often right, %1: %2.")
+                         : Words::tr("Most often right so far, %1: %2."))
+        .arg(accuracy, configurationTitle(best.settings));
 }
 
-QString perTensorSentence(double lost, std::int64_t saved, const QString& bytes) {
-    if (isNoChange(lost)) {
-        return (saved >= 0 ? Words::tr("Weights per tensor are as good and save %1.")
-                           : Words::tr("Weights per tensor are no better and take %1 more."))
-            .arg(bytes);
+QString tiedSentence(const ComparedResults& results, const Ranking& ranking) {
+    const auto others = static_cast<int>(ranking.tied()) - 1;
+    if (others == 0) {
+        return Words::tr("That it is better than each other one is more than chance.");
     }
-    return (saved >= 0 ? Words::tr("Weights per tensor lose %1 points and save %2.")
-                       : Words::tr("Weights per tensor lose %1 points and take %2 more."))
-        .arg(points(lost), bytes);
-}
-
-QString granularitySentence(const ComparedResults& results, const QuantizationResult& best) {
-    const QuantizationResult* other =
-        counterpart(results, best.settings, [](QuantizationSettings& settings) {
-            settings.qconfig.perChannel = !settings.qconfig.perChannel;
-        });
-    if (other == nullptr) {
-        return {};
+    const QString tied = Words::tr("%Ln other(s) could not be told from it (exact McNemar tests, "
+                                   "Holm's correction).",
+                                   nullptr, others);
+    if (ranking.cheapest == ranking.best) {
+        return tied;
     }
-    const double lost = best.accuracyInt8 - other->accuracyInt8;
-    const std::int64_t saved = best.int8Bytes() - other->int8Bytes();
-    const QString bytes = format::kilobytes(std::abs(saved));
-    return other->settings.qconfig.perChannel ? perChannelSentence(lost, saved, bytes)
-                                              : perTensorSentence(lost, saved, bytes);
-}
-
-QString worstSentence(const ComparedResults& results, const QuantizationResult& best) {
-    double least = best.accuracyInt8;
-    for (const QuantizationResult* result : results) {
-        least = result != nullptr ? std::min(least, result->accuracyInt8) : least;
-    }
-    const double lost = best.accuracyInt8 - least;
-    return isNoChange(lost)
-               ? Words::tr("All configurations are within a tenth of a point.")
-               : Words::tr("The worst configuration is %1 points below.").arg(points(lost));
+    const QuantizationResult& cheapest = *results[ranking.cheapest];
+    return tied + QLatin1Char(' ') +
+           Words::tr("Of all these, %1 needs least: %2 with %3.")
+               .arg(configurationTitle(cheapest.settings),
+                    format::percent(cheapest.accuracyInt8, format::Detail::Exact),
+                    format::kilobytes(cheapest.int8Bytes()));
 }
 
 } // namespace
@@ -117,6 +133,7 @@ Measures measuresOf(const QuantizationResult& result) {
     return {.bytes = result.int8Bytes(),
             .accuracy = result.accuracyInt8,
             .change = result.accuracyInt8 - result.accuracyFp32,
+            .images = result.testImages,
             .agreement = agreement(result.predictionsFp32, result.predictionsInt8),
             .sqnr = result.outputSqnr()};
 }
@@ -140,38 +157,15 @@ ComparedResults resultsOf(const std::vector<ComparedRun>& runs) {
     return results;
 }
 
-std::optional<std::size_t> bestOf(const ComparedResults& results) {
-    const auto rank = [](const QuantizationResult& result) { // the least is the best
-        return std::tuple(-result.accuracyInt8, result.settings.calibrationBatches,
-                          result.int8Bytes());
-    };
-    std::optional<std::size_t> best;
-    for (std::size_t index = 0; index < results.size(); ++index) {
-        if (results[index] != nullptr && (!best || rank(*results[index]) < rank(*results[*best]))) {
-            best = index;
-        }
-    }
-    return best;
-}
-
-std::optional<std::size_t> bestOf(const std::vector<ComparedRun>& runs) {
-    return bestOf(resultsOf(runs));
-}
-
 QString comparisonSentence(const ComparedResults& results) {
-    const std::optional<std::size_t> found = bestOf(results);
-    if (!found) {
+    const std::optional<Ranking> ranking = rankingOf(results);
+    if (!ranking) {
         return {};
     }
-    const QuantizationResult& best = *results[*found];
-    const auto missing = std::count(results.begin(), results.end(), nullptr);
-    QStringList sentences{
-        (missing == 0 ? Words::tr("The best accuracy, %1, needs: %2.")
-                      : Words::tr("The best accuracy so far, %1, needs: %2."))
-            .arg(format::percent(best.accuracyInt8), configurationTitle(best.settings))};
-    if (std::ssize(results) - missing > 1) {
-        sentences << batchesSentence(results, best) << granularitySentence(results, best)
-                  << worstSentence(results, best);
+    QStringList sentences{bestSentence(results, *ranking)};
+    if (std::ssize(results) - std::count(results.begin(), results.end(), nullptr) > 1) {
+        sentences << tiedSentence(results, *ranking) << batchesSentence(results, *ranking)
+                  << granularitySentence(results, *ranking) << worstSentence(results, *ranking);
     }
     sentences << comparedSumsSentence(results);
     sentences.removeAll(QString());

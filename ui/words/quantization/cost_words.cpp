@@ -2,6 +2,7 @@
 #include "ui/words/quantization/cost_words.h"
 
 #include "ui/words/base/format.h"
+#include "ui/words/quantization/difference_words.h"
 #include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/quantization_words.h"
 
@@ -27,6 +28,50 @@ QString costliestText(const QString& layer, bool byAccuracy) {
     return (byAccuracy ? Words::tr("%1 costs most") : Words::tr("%1 adds most error")).arg(layer);
 }
 
+QString tiedText(std::size_t layers) {
+    return Words::tr("%Ln layer(s) cost most", nullptr, static_cast<int>(layers));
+}
+
+QString titleOf(const QuantizationResult& result, std::size_t layer) {
+    return observerTitle(result.layers[layer].name);
+}
+
+QString accuracySentence(const QuantizationResult& result, const CostliestLayer& costliest) {
+    const LayerAlone& alone = *result.layers[costliest.index].alone;
+    const QString sentence =
+        Words::tr("With only %1 in INT8, the accuracy is %2 in place of %3, more than chance (%4, "
+                  "corrected for %Ln layer(s)).",
+                  nullptr, static_cast<int>(result.layers.size()))
+            .arg(titleOf(result, costliest.index),
+                 format::percent(alone.accuracy, format::Detail::Exact),
+                 format::percent(result.accuracyFp32, format::Detail::Exact),
+                 pValueText(alone.difference.pValue));
+    if (costliest.tied.empty()) {
+        return sentence;
+    }
+    QStringList others;
+    for (const std::size_t layer : costliest.tied) {
+        others << titleOf(result, layer);
+    }
+    return sentence + QLatin1Char(' ') +
+           Words::tr("Whether %1 costs less could not be told from chance.")
+               .arg(format::listed(others));
+}
+
+QString noiseSentence(const QuantizationResult& result, const CostliestLayer& costliest) {
+    const QString share = format::percent(errorShare(result.layers[costliest.index].sqnr));
+    return costliest.index == 0
+               ? Words::tr("Behind it, the error is %1 of the signal.").arg(share)
+               : Words::tr("Behind %1, the error is %2 of the signal; before it, it was %3.")
+                     .arg(titleOf(result, costliest.index), share,
+                          format::percent(errorShare(result.layers[costliest.index - 1].sqnr)));
+}
+
+bool allMeasuredAlone(const QuantizationResult& result) {
+    return std::all_of(result.layers.begin(), result.layers.end(),
+                       [](const LayerError& layer) { return layer.alone.has_value(); });
+}
+
 } // namespace
 
 QString costState(const QuantizationView& view) {
@@ -50,21 +95,7 @@ QString costHint(const QuantizationView& view, const QString& promise) {
 }
 
 QString accuracyDifference(const AccuracyCost& cost) {
-    const std::int64_t lost = cost.rightBefore - cost.rightAfter;
-    if (lost == 0) {
-        return Words::tr("No difference: both are right for %1 of %Ln image(s).", nullptr,
-                         static_cast<int>(cost.images))
-            .arg(format::count(cost.rightAfter));
-    }
-    const QString points =
-        format::ratio(100 * static_cast<double>(std::abs(lost)) / static_cast<double>(cost.images));
-    const int number = static_cast<int>(std::abs(lost));
-    const QString words =
-        lost > 0 ? Words::tr("%1 percentage points lost: %Ln more image(s) of %2 are wrong.",
-                             nullptr, number)
-                 : Words::tr("%1 percentage points gained: %Ln more image(s) of %2 are right.",
-                             nullptr, number);
-    return words.arg(points, format::count(cost.images));
+    return differenceSentence(cost.difference, Words::tr("FP32"), Words::tr("INT8"));
 }
 
 QString agreementSentence(const AccuracyCost& cost) {
@@ -141,8 +172,9 @@ QString layerResult(const QuantizationResult& result) {
     if (!costliest) {
         return Words::tr("No layer errs");
     }
-    return costliestText(observerTitle(result.layers[costliest->index].name),
-                         costliest->byAccuracy);
+    return costliest->tied.empty()
+               ? costliestText(titleOf(result, costliest->index), costliest->byAccuracy)
+               : tiedText(1 + costliest->tied.size());
 }
 
 QStringList layerResultsWidest() {
@@ -161,18 +193,13 @@ QString layerSentence(const QuantizationResult& result) {
     if (!costliest) {
         return Words::tr("The outputs of both networks are equal.");
     }
-    const LayerError& layer = result.layers[costliest->index];
-    const QString title = observerTitle(layer.name);
     if (costliest->byAccuracy) {
-        return Words::tr("With only %1 in INT8, the accuracy is %2 in place of %3.")
-            .arg(title, format::percent(*layer.accuracy), format::percent(result.accuracyFp32));
+        return accuracySentence(result, *costliest);
     }
-    const QString share = format::percent(errorShare(layer.sqnr));
-    return costliest->index == 0
-               ? Words::tr("Behind it, the error is %1 of the signal.").arg(share)
-               : Words::tr("Behind %1, the error is %2 of the signal; before it, it was %3.")
-                     .arg(title, share,
-                          format::percent(errorShare(result.layers[costliest->index - 1].sqnr)));
+    const QString noise = noiseSentence(result, *costliest);
+    return allMeasuredAlone(result) ? Words::tr("No layer alone loses accuracy beyond chance.") +
+                                          QLatin1Char(' ') + noise
+                                    : noise;
 }
 
 QStringList layerErrorHeads() {
@@ -188,9 +215,8 @@ QString sqnrMeaning() {
 
 QString layerAccuracyMeaning(const QuantizationView& view) {
     const bool measured =
-        view.result &&
-        std::any_of(view.result->layers.begin(), view.result->layers.end(),
-                    [](const LayerError& layer) { return layer.accuracy.has_value(); });
+        view.result && std::any_of(view.result->layers.begin(), view.result->layers.end(),
+                                   [](const LayerError& layer) { return layer.alone.has_value(); });
     return measured || !view.result
                ? Words::tr("Only this: accuracy with this layer in INT8 and all others in FP32.")
                : Words::tr("Only this: accuracy with this layer in INT8 and all others in FP32. It "

@@ -11,7 +11,7 @@ namespace featherweight {
 /// What stands in an empty picture; `promise` says what it will show.
 [[nodiscard]] QString costHint(const QuantizationView& view, const QString& promise);
 
-/// "0.08 percentage points lost: 8 more images of 10,000 are wrong."
+/// How much is lost or gained, and how sure that is.
 [[nodiscard]] QString accuracyDifference(const AccuracyCost& cost);
 /// "Both networks say the same for 9,916 of 10,000 images."
 [[nodiscard]] QString agreementSentence(const AccuracyCost& cost);
@@ -32,7 +32,7 @@ namespace featherweight {
 /// pictures; or that both say the same.
 [[nodiscard]] QString changedSentence(const AccuracyCost& cost);
 
-/// "conv2 costs most", or that none does.
+/// "conv2 costs most", "2 layers cost most", or that none does.
 [[nodiscard]] QString layerResult(const QuantizationResult& result);
 /// The longest that layerResult() says.
 [[nodiscard]] QStringList layerResultsWidest();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/lesson_evidence.h"
-#include "core/quantization/clipping.h"
 
+#include "core/quantization/clipping.h"
+#include "core/quantization/lesson_causes.h"
 #include "ui/geometry/histogram_shape.h"
 #include "ui/words/quantization/value_walk.h"
 
@@ -24,6 +25,26 @@ std::int64_t level(double value, double scale, std::int64_t zeroPoint, std::int6
     return std::clamp(unclippedLevel(value, scale, zeroPoint), least, most);
 }
 
+/// Whether clipping gives the ordinary values more of their squared error than rounding.
+bool clippingLeads(const ObserverState& observer, const ObserverState& ordinary) {
+    constexpr double roundingShare = 1.0 / 12; // of a step squared
+    const ValueHistogram& values = ordinary.histogram;
+    const ClipLimits limits = clipLimits(observer, ordinary);
+    double clipping = 0;
+    double rounding = 0;
+    for (std::size_t bin = 0; bin < values.counts().size(); ++bin) {
+        const auto count = static_cast<double>(values.counts()[bin]);
+        const double value = values.lower() + values.binWidth() * (static_cast<double>(bin) + 0.5);
+        if (value < limits.least || value > limits.most) {
+            const double end = value < limits.least ? observer.rangeMin() : observer.clipMax();
+            clipping += count * (value - end) * (value - end);
+        } else {
+            rounding += count * roundingShare * observer.scale * observer.scale;
+        }
+    }
+    return clipping > rounding;
+}
+
 RangeUse useOf(const ObserverState& observer, const ObserverState& ordinary) {
     const auto at = [&observer](double value) {
         return level(value, observer.scale, observer.zeroPoint, 0, observer.quantMax);
@@ -31,7 +52,8 @@ RangeUse useOf(const ObserverState& observer, const ObserverState& ordinary) {
     return {.observer = observer,
             .steps = observer.quantMax + 1,
             .used = at(ordinary.max) - at(ordinary.min) + 1,
-            .clipped = clippedShare(observer, ordinary)};
+            .clipped = clippedShare(observer, ordinary),
+            .clippingLeads = clippingLeads(observer, ordinary)};
 }
 
 std::int64_t median(std::vector<std::int64_t> numbers) {
@@ -45,47 +67,69 @@ std::int64_t median(std::vector<std::int64_t> numbers) {
 
 } // namespace
 
+AccuracyDifference LessonResults::fromHealthyToBroken() const {
+    return differenceOf(rightAlone(broken.labels, healthy.predictionsInt8, broken.predictionsInt8),
+                        broken.testImages);
+}
+
+AccuracyDifference LessonResults::inExactSums() const {
+    return differenceOf(
+        rightAlone(broken.labels, healthy.predictionsInt8Exact(), broken.predictionsInt8Exact()),
+        broken.testImages);
+}
+
+AccuracyDifference LessonResults::fromHealthyToFixed() const {
+    return differenceOf(rightAlone(fixed->labels, healthy.predictionsInt8, fixed->predictionsInt8),
+                        fixed->testImages);
+}
+
 std::optional<LessonResults> resultsOf(const ComparisonView& view) {
-    if (view.runs.size() != 2 || !view.runs[0].result || !view.runs[1].result) {
+    if (view.runs.size() < 2 || !view.runs[0].result || !view.runs[1].result) {
         return std::nullopt;
     }
-    return LessonResults{*view.runs[0].result, *view.runs[1].result};
+    return LessonResults{*view.runs[0].result, *view.runs[1].result,
+                         view.runs.size() > 2 ? view.runs[2].result.get() : nullptr};
 }
 
-std::optional<RangeEvidence> rangeEvidence(const LessonResults& results) {
-    if (!results.broken.lesson) {
-        return std::nullopt;
-    }
-    const std::string& name = results.broken.lesson->tensor;
-    const ObserverState* healthy = named(results.healthy.observers, name);
-    const ObserverState* broken = named(results.broken.observers, name);
-    const auto usable = [](const ObserverState* observer) {
+std::string tensorToShow(const LessonResults& results) {
+    const std::vector<TensorAlone> causes = causesOfLoss(results.healthy, results.broken);
+    return !causes.empty()         ? causes.front().name
+           : results.broken.lesson ? results.broken.lesson->tensor
+                                   : std::string();
+}
+
+std::optional<RangeEvidence> rangeEvidence(const LessonResults& results, const std::string& name) {
+    const auto usable = [&name](const QuantizationResult& result) -> const ObserverState* {
+        const ObserverState* observer = named(result.observers, name);
         return observer != nullptr && observer->decided && observer->scale > 0 &&
-               !observer->histogram.empty();
+                       !observer->histogram.empty()
+                   ? observer
+                   : nullptr;
     };
-    if (!usable(healthy) || !usable(broken)) {
+    const ObserverState* healthy = usable(results.healthy);
+    const ObserverState* broken = usable(results.broken);
+    if (healthy == nullptr || broken == nullptr) {
         return std::nullopt;
     }
-    return RangeEvidence{useOf(*healthy, *healthy), useOf(*broken, *healthy)};
-}
-
-std::optional<RangeEvidence> rangeEvidence(const ComparisonView& view) {
-    const std::optional<LessonResults> results = resultsOf(view);
-    return results ? rangeEvidence(*results) : std::nullopt;
-}
-
-std::optional<ChannelEvidence> channelEvidence(const LessonResults& results) {
-    if (!results.broken.lesson) {
-        return std::nullopt;
+    RangeEvidence evidence{useOf(*healthy, *healthy), useOf(*broken, *healthy)};
+    const ObserverState* fixed = results.fixed != nullptr ? usable(*results.fixed) : nullptr;
+    if (fixed != nullptr) {
+        evidence.fixed = useOf(*fixed, *healthy);
     }
-    const LessonFacts& facts = *results.broken.lesson;
-    const QuantizedTensor* own = named(results.healthy.tensors, facts.tensor);
-    const QuantizedTensor* shared = named(results.broken.tensors, facts.tensor);
+    return evidence;
+}
+
+std::optional<ChannelEvidence> channelEvidence(const LessonResults& results,
+                                               const std::string& name) {
+    const QuantizedTensor* own = named(results.healthy.tensors, name);
+    const QuantizedTensor* shared = named(results.broken.tensors, name);
     if (own == nullptr || shared == nullptr || !own->perChannel || shared->perChannel ||
         own->max.size() != own->scale.size() || own->min.size() != own->scale.size() ||
         shared->scale.empty() || shared->min.empty() || shared->max.empty()) {
         return std::nullopt;
     }
+    const std::optional<LessonFacts>& facts = results.broken.lesson;
+    const int channel = facts && facts->tensor == name ? facts->channel : -1;
     const auto levels = [](double least, double most, double scale, const QuantizedTensor& tensor) {
         const auto at = [&](double value) {
             return scale > 0 ? level(value, scale, 0, tensor.quantMin, tensor.quantMax) : 0;
@@ -93,15 +137,15 @@ std::optional<ChannelEvidence> channelEvidence(const LessonResults& results) {
         return at(most) - at(least) + 1;
     };
     ChannelEvidence evidence;
-    evidence.scaled = facts.channel;
+    evidence.scaled = channel;
     evidence.sharedMax = static_cast<double>(shared->quantMax) * shared->scale[0];
     evidence.levels = shared->quantMax - shared->quantMin + 1;
     std::vector<std::int64_t> others;
     std::vector<std::int64_t> othersOwn;
-    for (std::size_t channel = 0; channel < own->scale.size(); ++channel) {
-        ChannelUse use{own->min[channel], own->max[channel], 0, 0};
-        use.own = levels(use.min, use.max, own->scale[channel], *own);
-        const bool scaled = static_cast<int>(channel) == facts.channel;
+    for (std::size_t index = 0; index < own->scale.size(); ++index) {
+        ChannelUse use{own->min[index], own->max[index], 0, 0};
+        use.own = levels(use.min, use.max, own->scale[index], *own);
+        const bool scaled = static_cast<int>(index) == channel;
         if (scaled) { // its weights in the broken network are what made the one range
             use.min = shared->min[0];
             use.max = shared->max[0];
@@ -116,11 +160,6 @@ std::optional<ChannelEvidence> channelEvidence(const LessonResults& results) {
     evidence.othersUse = median(std::move(others));
     evidence.othersOwn = median(std::move(othersOwn));
     return evidence;
-}
-
-std::optional<ChannelEvidence> channelEvidence(const ComparisonView& view) {
-    const std::optional<LessonResults> results = resultsOf(view);
-    return results ? channelEvidence(*results) : std::nullopt;
 }
 
 } // namespace featherweight

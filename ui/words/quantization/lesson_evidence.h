@@ -5,24 +5,31 @@
 #include "ui/views/comparison_view.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace featherweight {
 
-/// Both results of a lesson; none while one is missing.
+/// Both results of a lesson, and that with its remedy once there is one; none while one of both is
+/// missing.
 struct LessonResults {
     const QuantizationResult& healthy;
     const QuantizationResult& broken;
+    const QuantizationResult* fixed = nullptr;
 
-    /// What was lost, 0 to 1; below 0: gained.
-    [[nodiscard]] double lost() const { return healthy.accuracyInt8 - broken.accuracyInt8; }
-    /// The same without what the kernels cut: the lesson's own.
-    [[nodiscard]] double lostInExactSums() const {
-        return healthy.accuracyInt8Exact() - broken.accuracyInt8Exact();
-    }
+    /// By the kernels' answers.
+    [[nodiscard]] AccuracyDifference fromHealthyToBroken() const;
+    /// Without what the kernels cut: the lesson's own.
+    [[nodiscard]] AccuracyDifference inExactSums() const;
     [[nodiscard]] bool cutSums() const { return healthy.exact || broken.exact; }
+    /// The remedy against the healthy network; it must be there.
+    [[nodiscard]] AccuracyDifference fromHealthyToFixed() const;
 };
 [[nodiscard]] std::optional<LessonResults> resultsOf(const ComparisonView& view);
+
+/// The tensor that tells most of a lesson: the first that brings a loss alone, or, where none does,
+/// what the lesson was done to. Empty when the results do not say.
+[[nodiscard]] std::string tensorToShow(const LessonResults& results);
 
 /// How one observer's range serves the ordinary values, which are those that the healthy
 /// calibration saw.
@@ -31,14 +38,18 @@ struct RangeUse {
     std::int64_t steps = 0; ///< that the range has
     std::int64_t used = 0;  ///< that ordinary values fall into
     double clipped = 0;     ///< share of the ordinary values outside the range, 0 to 1
+    /// Whether more of the squared error of the ordinary values comes from clipping than from
+    /// rounding (a twelfth of a step squared for each value).
+    bool clippingLeads = false;
 };
 struct RangeEvidence {
     RangeUse healthy;
     RangeUse broken;
+    std::optional<RangeUse> fixed{};
 };
-/// Of the observer that the lesson names; none when the runs have none of that name.
-[[nodiscard]] std::optional<RangeEvidence> rangeEvidence(const LessonResults& results);
-[[nodiscard]] std::optional<RangeEvidence> rangeEvidence(const ComparisonView& view);
+/// Of the observer of this name; none when the runs have none.
+[[nodiscard]] std::optional<RangeEvidence> rangeEvidence(const LessonResults& results,
+                                                         const std::string& name);
 
 struct ChannelUse {
     double min = 0; ///< of the weights
@@ -48,15 +59,16 @@ struct ChannelUse {
 };
 struct ChannelEvidence {
     std::vector<ChannelUse> channels;
-    int scaled = -1;         ///< the channel that was scaled
+    int scaled = -1;         ///< the channel that was scaled, if it is one of these
     double sharedMax = 0;    ///< the greatest number that the one scale can stand for
     std::int64_t levels = 0; ///< that there are: 256
     /// Median of the levels that all channels but the scaled one use, with one scale for all.
     std::int64_t othersUse = 0;
     std::int64_t othersOwn = 0; ///< the same with a scale each
 };
-/// Of the weights that the lesson names; none when the runs have none of that name.
-[[nodiscard]] std::optional<ChannelEvidence> channelEvidence(const LessonResults& results);
-[[nodiscard]] std::optional<ChannelEvidence> channelEvidence(const ComparisonView& view);
+/// Of the weights of this name; none unless they have a scale each in the healthy network and one
+/// for all in the broken one.
+[[nodiscard]] std::optional<ChannelEvidence> channelEvidence(const LessonResults& results,
+                                                             const std::string& name);
 
 } // namespace featherweight

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/lesson_words.h"
 
+#include "core/quantization/lesson_causes.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/why_not_words.h"
-#include "ui/words/quantization/compared_run_words.h"
+#include "ui/words/quantization/difference_words.h"
+#include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/sums_words.h"
 
 #include <QCoreApplication>
@@ -16,67 +18,100 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Lessons)
 };
 
-QString lostWords(double lost) {
-    return isNoChange(lost) ? Words::tr("nothing lost")
-           : lost > 0       ? Words::tr("%1 points lost").arg(points(lost))
-                            : Words::tr("%1 points gained").arg(points(lost));
+QString exactPercent(double accuracy) {
+    return format::percent(accuracy, format::Detail::Exact);
 }
 
-QString rangeCause(Lesson lesson, const LessonFacts& facts, const RangeEvidence& evidence) {
-    const RangeUse& broken = evidence.broken;
-    const ObserverState& ordinary = evidence.healthy.observer;
-    const QString least = format::value(broken.observer.rangeMin());
-    const QString most = format::value(broken.observer.rangeMax());
-    switch (lesson) {
-    case Lesson::Outlier:
-        return Words::tr("Ordinary values lie between %1 and %2, but the outlier stretches the "
-                         "range: %3 to %4. They share %5 of the %6 steps.")
-            .arg(format::value(ordinary.min), format::value(ordinary.max), least, most,
-                 format::count(broken.used), format::count(broken.steps));
-    case Lesson::SingleClass:
-        return Words::tr("The observers saw one faint image of class %1 and chose %2 to %3. Of the "
-                         "values from all classes, %4 lie outside and are clipped.")
-            .arg(QString::fromStdString(facts.className), least, most,
-                 format::percent(broken.clipped));
-    case Lesson::SmallRange:
-        return Words::tr("The range is %1 to %2, %3 times what the observer would choose. %4 of "
-                         "the values lie outside and become its ends.")
-            .arg(least, most, format::significant(facts.factor), format::percent(broken.clipped));
-    case Lesson::PerTensor:
-        break;
+QString clippedWords(const RangeUse& use) {
+    return Words::tr("Of its ordinary values, %1 lie outside its range, %2 to %3, and become its "
+                     "ends.")
+        .arg(format::percent(use.clipped), format::value(use.observer.rangeMin()),
+             format::value(use.observer.clipMax()));
+}
+
+QString coarseWords(const RangeUse& use, const ObserverState& ordinary) {
+    return Words::tr("Its ordinary values, %1 to %2, share %3 of the %4 steps between %5 and %6.")
+        .arg(format::value(ordinary.min), format::value(ordinary.max), format::count(use.used),
+             format::count(use.steps), format::value(use.observer.rangeMin()),
+             format::value(use.observer.rangeMax()));
+}
+
+QString channelWords(const LessonResults& results, const ChannelEvidence& evidence) {
+    const QString levels =
+        Words::tr("With one scale for all, half of the other channels use %1 of the %2 levels or "
+                  "fewer; with a scale each, %3.")
+            .arg(format::count(evidence.othersUse), format::count(evidence.levels),
+                 format::count(evidence.othersOwn));
+    return evidence.scaled < 0 ? levels
+                               : Words::tr("Its channel %1 is %2 times as large as before.")
+                                         .arg(format::count(evidence.scaled),
+                                              format::significant(results.broken.lesson->factor)) +
+                                     QLatin1Char(' ') + levels;
+}
+
+/// What is wrong with a tensor, in numbers.
+QString wrongWith(const LessonResults& results, const std::string& name) {
+    if (const auto channels = channelEvidence(results, name)) {
+        return channelWords(results, *channels);
+    }
+    if (const auto ranges = rangeEvidence(results, name)) {
+        return ranges->broken.clippingLeads ? clippedWords(ranges->broken)
+                                            : coarseWords(ranges->broken, ranges->healthy.observer);
     }
     return {};
 }
 
-QString channelCause(const LessonFacts& facts, const ChannelEvidence& evidence) {
-    return Words::tr("Channel %1 of %2 is %3 times as large, and the one scale must fit it. The "
-                     "other channels use %4 of the %5 levels; with a scale each they use %6.")
-        .arg(format::count(facts.channel), QString::fromStdString(facts.tensor),
-             format::significant(facts.factor), format::count(evidence.othersUse),
-             format::count(evidence.levels), format::count(evidence.othersOwn));
-}
-
-QString cause(Lesson lesson, const LessonResults& results) {
-    if (lesson == Lesson::PerTensor) {
-        const auto evidence = channelEvidence(results);
-        return evidence ? channelCause(*results.broken.lesson, *evidence) : QString();
+QString causeSentence(const LessonResults& results) {
+    const std::vector<TensorAlone> causes = causesOfLoss(results.healthy, results.broken);
+    const std::string shown = tensorToShow(results);
+    const QString title = tensorTitle(shown);
+    if (results.broken.tensorsAlone.empty()) {
+        return {}; // not measured
     }
-    const auto evidence = rangeEvidence(results);
-    return evidence ? rangeCause(lesson, *results.broken.lesson, *evidence) : QString();
+    if (causes.empty()) {
+        const QString none = Words::tr("No tensor alone in INT8 brings a loss beyond chance.");
+        const QString wrong = wrongWith(results, shown);
+        return wrong.isEmpty() ? none
+                               : none + QLatin1Char(' ') + Words::tr("%1:").arg(title) +
+                                     QLatin1Char(' ') + wrong;
+    }
+    const TensorAlone& first = causes.front();
+    QString sentence = Words::tr("With only %1 in INT8, the accuracy goes from %2 to %3 (%4).")
+                           .arg(title, exactPercent(first.healthy), exactPercent(first.broken),
+                                pValueText(first.difference.pValue));
+    sentence += QLatin1Char(' ') + wrongWith(results, shown);
+    if (causes.size() == 1) {
+        return sentence + QLatin1Char(' ') +
+               Words::tr("No other tensor alone brings a loss beyond chance.");
+    }
+    QStringList others;
+    for (auto other = causes.begin() + 1; other != causes.end(); ++other) {
+        others << Words::tr("%1 (%2)", "a tensor and the accuracy with it alone")
+                      .arg(tensorTitle(other->name), exactPercent(other->broken));
+    }
+    return sentence + QLatin1Char(' ') +
+           Words::tr("Each of these alone brings a loss, too: %1.").arg(format::listed(others));
 }
 
-QString forgivenSentence(double lost, bool inExactSums) {
+/// When nothing is lost, beyond chance.
+QString forgivenSentence(const AccuracyDifference& difference, bool inExactSums) {
+    if (difference.significant() && difference.value() < 0) {
+        return {};
+    }
+    const QString p = pValueText(difference.pValue);
+    const bool better = difference.significant();
     if (inExactSums) {
-        return isNoChange(lost)
-                   ? Words::tr("In exact sums, this network forgave it: its answers are as often "
-                               "right as before.")
-                   : Words::tr("In exact sums, this network forgave it: its answers are even more "
-                               "often right than before.");
+        return (better ? Words::tr("In exact sums, this network forgave it: its answers are more "
+                                   "often right than before (%1).")
+                       : Words::tr("In exact sums, this network forgave it: no difference that "
+                                   "could be told from chance (%1)."))
+            .arg(p);
     }
-    return isNoChange(lost)
-               ? Words::tr("This network forgave it: its answers are as often right as before.")
-               : Words::tr("This network forgave it: its answers are even more often right than "
-                           "before.");
+    return (better ? Words::tr("This network forgave it: its answers are more often right than "
+                               "before (%1).")
+                   : Words::tr("This network forgave it: no difference that could be told from "
+                               "chance (%1)."))
+        .arg(p);
 }
 
 } // namespace
@@ -107,10 +142,9 @@ QString lessonExplanation(Lesson lesson) {
                          "for all weights, the other channels are then rounded to a few integers. "
                          "The activations keep the ranges calibrated before.");
     case Lesson::SingleClass:
-        return Words::tr("The network is calibrated with a single batch of a single class: its "
-                         "faintest image. The observers never see a bolder stroke, so that bold "
-                         "strokes are cut off at the end of the range. (64 images of one class "
-                         "hardly hurt: most are as bold as any.)");
+        return Words::tr("The network is calibrated with a single image: the faintest of one "
+                         "class. The observers never see what other images and other classes "
+                         "bring, and choose ranges without it.");
     case Lesson::SmallRange:
         break;
     }
@@ -122,31 +156,26 @@ QString lessonExplanation(Lesson lesson) {
 QString lessonRemedy(Lesson lesson) {
     switch (lesson) {
     case Lesson::Outlier:
-        return Words::tr("Remedy: clean the calibration data. A histogram observer may leave an "
-                         "outlier out.");
+        return Words::tr("Remedy: clean the calibration data, as “Fix it” does.");
     case Lesson::PerTensor:
         return Words::tr(
-            "Remedy: a scale for each output channel of the weights, or channels made equal "
-            "again before they are quantized.");
+            "Remedy: channels made equal again before they are quantized, or, as “Fix it” does, a "
+            "scale for each output channel of the weights.");
     case Lesson::SingleClass:
-        return Words::tr("Remedy: calibrate with images like those to come, of every class.");
+        return Words::tr("Remedy: calibrate with images like those to come, of every class, as "
+                         "“Fix it” does.");
     case Lesson::SmallRange:
         break;
     }
-    return Words::tr("Remedy: let an observer choose the range from what it saw.");
+    return Words::tr(
+        "Remedy: let the observer choose the range from what it saw, as “Fix it” does.");
 }
 
 QString lessonLoss(const LessonResults& results) {
-    const double lost = results.lost();
-    const QString healthy = format::percent(results.healthy.accuracyInt8);
-    const QString broken = format::percent(results.broken.accuracyInt8);
-    if (isNoChange(lost)) {
-        return Words::tr("%1 → %2: nothing lost", "accuracy healthy and broken")
-            .arg(healthy, broken);
-    }
-    return (lost > 0 ? Words::tr("%1 → %2: %3 points lost", "accuracy healthy and broken")
-                     : Words::tr("%1 → %2: %3 points gained", "accuracy healthy and broken"))
-        .arg(healthy, broken, points(lost));
+    return Words::tr("%1 → %2: %3", "accuracy healthy and broken, and what that means")
+        .arg(format::percent(results.healthy.accuracyInt8),
+             format::percent(results.broken.accuracyInt8),
+             differenceText(results.fromHealthyToBroken()));
 }
 
 QString lessonLoss(const ComparisonView& view) {
@@ -156,7 +185,7 @@ QString lessonLoss(const ComparisonView& view) {
 
 QString lessonBadge(const ComparisonView& view) {
     if (const auto results = resultsOf(view)) {
-        return lostWords(results->lost());
+        return differenceText(results->fromHealthyToBroken());
     }
     switch (view.phase) {
     case RunPhase::Waiting:
@@ -175,20 +204,32 @@ QString lessonBadge(const ComparisonView& view) {
     return Words::tr("not run yet");
 }
 
-QString lessonFinding(Lesson lesson, const ComparisonView& view) {
+QString lessonFinding(const ComparisonView& view) {
     const auto results = resultsOf(view);
-    return results ? lessonFinding(lesson, *results) : QString();
+    return results ? lessonFinding(*results) : QString();
 }
 
-QString lessonFinding(Lesson lesson, const LessonResults& results) {
-    const double lost = results.lostInExactSums();
-    QStringList sentences;
-    if (lost < 0 || isNoChange(lost)) {
-        sentences << forgivenSentence(lost, results.cutSums());
-    }
-    sentences << cause(lesson, results) << lessonSumsSentence(results.healthy, results.broken);
+QString lessonFinding(const LessonResults& results) {
+    QStringList sentences{forgivenSentence(results.inExactSums(), results.cutSums()),
+                          causeSentence(results),
+                          lessonSumsSentence(results.healthy, results.broken)};
     sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
+}
+
+QString remedySentence(const LessonResults& results) {
+    if (results.fixed == nullptr) {
+        return {};
+    }
+    return Words::tr("With the remedy: %1; against the healthy network: %2 (%3).")
+        .arg(exactPercent(results.fixed->accuracyInt8),
+             differenceText(results.fromHealthyToFixed()),
+             pValueText(results.fromHealthyToFixed().pValue));
+}
+
+QString remedySentence(const ComparisonView& view) {
+    const auto results = resultsOf(view);
+    return results ? remedySentence(*results) : QString();
 }
 
 QString lessonStatus(const ComparisonView& view) {
@@ -197,8 +238,9 @@ QString lessonStatus(const ComparisonView& view) {
         return Words::tr("Waiting for its turn…");
     case RunPhase::Running:
     case RunPhase::Paused:
-        return view.done == 0 ? Words::tr("First the healthy network is measured…")
-                              : Words::tr("Now the broken network is measured…");
+        return view.done == 0   ? Words::tr("First the healthy network is measured…")
+               : view.done == 1 ? Words::tr("Now the broken network is measured…")
+                                : Words::tr("Now the network with the remedy is measured…");
     case RunPhase::Stopping:
         return Words::tr("Stopping after this batch…");
     case RunPhase::Cancelled:

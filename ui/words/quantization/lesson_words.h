@@ -11,14 +11,18 @@ namespace featherweight {
 [[nodiscard]] QString lessonExplanation(Lesson lesson);
 [[nodiscard]] QString lessonRemedy(Lesson lesson);
 
-/// "92.6 % → 31.2 %: 61.4 points lost"; of a view a dash while a result is missing.
+/// "92.6 % → 31.2 %: 61.40 points lost"; of a view a dash while a result is missing.
 [[nodiscard]] QString lessonLoss(const LessonResults& results);
 [[nodiscard]] QString lessonLoss(const ComparisonView& view);
-/// The same in a few words, or what goes on: "61.4 points lost", "not run yet".
+/// The same in a few words, or what goes on: "61.40 points lost", "not run yet".
 [[nodiscard]] QString lessonBadge(const ComparisonView& view);
-/// The cause in numbers; honest when nothing was lost. Of a view empty while a result is missing.
-[[nodiscard]] QString lessonFinding(Lesson lesson, const LessonResults& results);
-[[nodiscard]] QString lessonFinding(Lesson lesson, const ComparisonView& view);
+/// Which tensors bring the loss, and what is wrong with the first, in numbers; or that nothing was
+/// lost beyond chance. Of a view empty while a result is missing.
+[[nodiscard]] QString lessonFinding(const LessonResults& results);
+[[nodiscard]] QString lessonFinding(const ComparisonView& view);
+/// What the remedy gives; empty until it was measured.
+[[nodiscard]] QString remedySentence(const LessonResults& results);
+[[nodiscard]] QString remedySentence(const ComparisonView& view);
 /// What goes on, or what to do.
 [[nodiscard]] QString lessonStatus(const ComparisonView& view);
 /// Stands in the picture's place until there is one.

@@ -30,8 +30,10 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void layerErrorsAreInOrder();
-    void layerAccuracies();
-    void layerAccuraciesAreOfOneLayer();
+    void layersAlone();
+    void layersAloneAreOfOneLayer();
+    void tensorsAlone();
+    void tensorsAloneAreOfOneTensor();
     void slicesFollowTheFormula_data();
     void slicesFollowTheFormula();
     void refusesSlicesThatAreNotThere();
@@ -99,7 +101,7 @@ void TestQuantizationAnswers::layerErrorsAreInOrder() {
         QVERIFY(coarse[layer].sqnr > 15 && coarse[layer].sqnr < 60);
         QVERIFY(coarse[layer].meanError > 0);
         QVERIFY(coarse[layer].meanError < coarse[layer].maxError);
-        QVERIFY(!coarse[layer].accuracy);
+        QVERIFY(!coarse[layer].alone);
     }
     // Rounding alone: at most half a step where nothing is clipped; twice the levels, 6 dB more.
     QVERIFY(coarse[0].maxError <= 0.51 * tensors[0].scale[0]);
@@ -118,13 +120,14 @@ void TestQuantizationAnswers::layerErrorsAreInOrder() {
     QVERIFY(std::abs(10 * std::log10(signal / noise) - coarse[0].sqnr) < 1e-3);
 }
 
-void TestQuantizationAnswers::layerAccuracies() {
+void TestQuantizationAnswers::layersAlone() {
     const auto quantization = converted({}, *m_trained.weights);
     int last = 0;
-    const auto accuracies = quantization->layerAccuracies([&last](int done) { last = done; }, {});
+    const auto all = quantization->layerPredictions([&last](int done) { last = done; }, {});
     QCOMPARE(last, 200);
-    QCOMPARE(accuracies.size(), m_trained.result.network->observedNames().size());
-    for (const double accuracy : accuracies) {
+    QCOMPARE(all.size(), m_trained.result.network->observedNames().size());
+    for (const Predictions& predictions : all) {
+        const double accuracy = agreement(predictions, m_dataset.test.labels);
         QVERIFY(accuracy >= m_trained.result.accuracy - 0.05 && accuracy <= 1);
     }
 
@@ -136,12 +139,12 @@ void TestQuantizationAnswers::layerAccuracies() {
     const auto blind = m_engine->prepare(*m_trained.weights, alike, settings);
     blind->calibrate();
     blind->convert();
-    for (const double accuracy : blind->layerAccuracies([](int) {}, {})) {
-        QCOMPARE(accuracy, 0.1); // every class is a tenth of the images
+    for (const Predictions& predictions : blind->layerPredictions([](int) {}, {})) {
+        QCOMPARE(agreement(predictions, alike.test.labels), 0.1); // each class is a tenth of them
     }
 }
 
-void TestQuantizationAnswers::layerAccuraciesAreOfOneLayer() {
+void TestQuantizationAnswers::layersAloneAreOfOneLayer() {
     const torch::NoGradGuard noGrad;
     const EngineScope engine(engineNamed({}));
     const NetworkModule& module = static_cast<const LibTorchWeights&>(*m_trained.weights).module();
@@ -151,15 +154,52 @@ void TestQuantizationAnswers::layerAccuraciesAreOfOneLayer() {
     for (std::size_t broken = 0; broken < places; ++broken) {
         PreparedNetwork prepared = sound;
         prepared.scaleRange(broken, 0.001);
-        const std::vector<double> accuracies = measureLayerAccuracies(
-            module, QuantizedNetwork(prepared), m_dataset.test, [](int) {}, {});
-        QCOMPARE(accuracies.size(), places);
+        const std::vector<Predictions> all =
+            predictWithOneLayer(module, QuantizedNetwork(prepared), m_dataset.test, [](int) {}, {});
+        QCOMPARE(all.size(), places);
         for (std::size_t place = 0; place < places; ++place) {
+            const double accuracy = agreement(all[place], m_dataset.test.labels);
             // The next layer is given its input in that range.
             if (place == broken || place == broken + 1) {
-                QVERIFY(accuracies[place] < m_trained.result.accuracy - 0.3);
+                QVERIFY(accuracy < m_trained.result.accuracy - 0.3);
             } else {
-                QVERIFY(accuracies[place] > m_trained.result.accuracy - 0.05);
+                QVERIFY(accuracy > m_trained.result.accuracy - 0.05);
+            }
+        }
+    }
+}
+
+void TestQuantizationAnswers::tensorsAlone() {
+    const auto quantization = converted({}, *m_trained.weights);
+    int last = 0;
+    const auto all = quantization->tensorPredictions([&last](int done) { last = done; }, {});
+    QCOMPARE(last, 200);
+    QCOMPARE(all.size(), quantization->tensors().size());
+    for (const Predictions& predictions : all) {
+        const double accuracy = agreement(predictions, m_dataset.test.labels);
+        QVERIFY(accuracy >= m_trained.result.accuracy - 0.05 && accuracy <= 1);
+    }
+}
+
+void TestQuantizationAnswers::tensorsAloneAreOfOneTensor() {
+    const torch::NoGradGuard noGrad;
+    const EngineScope engine(engineNamed({}));
+    const NetworkModule& module = static_cast<const LibTorchWeights&>(*m_trained.weights).module();
+    PreparedNetwork sound(module, {});
+    sound.calibrate(BatchSource(m_dataset.training).range(0, 200).images);
+    for (std::size_t broken = 0; broken < sound.observers().size(); ++broken) {
+        PreparedNetwork prepared = sound;
+        prepared.scaleRange(broken, 0.001);
+        const QuantizedNetwork int8(prepared);
+        const std::vector<Predictions> all =
+            predictWithOneTensor(module, int8, m_dataset.test, [](int) {}, {});
+        const std::vector<QuantizedTensor> tensors = int8.tensors();
+        for (std::size_t tensor = 0; tensor < tensors.size(); ++tensor) {
+            const double accuracy = agreement(all[tensor], m_dataset.test.labels);
+            if (tensors[tensor].name == sound.observers()[broken].name()) {
+                QVERIFY(accuracy < m_trained.result.accuracy - 0.3);
+            } else { // neither its own weights nor whoever reads it
+                QVERIFY(accuracy > m_trained.result.accuracy - 0.05);
             }
         }
     }
@@ -309,7 +349,7 @@ void TestQuantizationAnswers::cancels() {
         });
     }
     stopsAfterOne([&](const auto& progress, const std::stop_token& stop) {
-        (void)quantization->layerAccuracies(progress, stop);
+        (void)quantization->layerPredictions(progress, stop);
     });
 }
 

@@ -309,7 +309,8 @@ void TestQuantizationSteps::needsTheInt8Network() {
     QVERIFY_EXCEPTION_THROWN((void)quantization->tensors(), std::logic_error);
     QVERIFY_EXCEPTION_THROWN((void)quantization->measureFiles({}), std::logic_error);
     QVERIFY_EXCEPTION_THROWN((void)quantization->layerErrors(10, {}), std::logic_error);
-    QVERIFY_EXCEPTION_THROWN((void)quantization->layerAccuracies([](int) {}, {}), std::logic_error);
+    QVERIFY_EXCEPTION_THROWN((void)quantization->layerPredictions([](int) {}, {}),
+                             std::logic_error);
     QVERIFY_EXCEPTION_THROWN((void)quantization->slice({"quant", 0, 0}), std::logic_error);
     QVERIFY_EXCEPTION_THROWN((void)predictions(*quantization, Precision::Int8), std::logic_error);
     QVERIFY_EXCEPTION_THROWN((void)quantization->measureLatency(NetworkForm::Int8, 1, {}),

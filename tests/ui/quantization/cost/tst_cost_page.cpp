@@ -125,7 +125,7 @@ void CostPageTest::accuracyIsTheLargest() {
     m_page->show(test::changedView());
     QCOMPARE(result<AccuracySection>(0)->value(), QStringLiteral("97.0 % → 95.0 %"));
     QVERIFY(result<AccuracySection>(0)->sentence().startsWith(
-        QStringLiteral("2.00 percentage points lost")));
+        QStringLiteral("No difference that could be told")));
     QCOMPARE(result<AccuracySection>(1)->value(), QStringLiteral("95.0 %"));
     const QList<QLabel*> all = m_page->findChildren<QLabel*>();
     for (const QLabel* label : all) {
@@ -303,9 +303,9 @@ void CostPageTest::layersAreShown() {
     QCOMPARE(cells->item(2, 4)->text(), QStringLiteral("–"));
     QVERIFY(cells->item(2, 0)->font().bold());
     QVERIFY(!cells->item(1, 0)->font().bold());
-    test::changed(view.result).layers[2].accuracy = 0.925;
+    test::changed(view.result).layers[2].alone = LayerAlone{{}, 0.925, {}};
     m_page->show(view);
-    QCOMPARE(cells->item(2, 4)->text(), QStringLiteral("92.5 %"));
+    QCOMPARE(cells->item(2, 4)->text(), QStringLiteral("92.50 %"));
 }
 
 void CostPageTest::everyModelHasItsLayers() {

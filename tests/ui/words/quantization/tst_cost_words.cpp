@@ -66,20 +66,33 @@ void CostWordsTest::nothingWithoutItsTestImages() {
 }
 
 void CostWordsTest::differenceHasItsDirection() {
-    QuantizationView view = test::changedView();
+    // 15 of 100 got worse and 3 better: 2 · (1 + 18 + 153 + 816) / 2^18 = 0.0075.
+    QuantizationView view = test::costView(100);
+    for (std::size_t image = 0; image < 18; ++image) {
+        const int label = view.dataset->test.labels[image];
+        const int other = (label + 1) % 10;
+        test::predict(view, image, image < 15 ? label : other, image < 15 ? other : label);
+    }
     QCOMPARE(accuracyDifference(*accuracyCost(view)),
-             QStringLiteral("2.00 percentage points lost: 2 more images of 100 are wrong."));
+             QStringLiteral("12 points lost, more than chance (exact McNemar test, p = 0.0075): 15 "
+                            "images only FP32 gets right, 3 only INT8. 95 % interval (Tango): -21 "
+                            "… -4 points."));
     QuantizationResult& result = test::changed(view.result);
     std::swap(result.predictionsFp32, result.predictionsInt8);
-    QCOMPARE(accuracyDifference(*accuracyCost(view)),
-             QStringLiteral("2.00 percentage points gained: 2 more images of 100 are right."));
+    QCOMPARE(
+        accuracyDifference(*accuracyCost(view)),
+        QStringLiteral("12 points gained, more than chance (exact McNemar test, p = 0.0075): 3 "
+                       "images only FP32 gets right, 15 only INT8. 95 % interval (Tango): +4 "
+                       "… +21 points."));
     QuantizationView one = test::costView(10000);
     test::predict(one, 4, 4, 9);
     QCOMPARE(accuracyDifference(*accuracyCost(one)),
-             QStringLiteral("0.01 percentage points lost: 1 more image of 10,000 is wrong."));
+             QStringLiteral("No difference that could be told from chance (exact McNemar test, p = "
+                            "1): 1 image only FP32 gets right, 0 only INT8. 95 % interval (Tango): "
+                            "-0.06 … +0.03 points."));
     QCOMPARE(accuracyDifference(*accuracyCost(test::costView(100))),
-             QStringLiteral("No difference: both are right for 100 of 100 images."));
-    QVERIFY(agreementSentence(*accuracyCost(view)).contains("95 of 100"));
+             QStringLiteral("FP32 and INT8 are right for the same images."));
+    QVERIFY(agreementSentence(*accuracyCost(test::changedView())).contains("95 of 100"));
 }
 
 void CostWordsTest::cellsInWords() {
@@ -154,23 +167,44 @@ void CostWordsTest::statesInWords() {
 }
 
 void CostWordsTest::costliestByAccuracy() {
-    QuantizationView view = test::changedView(); // FP32: 97 %
-    auto& layers = test::changed(view.result).layers;
-    layers[0].accuracy = 0.97;
-    layers[1].accuracy = 0.93;
-    layers[2].accuracy = 0.96;
-    QVERIFY(!costliestLayer(*view.result)->byAccuracy); // the last one was not measured
+    QuantizationView view = test::costView(1000);
+    QuantizationResult& result = test::changed(view.result);
+    const auto measure = [&result](std::initializer_list<std::size_t> wrong) { // of each layer
+        auto layer = result.layers.begin();
+        for (const std::size_t count : wrong) {
+            LayerAlone alone;
+            alone.predictions = result.labels;
+            for (std::size_t image = 0; image < count; ++image) {
+                alone.predictions[image] = (alone.predictions[image] + 1) % 10;
+            }
+            alone.accuracy = 1 - static_cast<double>(count) / 1000;
+            alone.difference = differenceOf({static_cast<std::int64_t>(count), 0}, 1000);
+            (layer++)->alone = std::move(alone);
+        }
+    };
+    measure({0, 70, 40});
+    QVERIFY(!costliestLayer(result)->byAccuracy); // the last one was not measured
     QVERIFY(!layerAccuracyMeaning(view).contains("not measured"));
-    layers[3].accuracy = 0.95;
-    QCOMPARE(costliestLayer(*view.result)->index, std::size_t{1});
-    QVERIFY(costliestLayer(*view.result)->byAccuracy);
-    QCOMPARE(layerResult(*view.result), QStringLiteral("conv1 costs most"));
-    QCOMPARE(layerSentence(*view.result),
-             QStringLiteral("With only conv1 in INT8, the accuracy is 93.0 % in place of 97.0 %."));
-    for (LayerError& layer : layers) {
-        layer.accuracy = 0.98; // none loses anything
-    }
-    QVERIFY(!costliestLayer(*view.result)->byAccuracy);
+    measure({0, 70, 40, 50});
+    QCOMPARE(costliestLayer(result)->index, std::size_t{1});
+    QVERIFY(costliestLayer(result)->byAccuracy && costliestLayer(result)->tied.empty());
+    QCOMPARE(layerResult(result), QStringLiteral("conv1 costs most"));
+    QCOMPARE(
+        layerSentence(result),
+        QStringLiteral("With only conv1 in INT8, the accuracy is 93.00 % in place of 100.00 %, "
+                       "more than chance (p < 0.001, corrected for 4 layers)."));
+    // Four images more are no difference to be told: p = 0.125.
+    measure({0, 70, 40, 66});
+    QCOMPARE(costliestLayer(result)->tied, std::vector<std::size_t>{3});
+    QCOMPARE(layerResult(result), QStringLiteral("2 layers cost most"));
+    QVERIFY2(
+        layerSentence(result).endsWith("Whether fc1 costs less could not be told from chance."),
+        qPrintable(layerSentence(result)));
+    measure({0, 5, 0, 1}); // none beyond chance
+    QVERIFY(!costliestLayer(result)->byAccuracy);
+    QVERIFY2(layerSentence(result).startsWith(
+                 "No layer alone loses accuracy beyond chance. Behind conv2, the error is "),
+             qPrintable(layerSentence(result)));
 }
 
 void CostWordsTest::costliestByAddedNoise() {
