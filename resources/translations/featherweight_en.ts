@@ -104,24 +104,24 @@
 <context>
     <name>Comparison</name>
     <message numerus="yes">
-        <source>With %Ln calibration batch(es) it %1.</source>
+        <source>With %Ln calibration batch(es) it loses %1.</source>
         <translation>
-            <numerusform>With %Ln calibration batch it %1.</numerusform>
-            <numerusform>With %Ln calibration batches it %1.</numerusform>
+            <numerusform>With %Ln calibration batch it loses %1.</numerusform>
+            <numerusform>With %Ln calibration batches it loses %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln configuration(s) lose accuracy against it beyond chance, up to %1 points.</source>
+        <source>%Ln configuration(s) lose accuracy beyond chance, up to %1 points.</source>
         <translation>
-            <numerusform>%Ln configuration loses accuracy against it beyond chance, up to %1 points.</numerusform>
-            <numerusform>%Ln configurations lose accuracy against it beyond chance, up to %1 points.</numerusform>
+            <numerusform>%Ln configuration loses accuracy beyond chance, up to %1 points.</numerusform>
+            <numerusform>%Ln configurations lose accuracy beyond chance, up to %1 points.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln other(s) could not be told from it (exact McNemar tests, Holm&apos;s correction).</source>
+        <source>%Ln other(s) cannot be told from it (exact McNemar tests, Holm&apos;s correction).</source>
         <translation>
-            <numerusform>%Ln other could not be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
-            <numerusform>%Ln others could not be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
+            <numerusform>%Ln other cannot be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
+            <numerusform>%Ln others cannot be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
         </translation>
     </message>
 </context>

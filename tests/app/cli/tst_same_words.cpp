@@ -239,7 +239,7 @@ void TestSameWords::configurations() {
         test::changed(experiment.result).predictionsInt8 = test::predictions(0.9);
     }
     QCOMPARE(missing(text(), {comparisonSentence(view)}), QString());
-    QVERIFY(text().contains(QStringLiteral("17 others could not be told from it")));
+    QVERIFY(text().contains(QStringLiteral("17 others cannot be told from it")));
     QVERIFY(configurationsText({}).isEmpty());
 }
 

@@ -130,6 +130,7 @@ void ComparisonTable::fitColumns() {
     for (int column = 0; column < ComparisonModel::ColumnCount; ++column) {
         all += needed(column);
     }
+    setMinimumWidth(all + width() - viewport()->width());
     const int rest = std::max(0, (viewport()->width() - all) / int{ComparisonModel::ColumnCount});
     for (int column = 0; column < ComparisonModel::ColumnCount; ++column) {
         setColumnWidth(column, needed(column) + rest);

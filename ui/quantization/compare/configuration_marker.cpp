@@ -103,7 +103,6 @@ plot::Legend ConfigurationLegend::legend() const {
             plot::drawSample(painter, sign);
         });
     }
-    all.add(tr("Signs on one another have the same size and height."));
     return all;
 }
 

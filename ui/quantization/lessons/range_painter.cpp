@@ -29,6 +29,8 @@ struct Words {
 
 constexpr int stripHeight = 9;
 constexpr double signWidth = 14;
+constexpr double leastBarWidth = 1.5; ///< pixels
+constexpr double muchCoarser = 8;
 constexpr double leastStepWidth = 4; ///< pixels; narrower steps are not drawn one by one
 
 /// All rows' common axis. Where one range is much wider than the healthy one, it is logarithmic
@@ -110,20 +112,22 @@ void paintAxis(QPainter& painter, const Values& values, const plot::Look& look) 
 
 /// Bars as high as the logarithm of their count, so that single values are seen.
 void paintBars(QPainter& painter, const QRectF& box, const Values& axis, const ObserverState& seen,
-               const RangeUse& use, const QColor& color) {
+               const RangeUse& use, const ValueHistogram& finest, const QColor& color) {
     const ValueHistogram& histogram = seen.histogram;
     const ClipLimits limits = clipLimits(use.observer, seen);
     const auto& counts = histogram.counts();
     const auto greatest = static_cast<double>(*std::max_element(counts.begin(), counts.end()));
     const QBrush clipped = theme::striped(theme::error);
+    const bool coarse = histogram.binWidth() > muchCoarser * finest.binWidth();
     for (std::size_t bin = 0; bin < counts.size(); ++bin) {
-        if (counts[bin] == 0) {
-            continue;
-        }
         const double left = histogram.lower() + histogram.binWidth() * static_cast<double>(bin);
+        const bool shown = left + histogram.binWidth() > finest.lower() && left < finest.upper();
+        if (counts[bin] == 0 || (coarse && shown)) {
+            continue; // what is known in finer bins is drawn with those
+        }
         const double middle = left + histogram.binWidth() / 2;
         const double x = axis.at(left);
-        const double width = std::max(axis.at(left + histogram.binWidth()) - x, 1.0);
+        const double width = std::max(axis.at(left + histogram.binWidth()) - x, leastBarWidth);
         const double height = std::max(std::log1p(static_cast<double>(counts[bin])) /
                                            std::log1p(greatest) * box.height(),
                                        2.0);
@@ -167,8 +171,9 @@ void paintRow(QPainter& painter, const QRectF& row, const Values& axis, const QS
                       row.height() - line - stripHeight - 4);
     const QColor base = look.base;
     // Behind: what will come. In front: what this calibration saw.
-    paintBars(painter, bars, axis, ordinary, use, theme::blend(theme::fp32, base, 0.35));
-    paintBars(painter, bars, axis, use.observer, use, theme::fp32);
+    const ValueHistogram& finest = ordinary.histogram;
+    paintBars(painter, bars, axis, ordinary, use, finest, theme::blend(theme::fp32, base, 0.35));
+    paintBars(painter, bars, axis, use.observer, use, finest, theme::fp32);
     paintStrip(painter, QRectF(row.left(), bars.bottom() + 1, row.width(), stripHeight), axis, use,
                ordinary, look);
     plot::drawTitle(painter, QRectF(row.left(), row.top(), row.width(), line),

@@ -36,15 +36,13 @@ std::optional<std::size_t> counterpart(const ComparedResults& results, Quantizat
                : std::nullopt;
 }
 
-/// What a configuration loses against the best: "0.42 points", or that this could be chance.
+/// "2.10 points (p < 0.001)"
 QString lostWords(const AccuracyDifference& difference) {
-    return difference.significant() ? Words::tr("loses %1 points (%2)")
-                                          .arg(points(difference.value(), difference.images),
-                                               pValueText(difference.pValue))
-                                    : Words::tr("is as good as far as can be told (%1)")
-                                          .arg(pValueText(difference.pValue));
+    return Words::tr("%1 points (%2)")
+        .arg(points(difference.value(), difference.images), pValueText(difference.pValue));
 }
 
+/// Nothing where it ties: the tied ones are told together.
 QString batchesSentence(const ComparedResults& results, const Ranking& ranking) {
     const QuantizationResult& best = *results[ranking.best];
     int fewest = best.settings.calibrationBatches;
@@ -54,29 +52,24 @@ QString batchesSentence(const ComparedResults& results, const Ranking& ranking) 
     const auto few = counterpart(results, best.settings, [fewest](QuantizationSettings& settings) {
         settings.calibrationBatches = fewest;
     });
-    return few && *few != ranking.best
-               ? Words::tr("With %Ln calibration batch(es) it %1.", nullptr, fewest)
+    return few && !ranking.ties(*few)
+               ? Words::tr("With %Ln calibration batch(es) it loses %1.", nullptr, fewest)
                      .arg(lostWords(*ranking.differences[*few]))
                : QString();
 }
 
 QString granularitySentence(const ComparedResults& results, const Ranking& ranking) {
     const QuantizationResult& best = *results[ranking.best];
-    const auto found = counterpart(results, best.settings, [](QuantizationSettings& settings) {
+    const auto other = counterpart(results, best.settings, [](QuantizationSettings& settings) {
         settings.qconfig.perChannel = !settings.qconfig.perChannel;
     });
-    if (!found) {
+    if (!other || ranking.ties(*other)) {
         return {};
     }
-    const QuantizationResult& other = *results[*found];
-    const std::int64_t saved = best.int8Bytes() - other.int8Bytes();
-    const QString size = (saved > 0   ? Words::tr("with a file %1 smaller")
-                          : saved < 0 ? Words::tr("with a file %1 larger")
-                                      : Words::tr("with a file as large"))
-                             .arg(format::kilobytes(std::abs(saved)));
-    return (other.settings.qconfig.perChannel ? Words::tr("With weights per channel it %1, %2.")
-                                              : Words::tr("With weights per tensor it %1, %2."))
-        .arg(lostWords(*ranking.differences[*found]), size);
+    return (results[*other]->settings.qconfig.perChannel
+                ? Words::tr("With weights per channel it loses %1.")
+                : Words::tr("With weights per tensor it loses %1."))
+        .arg(lostWords(*ranking.differences[*other]));
 }
 
 QString worstSentence(const ComparedResults& results, const Ranking& ranking) {
@@ -91,8 +84,7 @@ QString worstSentence(const ComparedResults& results, const Ranking& ranking) {
             worst = index;
         }
     }
-    return worst ? Words::tr("%Ln configuration(s) lose accuracy against it beyond chance, up to "
-                             "%1 points.",
+    return worst ? Words::tr("%Ln configuration(s) lose accuracy beyond chance, up to %1 points.",
                              nullptr, worse)
                        .arg(points(ranking.differences[*worst]->value(),
                                    ranking.differences[*worst]->images))
@@ -113,15 +105,16 @@ QString tiedSentence(const ComparedResults& results, const Ranking& ranking) {
     if (others == 0) {
         return Words::tr("That it is better than each other one is more than chance.");
     }
-    const QString tied = Words::tr("%Ln other(s) could not be told from it (exact McNemar tests, "
-                                   "Holm's correction).",
-                                   nullptr, others);
+    const QString tied =
+        Words::tr("%Ln other(s) cannot be told from it (exact McNemar tests, Holm's "
+                  "correction).",
+                  nullptr, others);
     if (ranking.cheapest == ranking.best) {
         return tied;
     }
     const QuantizationResult& cheapest = *results[ranking.cheapest];
     return tied + QLatin1Char(' ') +
-           Words::tr("Of all these, %1 needs least: %2 with %3.")
+           Words::tr("Of these, %1 needs least: %2 in %3.")
                .arg(configurationTitle(cheapest.settings),
                     format::percent(cheapest.accuracyInt8, format::Detail::Exact),
                     format::kilobytes(cheapest.int8Bytes()));
