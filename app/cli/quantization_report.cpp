@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_output.h"
 #include "app/runtime/failure.h"
+#include "core/training/learning.h"
 #include "ui/words/base/bytes.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
@@ -150,9 +151,15 @@ QString quantizationText(const TrainingResult& training, const QuantizationResul
     const QStringList parts{runText({training}, quantization, dataset, facts),
                             sizeText(quantization, dataset), partsText(quantization),
                             tensorsText(quantization.tensors), layersText(quantization)};
-    const QString notes = QString::fromStdString(quantization.notes);
+    QStringList notes;
+    for (const Message& note : quantization.notes) {
+        notes << translated(note);
+    }
+    for (const Message& note : notesOnLosses(training.losses)) {
+        notes << translated(note);
+    }
     return parts.join(QLatin1Char('\n')) +
-           (notes.isEmpty() ? QString() : QLatin1Char('\n') + lines({notes}));
+           (notes.isEmpty() ? QString() : QLatin1Char('\n') + lines(notes));
 }
 
 QString lessonText(const LessonResults& results) {

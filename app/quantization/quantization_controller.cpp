@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/quantization/quantization_controller.h"
 
+#include "app/runtime/failure.h"
 #include "ui/words/base/dataset_words.h"
 
 #include <algorithm>
@@ -19,6 +20,14 @@ QuantizationSettings calibrationPart(QuantizationSettings settings) {
     settings.keepModels = usual.keepModels;
     settings.layerAccuracies = usual.layerAccuracies;
     return settings;
+}
+
+QString notesOf(const QuantizationResult& result) {
+    QStringList sentences;
+    for (const Message& note : result.notes) {
+        sentences << translated(note);
+    }
+    return sentences.join(QLatin1Char(' '));
 }
 
 } // namespace
@@ -169,6 +178,7 @@ void QuantizationController::finished(ResultPointer result) {
     m_view.calibrated = result->calibrationBatches;
     m_view.settings = result->settings;
     m_view.observers = {result, &result->observers};
+    m_view.note = notesOf(*result);
     m_view.result = std::move(result);
     m_view.outdated = false;
     setConverted(m_prepared);
@@ -228,6 +238,7 @@ void QuantizationController::networkChanged() {
     Q_EMIT noticeWithdrawn(); // it was about another network
     forgetSteps();
     m_view.result.reset(); // it was another network's
+    m_view.note.clear();
     m_view.outdated = false;
     m_prepared.reset();
     m_converted.reset();
@@ -243,6 +254,7 @@ void QuantizationController::networkChanged() {
     m_view.dataset = m_training.network()->dataset;
     m_view.trainedOn = shownTitle(m_view.dataset->name);
     m_view.trainingAccuracy = measuredAccuracy(m_training.network()->result);
+    m_view.learnedNothing = m_training.network()->result.learnedNothing;
     setPhase(RunPhase::Empty);
     Q_EMIT convertedChanged();
 }

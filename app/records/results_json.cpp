@@ -10,6 +10,7 @@
 #include "core/quantization/lesson_causes.h"
 #include "core/quantization/predictions.h"
 #include "core/quantization/ranking.h"
+#include "core/training/learning.h"
 
 #include <QJsonDocument>
 
@@ -171,6 +172,19 @@ void writeThrough(const QString& path, const QByteArray& content) {
     }
 }
 
+/// In one line.
+std::string notesText(const TrainingResult& training, const QuantizationResult& quantization) {
+    std::string all;
+    const auto add = [&all](const std::vector<Message>& notes) {
+        for (const Message& note : notes) {
+            all += (all.empty() ? "" : " ") + note.text();
+        }
+    };
+    add(quantization.notes);
+    add(notesOnLosses(training.losses));
+    return all;
+}
+
 } // namespace
 
 QJsonObject toJson(const TrainingResult& training, const QuantizationResult& quantization,
@@ -210,8 +224,9 @@ QJsonObject toJson(const TrainingResult& training, const QuantizationResult& qua
         {QStringLiteral("comparison"), predictionsJson(quantization, dataset.test)},
         {QStringLiteral("settings"), settingsJson(quantization)},
     };
-    if (!quantization.notes.empty()) {
-        object.insert(QStringLiteral("notes"), text(quantization.notes));
+    const std::string notes = notesText(training, quantization);
+    if (!notes.empty()) {
+        object.insert(QStringLiteral("notes"), text(notes));
     }
     if (predictions) {
         object.insert(

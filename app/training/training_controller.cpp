@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training/training_controller.h"
 
+#include "app/runtime/failure.h"
 #include "core/network/presets.h"
 #include "core/runs/training_run.h"
+#include "core/training/learning.h"
+#include "ui/words/base/network_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -39,6 +42,14 @@ std::vector<NetworkWithData> trainNetworks(Engine& engine, const DatasetPointer&
 }
 
 } // namespace
+
+QString noteOn(const TrainingResult& result) {
+    QStringList sentences;
+    for (const Message& note : notesOn(result)) {
+        sentences << translated(note);
+    }
+    return sentences.join(QLatin1Char(' '));
+}
 
 std::optional<double> measuredAccuracy(const TrainingResult& result) {
     return result.settings.measureAccuracy ? std::optional(result.accuracy) : std::nullopt;
@@ -195,8 +206,15 @@ void TrainingController::finished(Networks networks) {
     m_view.accuracy = measuredAccuracy(result);
     m_view.testImages = result.testImages;
     m_view.tested = result.testImages;
+    m_view.note = noteOn(result);
     if (m_view.beside) {
         m_view.beside->accuracy = measuredAccuracy(networks.back().result);
+        const QString beside = noteOn(networks.back().result);
+        if (!beside.isEmpty()) {
+            m_view.note += (m_view.note.isEmpty() ? QString() : QStringLiteral(" ")) +
+                           presetTitle(networks.back().result.settings.network) +
+                           QStringLiteral(": ") + beside;
+        }
     }
     double seconds = 0;
     for (const NetworkWithData& network : networks) {

@@ -21,6 +21,8 @@ struct NetworkWithData : TrainedNetwork {
 };
 
 /// Not set when the settings left it out.
+/// What somebody should know of a training; may be empty.
+[[nodiscard]] QString noteOn(const TrainingResult& result);
 [[nodiscard]] std::optional<double> measuredAccuracy(const TrainingResult& result);
 
 class TrainingController : public Controller {

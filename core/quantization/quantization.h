@@ -188,8 +188,11 @@ struct QuantizationResult {
     /// With only each of `tensors` in INT8; empty unless the settings asked for it.
     std::vector<Predictions> tensorsAlone;
     std::optional<LessonFacts> lesson; ///< what was done on purpose
-    std::string notes;                 ///< may be empty
-    Message notKept;                   ///< why the files are not kept that were to be; else empty
+    double guessing = 0;               ///< as TrainingResult::guessing
+    bool fp32LearnedNothing = false;   ///< its accuracy is not beyond guessing
+    bool int8LearnedNothing = false;
+    std::vector<Message> notes; ///< for who reads the numbers; may be empty
+    Message notKept;            ///< why the files are not kept that were to be; else empty
 
     [[nodiscard]] std::int64_t fp32Bytes() const { return fp32File.total(); }
     [[nodiscard]] std::int64_t int8Bytes() const { return int8File.total(); }

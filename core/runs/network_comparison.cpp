@@ -46,6 +46,11 @@ NetworkSummary summaryOf(const TrainingResult& training, const QuantizationResul
         summary.accuracyInt8Exact = quantized.exact->accuracy;
     }
     summary.testImages = quantized.testImages;
+    summary.labels = quantized.labels;
+    summary.predictionsFp32 = quantized.predictionsFp32;
+    summary.predictionsInt8 = quantized.predictionsInt8;
+    summary.fp32LearnedNothing = quantized.fp32LearnedNothing;
+    summary.int8LearnedNothing = quantized.int8LearnedNothing;
     summary.qengine = quantized.qengine;
     return summary;
 }

@@ -4,6 +4,7 @@
 
 #include "core/network/latency.h"
 #include "core/network/network_choice.h"
+#include "core/quantization/predictions.h"
 
 #include <cstdint>
 #include <optional>
@@ -21,6 +22,11 @@ struct NetworkSummary {
     double accuracyInt8 = 0;
     std::optional<double> accuracyInt8Exact; ///< in exact sums, where the kernels cut some
     int testImages = 0;
+    Predictions labels; ///< of the test images
+    Predictions predictionsFp32;
+    Predictions predictionsInt8;
+    bool fp32LearnedNothing = false; ///< its accuracy is not beyond guessing
+    bool int8LearnedNothing = false;
     std::vector<Latency> latencies; ///< every form at every batch size
     std::string qengine;            ///< that ran the INT8 kernels
 };

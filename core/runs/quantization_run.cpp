@@ -3,6 +3,7 @@
 
 #include "core/base/message.h"
 #include "core/quantization/predictions.h"
+#include "core/training/learning.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -48,11 +49,22 @@ void calibrate(Quantization& quantization, int batches, const StepReporter& step
 }
 
 /// For who reads the numbers and did not see how they came about.
-std::string noteOn(const std::optional<LessonFacts>& lesson) {
-    return lesson && lesson->lesson == Lesson::PerTensor
-               ? "The activations keep the ranges that were calibrated before the channel was "
-                 "scaled, so that only the weights differ."
-               : "";
+std::vector<Message> notesOn(const QuantizationResult& result) {
+    std::vector<Message> notes;
+    if (result.lesson && result.lesson->lesson == Lesson::PerTensor) {
+        notes.push_back({FW_TEXT("The activations keep the ranges that were calibrated before the "
+                                 "channel was scaled, so that only the weights differ."),
+                         {}});
+    }
+    if (result.fp32LearnedNothing) {
+        notes.push_back(learnedNothing(result.accuracyFp32, result.guessing));
+    } else if (result.int8LearnedNothing) {
+        notes.push_back({FW_TEXT("Nothing of what it learned is left after quantization: INT8 is "
+                                 "right for %1 % of the test images, and always to name the most "
+                                 "frequent class is right for %2 %."),
+                         {percentNumber(result.accuracyInt8), percentNumber(result.guessing)}});
+    }
+    return notes;
 }
 
 double accuracyOf(const Predictions& predictions, const LabelledImages& images) {
@@ -120,6 +132,10 @@ void compare(const Quantization& quantization, const Dataset& dataset,
     if (settings.tensorsAlone) {
         result.tensorsAlone = quantization.tensorPredictions(nextPass(), stop);
     }
+    result.guessing = guessingAccuracy(result.labels);
+    result.fp32LearnedNothing = isGuessing(result.accuracyFp32, result.guessing, images);
+    result.int8LearnedNothing = isGuessing(result.accuracyInt8, result.guessing, images);
+    result.notes = notesOn(result);
     // At the end: what is stopped before keeps nothing.
     checkStop(stop);
     const FileSizes sizes = quantization.measureFiles(settings.keepModels);
@@ -171,7 +187,6 @@ QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
     result.calibrationIndices = quantization.calibrationImages();
     result.observers = quantization.observers(true);
     result.lesson = quantization.lesson();
-    result.notes = noteOn(result.lesson);
     converting.finish(result.observers);
 
     compare(quantization, dataset, settings, report, stop, result);

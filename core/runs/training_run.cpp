@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/training_run.h"
 
+#include "core/training/learning.h"
+
 #include <cstddef>
 #include <memory>
 #include <stop_token>
@@ -55,7 +57,14 @@ std::vector<TrainedNetwork> trainSideBySide(Engine& engine, const Dataset& datas
         own.network = network;
         trainings.push_back(engine.startTraining(dataset, own));
     }
-    return run(trainings, settings.batches, report, stop);
+    std::vector<TrainedNetwork> trained = run(trainings, settings.batches, report, stop);
+    for (TrainedNetwork& each : trained) {
+        TrainingResult& result = each.result;
+        result.guessing = guessingAccuracy(dataset.test.labels);
+        result.learnedNothing = settings.measureAccuracy &&
+                                isGuessing(result.accuracy, result.guessing, result.testImages);
+    }
+    return trained;
 }
 
 } // namespace featherweight

@@ -48,6 +48,9 @@ struct TrainingResult {
     double seconds = 0;         ///< of the batches alone
     double accuracy = 0;        ///< FP32, 0 to 1, on all test images; 0 when it was not measured
     int testImages = 0;
+    /// Of always naming the class that is most frequent among the test images, 0 to 1.
+    double guessing = 0;
+    bool learnedNothing = false; ///< the accuracy was measured and is not beyond guessing
 };
 
 } // namespace featherweight

@@ -60,7 +60,7 @@ void SummaryTab::buildSide() {
 }
 
 void SummaryTab::buildResult() {
-    m_result = new ResultBlock(Rank::Result, {summaryWidest()}, 2);
+    m_result = new ResultBlock(Rank::Result, {summaryWidest()}, 3);
     m_right->addWidget(m_result);
 }
 

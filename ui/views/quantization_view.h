@@ -41,6 +41,8 @@ struct QuantizationView {
     ObserversPointer observers;    ///< of Network::observed(); null until they have seen data
     QuantizationSettings settings; ///< of the run that is shown
     ResultPointer result;          ///< null before there is one
+    QString note;                  ///< what somebody should know of it; may be empty
+    bool learnedNothing = false;   ///< the trained network, as far as that was measured
     bool outdated = false; ///< `result` is an earlier run's: another one or a step began since
     std::vector<QString>
         qengines; ///< that can be chosen, best first; empty until LibTorch is there

@@ -7,6 +7,8 @@
 #include "core/training/training.h"
 #include "ui/views/run_phase.h"
 
+#include <QString>
+
 #include <optional>
 
 namespace featherweight {
@@ -30,6 +32,7 @@ struct TrainingView {
     int classes = DataForm{}.classes; ///< of the data set
     int tested = 0;                   ///< of testImages, while the accuracy is measured
     std::optional<double> accuracy;   ///< 0 to 1
+    QString note;                     ///< what somebody should know of the result; may be empty
     /// Grows with every batch, so it is copied: once, by the tab that draws it.
     LossCurve curve;
     /// Set when two are trained side by side; all of the above is then about the first.

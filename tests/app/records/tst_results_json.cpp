@@ -171,7 +171,7 @@ void TestResultsJson::tensorsPerChannel() {
 
 void TestResultsJson::optionalKeys() {
     QuantizationResult result = smallQuantization();
-    result.notes = "a note";
+    result.notes = {{"a note", {}}};
     result.predictionsFp32 = {7, 0, 9};
     result.predictionsInt8 = {7, 1, 9};
     QVERIFY(!quantizeJson(result).contains(u"predictions")); // nobody asked for them

@@ -94,7 +94,12 @@ void ResultPage::draw() {
     m_size->setStale(old);
     m_accuracy->setStale(old);
     m_sums->setStale(old);
-    m_sums->setText(measured ? sumsSentence(*m_view.result) : QString());
+    QStringList notes;
+    if (measured) {
+        notes << m_view.note << sumsSentence(*m_view.result);
+    }
+    notes.removeAll(QString());
+    m_sums->setText(notes.join(QLatin1Char(' ')));
     m_sums->setVisible(!m_sums->text().isEmpty());
     m_size->show(tr("The INT8 file against the FP32 file"),
                  measured ? sizeResult(*m_view.result) : format::dash, sizeSentence(m_view));

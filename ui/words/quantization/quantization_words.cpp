@@ -83,13 +83,22 @@ QString networkSentence(const QuantizationView& view) {
     if (const char* note = view.training.network.preset().note; *note != '\0') {
         trained += QLatin1Char(' ') + presetText(note);
     }
-    return view.trainingAccuracy
-               ? trained + QLatin1Char(' ') +
-                     Words::tr("Accuracy: %1.").arg(format::percent(*view.trainingAccuracy))
-               : trained;
+    if (!view.trainingAccuracy) {
+        return trained;
+    }
+    return trained + QLatin1Char(' ') +
+           (view.learnedNothing ? Words::tr("It learned nothing: accuracy %1, as by guessing.")
+                                : Words::tr("Accuracy: %1."))
+               .arg(format::percent(*view.trainingAccuracy));
 }
 
 QString sizeResult(const QuantizationResult& result) {
+    if (result.fp32LearnedNothing) { // a size says nothing then
+        return Words::tr("It learned nothing");
+    }
+    if (result.int8LearnedNothing) {
+        return Words::tr("Nothing learned is left");
+    }
     const double ratio = result.compressionRatio();
     return ratio > 1    ? Words::tr("%1 times smaller").arg(format::ratio(ratio))
            : ratio == 1 ? Words::tr("Just as large")

@@ -7,6 +7,7 @@
 #include "ui/words/base/libtorch_words.h"
 #include "ui/words/base/network_words.h"
 #include "ui/words/base/why_not_words.h"
+#include "ui/words/quantization/difference_words.h"
 #include "ui/words/quantization/latency_words.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,16 @@ QString latencyText(const NetworkSummary& model, bool int8, int batchSize) {
         int8 ? median(NetworkForm::Int8)
              : std::fmin(median(NetworkForm::Fp32Prepared), median(NetworkForm::Fp32AsWritten));
     return std::isnan(time) ? format::dash : Words::tr("%1 ms").arg(timeNumber(time));
+}
+
+/// What one of the ideas brings: the first network in FP32 against another one.
+QString partSentence(const QString& idea, const NetworkSummary& first,
+                     const Predictions& predictions, std::int64_t bytes) {
+    const AccuracyDifference difference = differenceOf(
+        rightAlone(first.labels, first.predictionsFp32, predictions), first.testImages);
+    return Words::tr("%1: %2 → %3, %4 (%5).", "idea, sizes, accuracy, p-value")
+        .arg(idea, format::kilobytes(first.fp32Bytes), format::kilobytes(bytes),
+             differenceText(difference), pValueText(difference.pValue));
 }
 
 } // namespace
@@ -84,6 +95,9 @@ QString summaryState(const SummaryView& view) {
 }
 
 QString summaryResult(const NetworkSummary& first, const NetworkSummary& other) {
+    if (first.fp32LearnedNothing || other.int8LearnedNothing) { // a size says nothing then
+        return Words::tr("Nothing learned");
+    }
     const double ratio =
         static_cast<double>(first.fp32Bytes) / static_cast<double>(other.int8Bytes);
     return ratio > 1   ? Words::tr("%1 times lighter").arg(format::ratio(ratio))
@@ -112,12 +126,15 @@ QString summarySentence(const SummaryView& view) {
 
 QString summarySentence(const NetworkSummary& first, const NetworkSummary& other) {
     const QString sentence =
-        Words::tr("From %1 to %2 in the file and from %3 to %4 MACs for an image; the accuracy "
-                  "goes from %5 to %6.")
-            .arg(format::kilobytes(first.fp32Bytes), format::kilobytes(other.int8Bytes),
-                 format::count(first.network->cost().macs),
-                 format::count(other.network->cost().macs), format::percent(first.accuracyFp32),
-                 format::percent(other.accuracyInt8));
+        QStringList{
+            Words::tr("From %1 to %2 MACs for an image.")
+                .arg(format::count(first.network->cost().macs),
+                     format::count(other.network->cost().macs)),
+            partSentence(Words::tr("INT8 alone"), first, first.predictionsInt8, first.int8Bytes),
+            partSentence(Words::tr("%1 alone").arg(presetTitle(other.choice)), first,
+                         other.predictionsFp32, other.fp32Bytes),
+            partSentence(Words::tr("Both"), first, other.predictionsInt8, other.int8Bytes)}
+            .join(QLatin1Char(' '));
     if (!first.accuracyInt8Exact && !other.accuracyInt8Exact) {
         return sentence;
     }

@@ -90,6 +90,9 @@ QString trainingSentence(const TrainingView& view) {
     case RunPhase::Stopping:
         return Words::tr("Stopping after this batch…");
     case RunPhase::Done:
+        if (!view.note.isEmpty()) {
+            return view.note;
+        }
         return Words::tr("The network is trained. See how much lighter it can become in the "
                          "Quantization tab.");
     case RunPhase::Cancelled:
