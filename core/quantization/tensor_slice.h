@@ -17,8 +17,17 @@ struct SliceRequest {
     bool operator==(const SliceRequest&) const = default;
 };
 
-/// One channel: x, its integer q = round(x / scale) + zeroPoint within quantMin … quantMax, and
-/// x̂ = (q - zeroPoint) · scale.
+/// x counted in steps of `scale` as PyTorch's kernels count it, all in float32: x · (1 / scale).
+/// The exact quotient can lie on the other side of a half. Source: Quantize() in
+/// fbgemm/QuantUtils.h and quantize_val() in
+/// aten/src/ATen/native/quantized/AffineQuantizerBase.cpp, for one scale and for one per channel
+/// alike.
+[[nodiscard]] inline float stepsOf(float x, double scale) {
+    return x * (1.0F / static_cast<float>(scale));
+}
+
+/// One channel: x, its integer q = round(stepsOf(x, scale)) + zeroPoint within quantMin … quantMax,
+/// of two equally near integers the even one, and x̂ = (q - zeroPoint) · scale in float32.
 struct TensorSlice {
     SliceRequest request;
     int channels = 1; ///< that the tensor has
@@ -31,12 +40,12 @@ struct TensorSlice {
     std::vector<float> values;        ///< x
     std::vector<std::int32_t> levels; ///< q
 
-    [[nodiscard]] double restored(std::size_t index) const {
-        return static_cast<double>(levels[index] - zeroPoint) * scale;
+    [[nodiscard]] float restored(std::size_t index) const {
+        return static_cast<float>(levels[index] - zeroPoint) * static_cast<float>(scale);
     }
     /// x̂ - x
     [[nodiscard]] double error(std::size_t index) const {
-        return restored(index) - static_cast<double>(values[index]);
+        return static_cast<double>(restored(index)) - static_cast<double>(values[index]);
     }
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One quantize run whose INT8 scores are told as well, as JSON on standard output. It understands
-// the options of featherweight-cli quantize that the comparison with PyTorch needs.
+// One quantize run whose INT8 scores are told as well, as JSON in one line on standard output. It
+// understands the options of featherweight-cli quantize that the comparison with PyTorch needs.
+// With
+// --walks, every value follows with its way as the window prints it, of activations for the first
+// test images.
 #include "core/data/catalogue.h"
 #include "core/engine/module/libtorch_engine.h"
 #include "core/engine/module/scores.h"
@@ -8,6 +11,9 @@
 #include "core/runs/quantization_run.h"
 #include "core/runs/training_run.h"
 #include "tests/support/colored_dataset.h"
+#include "ui/words/base/language.h"
+#include "ui/words/quantization/tensor_words.h"
+#include "ui/words/quantization/value_walk.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -25,12 +31,14 @@ using namespace featherweight;
 namespace {
 
 constexpr int scoredImages = 1000;
+constexpr int walkedImages = 20;
 constexpr const char* branchedName = "branched";
 
 struct Options {
     std::string dataset;
     TrainingSettings training;
     QuantizationSettings quantization;
+    bool walks = false;
 };
 
 Options optionsFrom(const QStringList& arguments) {
@@ -56,6 +64,7 @@ Options optionsFrom(const QStringList& arguments) {
     // Always so here; taken because featherweight-cli has to be told.
     add("json", "-");
     parser.addOption(QCommandLineOption(QStringLiteral("predictions")));
+    parser.addOption(QCommandLineOption(QStringLiteral("walks")));
     parser.process(arguments);
     const auto text = [&parser](const char* name) {
         return parser.value(QString::fromLatin1(name)).toStdString();
@@ -66,6 +75,7 @@ Options optionsFrom(const QStringList& arguments) {
 
     Options options;
     options.dataset = text("dataset");
+    options.walks = parser.isSet(QStringLiteral("walks"));
     options.training.batches = number("batches");
     options.training.batchSize = options.quantization.batchSize = number("batch-size");
     options.training.seed = options.quantization.seed = number("seed");
@@ -162,11 +172,57 @@ QJsonObject toJson(const Options& options, const DataForm& form, const Network& 
     };
 }
 
+void print(const QByteArray& line) {
+    if (std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout) !=
+        static_cast<std::size_t>(line.size())) {
+        throw std::runtime_error("standard output is not there");
+    }
+}
+
+/// A line with the slice's numbers, and one for each value: x and q, then of each step its formula,
+/// its numbers, its precision and its note.
+void printWalks(const TensorSlice& slice) {
+    const QString tab = QStringLiteral("\t");
+    const QString head = QStringList{QStringLiteral("slice"),
+                                     QString::fromStdString(slice.request.tensor),
+                                     QString::number(slice.request.channel),
+                                     QString::number(slice.request.image),
+                                     QString::number(slice.columns),
+                                     QString::number(slice.scale, 'g', 17),
+                                     QString::number(slice.zeroPoint),
+                                     QString::number(slice.values.size())}
+                             .join(tab);
+    QStringList lines{head};
+    for (std::size_t index = 0; index < slice.values.size(); ++index) {
+        QStringList line{QString::number(static_cast<double>(slice.values[index]), 'g', 17),
+                         QString::number(slice.levels[index])};
+        for (const ValueStep& step : followValue(slice, index)) {
+            line << step.symbols << step.numbers << step.precision << step.note;
+        }
+        lines << line.join(tab);
+    }
+    print(lines.join(QLatin1Char('\n')).toUtf8() + '\n');
+}
+
+void printWalks(const Quantization& quantization, const QuantizationResult& result) {
+    for (const QuantizedTensor& tensor : result.tensors) {
+        for (int image = 0; image < (isActivation(tensor) ? walkedImages : 1); ++image) {
+            int channels = 1;
+            for (int channel = 0; channel < channels; ++channel) {
+                const TensorSlice slice = quantization.slice({tensor.name, channel, image});
+                channels = slice.channels;
+                printWalks(slice);
+            }
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     prepareForEngine();
-    const QCoreApplication application(argc, argv);
+    QCoreApplication application(argc, argv);
+    useLanguage(application, Numbers::Plain);
     const Options options = optionsFrom(QCoreApplication::arguments());
     const bool branched = options.training.network.preset().name == branchedName;
     const DatasetPointer dataset = branched
@@ -185,9 +241,9 @@ int main(int argc, char** argv) {
         finish(*quantization, *dataset, options.quantization, [](const QuantizationReport&) {}, {});
     const QJsonObject json = toJson(options, dataset->form(), *trained.result.network, result,
                                     int8Scores(*quantization, scoredImages));
-    const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    return std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout) ==
-                   static_cast<std::size_t>(text.size())
-               ? 0
-               : 1;
+    print(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+    if (options.walks) {
+        printWalks(*quantization, result);
+    }
+    return 0;
 }

@@ -55,7 +55,7 @@ void NumbersPage::showInspection(const InspectionView& view) {
 
 void NumbersPage::buildTable() {
     m_table = new TensorTable;
-    m_layout->addWidget(m_table); // as high as its lines, where there is room
+    m_layout->addWidget(m_table, 1); // as high as its lines, where there is room
     connect(m_table, &TensorTable::chosenChanged, this, &NumbersPage::chooseTensor);
 }
 
@@ -91,8 +91,8 @@ void NumbersPage::buildWalk() {
     left->addWidget(m_scaleWords);
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::groupGap);
-    row->addLayout(left, 5);
-    row->addWidget(m_scales, 4);
+    row->addLayout(left, 2);
+    row->addWidget(m_scales, 1);
     m_layout->addLayout(row, 1);
 }
 
@@ -138,12 +138,13 @@ void NumbersPage::drawTensor() {
 void NumbersPage::drawSlice() {
     const std::shared_ptr<const TensorSlice>& slice = m_inspection.slice;
     if (slice != m_shown) {
-        const bool samePlace =
-            slice && m_shown && slice->rows == m_shown->rows && slice->columns == m_shown->columns;
+        const bool samePlace = slice && m_shown &&
+                               slice->request.tensor == m_shown->request.tensor &&
+                               slice->rows == m_shown->rows && slice->columns == m_shown->columns;
         m_shown = slice;
         m_facts = slice ? sliceFacts(*slice) : SliceFacts{};
         if (!samePlace) { // else the same place in another channel
-            m_pick = m_facts.greatestAt;
+            m_pick = slice ? ordinaryValue(*slice) : 0;
         }
         if (slice) {
             m_maps->show(*slice, m_facts);

@@ -59,7 +59,7 @@ void ScaleChart::show(const QuantizedTensor& tensor, int channel) {
     m_channels->setRange(-0.5, count - 0.5);
     m_channels->setTickInterval(std::max(1.0, roundUp(count / mostNumbers)));
     m_channels->setLabelsVisible(several);
-    chart()->setTitle(several ? tr("Scale s per channel") : tr("One scale s for all channels"));
+    chart()->setTitle(several ? tr("Scale s per channel") : tr("One scale s"));
     setGreatest(greatest);
     QList<BarLabel> labels; // above all bars, so that none runs through the number
     for (const QString& mark : marks) {

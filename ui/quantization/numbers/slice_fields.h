@@ -23,6 +23,8 @@ public:
     /// chosen; null when the tensor does not depend on an image.
     void show(int channels, int channel, const Dataset* dataset, int image);
     using QWidget::show;
+    /// Its form would claim the height that it likes best as the least one.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 Q_SIGNALS:
     void channelChanged(int channel);

@@ -33,7 +33,7 @@ void SliceMaps::show(const TensorSlice& slice, const SliceFacts& facts) {
     HeatValues after = before;
     HeatValues error = before;
     for (std::size_t index = 0; index < slice.values.size(); ++index) {
-        after.values[index] = static_cast<float>(slice.restored(index));
+        after.values[index] = slice.restored(index);
         error.values[index] = static_cast<float>(slice.error(index));
         before.limit = std::max(before.limit, std::abs(static_cast<double>(slice.values[index])));
         if (isClipped(slice, index)) {

@@ -1,13 +1,13 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The steps of one value's way, a line each: the formula, and the formula with the numbers put in.
-// GUI thread.
+// The steps of one value's way, a line each: the formula, the formula with the numbers put in, and
+// the precision that it is computed in. Long lines are wrapped, never cut. GUI thread.
 
 #include "ui/words/quantization/value_walk.h"
 
 #include <QWidget>
 
-#include <array>
+#include <vector>
 
 namespace featherweight {
 
@@ -22,6 +22,8 @@ public:
     void clear();
     void setStale(bool stale);
 
+    /// Of all steps, in the letters that they are painted in.
+    [[nodiscard]] int neededHeight() const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -29,8 +31,20 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// Where the columns begin, and how high each step is.
+    struct Columns {
+        struct Heights {
+            int numbers = 0;
+            int note = 0; ///< below them
+        };
+        int numbers = 0;
+        int precision = 0;
+        int height = 0; ///< of all steps
+        std::vector<Heights> heights;
+    };
     [[nodiscard]] QFont letters() const;
-    [[nodiscard]] int symbolsWidth(const QFontMetrics& metrics) const;
+    [[nodiscard]] QFont fittingLetters() const;
+    [[nodiscard]] Columns columns(const QFont& font) const;
 
     ValueSteps m_steps;
     bool m_stale = false;

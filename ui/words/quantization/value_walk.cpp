@@ -2,11 +2,13 @@
 #include "ui/words/quantization/value_walk.h"
 
 #include "ui/words/base/format.h"
+#include "ui/words/quantization/printed_way.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace featherweight {
 
@@ -23,35 +25,60 @@ QString bracketed(const QString& number) {
     return number.startsWith(QLatin1Char('-')) ? QStringLiteral("(%1)").arg(number) : number;
 }
 
-bool isHalf(double quotient) {
-    return std::abs(std::abs(quotient - std::trunc(quotient)) - 0.5) < 1e-9;
+/// "1 / 0.02554 = 39.15", or with what float32 makes of the result.
+QString equation(const QString& left, double byHand, const Printed& result, bool follows) {
+    if (follows) {
+        return QStringLiteral("%1 = %2").arg(left, result.text());
+    }
+    constexpr int most = 15;
+    int decimals = result.decimals;
+    while (decimals < most && printedTo(byHand, decimals).value == result.value) {
+        ++decimals;
+    }
+    return Words::tr("%1 = %2, in float32 %3")
+        .arg(left, printedTo(byHand, decimals).text(), result.text());
 }
 
 ValueStep clippingStep(const TensorSlice& slice, std::size_t index, std::int64_t unclipped) {
     const QString least = format::count(slice.quantMin);
     const QString most = format::count(slice.quantMax);
     const QString symbols = QStringLiteral("%1 ≤ q ≤ %2").arg(least, most);
+    const QString whole = Words::tr("integer");
     if (!isClipped(slice, index)) {
         return {symbols, Words::tr("%1 is inside, nothing is clipped").arg(slice.levels[index]),
-                false};
+                whole, false};
     }
     const QString found = format::count(unclipped);
     return {symbols,
             unclipped > slice.quantMax
                 ? Words::tr("Clipped: %1 is above %2, so q = %2").arg(found, most)
                 : Words::tr("Clipped: %1 is below %2, so q = %2").arg(found, least),
-            true};
+            whole, true};
+}
+
+ValueStep roundingStep(const Printed& steps, std::int64_t unclipped, std::int64_t zeroPoint) {
+    const QString zero = format::count(zeroPoint);
+    ValueStep step{QStringLiteral("q = round(p) + z"),
+                   Words::tr("round(%1) + %2 = %3 + %2 = %4", "q = round(p) + z in numbers")
+                       .arg(steps.text(), bracketed(zero), format::count(unclipped - zeroPoint),
+                            format::count(unclipped)),
+                   Words::tr("integer"), false};
+    if (isHalf(steps.value)) {
+        step.note = Words::tr("%1 lies in the middle; halves go to the even integer")
+                        .arg(format::fixed(steps.value, 1));
+    }
+    return step;
 }
 
 } // namespace
 
 std::int64_t unclippedLevel(double x, double scale, std::int64_t zeroPoint) {
-    const double quotient = x / scale;
-    if (std::isnan(quotient)) {
+    const double steps = stepsOf(static_cast<float>(x), scale);
+    if (std::isnan(steps)) {
         return zeroPoint;
     }
     // nearbyint rounds halves to even in the default rounding mode, which nothing here changes.
-    const double rounded = std::nearbyint(std::clamp(quotient, -mostCountable, mostCountable));
+    const double rounded = std::nearbyint(std::clamp(steps, -mostCountable, mostCountable));
     return static_cast<std::int64_t>(rounded) + zeroPoint;
 }
 
@@ -66,61 +93,77 @@ SliceFacts sliceFacts(const TensorSlice& slice) {
     for (std::size_t index = 0; index < slice.values.size(); ++index) {
         const double error = std::abs(slice.error(index));
         facts.mean += error;
-        if (error > facts.greatest) {
-            facts.greatest = error;
-            facts.greatestAt = index;
-        }
+        facts.greatest = std::max(facts.greatest, error);
         facts.clipped += isClipped(slice, index) ? 1 : 0;
     }
     facts.mean /= std::max<double>(1, static_cast<double>(slice.values.size()));
     return facts;
 }
 
-QString quotientText(double quotient) {
-    constexpr int most = 9;
-    int decimals = 2;
-    for (; decimals < most && !isHalf(quotient); ++decimals) {
-        const double power = std::pow(10.0, decimals);
-        const double shown = std::nearbyint(quotient * power) / power;
-        if (!isHalf(shown) && std::nearbyint(shown) == std::nearbyint(quotient)) {
-            break;
+std::size_t ordinaryValue(const TensorSlice& slice) {
+    std::vector<std::size_t> chosen;
+    const auto choose = [&](const auto& fits) {
+        for (std::size_t index = 0; index < slice.values.size(); ++index) {
+            if (slice.values[index] != 0 && fits(slice.levels[index])) {
+                chosen.push_back(index);
+            }
         }
+    };
+    choose([&](std::int64_t level) { return level > slice.quantMin && level < slice.quantMax; });
+    if (chosen.empty()) {
+        choose([](std::int64_t) { return true; });
     }
-    return format::fixed(quotient, decimals);
+    if (chosen.empty()) {
+        return 0;
+    }
+    const auto middle = chosen.begin() + static_cast<std::ptrdiff_t>((chosen.size() - 1) / 2);
+    std::nth_element(chosen.begin(), middle, chosen.end(), [&](std::size_t one, std::size_t other) {
+        return std::pair(std::abs(slice.values[one]), one) <
+               std::pair(std::abs(slice.values[other]), other);
+    });
+    return *middle;
+}
+
+QString stepsText(double steps) {
+    return printedSteps(steps).text();
 }
 
 ValueSteps followValue(const TensorSlice& slice, std::size_t index) {
-    const double x = slice.values[index];
     const std::int64_t level = slice.levels[index];
-    const double quotient = x / slice.scale;
-    // The engine divides in 32 bits: what it found counts, also where 64 bits round otherwise.
-    const std::int64_t unclipped =
-        isClipped(slice, index) ? unclippedLevel(x, slice.scale, slice.zeroPoint) : level;
-    const QString scale = format::value(slice.scale);
-    const QString zero = format::count(slice.zeroPoint);
-    const QString shownQuotient = quotientText(quotient);
+    const auto levels = static_cast<double>(level - slice.zeroPoint);
+    const auto scale = static_cast<float>(slice.scale);
+    const float x = slice.values[index];
+    const PrintedWay shown = printedWay({x, scale, 1 / scale, stepsOf(x, slice.scale), levels,
+                                         slice.restored(index), slice.error(index)});
+    const QString zero = bracketed(format::count(slice.zeroPoint));
     const auto columns = static_cast<std::size_t>(std::max(1, slice.columns));
-    QString rounding =
-        Words::tr("round(%1) + %2 = %3 + %2 = %4", "q = round(x / s) + z in numbers")
-            .arg(shownQuotient, bracketed(zero), format::count(unclipped - slice.zeroPoint),
-                 format::count(unclipped));
-    if (isHalf(quotient)) {
-        rounding = Words::tr("%1 (a half goes to the even number)").arg(rounding);
-    }
-    return {ValueStep{QStringLiteral("x"),
-                      Words::tr("%1 in row %2, column %3")
-                          .arg(format::value(x), format::count(static_cast<int>(index / columns)),
-                               format::count(static_cast<int>(index % columns)))},
-            ValueStep{QStringLiteral("x / s"),
-                      QStringLiteral("%1 / %2 = %3").arg(format::value(x), scale, shownQuotient)},
-            ValueStep{QStringLiteral("q = round(x / s) + z"), rounding},
-            clippingStep(slice, index, unclipped),
-            ValueStep{QStringLiteral("x̂ = (q - z) · s"),
-                      QStringLiteral("(%1 - %2) · %3 = %4")
-                          .arg(format::count(level), bracketed(zero), scale,
-                               format::value(slice.restored(index)))},
-            ValueStep{QStringLiteral("x̂ - x"), format::value(slice.error(index)),
-                      isClipped(slice, index)}};
+    const std::int64_t unclipped = unclippedLevel(x, slice.scale, slice.zeroPoint);
+    const QString single = QStringLiteral("float32");
+    return {
+        ValueStep{QStringLiteral("x"),
+                  Words::tr("%1 in row %2, column %3")
+                      .arg(shown.x.text(), format::count(static_cast<int>(index / columns)),
+                           format::count(static_cast<int>(index % columns))),
+                  single},
+        ValueStep{QStringLiteral("r = 1 / s"),
+                  equation(QStringLiteral("1 / %1").arg(shown.scale.text()), shown.inverseByHand(),
+                           shown.inverse, shown.inverseFollows()),
+                  single},
+        ValueStep{QStringLiteral("p = x · r"),
+                  equation(QStringLiteral("%1 · %2").arg(shown.x.text(), shown.inverse.text()),
+                           shown.stepsByHand(), shown.steps, shown.stepsFollow()),
+                  single},
+        roundingStep(shown.steps, unclipped, slice.zeroPoint),
+        clippingStep(slice, index, unclipped),
+        ValueStep{QStringLiteral("x̂ = (q - z) · s"),
+                  equation(QStringLiteral("(%1 - %2) · %3")
+                               .arg(format::count(level), zero, shown.scale.text()),
+                           shown.restoredByHand(), shown.restored, shown.restoredFollows()),
+                  single},
+        ValueStep{QStringLiteral("x̂ - x"),
+                  QStringLiteral("%1 - %2 = %3")
+                      .arg(shown.restored.text(), bracketed(shown.x.text()), shown.error.text()),
+                  QStringLiteral("float64"), isClipped(slice, index)}};
 }
 
 QString sliceTitle(const TensorSlice& slice, bool activation) {

@@ -140,7 +140,8 @@ void LessonsPageTest::oneScaleLeavesFewLevels() {
     // ±0.25 to ±0.31 on steps of 2 · 16 / 255 = 0.1255: levels -2 to 2.
     QCOMPARE(evidence->othersUse, 5);
     QCOMPARE(evidence->othersOwn, 256);
-    QCOMPARE(evidence->channels[5].shared, 256);
+    // ±16 on these steps is just less than ±127.5 in float32, as the kernels compute.
+    QCOMPARE(evidence->channels[5].shared, 255);
     QCOMPARE(lessonFinding(view),
              QStringLiteral("With only conv2.weight in INT8, the accuracy goes from 92.60 % to "
                             "31.20 % (p < 0.001). Its channel 5 is 64 times as large as before. "

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void initTestCase() { useLanguage(*QCoreApplication::instance()); }
     void halvesGoToEven_data();
     void halvesGoToEven();
+    void kernelsMultiplyInFloat32();
     void brokenNumbersStayCountable();
     void valueIsFollowed();
     void halfIsExplained();
@@ -51,9 +52,11 @@ private Q_SLOTS:
     void clippedBelow();
     void lastIntegersAreNotClipped();
     void negativeWeight();
-    void quotientRoundsAsTheProgramDoes_data();
-    void quotientRoundsAsTheProgramDoes();
+    void figuresSuffice();
+    void stepsRoundAsTheProgramDoes_data();
+    void stepsRoundAsTheProgramDoes();
     void factsOfASlice();
+    void ordinaryValueComesFirst();
     void rangeOfIntegers();
     void cellsOfATensor();
     void kernelsStandSideBySide();
@@ -81,45 +84,83 @@ void ValueWalkTest::halvesGoToEven() {
 void ValueWalkTest::brokenNumbersStayCountable() {
     QCOMPARE(unclippedLevel(std::numeric_limits<double>::quiet_NaN(), 0.5, 10), 10);
     QVERIFY(unclippedLevel(std::numeric_limits<double>::infinity(), 0.5, 10) > 1'000'000);
-    QVERIFY(unclippedLevel(-1e300, 1e-30, 10) < -1'000'000);
+    QVERIFY(unclippedLevel(-1e30, 1e-30, 10) < -1'000'000);
+}
+
+/// The example in fbgemm/QuantUtils.h: multiplied by the scale's reciprocal it is 127.5 steps,
+/// divided by the scale 127.499992. PyTorch has 128 for it.
+void ValueWalkTest::kernelsMultiplyInFloat32() {
+    constexpr float scale = 0.00214854861F;
+    constexpr float x = 0.273939937F;
+    QCOMPARE(stepsOf(x, scale), 127.5F);
+    QCOMPARE(unclippedLevel(x, scale, 0), 128);
+    const TensorSlice values = slice(scale, 0, {x}, {127});
+    QVERIFY(isClipped(values, 0));
+    const ValueSteps steps = followValue(values, 0);
+    QVERIFY2(steps[2].numbers.startsWith(QStringLiteral("0.27393994 · 465.43")) &&
+                 steps[2].numbers.endsWith(QStringLiteral(", in float32 127.50")),
+             qPrintable(steps[2].numbers));
+    QCOMPARE(steps[3].numbers, QStringLiteral("round(127.50) + 0 = 128 + 0 = 128"));
+    QCOMPARE(steps[3].note,
+             QStringLiteral("127.5 lies in the middle; halves go to the even integer"));
 }
 
 void ValueWalkTest::valueIsFollowed() {
-    const TensorSlice values = slice(0.02554, 17, {0.7312F}, {46});
-    QCOMPARE(numbers(values, 0, 0), QStringLiteral("0.7312 in row 0, column 0"));
-    QCOMPARE(numbers(values, 0, 1), QStringLiteral("0.7312 / 0.02554 = 28.63"));
-    QCOMPARE(numbers(values, 0, 2), QStringLiteral("round(28.63) + 17 = 29 + 17 = 46"));
-    QCOMPARE(numbers(values, 0, 3), QStringLiteral("46 is inside, nothing is clipped"));
-    QCOMPARE(numbers(values, 0, 4), QStringLiteral("(46 - 17) · 0.02554 = 0.7407"));
-    QVERIFY(qAbs(numbers(values, 0, 5).toDouble() - 0.00946) < 1e-6);
-    for (const ValueStep& step : followValue(values, 0)) {
-        QVERIFY(!step.lost);
-        QVERIFY(!step.symbols.isEmpty());
+    const TensorSlice values = slice(0.02554F, 17, {0.7312F}, {46});
+    const ValueSteps steps = followValue(values, 0);
+    const std::array expected{
+        std::pair("x", "0.7312 in row 0, column 0"),
+        std::pair("r = 1 / s", "1 / 0.02554 = 39.15"),
+        std::pair("p = x · r", "0.7312 · 39.15 = 28.63"),
+        std::pair("q = round(p) + z", "round(28.63) + 17 = 29 + 17 = 46"),
+        std::pair("0 ≤ q ≤ 127", "46 is inside, nothing is clipped"),
+        std::pair("x̂ = (q - z) · s", "(46 - 17) · 0.02554 = 0.7407"),
+        std::pair("x̂ - x", "0.7407 - 0.7312 = 0.0095"),
+    };
+    for (std::size_t step = 0; step < expected.size(); ++step) {
+        QCOMPARE(steps[step].symbols, QString::fromUtf8(expected[step].first));
+        QCOMPARE(steps[step].numbers, QString::fromUtf8(expected[step].second));
+        QVERIFY(!steps[step].lost);
+        QVERIFY(steps[step].note.isEmpty());
     }
+    QCOMPARE(steps[2].precision, QStringLiteral("float32"));
+    QCOMPARE(steps[3].precision, QStringLiteral("integer"));
+    QCOMPARE(steps[6].precision, QStringLiteral("float64"));
+}
+
+/// 2.491 / 0.02554 is 97.53; it takes more figures to see that it is less than 97.5.
+void ValueWalkTest::figuresSuffice() {
+    const TensorSlice values = slice(0.025544211268424988, 17, {2.490533F}, {114});
+    const ValueSteps steps = followValue(values, 0);
+    QCOMPARE(steps[2].numbers, QStringLiteral("2.49053 · 39.1478 = 97.499"));
+    QCOMPARE(steps[3].numbers, QStringLiteral("round(97.499) + 17 = 97 + 17 = 114"));
 }
 
 void ValueWalkTest::halfIsExplained() {
     const TensorSlice values = slice(0.5, 10, {1.25F, 1.2F}, {12, 12});
+    QCOMPARE(followValue(values, 0)[3].note,
+             QStringLiteral("2.5 lies in the middle; halves go to the even integer"));
     QCOMPARE(numbers(values, 0, 2),
-             QStringLiteral("round(2.50) + 10 = 2 + 10 = 12 (a half goes to the even number)"));
-    QCOMPARE(numbers(values, 1, 2), QStringLiteral("round(2.40) + 10 = 2 + 10 = 12"));
+             QStringLiteral("1.250 · 2.000 = 2.50")); // exact, so without more
+    QVERIFY(followValue(values, 1)[3].note.isEmpty());
+    QCOMPARE(numbers(values, 1, 3), QStringLiteral("round(2.40) + 10 = 2 + 10 = 12"));
 }
 
 void ValueWalkTest::clippedAbove() {
     const TensorSlice values = slice(0.5, 10, {60.5F}, {127});
     QVERIFY(isClipped(values, 0));
     const ValueSteps steps = followValue(values, 0);
-    QCOMPARE(steps[2].numbers, QStringLiteral("round(121.00) + 10 = 121 + 10 = 131"));
-    QCOMPARE(steps[3].numbers, QStringLiteral("Clipped: 131 is above 127, so q = 127"));
-    QVERIFY(steps[3].lost);
-    QCOMPARE(steps[4].numbers, QStringLiteral("(127 - 10) · 0.5000 = 58.50"));
-    QVERIFY(steps[5].lost);
+    QCOMPARE(steps[3].numbers, QStringLiteral("round(121.00) + 10 = 121 + 10 = 131"));
+    QCOMPARE(steps[4].numbers, QStringLiteral("Clipped: 131 is above 127, so q = 127"));
+    QVERIFY(steps[4].lost);
+    QCOMPARE(steps[5].numbers, QStringLiteral("(127 - 10) · 0.5000 = 58.50"));
+    QVERIFY(steps[6].lost);
 }
 
 void ValueWalkTest::clippedBelow() {
     const TensorSlice values = slice(0.5, 10, {-7.0F}, {0});
     QVERIFY(isClipped(values, 0));
-    QCOMPARE(followValue(values, 0)[3].numbers, QStringLiteral("Clipped: -4 is below 0, so q = 0"));
+    QCOMPARE(followValue(values, 0)[4].numbers, QStringLiteral("Clipped: -4 is below 0, so q = 0"));
 }
 
 void ValueWalkTest::lastIntegersAreNotClipped() {
@@ -135,15 +176,16 @@ void ValueWalkTest::lastIntegersAreNotClipped() {
 void ValueWalkTest::negativeWeight() {
     TensorSlice values = slice(0.01, 0, {-0.123F}, {-12});
     values.quantMin = -128;
-    QCOMPARE(numbers(values, 0, 2), QStringLiteral("round(-12.30) + 0 = -12 + 0 = -12"));
-    QCOMPARE(numbers(values, 0, 4), QStringLiteral("(-12 - 0) · 0.01000 = -0.1200"));
+    QCOMPARE(numbers(values, 0, 3), QStringLiteral("round(-12.30) + 0 = -12 + 0 = -12"));
+    QCOMPARE(numbers(values, 0, 5), QStringLiteral("(-12 - 0) · 0.010000 = -0.1200"));
+    QCOMPARE(numbers(values, 0, 6), QStringLiteral("-0.1200 - (-0.1230) = 0.0030"));
     values.zeroPoint = -3;
     values.levels = {-15};
-    QCOMPARE(numbers(values, 0, 4), QStringLiteral("(-15 - (-3)) · 0.01000 = -0.1200"));
+    QCOMPARE(numbers(values, 0, 5), QStringLiteral("(-15 - (-3)) · 0.010000 = -0.1200"));
 }
 
-void ValueWalkTest::quotientRoundsAsTheProgramDoes_data() {
-    QTest::addColumn<double>("quotient");
+void ValueWalkTest::stepsRoundAsTheProgramDoes_data() {
+    QTest::addColumn<double>("steps");
     QTest::addColumn<QString>("text");
     QTest::newRow("two decimals") << 28.6296 << QStringLiteral("28.63");
     QTest::newRow("exact half") << 28.5 << QStringLiteral("28.50");
@@ -153,22 +195,33 @@ void ValueWalkTest::quotientRoundsAsTheProgramDoes_data() {
     QTest::newRow("zero") << 0.0 << QStringLiteral("0.00");
 }
 
-void ValueWalkTest::quotientRoundsAsTheProgramDoes() {
-    QFETCH(double, quotient);
+void ValueWalkTest::stepsRoundAsTheProgramDoes() {
+    QFETCH(double, steps);
     QFETCH(QString, text);
-    QCOMPARE(quotientText(quotient), text);
+    QCOMPARE(stepsText(steps), text);
 }
 
 void ValueWalkTest::factsOfASlice() {
     const TensorSlice values = slice(0.5, 10, {1.25F, 1.0F, 60.5F, -0.1F}, {12, 12, 127, 10});
     const SliceFacts facts = sliceFacts(values);
     QCOMPARE(facts.greatest, 2.0); // 58.5 in place of 60.5
-    QCOMPARE(facts.greatestAt, std::size_t{2});
     QCOMPARE(facts.clipped, std::size_t{1});
     QVERIFY(qAbs(facts.mean - (0.25 + 0 + 2 + 0.1) / 4) < 1e-7);
     QVERIFY(factsSentence(values, facts).contains(QStringLiteral("1 of 4 clipped")));
     QCOMPARE(sliceFacts({}).mean, 0.0);
     QCOMPARE(sliceTitle(values, true), QStringLiteral("conv1, channel 3, test image 0"));
+}
+
+void ValueWalkTest::ordinaryValueComesFirst() {
+    const auto at = [](std::vector<float> values, std::vector<std::int32_t> levels) {
+        return ordinaryValue(slice(0.5, 10, std::move(values), std::move(levels)));
+    };
+    // Neither zero nor at an end; of the others the one with the middle magnitude.
+    QCOMPARE(at({0, 60.5F, -9, 3, -1, 2, 0}, {10, 127, 0, 16, 8, 14, 10}), std::size_t{5});
+    QCOMPARE(at({0, 60.5F, -9, 3, -1}, {10, 127, 0, 16, 8}), std::size_t{4}); // of two the smaller
+    QCOMPARE(at({0, 60.5F, -9}, {10, 127, 0}), std::size_t{2});               // all at the ends
+    QCOMPARE(at({0, 0}, {10, 10}), std::size_t{0});
+    QCOMPARE(at({}, {}), std::size_t{0});
 }
 
 void ValueWalkTest::rangeOfIntegers() {
