@@ -14,7 +14,7 @@ namespace featherweight {
 
 namespace {
 
-/// Fastest first on x86; all give the same numbers for a qconfig with reduce_range.
+/// Fastest first on x86. They round some sums otherwise, also with reduce_range.
 constexpr std::array enginePreference{"x86", "fbgemm", "onednn", "qnnpack"};
 
 std::string nameOf(at::QEngine engine) {
