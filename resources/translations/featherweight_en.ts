@@ -5,17 +5,24 @@
 <context>
     <name>Bytes</name>
     <message numerus="yes">
-        <source>The scales and zero points of %Ln channel(s) are new.</source>
-        <translation>
-            <numerusform>The scales and zero points of %Ln channel are new.</numerusform>
-            <numerusform>The scales and zero points of %Ln channels are new.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>The scales and zero points of %Ln tensor(s) are new.</source>
         <translation>
             <numerusform>The scales and zero points of %Ln tensor are new.</numerusform>
             <numerusform>The scales and zero points of %Ln tensors are new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln channel(s)</source>
+        <translation>
+            <numerusform>%Ln channel</numerusform>
+            <numerusform>%Ln channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln activation(s)</source>
+        <translation>
+            <numerusform>%Ln activation</numerusform>
+            <numerusform>%Ln activations</numerusform>
         </translation>
     </message>
 </context>

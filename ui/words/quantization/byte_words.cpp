@@ -21,16 +21,19 @@ double times(std::int64_t fp32, std::int64_t int8) {
     return static_cast<double>(fp32) / static_cast<double>(std::max<std::int64_t>(1, int8));
 }
 
-/// Of channels, or of tensors when no tensor has several.
+/// Of the weights' channels and of the activations, or of tensors when no tensor has several.
 QString newNumbers(const std::vector<QuantizedTensor>& tensors) {
-    std::size_t channels = 0;
+    int channels = 0;
+    int others = 0;
     for (const QuantizedTensor& tensor : tensors) {
-        channels += tensor.perChannel ? tensor.scale.size() : 0;
+        (tensor.perChannel ? channels : others) +=
+            tensor.perChannel ? static_cast<int>(tensor.scale.size()) : 1;
     }
-    return channels > 0 ? Words::tr("The scales and zero points of %Ln channel(s) are new.",
-                                    nullptr, static_cast<int>(channels))
-                        : Words::tr("The scales and zero points of %Ln tensor(s) are new.", nullptr,
-                                    static_cast<int>(tensors.size()));
+    return channels > 0
+               ? Words::tr("The scales and zero points of %1 and %2 are new.")
+                     .arg(Words::tr("%Ln channel(s)", nullptr, channels),
+                          Words::tr("%Ln activation(s)", nullptr, others))
+               : Words::tr("The scales and zero points of %Ln tensor(s) are new.", nullptr, others);
 }
 
 bool narrower(const NetworkSizes& left, const NetworkSizes& right) {

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 namespace featherweight {
@@ -36,6 +38,68 @@ QString blockedSentence(const QStringList& names) {
                      .arg(format::listed(names));
 }
 
+/// The scale that would take all that an observer saw, zero put in, beside the one that it chose.
+struct ScaleOfAll {
+    double chosen;
+    double all;
+    QString formula;
+    int compared = 0; ///< the chosen one is less: -1, the same: 0, more: 1
+
+    explicit ScaleOfAll(const ObserverState& observer)
+        : chosen(observer.scale), all((std::max(0.0, observer.max) - std::min(0.0, observer.min)) /
+                                      static_cast<double>(observer.quantMax)),
+          formula((observer.min >= 0   ? QStringLiteral("max / %1")
+                   : observer.max <= 0 ? QStringLiteral("-min / %1")
+                                       : QStringLiteral("(max - min) / %1"))
+                      .arg(observer.quantMax)) {
+        constexpr double single = 1e-6; // the scale was rounded to float32
+        if (std::abs(chosen - all) > single * all) {
+            compared = chosen < all ? -1 : 1;
+        }
+    }
+
+    [[nodiscard]] QString sentence() const {
+        if (compared == 0) {
+            return Words::tr("s = %1 = %2.").arg(formula, format::value(all));
+        }
+        constexpr int mostFigures = 9;
+        int figures = 4;
+        while (figures < mostFigures &&
+               format::value(chosen, figures) == format::value(all, figures)) {
+            ++figures;
+        }
+        const QString one = format::value(chosen, figures);
+        const QString other = format::value(all, figures);
+        return compared < 0 ? Words::tr("s = %1, less than %2 = %3.").arg(one, formula, other)
+                            : Words::tr("s = %1, more than %2 = %3.").arg(one, formula, other);
+    }
+};
+
+/// Why such an observer chose a scale less (-1), equal or more (1) than that of all that it saw;
+/// empty where that is not its way.
+QString kindReason(ObserverKind kind, int compared) {
+    switch (kind) {
+    case ObserverKind::MinMax:
+        return compared != 0
+                   ? QString()
+                   : Words::tr("The MinMax observer takes all that it saw: one outlier makes the "
+                               "steps coarser for all.");
+    case ObserverKind::MovingAverage:
+        return Words::tr("The moving average observer follows slowly: a new batch moves its range "
+                         "by only 1 %.");
+    case ObserverKind::Histogram:
+        break;
+    }
+    return compared < 0 ? Words::tr("The histogram observer looks for the least squared error: it "
+                                    "gives up rare values to get finer steps.")
+           : compared > 0
+               ? Words::tr(
+                     "The histogram observer looks for the least squared error: here its bins "
+                     "reach beyond what it saw.")
+               : Words::tr("The histogram observer looks for the least squared error: here that is "
+                           "all that it saw.");
+}
+
 } // namespace
 
 QString calibrationCount(const QuantizationView& view) {
@@ -61,13 +125,12 @@ QString calibrationSentence(const QuantizationView& view, std::string_view name)
                                               "network.")
                               : blocked;
     }
-    const QString seen = Words::tr("Each bar counts numbers of similar size.");
     if (!observer->decided) {
-        return seen + QLatin1Char(' ') +
-               Words::tr("The range is chosen from them when the batch is over.");
+        return Words::tr("Each bar counts numbers of similar size. The range is chosen from them "
+                         "when the batch is over.");
     }
-    QString sentence = seen + QLatin1Char(' ') + clippedSentence(*observer) + QLatin1Char(' ') +
-                       rangeReason(view.settings.qconfig.observer);
+    QString sentence = clippedSentence(*observer) + QLatin1Char(' ') +
+                       rangeReason(*observer, view.settings.qconfig.observer);
     if (const QStringList empty = withoutData(view); !empty.isEmpty()) {
         sentence += QLatin1Char(' ') + blockedSentence(empty);
     }
@@ -84,20 +147,13 @@ QString calibrationHint(const QuantizationView& view) {
                                          "Train a network first.");
 }
 
-QString rangeReason(ObserverKind kind) {
-    switch (kind) {
-    case ObserverKind::MinMax:
-        return Words::tr("The MinMax observer takes everything from the least to the greatest "
-                         "value, so one outlier makes the steps coarser for all.");
-    case ObserverKind::MovingAverage:
-        return Words::tr(
-            "The moving average observer follows slowly: a new batch moves the range by "
-            "only 1 %, so an odd one hardly counts.");
-    case ObserverKind::Histogram:
-        break;
+QString rangeReason(const ObserverState& observer, ObserverKind kind) {
+    if (!observer.decided) {
+        return {};
     }
-    return Words::tr("The histogram observer looks for the range with the least squared error: it "
-                     "gives up rare values to get finer steps for all others.");
+    const ScaleOfAll all(observer);
+    const QString reason = kindReason(kind, all.compared);
+    return reason.isEmpty() ? all.sentence() : all.sentence() + QLatin1Char(' ') + reason;
 }
 
 } // namespace featherweight

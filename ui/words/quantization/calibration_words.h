@@ -12,7 +12,8 @@ namespace featherweight {
 [[nodiscard]] QString calibrationSentence(const QuantizationView& view, std::string_view name);
 /// What stands in the empty chart of an observer.
 [[nodiscard]] QString calibrationHint(const QuantizationView& view);
-/// Why an observer of this kind chose its range.
-[[nodiscard]] QString rangeReason(ObserverKind kind);
+/// Its scale beside that of all that it saw, and why an observer of this kind chose it; empty until
+/// the range is chosen.
+[[nodiscard]] QString rangeReason(const ObserverState& observer, ObserverKind kind);
 
 } // namespace featherweight

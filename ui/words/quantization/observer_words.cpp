@@ -72,6 +72,29 @@ QString observerKindTitle(ObserverKind kind) {
     return Words::tr("histogram");
 }
 
+QString qconfigTitle(const QConfig& qconfig) {
+    QConfig named = qconfig;
+    named.observer = ObserverKind::Histogram; // as in all that have a name
+    QStringList others;
+    if (nameOf(named) == "custom") { // 7 bits and weights per tensor
+        named.perChannel = true;
+        others.append(Words::tr("weights per tensor"));
+    }
+    if (qconfig.observer != named.observer) {
+        others.append(
+            Words::tr("%1 observers", "MinMax observers").arg(observerKindTitle(qconfig.observer)));
+    }
+    const QString name = QString::fromStdString(nameOf(named));
+    if (!others.isEmpty()) {
+        return Words::tr("%1 with %2", "name of a qconfig, and what is different in it")
+            .arg(name, format::listed(others));
+    }
+    const QConfig perChannel{named.observer, named.reduceRange, true};
+    return named.perChannel ? name
+                            : Words::tr("%1 (%2 with weights per tensor)")
+                                  .arg(name, QString::fromStdString(nameOf(perChannel)));
+}
+
 const ObserverState* observerWithData(const QuantizationView& view, std::string_view name) {
     if (!view.observers) {
         return nullptr;
@@ -88,14 +111,18 @@ QString clippedSentence(const ObserverState& observer) {
         return {};
     }
     const double share = clippedShare(observer);
-    const QString clipped =
-        share > 0 ? Words::tr("%1 of the values are clipped.").arg(format::share(share))
-                  : Words::tr("No value is clipped.");
-    return usesSpareBit(observer)
-               ? clipped + QLatin1Char(' ') +
-                     Words::tr("Values above the range get the integers 128 to 255: the 8th bit, "
-                               "which the range was not planned with.")
-               : clipped;
+    QString clipped = share > 0
+                          ? Words::tr("%1 of the values are clipped.").arg(format::share(share))
+                          : Words::tr("No value is clipped.");
+    if (observer.quantMax >= ObserverState::quint8Most) {
+        return clipped;
+    }
+    const QString most = format::value(observer.clipMax());
+    return clipped + QLatin1Char(' ') +
+           (usesSpareBit(observer)
+                ? Words::tr("Above the range q goes on to 255 (%1), unplanned by reduce_range.")
+                : Words::tr("reduce_range plans with 0 … 127; quint8 goes on to 255 (%1)."))
+               .arg(most);
 }
 
 QString clippedShort(const ObserverState& observer) {

@@ -28,11 +28,15 @@ namespace featherweight {
 [[nodiscard]] QString narrowTitle(std::string_view name, QLatin1String lineBreak);
 /// "MinMax", "moving average" or "histogram"
 [[nodiscard]] QString observerKindTitle(ObserverKind kind);
+/// "fbgemm", "fbgemm with weights per tensor and MinMax observers", or "qnnpack (onednn with
+/// weights per tensor)", since both are the same in PyTorch 1.13.
+[[nodiscard]] QString qconfigTitle(const QConfig& qconfig);
 /// Null when the view has none of that name or when it saw no data.
 [[nodiscard]] const ObserverState* observerWithData(const QuantizationView& view,
                                                     std::string_view name);
 
-/// "0.03 % of the values are clipped", or that none is; empty until the range is chosen.
+/// "0.03 % of the values are clipped", or that none is, and where clipping begins if the range was
+/// planned with fewer integers; empty until the range is chosen.
 [[nodiscard]] QString clippedSentence(const ObserverState& observer);
 /// The same in two words.
 [[nodiscard]] QString clippedShort(const ObserverState& observer);

@@ -6,6 +6,7 @@
 #include "ui/words/base/libtorch_words.h"
 #include "ui/words/base/network_words.h"
 #include "ui/words/base/why_not_words.h"
+#include "ui/words/quantization/observer_words.h"
 
 #include <QCoreApplication>
 
@@ -144,7 +145,7 @@ QString engineSentence(const QuantizationResult& result) {
                 ? Words::tr("INT8 run by %1; observers of the qconfig “%2”, after each relu")
                 : Words::tr("INT8 run by %1; observers of the qconfig “%2”"))
         .arg(qengineTitle(QString::fromStdString(result.qengine)),
-             QString::fromStdString(result.qconfig));
+             qconfigTitle(result.settings.qconfig));
 }
 
 QString sizeChartHint(const QuantizationView& view) {

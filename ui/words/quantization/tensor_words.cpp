@@ -38,12 +38,48 @@ QString zeroPointCell(const QuantizedTensor& tensor) {
     return format::fromTo(format::count(*least), format::count(*greatest));
 }
 
+double number(std::int64_t level) {
+    return static_cast<double>(level);
+}
+
 /// "depthwise.weight" for "conv2.depthwise.weight": the column is narrow.
 QString ownName(const std::string& name) {
     const std::string_view weight = ".weight";
     const std::size_t layer = name.size() - (name.ends_with(weight) ? weight.size() : 0);
     const std::size_t dot = name.substr(0, layer).rfind('.');
     return QString::fromStdString(dot == std::string::npos ? name : name.substr(dot + 1));
+}
+
+/// "max |x| / 127.5 = 0.378123 / 127.5 = 0.002966": the integers of a weight lie on both sides of
+/// 0.
+QString weightScale(const QuantizedTensor& tensor, std::size_t channel) {
+    QString scale = format::value(tensor.scale[channel]);
+    if (channel >= tensor.min.size() || channel >= tensor.max.size()) {
+        return scale;
+    }
+    const QString half = format::fixed(number(tensor.quantMax - tensor.quantMin) / 2, 1);
+    return QStringLiteral("max |x| / %1 = %2 / %1 = %3")
+        .arg(half, format::value(std::max(-tensor.min[channel], tensor.max[channel]), 6), scale);
+}
+
+/// Whose values are rounded, and for which integers their scale was chosen, where quint8 has more.
+QString activationScale(const QuantizedTensor& tensor) {
+    const QString whose =
+        observesInput(tensor.name)
+            ? Words::tr("The INT8 network's first step rounds x just so.")
+            : Words::tr("x is the FP32 network's; INT8 kernels get q from integers.");
+    const auto standsFor = [&tensor](std::int64_t level) {
+        return format::value(number(level - tensor.zeroPoint.front()) * tensor.scale.front());
+    };
+    constexpr std::int64_t most = ObserverState::quint8Most;
+    return whose + QLatin1Char(' ') +
+           (tensor.quantMax < most
+                ? Words::tr(
+                      "s is chosen for q up to %1 (%2, reduce_range); quint8 goes on to %3 (%4).")
+                      .arg(format::count(tensor.quantMax), standsFor(tensor.quantMax),
+                           format::count(most), standsFor(most))
+                : Words::tr("s is chosen for q up to %1 (%2), the last of quint8.")
+                      .arg(format::count(most), standsFor(most)));
 }
 
 } // namespace
@@ -113,11 +149,11 @@ NumberRange representable(const QuantizedTensor& tensor) {
     // quint8 goes on where reduce_range stopped planning.
     const std::int64_t most = isActivation(tensor) ? ObserverState::quint8Most : tensor.quantMax;
     for (std::size_t channel = 0; channel < channels; ++channel) {
-        const auto number = [&tensor, channel](std::int64_t level) {
-            return static_cast<double>(level - tensor.zeroPoint[channel]) * tensor.scale[channel];
+        const auto standsFor = [&tensor, channel](std::int64_t level) {
+            return number(level - tensor.zeroPoint[channel]) * tensor.scale[channel];
         };
-        range.least = std::min(range.least, number(tensor.quantMin));
-        range.greatest = std::max(range.greatest, number(most));
+        range.least = std::min(range.least, standsFor(tensor.quantMin));
+        range.greatest = std::max(range.greatest, standsFor(most));
     }
     return range;
 }
@@ -126,19 +162,19 @@ QString scaleSentence(const QuantizedTensor& tensor, int channel) {
     if (tensor.scale.empty()) {
         return {};
     }
+    if (isActivation(tensor)) {
+        return activationScale(tensor);
+    }
     if (!tensor.perChannel) {
-        return isActivation(tensor)
-                   ? Words::tr("One scale for all channels. x is what the FP32 network computes: "
-                               "the error is "
-                               "this rounding's alone.")
-                   : Words::tr("One scale for all channels: the widest channel chose it.");
+        return Words::tr("One scale for all channels: s = %1. The widest channel chose it.")
+            .arg(weightScale(tensor, 0));
     }
     const auto [least, greatest] = std::minmax_element(tensor.scale.begin(), tensor.scale.end());
     const auto chosen =
         static_cast<std::size_t>(std::clamp(channel, 0, static_cast<int>(tensor.scale.size()) - 1));
     return Words::tr("Channel %1: s = %2. With one scale for all it would be %3, up to %4 times "
                      "coarser.")
-        .arg(format::count(channel), format::value(tensor.scale[chosen]), format::value(*greatest),
+        .arg(format::count(channel), weightScale(tensor, chosen), format::value(*greatest),
              format::ratio(*greatest / *least));
 }
 

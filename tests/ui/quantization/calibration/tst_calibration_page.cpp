@@ -5,6 +5,7 @@
 #include "tests/ui/shared.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/elided_label.h"
+#include "ui/kit/text.h"
 #include "ui/quantization/calibration/calibration_buttons.h"
 #include "ui/quantization/calibration/calibration_page.h"
 #include "ui/quantization/calibration/observer_button.h"
@@ -16,7 +17,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 using namespace featherweight;
@@ -74,6 +77,7 @@ private Q_SLOTS:
     void countIsSaid();
     void rangeIsExplainedByItsObserver();
     void clippedShareIsSaidInWords();
+    void longestSentenceFits();
     void observersAreChosenByKey();
     void everyModelHasItsObservers();
     void hiddenPageIsNotDrawn();
@@ -214,11 +218,12 @@ void CalibrationPageTest::countIsSaid() {
 }
 
 void CalibrationPageTest::rangeIsExplainedByItsObserver() {
-    for (const auto& [kind, reason] :
-         {std::pair(ObserverKind::MinMax, "one outlier makes the steps coarser for all."),
-          std::pair(ObserverKind::MovingAverage, "so an odd one hardly counts."),
-          std::pair(ObserverKind::Histogram, "to get finer steps for all others.")}) {
-        QuantizationView view = calibratedView();
+    constexpr double all = 2.9; // as many steps as from -0.9 to 3
+    for (const auto& [kind, most, reason] :
+         {std::tuple(ObserverKind::MinMax, all, "one outlier makes the steps coarser for all."),
+          std::tuple(ObserverKind::MovingAverage, all, "moves its range by only 1 %."),
+          std::tuple(ObserverKind::Histogram, 1.0, "to get finer steps.")}) {
+        QuantizationView view = calibratedView(6, most);
         view.settings.qconfig.observer = kind;
         m_page->show(view);
         QVERIFY2(sentence().endsWith(QLatin1String(reason)), qPrintable(sentence()));
@@ -227,6 +232,33 @@ void CalibrationPageTest::rangeIsExplainedByItsObserver() {
     test::changed(undecided.observers)[0].decided = false;
     m_page->show(undecided);
     QVERIFY(!sentence().contains(QStringLiteral("clipped")));
+}
+
+/// On the page as it is in a window of 1024 × 640.
+void CalibrationPageTest::longestSentenceFits() {
+    m_page->resize(662, 438);
+    for (const ObserverKind kind : observerKinds) {
+        QuantizationView view = calibratedView();
+        view.settings.qconfig.observer = kind;
+        ObserverState& observer = test::changed(view.observers)[0];
+        observer.quantMax = 127;
+        observer.scale = kind == ObserverKind::MinMax ? (observer.max - observer.min) / 127 : 0.012;
+        observer.zeroPoint = kind == ObserverKind::MinMax ? 29 : 64;
+        m_page->show(view);
+        QTest::qWait(0);
+        const QList<Text*> texts = m_page->findChildren<Text*>();
+        const auto shown = std::find_if(texts.begin(), texts.end(), [this](const Text* text) {
+            return text->text() == sentence();
+        });
+        QVERIFY(shown != texts.end());
+        QVERIFY2(kind == ObserverKind::MinMax || sentence().contains(QStringLiteral("less than")),
+                 qPrintable(sentence()));
+        const QFontMetrics metrics = (*shown)->fontMetrics();
+        const QRect needed =
+            metrics.boundingRect((*shown)->contentsRect(), Qt::TextWordWrap, sentence());
+        QVERIFY2(needed.height() < 4 * metrics.lineSpacing(),
+                 qPrintable(sentence())); // three lines
+    }
 }
 
 void CalibrationPageTest::clippedShareIsSaidInWords() {

@@ -4,6 +4,7 @@
 #include "tests/ui/quantization/lab_examples.h"
 #include "tests/ui/ui_test.h"
 #include "ui/kit/image_tile.h"
+#include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/plot/widgets/heat_map.h"
 #include "ui/quantization/numbers/numbers_page.h"
@@ -12,6 +13,7 @@
 #include "ui/quantization/numbers/tensor_table.h"
 #include "ui/quantization/numbers/walk_panel.h"
 #include "ui/words/base/language.h"
+#include "ui/words/quantization/tensor_words.h"
 
 #include <QBarSet>
 #include <QSignalSpy>
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void oldNumbersAreGreyed();
     void fitsASmallWindow();
     void longLinesAreNotCut();
+    void sentencesAreNotCut();
 };
 
 void NumbersPageTest::emptySaysWhatWillCome() {
@@ -386,6 +389,24 @@ void NumbersPageTest::longLinesAreNotCut() {
                             .arg(panel->neededHeight())
                             .arg(panel->height())
                             .arg(panel->width())));
+}
+
+void NumbersPageTest::sentencesAreNotCut() {
+    AnsweredPage numbers;
+    numbers.page.resize(662, 438);
+    numbers.page.show(test::labView());
+    for (int row = 0; row < numbers.table().rowCount(); ++row) {
+        numbers.table().setCurrentCell(row, 0);
+        QTest::qWait(0);
+        const QString sentence =
+            scaleSentence(test::quantizedTensors()[static_cast<std::size_t>(row)], 0);
+        const QList<Text*> texts = numbers.page.findChildren<Text*>();
+        const auto shown = std::find_if(texts.begin(), texts.end(),
+                                        [&](const Text* text) { return text->text() == sentence; });
+        QVERIFY2(shown != texts.end(), qPrintable(sentence));
+        QVERIFY2((*shown)->heightForWidth((*shown)->width()) <= (*shown)->height(),
+                 qPrintable(sentence));
+    }
 }
 
 FEATHERWEIGHT_TESTS(NumbersPageTest)
