@@ -4,6 +4,7 @@
 #include "ui/frame/notice_banner.h"
 #include "ui/frame/status_line.h"
 #include "ui/frame/tabs.h"
+#include "ui/frame/term_help.h"
 #include "ui/quantization/quantization_tab.h"
 #include "ui/separable/separable_tab.h"
 #include "ui/summary/summary_tab.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     addKeys();
+    m_help = new TermHelp(*this, [this] { return m_tabs->currentWidget(); });
     resize(1280, 800);
 
     m_afterFirstFrame.setSingleShot(true);

@@ -18,6 +18,7 @@ class SeparableTab;
 class StatusLine;
 class SummaryTab;
 class Tabs;
+class TermHelp;
 class TrainingTab;
 
 class MainWindow : public QMainWindow {
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] QuantizationTab& quantization() { return *m_quantization; }
     [[nodiscard]] SeparableTab& separable() { return *m_separable; }
     [[nodiscard]] SummaryTab& summary() { return *m_summary; }
+
+    [[nodiscard]] TermHelp& help() { return *m_help; }
 
     void showStatus(const StatusView& view);
     /// Replaces the notice that is shown.
@@ -72,6 +75,7 @@ private:
     QuantizationTab* m_quantization = nullptr;
     SeparableTab* m_separable = nullptr;
     SummaryTab* m_summary = nullptr;
+    TermHelp* m_help = nullptr;
     bool m_painted = false;
     QTimer m_afterFirstFrame;
 };

@@ -72,6 +72,11 @@ void Knob::setEnabled(bool enabled) {
     m_box->setEnabled(enabled);
 }
 
+void Knob::setToolTip(const QString& tip) {
+    m_slider->setToolTip(tip);
+    m_box->setToolTip(tip);
+}
+
 PairKnob::PairKnob(const QString& name, const Range<std::int64_t>& range, KnobScale scale,
                    QWidget* parent)
     : QObject(parent), m_height(new Knob(name, range, scale, parent)), m_width(numberBox()) {
@@ -103,6 +108,11 @@ void PairKnob::setTied(bool tied) {
 void PairKnob::setEnabled(bool enabled) {
     m_height->setEnabled(enabled);
     m_width->setEnabled(enabled);
+}
+
+void PairKnob::setToolTip(const QString& tip) {
+    m_height->setToolTip(tip);
+    m_width->setToolTip(tip);
 }
 
 void PairKnob::follow() {

@@ -36,6 +36,7 @@ public:
     /// Emits changed() only when it does change.
     void setValue(int value);
     void setEnabled(bool enabled);
+    void setToolTip(const QString& tip);
 
 Q_SIGNALS:
     void changed(int value);
@@ -67,6 +68,7 @@ public:
     /// Untying changes no value; tying gives the width the height's.
     void setTied(bool tied);
     void setEnabled(bool enabled);
+    void setToolTip(const QString& tip);
 
 Q_SIGNALS:
     void changed();

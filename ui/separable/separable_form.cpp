@@ -53,6 +53,14 @@ SeparableForm::SeparableForm(QWidget* parent) : QWidget(parent), m_grid(new QGri
     m_dilation = addPair(tr("&Dilation"), stepSlider, false);
     m_image = addPair(tr("&Image"), imageSlider, true);
     m_batch = addKnob(tr("B&atch"), batchSlider, true);
+    m_inChannels->setToolTip(tr("How many planes of numbers the layer reads"));
+    m_outChannels->setToolTip(tr("How many planes of numbers the layer makes"));
+    m_kernel->setToolTip(tr("Height and width of what a kernel sees at once"));
+    m_stride->setToolTip(tr("How far the kernel moves on each time"));
+    m_padding->setToolTip(tr("How many zeros stand around the image"));
+    m_dilation->setToolTip(tr("How far apart the weights of a kernel stand"));
+    m_image->setToolTip(tr("Height and width of the image that comes in"));
+    m_batch->setToolTip(tr("How many images pass at once"));
     m_samePadding =
         addCheck(tr("Padding 'sam&e'"),
                  tr("As many zeros around the image as keep its height and width; for stride 1"));
@@ -62,7 +70,7 @@ SeparableForm::SeparableForm(QWidget* parent) : QWidget(parent), m_grid(new QGri
     m_bias = addCheck(tr("With &bias"), tr("One more number for every output channel of a layer"));
     addHeading(tr("Standard layer"));
     m_groups = addKnob(tr("&Groups"), channelsSlider, true);
-    m_groups->box()->setToolTip(
+    m_groups->setToolTip(
         tr("The channels are split into so many groups that do not see each other"));
     addSeparableBlock();
     setSettings({});
@@ -190,9 +198,9 @@ QCheckBox* SeparableForm::addCheck(const QString& label, const QString& tip) {
 void SeparableForm::addSeparableBlock() {
     addHeading(tr("Separable block"));
     m_depthMultiplier = addKnob(tr("Dept&h multiplier"), multiplierSlider, false);
-    m_depthMultiplier->box()->setToolTip(
-        tr("Outputs of the depthwise layer for every input channel"));
+    m_depthMultiplier->setToolTip(tr("Outputs of the depthwise layer for every input channel"));
     m_separablePadding = addPair(tr("Own padding"), paddingSlider, false);
+    m_separablePadding->setToolTip(tr("Zeros around the image, for the separable block alone"));
     m_ownPadding = new QCheckBox(tr("O&wn padding"));
     m_ownPadding->setAccessibleName(tr("Own padding of the separable block"));
     m_ownPadding->setToolTip(tr("To see what happens when the two outputs differ in shape"));

@@ -22,6 +22,7 @@ constexpr double emptyAxis = 100; ///< KB
 ModelsChart::ModelsChart(QWidget* parent)
     : BarChart(tr("Chart of the four networks' file sizes"), Bars::SideBySide, barWidth, parent),
       m_fp32(addSet(tr("FP32"))), m_int8(addSet(tr("INT8"))) {
+    setToolTip(tr("The files of four networks: standard and separable, each in FP32 and INT8"));
     setRoom(1.45, emptyAxis); // two lines of text stand above the bars
     build(tr("File size and accuracy of the four networks"), tr("KB"), summaryTitles());
     applyTheme();

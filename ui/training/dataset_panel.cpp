@@ -34,6 +34,8 @@ DatasetPanel::DatasetPanel(QWidget* parent)
     auto* heading = new Text(Rank::Heading, tr("&Data"));
     heading->setBuddy(m_choices);
     m_choices->setAccessibleName(tr("Data set"));
+    m_choices->setToolTip(
+        tr("The images from which the network learns, and on which it is tested"));
     m_choices->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choices->setMinimumContentsLength(12);
     m_state->reserveLines(2);

@@ -56,6 +56,8 @@ LossChart::LossChart(QWidget* parent)
       m_smoothed(new QLineSeries(this)), m_besideRaw(new QLineSeries(this)),
       m_beside(new QLineSeries(this)), m_batchAxis(new QValueAxis(this)),
       m_lossAxis(new QValueAxis(this)) {
+    setToolTip(
+        tr("The loss of each batch, and its average over the last ones. Falling: it learns"));
     m_batchAxis->setTitleText(tr("Batch"));
     m_lossAxis->setTitleText(tr("Loss (nats)"));
     chart()->setTitle(tr("Training loss (cross-entropy)"));

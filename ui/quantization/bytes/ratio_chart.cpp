@@ -27,6 +27,7 @@ RatioChart::RatioChart(QWidget* parent)
     : ChartView(tr("Chart of the ratio over the widths"), parent), m_line(new QLineSeries(this)),
       m_limit(new QLineSeries(this)), m_present(new QScatterSeries(this)),
       m_widths(new QBarCategoryAxis(this)), m_axis(new QValueAxis(this)) {
+    setToolTip(tr("How many times smaller the INT8 file is, for networks of several widths"));
     m_line->setName(tr("FP32 file / INT8 file"));
     m_limit->setName(tr("The limit: 4 bytes become 1"));
     m_present->setName(tr("This network"));

@@ -8,6 +8,7 @@ namespace featherweight {
 ObserverChart::ObserverChart(QWidget* parent)
     : PictureWidget(tr("Histogram of what an observer saw"), Pointing::Nothing, parent) {
     setSizeHints({480, 320}, {260, 200});
+    setToolTip(tr("How many values of each size passed the observer, and the range that it chose"));
 }
 
 void ObserverChart::show(const std::shared_ptr<const ObserverState>& observer) {

@@ -133,6 +133,7 @@ void ComparePage::buildBottom() {
     m_command->setReadOnly(true);
     m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_command->setAccessibleName(tr("Command that repeats the chosen configuration"));
+    m_command->setToolTip(m_command->accessibleName());
     m_command->setPlaceholderText(tr("Choose a row or a point: its command line stands here."));
     m_copy = new QPushButton(tr("Cop&y"));
     m_copy->setToolTip(tr("Puts the command line on the clipboard"));

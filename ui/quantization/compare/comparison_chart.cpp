@@ -42,6 +42,8 @@ ComparisonChart::ComparisonChart(QWidget* parent)
       m_x(new QValueAxis(this)), m_y(new QValueAxis(this)),
       m_legend(new ConfigurationLegend(this)) {
     setFocusPolicy(Qt::StrongFocus);
+    setToolTip(tr("Each point is a way to quantize the network. Click one, or walk there with the "
+                  "arrow keys, to choose it"));
     chart()->legend()->hide(); // Qt's knows nothing of three properties of one point
     chart()->addSeries(m_line);
     chart()->addAxis(m_x, Qt::AlignBottom);

@@ -11,6 +11,7 @@ namespace featherweight {
 ConfusionView::ConfusionView(QWidget* parent)
     : PictureWidget(tr("Confusion matrices before and after"), Pointing::Lasting, parent) {
     setSizeHints({640, 300}, {});
+    setToolTip(tr("For each true class, how often each class was predicted, by both networks"));
 }
 
 QSize ConfusionView::minimumSizeHint() const {

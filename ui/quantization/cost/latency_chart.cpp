@@ -33,6 +33,9 @@ double position(const List& list, Value value) {
 
 LatencyChart::LatencyChart(QWidget* parent)
     : BarChart(tr("Chart of the time per image"), Bars::SideBySide, barWidth, parent) {
+    setToolTip(
+        tr("The median time for an image in each form of the network; the lines span from the "
+           "lower to the upper quartile"));
     for (std::size_t form = 0; form < networkForms.size(); ++form) {
         m_sets[form] = addSet(formTitle(networkForms[form]));
     }

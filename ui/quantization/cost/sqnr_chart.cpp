@@ -25,6 +25,7 @@ SqnrChart::SqnrChart(QWidget* parent)
                parent),
       m_others(addSet(tr("output of the layer"))), m_costliest(addSet(QString())),
       m_names(new QBarCategoryAxis(this)) {
+    setToolTip(tr("How large each layer's output is beside its error. Higher is better"));
     m_names->setTruncateLabels(false);
     build(tr("SQNR behind each layer"), tr("SQNR in dB"), m_names);
     addLabels();

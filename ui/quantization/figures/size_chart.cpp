@@ -44,6 +44,7 @@ QBrush bothBrushes(std::size_t part, int side) {
 
 SizeChart::SizeChart(QWidget* parent)
     : BarChart(tr("Chart of the file sizes"), Bars::Stacked, 0.55, parent) {
+    setToolTip(tr("The bytes of both files, in their parts"));
     QStringList titles;
     for (std::size_t part = 0; part < filePartCount; ++part) {
         titles.append(partName(static_cast<int>(part)));

@@ -9,6 +9,7 @@ namespace featherweight {
 LessonPicture::LessonPicture(QWidget* parent)
     : PictureWidget(tr("Picture of the cause"), Pointing::Nothing, parent) {
     setSizeHints({}, {});
+    setToolTip(tr("What is healthy, and below it what was broken"));
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
 }
 

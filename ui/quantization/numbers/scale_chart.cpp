@@ -23,6 +23,7 @@ ScaleChart::ScaleChart(QWidget* parent)
     : BarChart(tr("Chart of the scales"), Bars::Stacked, 0.8, parent),
       m_others(addSet(tr("Scale s"))), m_chosen(addSet(tr("Chosen channel"))),
       m_channels(new QValueAxis(this)) {
+    setToolTip(tr("How far apart two neighbouring integers are, for each channel"));
     m_channels->setLabelFormat(QStringLiteral("%.0f"));
     m_channels->setTickType(QValueAxis::TicksDynamic);
     m_channels->setTickAnchor(0);

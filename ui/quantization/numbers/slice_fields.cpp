@@ -23,6 +23,8 @@ SliceFields::SliceFields(QWidget* parent)
     layout->setSpacing(theme::gap);
     auto* fields = new QWidget;
     QFormLayout* form = fieldLayout(fields);
+    m_channel->setToolTip(tr("Which channel of the tensor is shown, counted from 0"));
+    m_image->setToolTip(tr("Which test image passes the network, counted from 0"));
     addField(*form, tr("C&hannel"), m_channel);
     addField(*form, tr("Test ima&ge"), m_image);
     layout->addWidget(fields);

@@ -14,6 +14,7 @@ ParameterChart::ParameterChart(QWidget* parent)
     : BarChart(tr("Chart of the parameters"), Bars::Stacked, 0.5, parent),
       m_standard(addSet(tr("Standard"))), m_depthwise(addSet(tr("Depthwise"))),
       m_pointwise(addSet(tr("Pointwise"))) {
+    setToolTip(tr("The parameters of both; those of the separable block in its two layers"));
     setRoom(1.25, 500);
     build(tr("Parameters: standard against separable"), tr("Parameters"),
           QStringList{tr("Standard"), tr("Separable")});

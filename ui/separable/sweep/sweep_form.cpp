@@ -38,6 +38,7 @@ SweepForm::SweepForm(QWidget* parent) : QWidget(parent) {
     addLine(*grid, m_against, m_along, tr("Against"), SeparableKnob::Kernel);
     m_metric = new QComboBox;
     m_metric->setAccessibleName(tr("Count"));
+    m_metric->setToolTip(tr("What is counted for each value"));
     for (const SweepMetric metric : sweepMetrics) {
         m_metric->addItem(metricTitle(metric));
     }
@@ -72,6 +73,9 @@ void SweepForm::addLine(QGridLayout& grid, Line& line, Line& other, const QStrin
     line.knob->setAccessibleName(name);
     line.least = rangeBox(tr("%1, from").arg(name));
     line.most = rangeBox(tr("%1, to").arg(name));
+    line.knob->setToolTip(tr("A setting that is tried with many values"));
+    line.least->setToolTip(tr("The first value that is tried"));
+    line.most->setToolTip(tr("The last value that is tried"));
     auto* title = new QLabel(label);
     title->setBuddy(line.knob);
     const int row = &line == &m_along ? 0 : 1;

@@ -23,6 +23,9 @@ constexpr double emptyAxis = 1.0; ///< ms
 ConvolutionTimeChart::ConvolutionTimeChart(QWidget* parent)
     : BarChart(tr("Chart of the time forward and backward"), Bars::SideBySide, barWidth, parent),
       m_standard(addSet(tr("Standard"))), m_separable(addSet(tr("Separable"))) {
+    setToolTip(
+        tr("The median times of both, forward and backward; the lines span from the lower to "
+           "the upper quartile"));
     setValues(*m_standard, {0, 0});
     setValues(*m_separable, {0, 0});
     setRoom(1.2, emptyAxis);

@@ -7,6 +7,7 @@ KernelView::KernelView(QWidget* parent)
     : PictureWidget(tr("Both convolutions at work"), Pointing::Nothing, parent) {
     setFocusPolicy(Qt::StrongFocus);
     setSizeHints({900, 480}, {480, 240});
+    setToolTip(tr("Which numbers each kernel reads, and which one it makes of them, step by step"));
     m_plot.setHint(tr("Both convolutions appear here, one output number at a time, as soon as the "
                       "settings can be counted."));
 }
