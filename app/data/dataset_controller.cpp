@@ -18,10 +18,7 @@ namespace {
 SampleImages samplesOf(const Dataset& dataset) {
     const LabelledImages& images = dataset.training;
     const int classes = images.form.classes;
-    SampleImages samples{images.form,
-                         {},
-                         dataset.className(0),
-                         dataset.className(static_cast<std::size_t>(classes) - 1)};
+    SampleImages samples{images.form, {}, dataset.classNames};
     for (int label = 0; label < classes; ++label) {
         auto& sample = samples.images.emplace_back();
         const auto found = std::find(images.labels.begin(), images.labels.end(), label);

@@ -148,6 +148,11 @@ QJsonObject datasetJson(const Dataset& dataset) {
                        {QStringLiteral("known"), dataset.known},
                        {QStringLiteral("train_images"), qint64(dataset.training.count())},
                        {QStringLiteral("test_images"), qint64(dataset.test.count())}};
+    QJsonArray classes;
+    for (int label = 0; label < dataset.form().classes; ++label) {
+        classes.append(text(dataset.className(static_cast<std::size_t>(label))));
+    }
+    object.insert(QStringLiteral("classes"), classes);
     if (const auto note = noteOn(dataset)) {
         object.insert(QStringLiteral("note"), text(note->text()));
     }

@@ -4,7 +4,9 @@
 #include "ui/paint/dataset_image.h"
 #include "ui/paint/theme.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -15,6 +17,7 @@ namespace {
 constexpr int rows = 2;
 constexpr int widest = 284; ///< px of a row
 constexpr int space = 6;
+constexpr qreal captionScale = 0.8; ///< of the window's letters, where classes have names
 
 int columnsFor(int classes) {
     return std::max(1, (classes + rows - 1) / rows);
@@ -44,13 +47,41 @@ void SampleStrip::show(const std::shared_ptr<const SampleImages>& samples) {
 
 void SampleStrip::describe(const SampleImages& samples) {
     m_classes = samples.form.classes;
-    const QString last = samples.lastClass.empty() ? QString::number(m_classes - 1)
-                                                   : QString::fromStdString(samples.lastClass);
-    const QString first = samples.firstClass.empty() ? QString::number(0)
-                                                     : QString::fromStdString(samples.firstClass);
-    setAccessibleName(tr("One training image of each class, from %1 to %2").arg(first, last));
+    setAccessibleName(
+        tr("One training image of each class, from %1 to %2").arg(name(0), name(m_classes - 1)));
     setToolTip(accessibleName());
     updateGeometry();
+}
+
+QString SampleStrip::name(int label) const {
+    const auto at = static_cast<std::size_t>(label);
+    return m_samples && at < m_samples->classNames.size()
+               ? QString::fromStdString(m_samples->classNames[at])
+               : QString::number(label);
+}
+
+bool SampleStrip::hasNames() const {
+    return m_samples && !m_samples->classNames.empty();
+}
+
+QRect SampleStrip::cell(int label) const {
+    const int step = side() + space;
+    const int columns = columnsFor(m_classes);
+    return {label % columns * step, label / columns * step, side(), side()};
+}
+
+bool SampleStrip::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto& help = *static_cast<QHelpEvent*>(event);
+        for (int label = 0; label < m_classes; ++label) {
+            if (cell(label).contains(help.pos()) && m_samples) {
+                QToolTip::showText(help.globalPos(), tr("Class %1").arg(name(label)), this,
+                                   cell(label));
+                return true;
+            }
+        }
+    }
+    return QWidget::event(event);
 }
 
 int SampleStrip::side() const {
@@ -65,17 +96,24 @@ QSize SampleStrip::sizeHint() const {
 void SampleStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    const int columns = columnsFor(m_classes);
-    const int step = side() + space;
+    painter.setFont(theme::scaled(font(), captionScale));
+    const QFontMetrics letters = painter.fontMetrics();
+    const int caption = hasNames() ? letters.height() : 0;
     for (int index = 0; index < m_classes; ++index) {
-        const QRect cell(index % columns * step, index / columns * step, side(), side());
+        const QRect room = cell(index).adjusted(0, 0, 0, -caption);
         const auto at = static_cast<std::size_t>(index);
         if (at < m_images.size() && !m_images[at].isNull()) {
-            QRect place(QPoint(), m_images[at].size().scaled(cell.size(), Qt::KeepAspectRatio));
-            place.moveCenter(cell.center());
+            QRect place(QPoint(), m_images[at].size().scaled(room.size(), Qt::KeepAspectRatio));
+            place.moveCenter(room.center());
             painter.drawImage(place, m_images[at]);
         } else { // the place is kept
-            painter.fillRect(cell, theme::surface(palette()));
+            painter.fillRect(room, theme::surface(palette()));
+        }
+        if (caption > 0) {
+            painter.setPen(palette().color(QPalette::WindowText));
+            painter.drawText(QRect(room.left(), room.bottom() + 1, room.width(), caption),
+                             Qt::AlignCenter,
+                             letters.elidedText(name(index), Qt::ElideRight, room.width()));
         }
     }
 }

@@ -25,11 +25,15 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void describe(const SampleImages& samples);
     [[nodiscard]] int side() const; ///< of an image's place, in px
+    [[nodiscard]] QRect cell(int label) const;
+    [[nodiscard]] QString name(int label) const; ///< its number where it has none
+    [[nodiscard]] bool hasNames() const;
 
     int m_classes = DataForm{}.classes;
     std::shared_ptr<const SampleImages> m_samples; ///< that the images are made of

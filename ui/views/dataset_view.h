@@ -26,8 +26,7 @@ struct DatasetChoice {
 struct SampleImages {
     DataForm form;
     std::vector<std::vector<std::uint8_t>> images;
-    std::string firstClass; ///< what the first and the last class are called
-    std::string lastClass;
+    std::vector<std::string> classNames; ///< as Dataset::classNames
 };
 
 struct DatasetView {

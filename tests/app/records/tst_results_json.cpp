@@ -98,7 +98,8 @@ void TestResultsJson::quantizeKeys() {
                        "size_fp32_kb size_int8_kb tensors threads threads_wanted training "
                        "widths"));
     QCOMPARE(keys(json[u"network"]), QStringLiteral("macs parameters"));
-    QCOMPARE(keys(json[u"dataset"]), QStringLiteral("folder known name test_images train_images"));
+    QCOMPARE(keys(json[u"dataset"]),
+             QStringLiteral("classes folder known name test_images train_images"));
     QCOMPARE(keys(json[u"training"]),
              QStringLiteral("batch_size batches learning_rate losses seconds"));
     QCOMPARE(keys(json[u"calibration"]), QStringLiteral("batches indices"));
@@ -115,6 +116,10 @@ void TestResultsJson::saysWhoseDataItIs() {
     Dataset dataset = smallDataset();
     QCOMPARE(json(dataset)[u"known"], QJsonValue(true));
     QVERIFY(!json(dataset).contains(u"note"));
+    QCOMPARE(json(dataset)[u"classes"].toArray().at(3), QJsonValue(QStringLiteral("3")));
+    dataset.classNames.assign(static_cast<std::size_t>(dataset.form().classes), "coat");
+    QCOMPARE(json(dataset)[u"classes"].toArray().size(), dataset.form().classes);
+    QCOMPARE(json(dataset)[u"classes"].toArray().at(3), QJsonValue(QStringLiteral("coat")));
     dataset.known = false;
     QCOMPARE(json(dataset)[u"known"], QJsonValue(false));
     QCOMPARE(json(dataset)[u"name"], QJsonValue(QStringLiteral("mnist")));

@@ -4,20 +4,24 @@
 #include "tests/ui/ui_test.h"
 #include "ui/kit/elided_label.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/painted_text.h"
 #include "ui/kit/text.h"
 #include "ui/training/dataset_panel.h"
 #include "ui/training/loss_chart.h"
+#include "ui/training/sample_strip.h"
 #include "ui/training/training_tab.h"
 #include "ui/words/base/language.h"
 #include "ui/words/training/training_words.h"
 
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLineSeries>
 #include <QProgressBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 #include <QTextDocumentFragment>
+#include <QToolTip>
 
 #include <algorithm>
 #include <limits>
@@ -58,6 +62,7 @@ private Q_SLOTS:
     void phasesHaveTheirWords();
     void buttonsFollowThePhase();
     void buttonsAsk();
+    void samplesHaveNames();
     void settingsGoBothWays();
     void runTakesWhatIsSet();
     void sideBySideIsAskedFor();
@@ -418,6 +423,38 @@ void TrainingTabTest::choosingAsks() {
     QCOMPARE(chosen.at(0).at(0).toString(), QStringLiteral("digits"));
     test::button(*m_tab, "Choose a folder…")->click();
     QCOMPARE(folder.count(), 1);
+}
+
+void TrainingTabTest::samplesHaveNames() {
+    DatasetView view = datasetView();
+    auto samples = std::make_shared<SampleImages>();
+    samples->images.resize(static_cast<std::size_t>(samples->form.classes));
+    view.samples = samples;
+    m_tab->showDataset(view);
+    auto* strip = m_tab->findChild<SampleStrip*>();
+    const QSize size = strip->size();
+    QCOMPARE(strip->accessibleName(),
+             QStringLiteral("One training image of each class, from 0 to 9"));
+    QCOMPARE(PaintedText(*strip).text(), QString()); // digits say themselves what they are
+    samples = std::make_shared<SampleImages>(*samples);
+    samples->classNames.assign(samples->images.size(), "a very warm coat");
+    samples->classNames[0] = "hat";
+    view.samples = samples;
+    m_tab->showDataset(view);
+    QCOMPARE(strip->accessibleName(),
+             QStringLiteral("One training image of each class, from hat to a very warm coat"));
+    const QStringList captions = PaintedText(*strip).text().split(QLatin1Char('\n'));
+    QCOMPARE(captions.size(), qsizetype{10});
+    QCOMPARE(captions.first(), QStringLiteral("hat"));
+    QVERIFY(captions.last().startsWith(QStringLiteral("a very")));
+    QVERIFY(captions.last().endsWith(QStringLiteral("…"))); // whole where the mouse rests
+    QToolTip::hideText();
+    const QSize all = strip->sizeHint();
+    const QPoint last(all.width() - 20, all.height() - 20);
+    QHelpEvent help(QEvent::ToolTip, last, strip->mapToGlobal(last));
+    QCoreApplication::sendEvent(strip, &help);
+    QCOMPARE(QToolTip::text(), QStringLiteral("Class a very warm coat"));
+    QCOMPARE(strip->size(), size); // nothing below it moves
 }
 
 FEATHERWEIGHT_TESTS(TrainingTabTest)

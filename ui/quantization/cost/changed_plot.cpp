@@ -19,6 +19,7 @@ namespace {
 constexpr int enlarged = 2; ///< a whole multiple: every pixel stays square
 constexpr int space = 6;
 constexpr int markSize = 16;
+constexpr int widestCaption = 110; ///< px; a longer name is cut
 
 } // namespace
 
@@ -31,11 +32,21 @@ void ChangedPlot::placed() {
     const QFontMetrics letters(look().letters());
     const DataForm form = m_dataset ? m_dataset->form() : DataForm{};
     m_image = QSize(form.columns, form.rows) * enlarged;
-    const auto greatest = static_cast<std::uint8_t>(form.classes - 1);
-    m_tile = {std::max(m_image.width(), letters.horizontalAdvance(
-                                            changeCaption({0, greatest, greatest, greatest}))) +
-                  2 * space,
-              m_image.height() + letters.height() + 2 * space};
+    // Of the widest digits, or of the widest name.
+    int widest = 0;
+    qsizetype lines = 1;
+    for (int label = 0; m_dataset && label < form.classes; ++label) {
+        const auto each = static_cast<std::uint8_t>(label);
+        const QStringList caption =
+            changeCaption({0, each, each, each}, *m_dataset).split(QLatin1Char('\n'));
+        lines = caption.size();
+        for (const QString& line : caption) {
+            widest = std::max(widest, letters.horizontalAdvance(line));
+        }
+    }
+    m_captionHeight = static_cast<int>(lines) * letters.height();
+    m_tile = {std::max(m_image.width(), std::min(widest, widestCaption)) + 2 * space,
+              m_image.height() + m_captionHeight + 2 * space};
 }
 
 QString ChangedPlot::words(int index) const {
@@ -107,9 +118,14 @@ void ChangedPlot::paintTile(QPainter& painter, int index, bool pointed) const {
     drawChangeMark(painter, QRectF(box.right() - markSize + 4, box.top() - 4, markSize, markSize),
                    changeOf(prediction), look());
     painter.setPen(look().text);
-    painter.drawText(
-        QRect(place.left(), box.bottom() + 1, place.width(), place.bottom() - box.bottom() - space),
-        Qt::AlignCenter, changeCaption(prediction));
+    QRect line(place.left() + space / 2, box.bottom() + 1, place.width() - space, 0);
+    const QStringList caption = changeCaption(prediction, *m_dataset).split(QLatin1Char('\n'));
+    line.setHeight(m_captionHeight / static_cast<int>(caption.size()));
+    for (const QString& words : caption) { // a longer name is whole in the sentence below
+        painter.drawText(line, Qt::AlignCenter,
+                         painter.fontMetrics().elidedText(words, Qt::ElideRight, line.width()));
+        line.translate(0, line.height());
+    }
 }
 
 } // namespace featherweight

@@ -41,6 +41,7 @@ private:
     std::vector<ChangedPrediction> m_changed;
     QSize m_image{1, 1}; ///< as large as it is drawn
     QSize m_tile{1, 1};
+    int m_captionHeight = 0;
     int m_offset = 0;
 };
 

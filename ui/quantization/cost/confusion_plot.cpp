@@ -25,6 +25,8 @@ constexpr int labelGap = 5; ///< between the left axis and its labels
 /// Letters stay readable on the strongest colour.
 constexpr double strongest = 0.75;
 constexpr double palest = 0.1;
+/// Of the picture's width, for the classes' names.
+constexpr double mostNames = 0.15;
 
 QString digits(std::int64_t count) {
     return QString::number(count); // without separators: there is no room for them
@@ -70,19 +72,54 @@ double ConfusionPlot::line() const {
 
 CellGrid ConfusionPlot::grid(int matrix) const {
     // Above: the title; left: axis title and classes; below: classes, axis title, legend.
-    const double half = (size().width() - 3 * margin) / 2;
-    const double labels = line() + labelRoom() + 2;
-    const double left = margin + matrix * (half + margin) + labels;
+    const auto labels = [this](int of) { return line() + labelRoom(of) + 2; };
+    const double width = (size().width() - 3 * margin - labels(0) - labels(1)) / 2;
+    const double left = margin + labels(0) + matrix * (width + margin + labels(1));
     const double top = margin / 2.0 + line() + 2;
-    return {QRectF(left, top, half - labels,
-                   std::max(10.0, size().height() - top - 3 * line() - margin)),
+    return {QRectF(left, top, width, std::max(10.0, size().height() - top - 3 * line() - margin)),
             classes(), classes()};
 }
 
-/// Beside the axis: a line, or more where classes have several digits.
-double ConfusionPlot::labelRoom() const {
+/// Beside the axis: a line, or more where classes have several digits, or names.
+double ConfusionPlot::labelRoom(int matrix) const {
     const QFontMetricsF letters(look().letters());
-    return std::max(line(), letters.horizontalAdvance(digits(classes() - 1)) + labelGap + 2);
+    double widest = letters.horizontalAdvance(digits(classes() - 1));
+    if (hasNames(matrix)) {
+        for (int label = 0; label < classes(); ++label) {
+            widest = std::max(widest, letters.horizontalAdvance(rowLabel(matrix, label)));
+        }
+        widest = std::min(widest, mostNames * size().width());
+    }
+    return std::max(line(), widest + labelGap + 2);
+}
+
+/// Once for both: the other axes have the numbers.
+bool ConfusionPlot::hasNames(int matrix) const {
+    return matrix == 0 && m_cost && !m_cost->classNames.isEmpty();
+}
+
+QString ConfusionPlot::rowLabel(int matrix, int label) const {
+    const QString number = QString::number(label);
+    return hasNames(matrix) ? m_cost->className(label) + QLatin1Char(' ') + number : number;
+}
+
+/// Of title and legend: names leave them little room above the cells.
+double ConfusionPlot::wordsLeft(int matrix) const {
+    return grid(matrix).area.left() - (hasNames(matrix) ? labelRoom(matrix) : 0);
+}
+
+/// The name gives way, its number does not.
+QString ConfusionPlot::cutLabel(int matrix, int label) const {
+    const QString whole = rowLabel(matrix, label);
+    const QFontMetricsF letters(look().letters());
+    const double room = labelRoom(matrix) - labelGap;
+    if (!hasNames(matrix) || letters.horizontalAdvance(whole) <= room) {
+        return whole;
+    }
+    const QString number = QLatin1Char(' ') + QString::number(label);
+    return letters.elidedText(m_cost->className(label), Qt::ElideRight,
+                              room - letters.horizontalAdvance(number)) +
+           number;
 }
 
 /// Every how many classes there is room for a label.
@@ -162,7 +199,7 @@ void ConfusionPlot::paintFrame(QPainter& painter, int matrix) const {
     const CellGrid cells = grid(matrix);
     const QRectF& area = cells.area;
     const double line = this->line();
-    const QRectF sign(area.left(), area.top() - line + 1, line * 0.7, line * 0.7);
+    const QRectF sign(wordsLeft(matrix), area.top() - line + 1, line * 0.7, line * 0.7);
     painter.fillRect(sign, after ? theme::striped(theme::int8) : QBrush(theme::fp32));
     painter.setFont(look().letters(1, true));
     const double left = sign.right() + 6;
@@ -175,7 +212,7 @@ void ConfusionPlot::paintFrame(QPainter& painter, int matrix) const {
     for (int index = 0; index < classes(); index += labelStep(cells.cell(0).size())) {
         const QPointF middle = cells.cell(index * (classes() + 1)).center();
         predicted.ticks.push_back({middle.x(), QString::number(index)});
-        actual.ticks.push_back({middle.y(), QString::number(index)});
+        actual.ticks.push_back({middle.y(), cutLabel(matrix, index)});
     }
     predicted.gap = 1;
     predicted.title = tr("predicted class");
@@ -183,7 +220,7 @@ void ConfusionPlot::paintFrame(QPainter& painter, int matrix) const {
     plot::drawBelow(painter, area, predicted, look());
     actual.gap = labelGap;
     actual.title = tr("true class");
-    actual.titleAt = area.left() - line - labelRoom();
+    actual.titleAt = area.left() - line - labelRoom(matrix);
     plot::drawLeft(painter, area, actual, look());
 }
 
@@ -260,7 +297,7 @@ void ConfusionPlot::paintLegend(QPainter& painter) const {
                                       look().text);
                    });
     }
-    const double left = grid(0).area.left();
+    const double left = wordsLeft(0);
     legend.paint(painter,
                  QRectF(left, size().height() - line() - margin / 2.0,
                         size().width() - left - margin, line()),

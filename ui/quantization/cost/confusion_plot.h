@@ -40,7 +40,11 @@ private:
     };
     [[nodiscard]] CellGrid grid(int matrix) const;
     [[nodiscard]] double line() const;
-    [[nodiscard]] double labelRoom() const;
+    [[nodiscard]] double labelRoom(int matrix) const;
+    [[nodiscard]] double wordsLeft(int matrix) const;
+    [[nodiscard]] bool hasNames(int matrix) const;
+    [[nodiscard]] QString rowLabel(int matrix, int label) const;
+    [[nodiscard]] QString cutLabel(int matrix, int label) const;
     [[nodiscard]] int labelStep(const QSizeF& cell) const;
     [[nodiscard]] std::optional<QFont> fitting(std::int64_t widest) const;
     [[nodiscard]] QColor wrongColor(double share) const;

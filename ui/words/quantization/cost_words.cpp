@@ -131,11 +131,14 @@ QString changeMeaning(Change change) {
                                       : Words::tr("Both are wrong, each in its own way.");
 }
 
-QString changeCaption(const ChangedPrediction& prediction) {
-    return QStringLiteral("%1: %2 → %3")
-        .arg(prediction.label)
-        .arg(prediction.before)
-        .arg(prediction.after);
+QString changeCaption(const ChangedPrediction& prediction, const Dataset& dataset) {
+    const auto name = [&dataset](std::uint8_t label) {
+        return QString::fromStdString(dataset.className(label));
+    };
+    // Names are too long for one line.
+    return (dataset.classNames.empty() ? QStringLiteral("%1: %2 → %3")
+                                       : QStringLiteral("%1:\n%2 →\n%3"))
+        .arg(name(prediction.label), name(prediction.before), name(prediction.after));
 }
 
 QString changeWords(const ChangedPrediction& prediction, const Dataset& dataset) {

@@ -23,7 +23,7 @@ namespace featherweight {
 /// "FP32 was right, INT8 is wrong."
 [[nodiscard]] QString changeMeaning(Change change);
 /// "4: 4 → 9"
-[[nodiscard]] QString changeCaption(const ChangedPrediction& prediction);
+[[nodiscard]] QString changeCaption(const ChangedPrediction& prediction, const Dataset& dataset);
 /// "Test image 1,234 is class 4. FP32 says 4, INT8 says 9: got worse."
 [[nodiscard]] QString changeWords(const ChangedPrediction& prediction, const Dataset& dataset);
 /// "84 images changed", or that none did.

@@ -6,6 +6,7 @@
 #include "tests/ui/ui_test.h"
 #include "ui/kit/figure.h"
 #include "ui/kit/number_table.h"
+#include "ui/kit/painted_text.h"
 #include "ui/kit/section_bar.h"
 #include "ui/quantization/cost/accuracy_section.h"
 #include "ui/quantization/cost/changed_gallery.h"
@@ -23,6 +24,7 @@
 #include <QBarSet>
 #include <QElapsedTimer>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStackedBarSeries>
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void keysWalkThroughTheMatrices();
     void pointingNamesTheCell();
     void wrongAndRightCellsDiffer();
+    void classesHaveNames();
     void galleryShowsEveryChange();
     void galleryIsFiltered();
     void galleryAnswersToKeys();
@@ -193,6 +196,31 @@ void CostPageTest::wrongAndRightCellsDiffer() {
     QVERIFY(corner(1, {2, 7}) != none);
     QVERIFY(corner(1, {4, 4}) != none);
     QCOMPARE(corner(1, {4, 4}), corner(1, {5, 5})); // the diagonal carries no colour scale
+}
+
+void CostPageTest::classesHaveNames() {
+    QuantizationView view = test::changedView();
+    m_page->show(view);
+    auto* matrices = m_page->findChild<ConfusionView*>();
+    QVERIFY(PaintedText(*matrices).text().contains(QStringLiteral("\n4\n")));
+    const QPoint before = matrices->cellCentre(0, {0, 0});
+    auto clothes = std::make_shared<Dataset>(*view.dataset);
+    clothes->classNames.assign(classCount, "coat");
+    clothes->classNames[9] = "a boot that is higher than any other one in the set";
+    view.dataset = clothes;
+    m_page->show(view);
+    const QString painted = PaintedText(*matrices).text();
+    QVERIFY(painted.contains(QStringLiteral("\ncoat 4\n")));
+    QVERIFY(painted.contains(QRegularExpression(QStringLiteral("\na boot.*… 9\n"))));
+    QVERIFY(matrices->cellCentre(0, {0, 0}).x() > before.x());
+    QTest::mouseMove(matrices, matrices->cellCentre(0, {9, 4}));
+    QVERIFY(texts(*m_page).contains("coat seen as a boot that is higher than any other one in the "
+                                    "set: 0 images before, 2 after."));
+    open(CostPage::Section::Changed);
+    auto* gallery = m_page->findChild<ChangedGallery*>();
+    QVERIFY(
+        PaintedText(*gallery->viewport()).text().contains(QStringLiteral("coat:\ncoat →\na boot")));
+    QVERIFY(gallery->words(0).contains(QStringLiteral("is class coat")));
 }
 
 void CostPageTest::galleryShowsEveryChange() {

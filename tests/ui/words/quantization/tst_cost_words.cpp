@@ -108,8 +108,8 @@ void CostWordsTest::changesInWords() {
     QCOMPARE(changeOf(worse), Change::Worse);
     QCOMPARE(changeOf({0, 9, 4, 9}), Change::Better);
     QCOMPARE(changeOf({0, 1, 4, 9}), Change::StillWrong);
-    QCOMPARE(changeCaption(worse), QStringLiteral("4: 4 → 9"));
     Dataset digits;
+    QCOMPARE(changeCaption(worse, digits), QStringLiteral("4: 4 → 9"));
     QCOMPARE(changeWords(worse, digits),
              QStringLiteral("Test image 1,234 is class 4. FP32 says 4, INT8 says 9: got worse."));
     QVERIFY(changeWords({0, 9, 4, 9}, digits).endsWith(QStringLiteral("INT8 says 9: got better.")));
@@ -117,6 +117,7 @@ void CostWordsTest::changesInWords() {
         changeWords({0, 1, 4, 9}, digits).endsWith(QStringLiteral("INT8 says 9: still wrong.")));
     Dataset clothes;
     clothes.classNames = {"top", "trousers", "pullover", "dress", "coat"};
+    QCOMPARE(changeCaption(worse, clothes), QStringLiteral("coat:\ncoat →\n9"));
     QCOMPARE(changeWords(worse, clothes), // the last classes have no name
              QStringLiteral("Test image 1,234 is class coat. FP32 says coat, INT8 says 9: got "
                             "worse."));
