@@ -73,8 +73,7 @@ QString tensorsText(const std::vector<QuantizedTensor>& tensors) {
                columns[5].title, Words::tr("Least value"), Words::tr("Greatest value")});
     for (const QuantizedTensor& tensor : tensors) {
         table.add(
-            {QString::fromStdString(tensor.name), QString::fromStdString(tensor.dtype),
-             scalesTitle(tensor),
+            {tensorTitle(tensor.name), QString::fromStdString(tensor.dtype), scalesTitle(tensor),
              span(tensor.scale, [](double scale) { return format::significant(scale); }),
              span(tensor.zeroPoint, format::count),
              tensor.min.empty()

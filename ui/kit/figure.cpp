@@ -30,6 +30,14 @@ Figure::Figure(const QString& caption, const QStringList& widest, QWidget* paren
     setValue(format::dash);
 }
 
+void Figure::setCaption(const QString& caption) {
+    m_caption->setText(caption);
+}
+
+QString Figure::caption() const {
+    return m_caption->text();
+}
+
 void Figure::setValue(const QString& value) {
     if (value != m_value->text()) {
         m_value->setText(value);

@@ -16,7 +16,9 @@ class Figure : public QWidget {
 public:
     Figure(const QString& caption, const QStringList& widest, QWidget* parent = nullptr);
 
+    void setCaption(const QString& caption);
     void setValue(const QString& value);
+    [[nodiscard]] QString caption() const;
     [[nodiscard]] QString value() const { return m_value->text(); }
     [[nodiscard]] const Text& label() const { return *m_value; }
 

@@ -4,6 +4,7 @@
 #include "ui/kit/figure.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
+#include "ui/words/training/training_words.h"
 
 #include <QHBoxLayout>
 
@@ -27,7 +28,7 @@ QString both(double first, double other) {
 Headline::Headline(QWidget* parent) : QWidget(parent) {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     m_batch = new Figure(tr("Batch"), {progress(batchesRange.most, batchesRange.most)});
-    m_loss = new Figure(tr("Loss, smoothed"), {both(8.888, 8.888), format::loss(nan)});
+    m_loss = new Figure(lossCaption({}), {both(8.888, 8.888), format::loss(nan)});
     m_speed = new Figure(tr("Batches per second"), {format::rate(88888)});
     m_left = new Figure(tr("Time left"),
                         {format::duration(59 * 60 + 59), format::duration(100 * 3600 - 60)});
@@ -38,10 +39,12 @@ Headline::Headline(QWidget* parent) : QWidget(parent) {
         layout->addWidget(figure, 1);
     }
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_loss->setMinimumWidth(fontMetrics().horizontalAdvance(lossCaptionWidest()) + 2);
 }
 
 void Headline::show(const TrainingView& view) {
     const bool begun = view.batchesDone > 0;
+    m_loss->setCaption(lossCaption(view)); // of two numbers, which is whose
     m_batch->setValue(view.phase == RunPhase::Empty
                           ? format::dash
                           : progress(view.batchesDone, view.settings.batches));

@@ -158,6 +158,11 @@ void TrainingTabTest::headlineShowsTheRun() {
     view.batchesPerSecond.reset();
     m_tab->show(view);
     QCOMPARE(figures[2]->value(), QStringLiteral("–"));
+    QCOMPARE(figures[1]->caption(), QStringLiteral("Loss, smoothed"));
+    view.beside = TrainingBeside{test::separableChoice(), 0.38, {}, {}};
+    m_tab->show(view);
+    QCOMPARE(figures[1]->value(), QStringLiteral("0.312; 0.380"));
+    QCOMPARE(figures[1]->caption(), QStringLiteral("Loss: standard; separable"));
 }
 
 void TrainingTabTest::accuracyIsTheLargest() {

@@ -18,7 +18,8 @@ constexpr int cellMargin = 12;
 
 ByteTable::ByteTable(QWidget* parent)
     : NumberTable(tr("The parts of both files in bytes"), byteHeads(),
-                  {{}, {}, {}, tr("How many times smaller the part has become")}, parent) {
+                  {{}, {}, {}, tr("How many times smaller or larger the part has become")},
+                  parent) {
     setFont(theme::tabular(font()));
     setFocusPolicy(Qt::NoFocus); // nothing in it answers to keys
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -57,8 +58,9 @@ void ByteTable::fitColumns() {
     const int share = std::max(number, viewport()->width() / 6);
     setColumnWidth(Fp32, share);
     setColumnWidth(Int8, share);
-    setColumnWidth(Times, number);
-    setColumnWidth(Name, std::max(40, viewport()->width() - 2 * share - number));
+    const int times = bold.horizontalAdvance(sizeChange(8888, 100)) + cellMargin;
+    setColumnWidth(Times, times);
+    setColumnWidth(Name, std::max(40, viewport()->width() - 2 * share - times));
 }
 
 } // namespace featherweight

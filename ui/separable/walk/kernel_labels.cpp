@@ -4,7 +4,6 @@
 #include "ui/paint/theme.h"
 #include "ui/separable/walk/kernel_layout.h"
 #include "ui/separable/walk/layer_brush.h"
-#include "ui/words/base/format.h"
 #include "ui/words/separable/kernel_words.h"
 
 #include <QCoreApplication>
@@ -143,9 +142,7 @@ void paintKernelLabels(QPainter& painter, const KernelScene& scene, const Kernel
     const QString input = Words::tr("Input");
     const QString output = Words::tr("Output");
     const auto kernel = [&](BlockLayer layer) {
-        return Words::tr("Kernel %1 of %2")
-            .arg(format::count(latestOf(walk, scene.step, layer).channel + 1),
-                 format::count(walk.layer(layer).out));
+        return kernelLabel(latestOf(walk, scene.step, layer).channel, walk.layer(layer).out);
     };
     const auto stack = [](const QString& name, const PlaneStack& planes) {
         return Label{planes.bounds(), channelsLabel(name, planes.channels), sizeLabel(planes)};

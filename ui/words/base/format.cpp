@@ -103,6 +103,12 @@ QString times(double ratio) {
     return Words::tr("%1×").arg(format::ratio(ratio));
 }
 
+QString smallerBy(double ratio) {
+    return ratio > 1   ? Words::tr("%1 smaller").arg(times(ratio))
+           : ratio < 1 ? Words::tr("%1 larger").arg(times(1 / ratio))
+                       : Words::tr("as large");
+}
+
 QString fromTo(const QString& least, const QString& greatest) {
     return least == greatest ? least : QStringLiteral("%1 … %2").arg(least, greatest);
 }

@@ -38,6 +38,8 @@ enum class Detail { Short, Exact };
 [[nodiscard]] QString ratio(double value);
 /// "3.04×"
 [[nodiscard]] QString times(double ratio);
+/// "4.00× smaller" for 4, "2.00× larger" for 0.5, "as large" for 1.
+[[nodiscard]] QString smallerBy(double ratio);
 /// "0.1 … 0.3"; one of them where both say the same.
 [[nodiscard]] QString fromTo(const QString& least, const QString& greatest);
 /// "1", "1 and 64", "1, 64, and 256", as the sentences around it are English

@@ -95,6 +95,11 @@ QString timesSmaller(std::int64_t fp32, std::int64_t int8) {
     return fp32 == 0 ? Words::tr("new") : format::ratio(times(fp32, int8));
 }
 
+/// Of a part; "2.64× larger" where it is.
+QString sizeChange(std::int64_t fp32, std::int64_t int8) {
+    return fp32 == 0 || int8 == 0 ? timesSmaller(fp32, int8) : format::smallerBy(times(fp32, int8));
+}
+
 QString whyNotFour(const QuantizationResult& result) {
     const FileParts& fp32 = result.fp32File;
     const FileParts& int8 = result.int8File;
@@ -112,7 +117,7 @@ QString whyNotFour(const QuantizationResult& result) {
 }
 
 QStringList byteHeads() {
-    return {Words::tr("Bytes"), Words::tr("FP32"), Words::tr("INT8"), Words::tr("Smaller")};
+    return {Words::tr("Bytes"), Words::tr("FP32"), Words::tr("INT8"), Words::tr("INT8 is")};
 }
 
 QStringList byteNames() {
@@ -126,8 +131,7 @@ QStringList byteNames() {
 QList<QStringList> byteRows(const FileParts& fp32, const FileParts& int8) {
     QList<QStringList> rows;
     const auto add = [&rows](const QString& name, std::int64_t before, std::int64_t after) {
-        rows.append(
-            {name, format::count(before), format::count(after), timesSmaller(before, after)});
+        rows.append({name, format::count(before), format::count(after), sizeChange(before, after)});
     };
     const QStringList names = byteNames();
     for (int part = 0; part < filePartCount; ++part) {

@@ -22,6 +22,8 @@ inline constexpr int filePartCount = 4;
 
 /// "4.00", "new" for what only the INT8 file has, or a dash.
 [[nodiscard]] QString timesSmaller(std::int64_t fp32, std::int64_t int8);
+/// "4.00× smaller", "2.64× larger", "as large", "new".
+[[nodiscard]] QString sizeChange(std::int64_t fp32, std::int64_t int8);
 
 /// A table of both files in bytes: name, FP32, INT8, times smaller; a row for each part, and one
 /// for the whole files.

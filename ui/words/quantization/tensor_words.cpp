@@ -44,6 +44,9 @@ double number(std::int64_t level) {
 
 /// "depthwise.weight" for "conv2.depthwise.weight": the column is narrow.
 QString ownName(const std::string& name) {
+    if (observesInput(name)) {
+        return tensorTitle(name);
+    }
     const std::string_view weight = ".weight";
     const std::size_t layer = name.size() - (name.ends_with(weight) ? weight.size() : 0);
     const std::size_t dot = name.substr(0, layer).rfind('.');
@@ -91,7 +94,8 @@ int usualTensors() {
 
 std::array<TensorColumn, tensorColumnCount> tensorColumns() {
     return {
-        TensorColumn{Words::tr("Tensor"), Words::tr("Its name in the network; quant is the input"),
+        TensorColumn{Words::tr("Tensor"),
+                     Words::tr("Its name in the network; PyTorch calls the input quant"),
                      QString::fromStdString(usualObservers().front().at(1) + ".weight"), false},
         TensorColumn{Words::tr("Kind"),
                      Words::tr("A weight is learned and stays; an activation is computed anew for "

@@ -2,6 +2,7 @@
 #include "ui/words/quantization/value_walk.h"
 
 #include "ui/words/base/format.h"
+#include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/printed_way.h"
 
 #include <QCoreApplication>
@@ -167,7 +168,7 @@ ValueSteps followValue(const TensorSlice& slice, std::size_t index) {
 }
 
 QString sliceTitle(const TensorSlice& slice, bool activation) {
-    const QString tensor = QString::fromStdString(slice.request.tensor);
+    const QString tensor = tensorTitle(slice.request.tensor);
     const QString channel = format::count(slice.request.channel);
     return activation ? Words::tr("%1, channel %2, test image %3")
                             .arg(tensor, channel, format::count(slice.request.image))

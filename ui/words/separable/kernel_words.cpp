@@ -30,11 +30,17 @@ int plural(std::int64_t count) {
     return static_cast<int>(count < million ? count : million + count % million);
 }
 
+/// What channels are counted from and to: "0–15" for 16.
+QString countedFromZero(std::int64_t count) {
+    return count == 1 ? format::count(0)
+                      : format::count(0) + QStringLiteral("–") + format::count(count - 1);
+}
+
 QString standardSentence(const KernelWalk& walk, const WalkStep& step) {
     const ConvolutionSettings& layer = walk.layer(step.layer);
     const auto filled = [&](const QString& sentence) {
-        return sentence.arg(format::count(step.channel + 1), format::count(layer.out),
-                            format::count(step.row + 1), format::count(step.column + 1),
+        return sentence.arg(format::count(step.channel), countedFromZero(layer.out),
+                            format::count(step.row), format::count(step.column),
                             product(walk, step));
     };
     const int form = plural(step.multiplications);
@@ -45,28 +51,28 @@ QString standardSentence(const KernelWalk& walk, const WalkStep& step) {
                : filled(Words::tr("Standard: output channel %1 of %2 at row %3, column %4: %5 "
                                   "multiplication(s) over the input channels of group %6 of %7.",
                                   nullptr, form))
-                     .arg(format::count(step.firstInput / step.inputs + 1),
-                          format::count(layer.groups));
+                     .arg(format::count(step.firstInput / step.inputs),
+                          countedFromZero(layer.groups));
 }
 
 QString depthwiseSentence(const KernelWalk& walk, const WalkStep& step) {
     const std::int64_t multiplier = walk.settings().depthMultiplier;
     const int form = plural(step.multiplications);
-    const QString channel = format::count(step.firstInput + 1);
+    const QString channel = format::count(step.firstInput);
     return multiplier == 1
                ? Words::tr("Depthwise: channel %1 alone: %2 multiplication(s).", nullptr, form)
                      .arg(channel, product(walk, step))
                : Words::tr("Depthwise: channel %1 alone, with its kernel %2 of %3: %4 "
                            "multiplication(s).",
                            nullptr, form)
-                     .arg(channel, format::count(step.channel % multiplier + 1),
-                          format::count(multiplier), product(walk, step));
+                     .arg(channel, format::count(step.channel % multiplier),
+                          countedFromZero(multiplier), product(walk, step));
 }
 
 QString pointwiseSentence(const KernelWalk& walk, const WalkStep& step) {
     return Words::tr("Pointwise: output channel %1 of %2 mixes all channels: %3 multiplication(s).",
                      nullptr, plural(step.multiplications))
-        .arg(format::count(step.channel + 1), format::count(walk.layer(step.layer).out),
+        .arg(format::count(step.channel), countedFromZero(walk.layer(step.layer).out),
              product(walk, step));
 }
 
@@ -105,8 +111,12 @@ QString positionText(const KernelWalk& walk, const WalkStep& step) {
     const QString all = format::count(size.height * size.width);
     const std::int64_t batch = walk.settings().batch;
     return batch == 1 ? Words::tr("%1 of %2", "a position of all").arg(position, all)
-                      : Words::tr("%1 of %2, image 1 of %3", "a position of all")
+                      : Words::tr("%1 of %2, first of %3 images", "a position of all")
                             .arg(position, all, format::count(batch));
+}
+
+QString kernelLabel(std::int64_t kernel, std::int64_t all) {
+    return Words::tr("Kernel %1 of %2").arg(format::count(kernel), countedFromZero(all));
 }
 
 QString channelsLabel(const QString& name, const Part& channels) {
@@ -114,8 +124,8 @@ QString channelsLabel(const QString& name, const Part& channels) {
         return Words::tr("%1: %Ln channel(s)", "name of a tensor", channels.count).arg(name);
     }
     return Words::tr("%1: %2–%3 of %4", "channels that are drawn")
-        .arg(name, format::count(channels.first + 1), format::count(channels.end()),
-             format::count(channels.all));
+        .arg(name, format::count(channels.first), format::count(channels.end() - 1),
+             countedFromZero(channels.all));
 }
 
 QString sizeLabel(const PlaneStack& stack) {

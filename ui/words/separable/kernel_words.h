@@ -9,8 +9,8 @@
 
 namespace featherweight {
 
-/// "Standard: output channel 2 of 16 at row 1, column 1: 3·3·3 = 27 multiplications over all 3
-/// input channels, …": channels, rows and columns are counted from 1.
+/// "Standard: output channel 1 of 0–15 at row 0, column 0: 3·3·3 = 27 multiplications over all
+/// input channels.": channels, rows and columns are counted from 0, as everywhere.
 [[nodiscard]] QString stepSentence(const KernelWalk& walk, const WalkStep& step);
 
 /// "27 of 432 multiplications" at this position.
@@ -21,7 +21,9 @@ namespace featherweight {
 /// image is treated alike.
 [[nodiscard]] QString positionText(const KernelWalk& walk, const WalkStep& step);
 
-/// "Input: 3 channels"; "Input: 5–8 of 64" when these are drawn.
+/// "Kernel 15 of 0–15" for the last one of 16.
+[[nodiscard]] QString kernelLabel(std::int64_t kernel, std::int64_t all);
+/// "Input: 3 channels"; "Input: 4–7 of 0–63" when these are drawn.
 [[nodiscard]] QString channelsLabel(const QString& name, const Part& channels);
 /// "32×32"; "part of 32×32" when it is not drawn as a whole.
 [[nodiscard]] QString sizeLabel(const PlaneStack& stack);

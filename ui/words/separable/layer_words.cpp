@@ -87,14 +87,14 @@ QString layerDefinitions() {
 }
 
 QStringList ratioHeads() {
-    return {Words::tr("Separable / standard"), Words::tr("Share"), Words::tr("Times smaller"),
+    return {Words::tr("Separable / standard"), Words::tr("Share"), Words::tr("Separable is"),
             Words::tr("What makes the difference")};
 }
 
 QList<QStringList> ratioRows(const SeparableSettings& settings, const SeparableCounts& counts,
                              format::Detail detail) {
     const auto ratioRow = [detail](const QString& name, double share, const QString& why) {
-        return QStringList{name, format::percent(share, detail), format::times(1 / share), why};
+        return QStringList{name, format::percent(share, detail), format::smallerBy(1 / share), why};
     };
     const RatioTheory theory = ratioTheory(settings);
     const CountedRatios counted = countedRatios(counts);

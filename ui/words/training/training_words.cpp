@@ -16,6 +16,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Training)
 };
 
+/// In the order of the two numbers below it.
+QString lossOfBoth(const NetworkChoice& first, const NetworkChoice& other) {
+    return Words::tr("Loss: %1; %2").arg(presetName(first), presetName(other));
+}
+
 } // namespace
 
 QString datasetSentence(const QString& title, int trainingImages, int testImages) {
@@ -58,6 +63,16 @@ QString accuracyCaption(const TrainingView& view) {
                 ? Words::tr("Accuracy on %Ln test image(s): %1 and %2", nullptr, view.testImages)
                 : Words::tr("Accuracy on the test images: %1 and %2"))
         .arg(presetName(view.settings.network), presetName(view.beside->network));
+}
+
+QString lossCaption(const TrainingView& view) {
+    return view.beside ? lossOfBoth(view.settings.network, view.beside->network)
+                       : Words::tr("Loss, smoothed");
+}
+
+QString lossCaptionWidest() {
+    const std::vector<NetworkChoice> both = sideBySide(NetworkChoice());
+    return lossOfBoth(both.front(), both.back());
 }
 
 QString accuracyResult(const TrainingView& view) {

@@ -26,6 +26,9 @@ namespace featherweight {
 [[nodiscard]] QString accuracyWidest();
 /// What is going on, and what to do next.
 [[nodiscard]] QString trainingSentence(const TrainingView& view);
+/// Of the smoothed loss; of two networks, which number is whose.
+[[nodiscard]] QString lossCaption(const TrainingView& view);
+[[nodiscard]] QString lossCaptionWidest();
 /// What stands in the empty chart; empty when there is a curve.
 [[nodiscard]] QString trainingHint(const TrainingView& view);
 

@@ -91,9 +91,10 @@ void BytesPageTest::partsAddUpToTheFile() {
         QCOMPARE(QLocale().toLongLong(table->item(filePartCount, column)->text()), sum);
         QCOMPARE(sum, qlonglong{totals[static_cast<std::size_t>(column) - 1]});
     }
-    QCOMPARE(table->item(0, 3)->text(), QStringLiteral("4.00"));
-    QCOMPARE(table->item(1, 3)->text(), QStringLiteral("1.00"));
+    QCOMPARE(table->item(0, 3)->text(), QStringLiteral("4.00× smaller"));
+    QCOMPARE(table->item(1, 3)->text(), QStringLiteral("as large"));
     QCOMPARE(table->item(2, 3)->text(), QStringLiteral("new"));
+    QCOMPARE(table->item(3, 3)->text(), QStringLiteral("2.62× larger")); // not "smaller: 0.38"
     QCOMPARE(bytes.page.findChild<SizeChart*>()->labels().texts(),
              QStringList({"82.3 KB", "27.0 KB"}));
 }

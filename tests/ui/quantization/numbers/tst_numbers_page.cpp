@@ -13,6 +13,7 @@
 #include "ui/quantization/numbers/tensor_table.h"
 #include "ui/quantization/numbers/walk_panel.h"
 #include "ui/words/base/language.h"
+#include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/tensor_words.h"
 
 #include <QBarSet>
@@ -110,7 +111,7 @@ void NumbersPageTest::tableHoldsEveryTensor() {
     QCOMPARE(numbers.table().rowCount(), static_cast<int>(tensors.size()));
     for (int row = 0; row < numbers.table().rowCount(); ++row) {
         QCOMPARE(numbers.table().item(row, 0)->text(),
-                 QString::fromStdString(tensors[static_cast<std::size_t>(row)].name));
+                 tensorTitle(tensors[static_cast<std::size_t>(row)].name));
     }
     QCOMPARE(numbers.table().item(6, 7)->text(), QStringLiteral("15,680"));
 }

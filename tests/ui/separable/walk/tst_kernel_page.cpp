@@ -77,15 +77,15 @@ void KernelPageTest::init() {
 void KernelPageTest::sentences() {
     SeparableSettings settings;
     QCOMPARE(sentenceAt(settings, BlockLayer::Standard, 1, 4, 5),
-             QStringLiteral("Standard: output channel 2 of 16 at row 5, column 6: 3·3·3 = 27 "
+             QStringLiteral("Standard: output channel 1 of 0–15 at row 4, column 5: 3·3·3 = 27 "
                             "multiplications over all input channels."));
     QCOMPARE(sentenceAt(settings, BlockLayer::Depthwise, 1, 4, 5),
-             QStringLiteral("Depthwise: channel 2 alone: 3·3 = 9 multiplications."));
+             QStringLiteral("Depthwise: channel 1 alone: 3·3 = 9 multiplications."));
     QCOMPARE(sentenceAt(settings, BlockLayer::Pointwise, 4, 4, 5),
-             QStringLiteral("Pointwise: output channel 5 of 16 mixes all channels: 3·1·1 = 3 "
+             QStringLiteral("Pointwise: output channel 4 of 0–15 mixes all channels: 3·1·1 = 3 "
                             "multiplications."));
     QCOMPARE(sentenceAt(settings, BlockLayer::Depthwise, 0, 0, 0),
-             QStringLiteral("Depthwise: channel 1 alone: 3·3 = 9 multiplications. 5 of them meet "
+             QStringLiteral("Depthwise: channel 0 alone: 3·3 = 9 multiplications. 5 of them meet "
                             "a zero of the padding."));
     settings.inChannels = 1;
     settings.kernel = {1, 1};
@@ -99,9 +99,9 @@ void KernelPageTest::sentences() {
     settings.groups = 2;
     settings.depthMultiplier = 2;
     QVERIFY(sentenceAt(settings, BlockLayer::Standard, 8, 4, 4)
-                .endsWith(QStringLiteral("over the input channels of group 2 of 2.")));
+                .endsWith(QStringLiteral("over the input channels of group 1 of 0–1.")));
     QCOMPARE(sentenceAt(settings, BlockLayer::Depthwise, 3, 4, 4),
-             QStringLiteral("Depthwise: channel 2 alone, with its kernel 2 of 2: 3·3 = 9 "
+             QStringLiteral("Depthwise: channel 1 alone, with its kernel 1 of 0–1: 3·3 = 9 "
                             "multiplications."));
 }
 
@@ -110,7 +110,7 @@ void KernelPageTest::labels() {
              QStringLiteral("Input: 3 channels"));
     QCOMPARE(channelsLabel(QStringLiteral("Input"), {0, 1, 1}), QStringLiteral("Input: 1 channel"));
     QCOMPARE(channelsLabel(QStringLiteral("Input"), {4, 4, 64}),
-             QStringLiteral("Input: 5–8 of 64"));
+             QStringLiteral("Input: 4–7 of 0–63"));
     PlaneStack stack;
     stack.rows = {-1, 10, 8}; // all of it, and padding around
     stack.columns = {0, 8, 8};
@@ -138,7 +138,7 @@ void KernelPageTest::keysStep() {
     QCOMPARE(after(Qt::Key_Home), 0);
     QCOMPARE(after(Qt::Key_Left), 0);
     press(Qt::Key_Down);
-    QVERIFY(sentence().startsWith(QStringLiteral("Depthwise: channel 1 alone")));
+    QVERIFY(sentence().startsWith(QStringLiteral("Depthwise: channel 0 alone")));
 }
 
 void KernelPageTest::keysOfThePagesAreLeftAlone() {
@@ -215,11 +215,11 @@ void KernelPageTest::placeIsKeptOnAnEdit() {
     SeparableSettings settings;
     settings.outChannels = 100;
     m_page->show(viewOf(settings));
-    QVERIFY(sentence().startsWith(QStringLiteral("Depthwise: channel 2 alone")));
-    QCOMPARE(m_page->step(), 203 + 101);
-    settings.inChannels = 1; // there is no channel 2 any more
-    m_page->show(viewOf(settings));
     QVERIFY(sentence().startsWith(QStringLiteral("Depthwise: channel 1 alone")));
+    QCOMPARE(m_page->step(), 203 + 101);
+    settings.inChannels = 1; // there is no channel 1 any more
+    m_page->show(viewOf(settings));
+    QVERIFY(sentence().startsWith(QStringLiteral("Depthwise: channel 0 alone")));
 }
 
 void KernelPageTest::wrongSettingsKeepTheLastPicture() {

@@ -81,6 +81,9 @@ void FormatTest::numbersHaveTheirUnits() {
 
 void FormatTest::twoNumbersBecomeOneText() {
     QCOMPARE(format::times(3.6), QStringLiteral("3.60×"));
+    QCOMPARE(format::smallerBy(3.6), QStringLiteral("3.60× smaller"));
+    QCOMPARE(format::smallerBy(0.38), QStringLiteral("2.63× larger")); // and not 0.38 smaller
+    QCOMPARE(format::smallerBy(1), QStringLiteral("as large"));
     QCOMPARE(format::fromTo(QStringLiteral("1"), QStringLiteral("2")), QStringLiteral("1 … 2"));
     QCOMPARE(format::fromTo(QStringLiteral("1"), QStringLiteral("1")), QStringLiteral("1"));
     QCOMPARE(format::significant(0.123456), QStringLiteral("0.1235"));

@@ -9,6 +9,8 @@
 #include "ui/words/quantization/latency_words.h"
 #include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/quantization_words.h"
+#include "ui/words/quantization/tensor_words.h"
+#include "ui/words/quantization/value_walk.h"
 
 #include <QTest>
 
@@ -141,6 +143,14 @@ void CostWordsTest::inputHasOneName() {
     QCOMPARE(tensorTitle("quant"), observerTitle("quant"));
     QCOMPARE(observerTitle("conv2.pointwise"), QStringLiteral("pointwise"));
     QCOMPARE(tensorTitle("conv2.pointwise"), QStringLiteral("conv2.pointwise"));
+    QuantizedTensor tensor;
+    tensor.name = "quant";
+    QCOMPARE(tensorCells(tensor).front(), QStringLiteral("input"));
+    tensor.name = "conv2.pointwise.weight";
+    QCOMPARE(tensorCells(tensor).front(), QStringLiteral("pointwise.weight"));
+    TensorSlice slice;
+    slice.request = {"quant", 0, 7};
+    QCOMPARE(sliceTitle(slice, true), QStringLiteral("input, channel 0, test image 7"));
 }
 
 void CostWordsTest::longestResultsAreThose() {
