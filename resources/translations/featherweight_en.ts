@@ -202,6 +202,16 @@
     </message>
 </context>
 <context>
+    <name>HistogramPlot</name>
+    <message numerus="yes">
+        <source>%1: %Ln value(s)</source>
+        <translation>
+            <numerusform>%1: %Ln value</numerusform>
+            <numerusform>%1: %Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KernelWalk</name>
     <message numerus="yes">
         <source>Standard: output channel %1 of %2 at row %3, column %4: %5 multiplication(s) over all input channels.</source>
@@ -314,6 +324,17 @@
         <translation>
             <numerusform>Trained on %1 with %Ln batch of %2 images.</numerusform>
             <numerusform>Trained on %1 with %Ln batches of %2 images.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RangePicture</name>
+    <message numerus="yes">
+        <source>%1, %2: %Ln value(s)</source>
+        <comment>healthy or broken, and from where to where</comment>
+        <translation>
+            <numerusform>%1, %2: %Ln value</numerusform>
+            <numerusform>%1, %2: %Ln values</numerusform>
         </translation>
     </message>
 </context>
@@ -507,6 +528,16 @@
         <translation>
             <numerusform>%Ln step per second</numerusform>
             <numerusform>%Ln steps per second</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>featherweight::LatencyChart</name>
+    <message numerus="yes">
+        <source>%1, %Ln image(s) at once: %2 µs per image, quartiles %3 and %4 µs</source>
+        <translation>
+            <numerusform>%1, %Ln image at once: %2 µs per image, quartiles %3 and %4 µs</numerusform>
+            <numerusform>%1, %Ln images at once: %2 µs per image, quartiles %3 and %4 µs</numerusform>
         </translation>
     </message>
 </context>

@@ -93,6 +93,34 @@ QPointF BarChart::place(double x, double value) const {
     return chart()->mapToScene(chart()->mapToPosition({x, value}, m_series));
 }
 
+std::vector<plot::Mark> BarChart::marks() const {
+    const QList<QBarSet*> sets = m_series->barSets();
+    const bool stacked = m_series->type() == QAbstractSeries::SeriesTypeStackedBar;
+    const double width = m_series->barWidth();
+    const auto count = static_cast<double>(sets.size());
+    std::vector<plot::Mark> marks;
+    for (int category = 0; category < (sets.isEmpty() ? 0 : sets.first()->count()); ++category) {
+        double above = 0;
+        double below = 0;
+        for (int set = 0; set < sets.size(); ++set) {
+            const double value = sets[set]->at(category);
+            if (value == 0) {
+                continue;
+            }
+            double& from = value > 0 ? above : below;
+            const double bottom = stacked ? from : 0;
+            from += value;
+            const double left =
+                category - width / 2 + (stacked ? 0 : width * static_cast<double>(set) / count);
+            const double right = left + (stacked ? width : width / count);
+            marks.push_back(
+                {inViewport(QRectF(place(left, bottom + value), place(right, bottom)).normalized()),
+                 barWords(category, set)});
+        }
+    }
+    return marks;
+}
+
 void BarChart::drawQuartiles(QPainter& painter, double x, double lower, double upper,
                              const QString& text) const {
     plot::drawQuartiles(painter, place(x, upper), place(x, lower), text,

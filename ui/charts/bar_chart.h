@@ -24,6 +24,9 @@ public:
     /// Numbers above the categories; none unless they were added.
     [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
 
+    /// The bars that there are.
+    [[nodiscard]] std::vector<plot::Mark> marks() const final;
+
 protected:
     enum class Bars { Stacked, SideBySide };
     /// `width` is that of all bars of a category, 0 to 1.
@@ -50,6 +53,8 @@ protected:
     void addLabels(qreal factor = 1);
     void showLabels(const QList<BarLabel>& labels);
 
+    /// What a bar says: the name of its category and its set, and its value with its unit.
+    [[nodiscard]] virtual QString barWords(int category, int set) const = 0;
     /// In the present palette's colours.
     virtual void setBrushes() = 0;
     /// For marks upon the bars; the painter has the chart's letters.

@@ -3,11 +3,13 @@
 
 #include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
+#include "ui/plot/widgets/mark_tip.h"
 
 #include <QAbstractAxis>
 #include <QChart>
 #include <QEvent>
 #include <QGraphicsLayout>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLegend>
 #include <QLegendMarker>
@@ -98,6 +100,16 @@ void ChartView::setStale(bool stale) {
     }
     m_stale = stale;
     chart()->setOpacity(stale ? 0.4 : 1.0);
+}
+
+QRectF ChartView::inViewport(const QRectF& scene) const {
+    return mapFromScene(scene).boundingRect();
+}
+
+bool ChartView::viewportEvent(QEvent* event) {
+    return (event->type() == QEvent::ToolTip && hint().isEmpty() &&
+            tellMark(*viewport(), *static_cast<QHelpEvent*>(event), marks())) ||
+           QChartView::viewportEvent(event);
 }
 
 void ChartView::applyTheme() {

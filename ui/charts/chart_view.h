@@ -3,6 +3,8 @@
 // What all charts have in common: the theme's colours in light and dark, readable letters, no
 // animation, and a sentence in place of data that is not there yet. GUI thread.
 
+#include "ui/plot/picture.h"
+
 #include <QChartView>
 
 class QLabel;
@@ -28,7 +30,13 @@ public:
     /// Greyed: belongs to something older than what is on the screen.
     void setStale(bool stale);
 
+    /// Everything that tells its value where the mouse rests, in px of the viewport.
+    [[nodiscard]] virtual std::vector<plot::Mark> marks() const { return {}; }
+
 protected:
+    /// Where what stands there in the scene is in the viewport.
+    [[nodiscard]] QRectF inViewport(const QRectF& scene) const;
+    bool viewportEvent(QEvent* event) override;
     /// To be called when all axes and series are there.
     void applyTheme();
     /// Steps that the vertical axis has room for: Qt Charts replaces labels that stand too close

@@ -57,6 +57,24 @@ void HeatPlot::drawImage() {
     }
 }
 
+QString HeatPlot::words(int index) const {
+    const QString words =
+        tr("%1 in row %2, column %3")
+            .arg(format::value(m_values.values[static_cast<std::size_t>(index)]),
+                 format::count(index / m_values.columns), format::count(index % m_values.columns));
+    const bool clipped =
+        std::find(m_values.marked.begin(), m_values.marked.end(), index) != m_values.marked.end();
+    return clipped ? tr("%1, clipped").arg(words) : words;
+}
+
+std::vector<plot::Mark> HeatPlot::marks() const {
+    std::vector<plot::Mark> marks;
+    for (int index = 0; index < count(); ++index) {
+        marks.push_back({cellRect(index), words(index)});
+    }
+    return marks;
+}
+
 void HeatPlot::paint(QPainter& painter, const plot::Shown& shown) const {
     painter.fillRect(box(), look().base);
     painter.setFont(look().letters(1, true));

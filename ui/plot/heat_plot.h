@@ -7,6 +7,7 @@
 #include "ui/plot/heat_colors.h"
 #include "ui/plot/picture.h"
 
+#include <QCoreApplication>
 #include <QImage>
 
 #include <vector>
@@ -22,6 +23,8 @@ struct HeatValues {
 };
 
 class HeatPlot : public plot::Picture {
+    Q_DECLARE_TR_FUNCTIONS(HeatPlot)
+
 public:
     HeatPlot(plot::HeatScale scale, const QString& title) : m_scale(scale), m_title(title) {}
 
@@ -30,7 +33,11 @@ public:
     [[nodiscard]] const HeatValues& values() const { return m_values; }
     [[nodiscard]] QRectF cellRect(int index) const { return m_layout.cellRect(index); }
 
+    /// Which value it is, and where.
+    [[nodiscard]] QString words(int index) const;
+
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return m_values.rows * m_values.columns; }
     [[nodiscard]] int indexAt(const QPointF& point) const override {
         return m_layout.indexAt(point);

@@ -6,6 +6,17 @@
 
 namespace featherweight::plot {
 
+const Mark* markAt(const std::vector<Mark>& marks, const QPointF& point) {
+    const Mark* found = nullptr;
+    const auto area = [](const Mark& mark) { return mark.place.width() * mark.place.height(); };
+    for (const Mark& mark : marks) {
+        if (mark.place.contains(point) && (found == nullptr || area(mark) < area(*found))) {
+            found = &mark;
+        }
+    }
+    return found;
+}
+
 void Picture::place(const QSizeF& size, const Look& look) {
     m_size = size;
     m_look = look;

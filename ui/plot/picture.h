@@ -6,11 +6,13 @@
 #include "ui/plot/look.h"
 
 #include <QPoint>
+#include <QRectF>
 #include <QRegion>
 #include <QSizeF>
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 class QKeyEvent;
 class QPainter;
@@ -25,6 +27,15 @@ struct Shown {
     QRegion part;         ///< that must be painted, in px; empty: all
 };
 
+/// A value in a picture: where it is drawn, and what it is in words.
+struct Mark {
+    QRectF place;
+    QString words;
+};
+
+/// The smallest one that is met, since marks may lie within others; null: none.
+[[nodiscard]] const Mark* markAt(const std::vector<Mark>& marks, const QPointF& point);
+
 class Picture {
 public:
     virtual ~Picture() = default;
@@ -36,6 +47,9 @@ public:
     [[nodiscard]] const QString& hint() const { return m_hint; }
     /// From the painter's origin on.
     virtual void paint(QPainter& painter, const Shown& shown) const = 0;
+
+    /// Everything that tells its value where the mouse rests.
+    [[nodiscard]] virtual std::vector<Mark> marks() const { return {}; }
 
     // Values that can be pointed at, by their position:
     [[nodiscard]] virtual int count() const { return 0; }

@@ -48,6 +48,15 @@ void ModelsChart::setBars() {
     setGreatest(*std::max_element(fp32.begin(), fp32.end()));
 }
 
+QString ModelsChart::barWords(int category, int set) const {
+    const NetworkSummary& of = (*m_models)[static_cast<std::size_t>(category)];
+    const bool int8 = set == 1;
+    return tr("%1, %2: %3 in the file, %4 right", "a network, FP32 or INT8, its size and accuracy")
+        .arg(summaryTitles().at(category), int8 ? tr("INT8") : tr("FP32"),
+             format::kilobytes(int8 ? of.int8Bytes : of.fp32Bytes),
+             format::percent(int8 ? of.accuracyInt8 : of.accuracyFp32));
+}
+
 void ModelsChart::setBrushes() {
     setBrush(*m_fp32, theme::fp32);
     setBrush(*m_int8, theme::striped(theme::int8));

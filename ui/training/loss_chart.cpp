@@ -3,6 +3,7 @@
 
 #include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
+#include "ui/words/base/format.h"
 
 #include <QLegend>
 #include <QLegendMarker>
@@ -110,6 +111,42 @@ void LossChart::show(const LossCurve& curve, int batches, const LossCurve* besid
     const double greatest = raw.isEmpty() ? likelyFirstLoss : greatestOf(raw);
     m_greatest = otherRun ? greatest : std::max(m_greatest, greatest);
     scaleAxes();
+}
+
+std::vector<plot::Mark> LossChart::marks() const {
+    const QList<QPointF> points = m_raw->points();
+    const QRectF plot = inViewport(chart()->mapRectToScene(chart()->plotArea()));
+    const auto x = [this, &points](qsizetype index) {
+        const QPointF at = chart()->mapToScene(chart()->mapToPosition(points[index], m_raw));
+        return inViewport({at, QSizeF(1, 1)}).left();
+    };
+    // Of a long run each line shows batches of its own, its least and its greatest.
+    const auto loss = [](const QLineSeries& series, qreal batch) {
+        const QList<QPointF> drawn = series.points();
+        const auto found =
+            std::lower_bound(drawn.begin(), drawn.end(), batch,
+                             [](const QPointF& point, qreal before) { return point.x() < before; });
+        return found != drawn.end() && found->x() == batch ? format::loss(found->y())
+                                                           : format::dash;
+    };
+    std::vector<plot::Mark> marks;
+    for (qsizetype index = 0; index < points.size(); ++index) {
+        const double left = index == 0 ? plot.left() : (x(index - 1) + x(index)) / 2;
+        const double right =
+            index + 1 == points.size() ? x(index) + 4 : (x(index) + x(index + 1)) / 2;
+        const qreal batch = points[index].x();
+        const QString number = format::count(std::llround(batch));
+        const QString words = m_networks.size() > 1
+                                  ? tr("Batch %1: %2 %3, smoothed %4; %5 %6, smoothed %7",
+                                       "a batch, each network's name and losses")
+                                        .arg(number, m_networks.first(), loss(*m_raw, batch),
+                                             loss(*m_smoothed, batch), m_networks.last(),
+                                             loss(*m_besideRaw, batch), loss(*m_beside, batch))
+                                  : tr("Batch %1: loss %2, smoothed %3")
+                                        .arg(number, loss(*m_raw, batch), loss(*m_smoothed, batch));
+        marks.push_back({QRectF(left, plot.top(), right - left, plot.height()), words});
+    }
+    return marks;
 }
 
 void LossChart::scaleAxes() {

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] const QLineSeries& smoothed() const { return *m_smoothed; }
     [[nodiscard]] const QLineSeries& beside() const { return *m_beside; }
 
+    /// Each batch that is drawn, wherever the mouse is above or below it.
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
+
 protected:
     void scaleAxes() final;
     void themeChanged() final;

@@ -224,6 +224,7 @@ private Q_SLOTS:
     void usesEveryTermThatIsExplained();
     void answersWhereATermStands();
     void saysWhatFieldsAndChartsAre();
+    void everyChartTellsItsValues();
     void explainsByKeyboard();
     void explainsByTouch();
     void marksWhatIsExplained();
@@ -388,6 +389,53 @@ void TestTerms::saysWhatFieldsAndChartsAre() {
         }
     });
     QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QStringLiteral("; "))));
+}
+
+/// Every chart and picture, asked where its marks are, as a resting mouse asks.
+void TestTerms::everyChartTellsItsValues() {
+    QStringList asked;
+    QStringList silent;
+    static const QRegularExpression number(QStringLiteral("\\d"));
+    const auto ask = [&](QWidget& chart, QWidget& shown, const std::vector<plot::Mark>& marks) {
+        const QString name = nameOf(chart);
+        asked.append(name);
+        int told = 0;
+        const std::size_t every = std::max<std::size_t>(1, marks.size() / 10);
+        for (std::size_t index = 0; index < marks.size(); index += every) {
+            const QPoint at = marks[index].place.center().toPoint();
+            const plot::Mark* expected = plot::markAt(marks, at);
+            if (expected == nullptr || !shown.rect().contains(at)) {
+                continue; // thinner than a pixel
+            }
+            QToolTip::hideText();
+            QHelpEvent help(QEvent::ToolTip, at, shown.mapToGlobal(at));
+            QCoreApplication::sendEvent(&shown, &help);
+            if (QToolTip::text() != expected->words || !number.match(expected->words).hasMatch()) {
+                silent.append(name + QStringLiteral(" says: ") + QToolTip::text());
+            }
+            ++told;
+        }
+        if (told == 0) {
+            silent.append(name + QStringLiteral(" has no mark"));
+        }
+    };
+    onEveryPage([&](QWidget& page) {
+        const QWidgetList parts = page.findChildren<QWidget*>();
+        for (QWidget* part : parts) {
+            if (!part->isVisible()) {
+                continue;
+            }
+            if (auto* chart = qobject_cast<ChartView*>(part)) {
+                ask(*chart, *chart->viewport(), chart->marks());
+            } else if (auto* picture = qobject_cast<PictureWidget*>(part)) {
+                ask(*picture, *picture, picture->marks());
+            }
+        }
+    });
+    asked.removeDuplicates();
+    silent.removeDuplicates();
+    QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QLatin1Char('\n'))));
+    QVERIFY2(asked.size() >= 16, qPrintable(asked.join(QLatin1Char('\n'))));
 }
 
 void TestTerms::explainsByKeyboard() {

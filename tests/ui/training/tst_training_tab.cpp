@@ -10,6 +10,7 @@
 #include "ui/training/loss_chart.h"
 #include "ui/training/sample_strip.h"
 #include "ui/training/training_tab.h"
+#include "ui/words/base/format.h"
 #include "ui/words/base/language.h"
 #include "ui/words/training/training_words.h"
 
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void buttonsFollowThePhase();
     void buttonsAsk();
     void samplesHaveNames();
+    void batchesTellTheirLoss();
     void settingsGoBothWays();
     void runTakesWhatIsSet();
     void sideBySideIsAskedFor();
@@ -460,6 +462,35 @@ void TrainingTabTest::samplesHaveNames() {
     QCoreApplication::sendEvent(strip, &help);
     QCOMPARE(QToolTip::text(), QStringLiteral("Class a very warm coat"));
     QCOMPARE(strip->size(), size); // nothing below it moves
+}
+
+void TrainingTabTest::batchesTellTheirLoss() {
+    LossChart chart;
+    chart.resize(600, 400);
+    LossCurve curve;
+    curve.add(2.5);
+    curve.add(1.5);
+    chart.show(curve, 2, nullptr, {QStringLiteral("standard")});
+    QCOMPARE(chart.marks().size(), std::size_t{2});
+    QCOMPARE(chart.marks()[1].words,
+             QStringLiteral("Batch 2: loss 1.500, smoothed ") + format::loss(curve.smoothed()[1]));
+    LossCurve other;
+    other.add(2.25);
+    chart.show(curve, 2, &other, {QStringLiteral("standard"), QStringLiteral("separable")});
+    QCOMPARE(chart.marks()[0].words,
+             QStringLiteral("Batch 1: standard 2.500, smoothed 2.500; separable 2.250, smoothed "
+                            "2.250"));
+    QVERIFY(chart.marks()[1].words.endsWith(QStringLiteral("separable –, smoothed –")));
+    LossCurve longer;
+    for (int batch = 0; batch < 20000; ++batch) {
+        longer.add(1 + batch % 7);
+    }
+    chart.show(longer, 20000, nullptr, {QStringLiteral("standard")});
+    for (const plot::Mark& mark : chart.marks()) { // the loss of that batch, or none
+        const auto batch = QLocale().toInt(mark.words.section(QLatin1Char(' '), 1, 1).chopped(1));
+        const QString loss = format::loss(1 + (batch - 1) % 7);
+        QVERIFY2(mark.words.contains(QStringLiteral("loss ") + loss), qPrintable(mark.words));
+    }
 }
 
 FEATHERWEIGHT_TESTS(TrainingTabTest)

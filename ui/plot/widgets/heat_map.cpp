@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/widgets/heat_map.h"
 
-#include "ui/words/base/format.h"
-
 #include <utility>
 
 namespace featherweight {
@@ -29,12 +27,7 @@ void HeatMap::setPicked(int index) {
 }
 
 void HeatMap::pointedAt(int index) {
-    setAccessibleDescription(
-        index < 0 ? QString()
-                  : tr("%1 in row %2, column %3")
-                        .arg(format::value(values().values[static_cast<std::size_t>(index)]),
-                             format::count(index / values().columns),
-                             format::count(index % values().columns)));
+    setAccessibleDescription(index < 0 ? QString() : m_plot.words(index));
 }
 
 } // namespace featherweight

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/widgets/picture_widget.h"
 
+#include "ui/plot/widgets/mark_tip.h"
+
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -79,6 +82,12 @@ void PictureWidget::updateAt(int index) {
     }
     const QRegion region = picture().regionOf(index);
     update(region.isEmpty() ? QRegion(rect()) : region);
+}
+
+bool PictureWidget::event(QEvent* event) {
+    return (event->type() == QEvent::ToolTip &&
+            tellMark(*this, *static_cast<QHelpEvent*>(event), marks())) ||
+           QWidget::event(event);
 }
 
 void PictureWidget::paintEvent(QPaintEvent* event) {

@@ -33,6 +33,9 @@ public:
     /// Position of a value; -1: none.
     [[nodiscard]] int pointed() const { return m_pointed; }
 
+    /// What a resting mouse can ask for, where it is drawn.
+    [[nodiscard]] std::vector<plot::Mark> marks() { return picture().marks(); }
+
     [[nodiscard]] QSize sizeHint() const override { return m_sizeHint; }
     [[nodiscard]] QSize minimumSizeHint() const override { return m_leastSize; }
 
@@ -51,6 +54,7 @@ protected:
     /// What is said of it: called when another value is pointed at, or the same has changed.
     virtual void pointedAt(int /*index*/) {}
 
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;

@@ -85,6 +85,20 @@ void RatioChart::show(const std::vector<NetworkSizes>& sizes,
     m_labels->show(labels);
 }
 
+std::vector<plot::Mark> RatioChart::marks() const {
+    constexpr double reach = 16; // px around a point
+    std::vector<plot::Mark> marks;
+    for (int index = 0; index < m_line->count(); ++index) {
+        const QPointF at = chart()->mapToScene(chart()->mapToPosition(m_line->at(index), m_line));
+        marks.push_back(
+            {inViewport(QRectF(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach))),
+             tr("%1 channels: %2", "widths of a network and its ratio")
+                 .arg(m_widths->at(index).remove(QStringLiteral("<br>")),
+                      format::smallerBy(m_line->at(index).y()))});
+    }
+    return marks;
+}
+
 void RatioChart::setCategories(const QStringList& widths) {
     // An axis without categories has no place for the limit.
     const QStringList shown = widths.isEmpty() ? QStringList{format::dash} : widths;

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const QScatterSeries& present() const { return *m_present; }
     [[nodiscard]] const BarLabels& labels() const { return *m_labels; }
 
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
+
 protected:
     void scaleAxes() final;
     void themeChanged() override;

@@ -58,6 +58,17 @@ QRectF ObserverPlot::plotArea() const {
                           -theme::gap - foot);
 }
 
+HistogramPlot ObserverPlot::histogram() const {
+    const QRectF area = plotArea();
+    const int label = QFontMetrics(look().letters()).horizontalAdvance(QStringLiteral("-0.88"));
+    const int steps = std::clamp(static_cast<int>(area.width()) / (label + 3 * theme::gap), 2, 10);
+    return {*m_observer, area, valueAxis(*m_observer, steps), look()};
+}
+
+std::vector<plot::Mark> ObserverPlot::marks() const {
+    return m_observer->histogram.empty() ? std::vector<plot::Mark>() : histogram().marks();
+}
+
 void ObserverPlot::paint(QPainter& painter, const plot::Shown&) const {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(box(), look().base);
@@ -69,9 +80,7 @@ void ObserverPlot::paint(QPainter& painter, const plot::Shown&) const {
                        look());
         return;
     }
-    const int label = QFontMetrics(look().letters()).horizontalAdvance(QStringLiteral("-0.88"));
-    const int steps = std::clamp(static_cast<int>(area.width()) / (label + 3 * theme::gap), 2, 10);
-    const HistogramPlot histogram(*m_observer, area, valueAxis(*m_observer, steps), look());
+    const HistogramPlot histogram = this->histogram();
     paintFrame(painter);
     histogram.drawRange(painter);
     paintCounts(painter, histogram);

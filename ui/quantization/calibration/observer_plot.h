@@ -33,9 +33,11 @@ public:
     [[nodiscard]] QStringList legend() const;
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
 
 private:
     [[nodiscard]] QRectF plotArea() const;
+    [[nodiscard]] HistogramPlot histogram() const;
     void paintFrame(QPainter& painter) const;
     void paintCounts(QPainter& painter, const HistogramPlot& histogram) const;
     void paintValues(QPainter& painter, const HistogramPlot& histogram) const;

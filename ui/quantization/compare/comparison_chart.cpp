@@ -76,7 +76,8 @@ void ComparisonChart::show(const std::vector<ComparedRun>& runs) {
              kilobytes(run.result->int8Bytes()),
              run.result->accuracyInt8,
              run.result->outputSqnr(),
-             format::kilobytes(run.result->int8Bytes())});
+             format::kilobytes(run.result->int8Bytes()),
+             configurationTitle(settings)});
         fp32 = run.result->accuracyFp32;
     }
     std::vector<int> compared(batches.begin(), batches.end());
@@ -114,6 +115,19 @@ std::optional<QPointF> ComparisonChart::place(int run) const {
     const Point* point = find(run);
     return point != nullptr ? std::optional<QPointF>(mapFromScene(scenePlace(*point)))
                             : std::nullopt;
+}
+
+std::vector<plot::Mark> ComparisonChart::marks() const {
+    std::vector<plot::Mark> marks;
+    for (const Point& point : m_points) {
+        const double side = markerSize(point.marker.rank) + 4;
+        const QRectF box(scenePlace(point) - QPointF(side, side) / 2, QSizeF(side, side));
+        marks.push_back(
+            {inViewport(box), tr("%1: %2 right, SQNR %3, %4", "a configuration and what it gives")
+                                  .arg(point.title, format::percent(point.accuracy),
+                                       format::decibels(point.sqnr), point.sizeText)});
+    }
+    return marks;
 }
 
 void ComparisonChart::scaleAxes() {

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const QValueAxis& sizes() const { return *m_x; }
     [[nodiscard]] const QValueAxis& heights() const { return *m_y; }
 
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
+
 Q_SIGNALS:
     void chosenChanged(int run);
 
@@ -53,6 +55,7 @@ private:
         double accuracy = 0;
         double sqnr = 0;
         QString sizeText;
+        QString title; ///< of its configuration
         bool operator==(const Point&) const = default;
     };
 

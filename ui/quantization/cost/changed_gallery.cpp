@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/cost/changed_gallery.h"
 
+#include "ui/plot/widgets/mark_tip.h"
 #include "ui/words/quantization/cost_words.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -142,7 +144,9 @@ bool ChangedGallery::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::Leave && !hasFocus()) {
         setCurrent(-1, false);
     }
-    return QAbstractScrollArea::viewportEvent(event);
+    return (event->type() == QEvent::ToolTip &&
+            tellMark(*viewport(), *static_cast<QHelpEvent*>(event), m_plot.marks())) ||
+           QAbstractScrollArea::viewportEvent(event);
 }
 
 void ChangedGallery::focusInEvent(QFocusEvent* event) {

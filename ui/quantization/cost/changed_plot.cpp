@@ -53,6 +53,16 @@ QString ChangedPlot::words(int index) const {
     return changeWords(m_changed[static_cast<std::size_t>(index)], *m_dataset);
 }
 
+std::vector<plot::Mark> ChangedPlot::marks() const {
+    std::vector<plot::Mark> marks;
+    for (int index = 0; index < count(); ++index) {
+        if (QRectF(tile(index)).intersects(box())) { // the others are scrolled away
+            marks.push_back({tile(index), words(index)});
+        }
+    }
+    return marks;
+}
+
 int ChangedPlot::columns() const {
     return std::max(1, static_cast<int>(size().width()) / m_tile.width());
 }

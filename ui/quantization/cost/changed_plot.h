@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QRect tile(int index) const;
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return static_cast<int>(m_changed.size()); }
     [[nodiscard]] int indexAt(const QPointF& point) const override;
     [[nodiscard]] int moved(int index, int right, int down) const override;

@@ -8,6 +8,7 @@
 #include "ui/plot/heat_colors.h"
 #include "ui/plot/legend.h"
 #include "ui/words/base/format.h"
+#include "ui/words/quantization/cost_words.h"
 
 #include <QFontMetricsF>
 #include <QLinearGradient>
@@ -129,6 +130,27 @@ int ConfusionPlot::labelStep(const QSizeF& cell) const {
     const double needed = std::max(widest / std::max(cell.width(), 1.0),
                                    letters.capHeight() * 1.2 / std::max(cell.height(), 1.0));
     return std::max(1, static_cast<int>(std::ceil(needed)));
+}
+
+std::vector<plot::Mark> ConfusionPlot::marks() const {
+    std::vector<plot::Mark> marks;
+    for (const int matrix : {0, 1}) {
+        const CellGrid cells = grid(matrix);
+        for (int index = 0; index < count(); ++index) {
+            marks.push_back(
+                {cells.cell(index), cellWords(index / classes(), index % classes(), *m_cost)});
+        }
+        for (int label = 0; m_cost && label < classes(); ++label) {
+            const QRectF row = cells.cell(label * classes());
+            const double room = labelRoom(matrix);
+            marks.push_back({QRectF(row.left() - room, row.top(), room, row.height()),
+                             tr("true class: %1").arg(m_cost->className(label))});
+            const QRectF below = cells.cell(classes() * (classes() - 1) + label);
+            marks.push_back({QRectF(below.left(), below.bottom(), below.width(), line()),
+                             tr("predicted class: %1").arg(m_cost->className(label))});
+        }
+    }
+    return marks;
 }
 
 int ConfusionPlot::indexAt(const QPointF& point) const {

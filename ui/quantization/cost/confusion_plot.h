@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QRectF cellBox(int matrix, int index) const { return grid(matrix).cell(index); }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    /// The cells, and the names beside them.
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return m_cost ? classes() * classes() : 0; }
     [[nodiscard]] int indexAt(const QPointF& point) const override;
     [[nodiscard]] int moved(int index, int right, int down) const override;

@@ -72,6 +72,22 @@ void LatencyChart::show(const std::vector<Latency>& latencies) {
     setGreatest(greatest);
 }
 
+QString LatencyChart::barWords(int category, int set) const {
+    const auto form = static_cast<std::size_t>(set);
+    const int batchSize = latencyBatchSizes[static_cast<std::size_t>(category)];
+    const Latency* latency = latencyOf(m_latencies, networkForms[form], batchSize);
+    if (latency == nullptr) {
+        return {};
+    }
+    const auto micro = [latency](double milliseconds) {
+        return format::value(perImage(milliseconds, *latency), 3);
+    };
+    return tr("%1, %Ln image(s) at once: %2 µs per image, quartiles %3 and %4 µs", nullptr,
+              batchSize)
+        .arg(formTitle(latency->form), micro(latency->time.median), micro(latency->time.lower),
+             micro(latency->time.upper));
+}
+
 void LatencyChart::setBrushes() {
     setBrush(*m_sets[0], theme::dotted(theme::fp32));
     setBrush(*m_sets[1], theme::fp32);

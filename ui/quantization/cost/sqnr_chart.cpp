@@ -50,6 +50,7 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
     QList<qreal> others;
     QList<qreal> costliest;
     QList<BarLabel> labels;
+    m_numbers.clear();
     for (std::size_t index = 0; index < layers.size(); ++index) {
         const double sqnr = layers[index].sqnr;
         // What has no error is drawn as high as the best of the others, and says so.
@@ -58,6 +59,7 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
         others.append(isMarked ? 0 : height);
         costliest.append(isMarked ? height : 0);
         labels.append({std::max(0.0, height), format::decibelNumber(sqnr)});
+        m_numbers.append(format::decibels(sqnr));
     }
     m_costliest->setLabel(marked && marked->byAccuracy ? tr("costs most") : tr("adds most error"));
     setValues(*m_others, others);
@@ -71,6 +73,12 @@ void SqnrChart::show(const std::vector<LayerError>& layers,
     }
     setGreatest(greatest, least);
     showLabels(labels);
+}
+
+QString SqnrChart::barWords(int category, int set) const {
+    const QString layer = m_names->categories().value(category).remove(QStringLiteral("<br>"));
+    const QString words = tr("%1: SQNR %2").arg(layer, m_numbers.value(category));
+    return set == 0 ? words : tr("%1, %2").arg(words, m_costliest->label());
 }
 
 void SqnrChart::setBrushes() {

@@ -22,9 +22,11 @@ public:
     using QWidget::show;
 
 protected:
+    [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
 
 private:
+    QStringList m_numbers; ///< above the bars, with their unit
     QBarSet* m_others = nullptr;
     QBarSet* m_costliest = nullptr;
     QBarCategoryAxis* m_names = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/paint/pixels.h"
 #include "ui/paint/theme.h"
 #include "ui/plot/marks.h"
+#include "ui/words/base/format.h"
 
 #include <QPainter>
 
@@ -36,6 +37,26 @@ qreal HistogramPlot::x(double value) const {
 
 qreal HistogramPlot::y(double count) const {
     return m_area.bottom() - logHeight(count, m_decades) * m_area.height();
+}
+
+std::vector<plot::Mark> HistogramPlot::marks() const {
+    std::vector<plot::Mark> marks;
+    for (const HistogramBar& bar : m_bars) {
+        QString words =
+            tr("%1: %Ln value(s)", nullptr, static_cast<int>(bar.count))
+                .arg(format::fromTo(format::value(bar.left, 3), format::value(bar.right, 3)));
+        if (m_observer.decided) {
+            const ClipLimits limits = clipLimits(m_observer);
+            const double middle = (bar.left + bar.right) / 2;
+            if (middle < limits.least || middle > limits.most) {
+                words = tr("%1, clipped").arg(words);
+            }
+        }
+        marks.push_back(
+            {QRectF(x(bar.left), m_area.top(), x(bar.right) - x(bar.left), m_area.height()),
+             words});
+    }
+    return marks;
 }
 
 void HistogramPlot::drawRange(QPainter& painter) const {

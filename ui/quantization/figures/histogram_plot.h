@@ -5,7 +5,9 @@
 
 #include "ui/geometry/histogram_shape.h"
 #include "ui/plot/look.h"
+#include "ui/plot/picture.h"
 
+#include <QCoreApplication>
 #include <QRectF>
 
 class QPainter;
@@ -13,6 +15,8 @@ class QPainter;
 namespace featherweight {
 
 class HistogramPlot {
+    Q_DECLARE_TR_FUNCTIONS(HistogramPlot)
+
 public:
     /// Keeps a reference to `observer`, which must have seen data.
     HistogramPlot(const ObserverState& observer, const QRectF& area, const AxisSpan& values,
@@ -22,6 +26,9 @@ public:
     [[nodiscard]] int decades() const { return m_decades; }
     [[nodiscard]] qreal x(double value) const;
     [[nodiscard]] qreal y(double count) const;
+
+    /// Each bar with the whole height above it: its values, how many, and whether they are clipped.
+    [[nodiscard]] std::vector<plot::Mark> marks() const;
 
     void drawRange(QPainter& painter) const; ///< behind the bars; only once it is chosen
     void drawBars(QPainter& painter) const;

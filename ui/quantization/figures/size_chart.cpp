@@ -5,11 +5,14 @@
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 
+#include <QAbstractBarSeries>
+#include <QBarSet>
 #include <QChart>
 #include <QPainter>
 #include <QPixmap>
 
 #include <algorithm>
+#include <cmath>
 
 namespace featherweight {
 
@@ -75,6 +78,13 @@ void SizeChart::setParts(const FileParts& fp32, const FileParts& int8) {
         setValues(*m_int8[part], {0, kilobytes(partBytes(int8, static_cast<int>(part)))});
     }
     setGreatest(std::max(kilobytes(fp32.total()), kilobytes(int8.total())));
+}
+
+QString SizeChart::barWords(int category, int set) const {
+    const QBarSet& bar = *series().barSets().at(set); // each part has a set for either file
+    return tr("%1, %2: %3", "a file, a part of it, its size")
+        .arg(category == 0 ? tr("FP32") : tr("INT8"), bar.label(),
+             format::kilobytes(std::llround(1024 * bar.at(category))));
 }
 
 void SizeChart::setBrushes() {

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] const PartLegend& legend() const { return *m_legend; }
 
 protected:
+    [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
 
 private:

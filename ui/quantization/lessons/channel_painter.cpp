@@ -41,14 +41,35 @@ struct Panel {
     }
 };
 
+/// Of the numbers at the ends of the axis.
+int endsWidth(const QFontMetrics& metrics, double least, double most) {
+    return std::max(metrics.horizontalAdvance(format::significant(least, 3)),
+                    metrics.horizontalAdvance(format::significant(most, 3)));
+}
+
+Panel placed(const QFontMetrics& metrics, const QRectF& box, double least, double most,
+             std::size_t channels) {
+    const int line = metrics.height();
+    return {box.adjusted(endsWidth(metrics, least, most) + axisGap, line + 4, 0, -line - 2), least,
+            most, channels};
+}
+
+/// The greatest weight of all, or what the one scale can stand for where that is more.
+double mostOf(const ChannelEvidence& evidence) {
+    double most = evidence.sharedMax;
+    for (const ChannelUse& use : evidence.channels) {
+        most = std::max({most, use.max, -use.min});
+    }
+    return most;
+}
+
 Panel panel(QPainter& painter, const QRectF& box, const QString& caption, double least, double most,
             std::size_t channels, const plot::Look& look) {
     const QFontMetrics metrics = painter.fontMetrics();
     const int line = metrics.height();
     const QStringList ends{format::significant(least, 3), format::significant(most, 3)};
-    const int labels =
-        std::max(metrics.horizontalAdvance(ends[0]), metrics.horizontalAdvance(ends[1]));
-    const Panel made{box.adjusted(labels + axisGap, line + 4, 0, -line - 2), least, most, channels};
+    const int labels = endsWidth(metrics, least, most);
+    const Panel made = placed(metrics, box, least, most, channels);
     plot::drawTitle(painter, QRectF(box.left(), box.top(), box.width(), line), caption,
                     Qt::AlignLeft | Qt::AlignVCenter, look);
     painter.drawText(QRectF(box.left(), made.plot.top() - 2, labels, line),
@@ -82,10 +103,7 @@ void markScaled(QPainter& painter, const Panel& panel, int channel, const plot::
 
 void paintWeights(QPainter& painter, const QRectF& box, const ChannelEvidence& evidence,
                   const plot::Look& look) {
-    double most = evidence.sharedMax;
-    for (const ChannelUse& use : evidence.channels) {
-        most = std::max({most, use.max, -use.min});
-    }
+    const double most = mostOf(evidence);
     const Panel weights = panel(painter, box, Words::tr("Least and greatest weight of each"), -most,
                                 most, evidence.channels.size(), look);
     for (std::size_t channel = 0; channel < evidence.channels.size(); ++channel) {
@@ -123,6 +141,30 @@ void paintLevels(QPainter& painter, const QRectF& box, const ChannelEvidence& ev
 }
 
 } // namespace
+
+std::vector<plot::Mark> channelMarks(const QRect& box, const ChannelEvidence& evidence,
+                                     const QFontMetrics& letters) {
+    const double half = (box.width() - theme::groupGap) / 2.0;
+    const QRectF left(box.left(), box.top(), half, box.height());
+    const QRectF right(box.right() - half, box.top(), half, box.height());
+    const double most = mostOf(evidence);
+    const std::size_t channels = evidence.channels.size();
+    const Panel weights = placed(letters, left, -most, most, channels);
+    const Panel levels = placed(letters, right, 0, static_cast<double>(evidence.levels), channels);
+    std::vector<plot::Mark> marks;
+    for (std::size_t channel = 0; channel < channels; ++channel) {
+        const ChannelUse& use = evidence.channels[channel];
+        const QString number = format::count(static_cast<std::int64_t>(channel));
+        marks.push_back({weights.bar(channel, -most, most),
+                         Words::tr("Channel %1: weights from %2 to %3")
+                             .arg(number, format::value(use.min), format::value(use.max))});
+        marks.push_back({levels.bar(channel, 0, static_cast<double>(evidence.levels)),
+                         Words::tr("Channel %1: %2 of %3 levels; with a scale of its own %4")
+                             .arg(number, format::count(use.shared), format::count(evidence.levels),
+                                  format::count(use.own))});
+    }
+    return marks;
+}
 
 void paintChannels(QPainter& painter, const QRect& box, const ChannelEvidence& evidence,
                    const plot::Look& look) {

@@ -36,13 +36,25 @@ bool LessonPlot::show(Lesson lesson, const ComparisonView& view) {
     return m_ranges.has_value();
 }
 
+QRect LessonPlot::inside() const {
+    const int title = QFontMetrics(look().letters(1.05, true)).height();
+    return box().toRect().adjusted(theme::gap, theme::gap / 2 + title, -theme::gap,
+                                   -theme::gap / 2);
+}
+
+std::vector<plot::Mark> LessonPlot::marks() const {
+    const QFontMetrics letters(look().letters());
+    return m_ranges     ? rangeMarks(inside(), *m_ranges, letters.height())
+           : m_channels ? channelMarks(inside(), *m_channels, letters)
+                        : std::vector<plot::Mark>();
+}
+
 void LessonPlot::paint(QPainter& painter, const plot::Shown&) const {
     painter.fillRect(box(), look().base);
-    QRect inside =
-        box().toRect().adjusted(theme::gap, theme::gap / 2, -theme::gap, -theme::gap / 2);
+    const QRect inside = this->inside();
     painter.setFont(look().letters(1.05, true));
-    plot::drawTitle(painter, inside, m_title, Qt::AlignHCenter | Qt::AlignTop, look());
-    inside.setTop(inside.top() + painter.fontMetrics().height());
+    plot::drawTitle(painter, inside.adjusted(0, theme::gap / 2 - inside.top(), 0, 0), m_title,
+                    Qt::AlignHCenter | Qt::AlignTop, look());
     painter.setFont(look().letters());
     if (m_ranges) {
         paintRanges(painter, inside, *m_ranges, look());

@@ -19,8 +19,11 @@ public:
     [[nodiscard]] const QString& title() const { return m_title; }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
 
 private:
+    [[nodiscard]] QRect inside() const; ///< below the title
+
     QString m_title;
     std::optional<RangeEvidence> m_ranges;
     std::optional<ChannelEvidence> m_channels;

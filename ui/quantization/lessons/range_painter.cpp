@@ -164,11 +164,32 @@ void paintStrip(QPainter& painter, const QRectF& box, const Values& axis, const 
     }
 }
 
+QRectF barsOf(const QRectF& row, int line) {
+    return {row.left(), row.top() + line, row.width(), row.height() - line - stripHeight - 4};
+}
+
+void addMarks(std::vector<plot::Mark>& marks, const QRectF& bars, const Values& axis,
+              const QString& name, const ObserverState& seen) {
+    const ValueHistogram& histogram = seen.histogram;
+    for (std::size_t bin = 0; bin < histogram.counts().size(); ++bin) {
+        const std::int64_t count = histogram.counts()[bin];
+        const double left = histogram.lower() + histogram.binWidth() * static_cast<double>(bin);
+        const double right = left + histogram.binWidth();
+        if (count > 0) {
+            const double x = axis.at(left);
+            marks.push_back(
+                {QRectF(x, bars.top(), std::max(axis.at(right) - x, 1.0), bars.height()),
+                 Words::tr("%1, %2: %Ln value(s)", "healthy or broken, and from where to where",
+                           static_cast<int>(count))
+                     .arg(name, format::fromTo(format::value(left, 3), format::value(right, 3)))});
+        }
+    }
+}
+
 void paintRow(QPainter& painter, const QRectF& row, const Values& axis, const QString& name,
               const RangeUse& use, const ObserverState& ordinary, const plot::Look& look) {
     const int line = painter.fontMetrics().height();
-    const QRectF bars(row.left(), row.top() + line, row.width(),
-                      row.height() - line - stripHeight - 4);
+    const QRectF bars = barsOf(row, line);
     const QColor base = look.base;
     // Behind: what will come. In front: what this calibration saw.
     const ValueHistogram& finest = ordinary.histogram;
@@ -203,6 +224,18 @@ void paintLegend(QPainter& painter, const QRectF& line, bool bent, const plot::L
 QString rangeCaption(const QString& name, const RangeUse& use) {
     return Words::tr("%1: %2 of %3 steps in use, %4 of the values clipped")
         .arg(name, format::count(use.used), format::count(use.steps), format::percent(use.clipped));
+}
+
+std::vector<plot::Mark> rangeMarks(const QRect& box, const RangeEvidence& evidence, int line) {
+    const Values axis =
+        valuesOf(evidence, QRectF(box.left(), box.top(), box.width(), box.height() - 2 * line - 2));
+    const double height = axis.box.height() / 2;
+    const QRectF upper(axis.box.left(), axis.box.top(), axis.box.width(), height - 2);
+    std::vector<plot::Mark> marks;
+    addMarks(marks, barsOf(upper, line), axis, Words::tr("Healthy"), evidence.healthy.observer);
+    addMarks(marks, barsOf(upper.translated(0, height), line), axis, Words::tr("Broken"),
+             evidence.broken.observer);
+    return marks;
 }
 
 void paintRanges(QPainter& painter, const QRect& box, const RangeEvidence& evidence,

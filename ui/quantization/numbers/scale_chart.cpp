@@ -5,6 +5,7 @@
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 
+#include <QAbstractBarSeries>
 #include <QBarSet>
 #include <QLegend>
 #include <QValueAxis>
@@ -71,6 +72,13 @@ void ScaleChart::show(const QuantizedTensor& tensor, int channel) {
 
 void ScaleChart::clear() {
     show({}, -1);
+}
+
+QString ScaleChart::barWords(int category, int set) const {
+    const QBarSet& bar = *series().barSets().at(set);
+    const QString scale = format::value(bar.at(category));
+    return bar.count() > 1 ? tr("Channel %1: s = %2").arg(format::count(category), scale)
+                           : tr("All channels: s = %1").arg(scale);
 }
 
 void ScaleChart::setBrushes() {

@@ -19,6 +19,7 @@ public:
     void clear();
 
 protected:
+    [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
 
 private:

@@ -4,6 +4,7 @@
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 
+#include <QAbstractBarSeries>
 #include <QBarSet>
 
 #include <algorithm>
@@ -49,6 +50,11 @@ void ParameterChart::clear() {
     m_depthwise->setLabel(tr("Depthwise"));
     m_pointwise->setLabel(tr("Pointwise"));
     showLabels({});
+}
+
+QString ParameterChart::barWords(int /*category*/, int set) const {
+    const QBarSet& bar = *series().barSets().at(set);
+    return tr("%1 parameters", "a layer and their number").arg(bar.label());
 }
 
 void ParameterChart::setBrushes() {

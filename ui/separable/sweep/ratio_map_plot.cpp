@@ -52,6 +52,14 @@ void RatioMapPlot::show(const SweepPointer& sweep) {
     m_cells.upwards = true;
 }
 
+std::vector<plot::Mark> RatioMapPlot::marks() const {
+    std::vector<plot::Mark> marks;
+    for (std::size_t cell = 0; cell < map().ratios.size(); ++cell) {
+        marks.push_back({cellRect(cell), cellWords(*m_sweep, cell)});
+    }
+    return marks;
+}
+
 void RatioMapPlot::placed() {
     const QFontMetrics letters(look().letters());
     const int line = letters.height();

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const std::vector<QLineF>& breakEvenLine() const { return m_line; }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return static_cast<int>(map().ratios.size()); }
     [[nodiscard]] int indexAt(const QPointF& point) const override {
         return m_cells.indexAt(point);

@@ -88,6 +88,27 @@ void SweepPlot::placed() {
     m_plot = QRectF(QPointF(left, top), QPointF(std::max(left + 1.0, right), bottom));
 }
 
+std::vector<plot::Mark> SweepPlot::marks() const {
+    std::vector<std::size_t> possible;
+    for (std::size_t point = 0; point < m_sweep->points.size(); ++point) {
+        if (m_sweep->points[point].counts) {
+            possible.push_back(point);
+        }
+    }
+    const auto at = [this, &possible](std::size_t index) {
+        return x(m_sweep->points[possible[index]].value);
+    };
+    std::vector<plot::Mark> marks;
+    for (std::size_t index = 0; index < possible.size(); ++index) {
+        const double left = index == 0 ? m_plot.left() - space : (at(index - 1) + at(index)) / 2;
+        const double right =
+            index + 1 == possible.size() ? m_plot.right() + space : (at(index) + at(index + 1)) / 2;
+        marks.push_back({QRectF(left, m_plot.top(), right - left, m_plot.height()),
+                         pointWords(*m_sweep, possible[index])});
+    }
+    return marks;
+}
+
 int SweepPlot::indexAt(const QPointF& point) const {
     if (!m_plot.adjusted(-space, -space, space, space).contains(point)) {
         return -1;

@@ -51,6 +51,20 @@ void ConvolutionTimeChart::show(const std::vector<ConvolutionTime>& times) {
     setGreatest(greatest);
 }
 
+QString ConvolutionTimeChart::barWords(int category, int set) const {
+    const ConvolutionKind kind = set == 0 ? ConvolutionKind::Standard : ConvolutionKind::Separable;
+    const auto time = std::find_if(m_times.begin(), m_times.end(),
+                                   [kind](const ConvolutionTime& of) { return of.kind == kind; });
+    if (time == m_times.end()) {
+        return {};
+    }
+    const auto& quartiles = category == 0 ? time->forward : time->backward;
+    return tr("%1, %2: %3, quartiles %4 and %5", "a convolution, forward or backward, its times")
+        .arg(set == 0 ? tr("Standard") : tr("Separable"),
+             category == 0 ? tr("forward") : tr("backward"), milliseconds(quartiles.median),
+             milliseconds(quartiles.lower), milliseconds(quartiles.upper));
+}
+
 void ConvolutionTimeChart::setBrushes() {
     setBrush(*m_standard, theme::standard);
     setBrush(*m_separable, theme::striped(theme::pointwise));

@@ -18,6 +18,7 @@ public:
     using QWidget::show;
 
 protected:
+    [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
     void drawMarks(QPainter& painter) override;
 

@@ -164,4 +164,29 @@ void paintKernelLabels(QPainter& painter, const KernelScene& scene, const Kernel
               stack(output, layout.separable.output)});
 }
 
+std::vector<plot::Mark> kernelMarks(const KernelScene& scene, const KernelLayout& layout) {
+    const KernelWalk& walk = scene.walk;
+    const auto stack = [](const QString& name, const PlaneStack& planes) {
+        return plot::Mark{planes.bounds(),
+                          Words::tr("%1, %2", "a stack of channels, and its height and width")
+                              .arg(channelsLabel(name, planes.channels), sizeLabel(planes))};
+    };
+    const auto kernel = [&](const QString& name, const PlaneStack& planes, BlockLayer layer) {
+        return plot::Mark{planes.bounds(),
+                          Words::tr("%1: weights %2", "a kernel, and its channels and sides")
+                              .arg(name, weightsLabel(walk, layer))};
+    };
+    const auto number = [&](BlockLayer layer) {
+        return kernelLabel(latestOf(walk, scene.step, layer).channel, walk.layer(layer).out);
+    };
+    return {stack(Words::tr("Input"), layout.standard.input),
+            kernel(number(BlockLayer::Standard), layout.standardKernel, BlockLayer::Standard),
+            stack(Words::tr("Output"), layout.standard.output),
+            stack(Words::tr("Input"), layout.separable.input),
+            kernel(Words::tr("Depthwise"), layout.depthwiseKernels, BlockLayer::Depthwise),
+            stack(Words::tr("Between"), layout.middle),
+            kernel(Words::tr("Pointwise"), layout.pointwiseKernel, BlockLayer::Pointwise),
+            stack(Words::tr("Output"), layout.separable.output)};
+}
+
 } // namespace featherweight

@@ -15,8 +15,12 @@ public:
     void show(const KernelWalk& walk, std::int64_t step);
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    /// What each stack of planes is.
+    [[nodiscard]] std::vector<plot::Mark> marks() const override;
 
 private:
+    [[nodiscard]] QRectF inside() const;
+
     std::optional<KernelWalk> m_walk;
     std::int64_t m_step = 0;
 };

@@ -2,6 +2,7 @@
 #include "tests/support/test_program.h"
 #include "ui/geometry/cell_grid.h"
 #include "ui/plot/widgets/heat_map.h"
+#include "ui/plot/widgets/mark_tip.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -75,6 +76,8 @@ class PictureWidgetTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void tipsCoverNoMark();
+    void smallestMarkAnswers();
     void passingFollowsTheMouse();
     void passingWalksAndChooses();
     void lastingStaysWithTheKeyboard();
@@ -203,6 +206,28 @@ void PictureWidgetTest::pickedPlaceHasItsNewValue() {
     QCOMPARE(map.accessibleDescription(), QStringLiteral("-1.000 in row 0, column 1"));
     map.show(HeatValues{2, 2, {0.5F, 0.75F, 0, 0.25F}, {}, 1});
     QCOMPARE(map.accessibleDescription(), QStringLiteral("0.7500 in row 0, column 1"));
+}
+
+void PictureWidgetTest::tipsCoverNoMark() {
+    const QRect screen(0, 0, 1000, 600);
+    const QSize tip(200, 40);
+    const QList<QRect> marks{{10, 10, 50, 300},   {850, 10, 100, 300}, {300, 5, 20, 10},
+                             {100, 580, 850, 15}, {0, 0, 1000, 20},    {0, 400, 1000, 190}};
+    for (const QRect& mark : marks) {
+        for (const QPoint& mouse : {mark.topLeft(), mark.center(), mark.bottomRight()}) {
+            const QRect place(placeBeside(mark, mouse, tip, screen), tip);
+            QVERIFY(!place.intersects(mark));
+            QVERIFY(screen.contains(place));
+        }
+    }
+}
+
+void PictureWidgetTest::smallestMarkAnswers() {
+    const std::vector<plot::Mark> marks{{{0, 0, 10, 10}, QStringLiteral("small")},
+                                        {{0, 0, 100, 100}, QStringLiteral("large")}};
+    QCOMPARE(plot::markAt(marks, {5, 5})->words, QStringLiteral("small"));
+    QCOMPARE(plot::markAt(marks, {50, 50})->words, QStringLiteral("large"));
+    QVERIFY(plot::markAt(marks, {150, 50}) == nullptr);
 }
 
 FEATHERWEIGHT_TESTS(PictureWidgetTest)

@@ -95,6 +95,12 @@ void BytesPageTest::partsAddUpToTheFile() {
     QCOMPARE(table->item(1, 3)->text(), QStringLiteral("as large"));
     QCOMPARE(table->item(2, 3)->text(), QStringLiteral("new"));
     QCOMPARE(table->item(3, 3)->text(), QStringLiteral("2.62× larger")); // not "smaller: 0.38"
+    const std::vector<plot::Mark> marks = bytes.page.findChild<SizeChart*>()->marks();
+    QCOMPARE(marks.size(), std::size_t{7}); // FP32 has no scales
+    QCOMPARE(marks.front().words, QStringLiteral("FP32, Weights: 79.8 KB"));
+    QCOMPARE(marks.back().words, QStringLiteral("INT8, Container: 5.9 KB"));
+    QVERIFY(marks.front().place.height() > marks.back().place.height());
+    QVERIFY(marks.front().place.right() < marks.back().place.left());
     QCOMPARE(bytes.page.findChild<SizeChart*>()->labels().texts(),
              QStringList({"82.3 KB", "27.0 KB"}));
 }

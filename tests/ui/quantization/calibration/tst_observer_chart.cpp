@@ -38,6 +38,7 @@ private Q_SLOTS:
     void initTestCase() { useLanguage(*QCoreApplication::instance()); }
     void clippedValuesHaveTheErrorColour();
     void nothingIsMarkedBeforeTheRangeIsChosen();
+    void barsTellTheirValues();
     void emptyChartHasAHint();
     void legendSaysWhatIsDrawn();
     void followsThePalette();
@@ -51,6 +52,24 @@ void ObserverChartTest::clippedValuesHaveTheErrorColour() {
     QVERIFY(pixelsOf(plotOf(chart), theme::int8) > 100);
     chart.show(test::shared(test::observerOf("conv1", 3)));
     QCOMPARE(pixelsOf(plotOf(chart), theme::error), 0);
+}
+
+void ObserverChartTest::barsTellTheirValues() {
+    ObserverChart chart;
+    chart.show(test::shared(test::observerOf("conv1", 1)));
+    std::int64_t clipped = 0;
+    for (const plot::Mark& mark : chart.marks()) {
+        clipped += mark.words.endsWith(QStringLiteral(", clipped")) ? 1 : 0;
+        QVERIFY(mark.words.contains(QStringLiteral(" … ")));
+    }
+    QVERIFY(clipped > 0);
+    QVERIFY(clipped < static_cast<std::int64_t>(chart.marks().size()));
+    chart.show(test::shared(test::observerOf("conv1", 3)));
+    for (const plot::Mark& mark : chart.marks()) {
+        QVERIFY(!mark.words.contains(QStringLiteral("clipped")));
+    }
+    chart.showEmpty(QStringLiteral("fc1"), QStringLiteral("Press Step on."));
+    QVERIFY(chart.marks().empty());
 }
 
 void ObserverChartTest::nothingIsMarkedBeforeTheRangeIsChosen() {

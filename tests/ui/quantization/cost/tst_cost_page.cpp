@@ -23,6 +23,7 @@
 #include <QBarSeries>
 #include <QBarSet>
 #include <QElapsedTimer>
+#include <QHelpEvent>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -30,6 +31,7 @@
 #include <QStackedBarSeries>
 #include <QStackedWidget>
 #include <QTest>
+#include <QToolTip>
 #include <QTranslator>
 #include <QValueAxis>
 
@@ -233,7 +235,11 @@ void CostPageTest::galleryShowsEveryChange() {
     const QImage picture = gallery->viewport()->grab().toImage();
     const QPoint middle(gallery->tile(0).center().x(), gallery->tile(0).top() + 28);
     QCOMPARE(picture.pixelColor(middle), QColor(215, 215, 215));
-    QTest::mouseMove(gallery->viewport(), gallery->tile(3).center());
+    const QPoint third = gallery->tile(3).center();
+    QHelpEvent help(QEvent::ToolTip, third, gallery->viewport()->mapToGlobal(third));
+    QCoreApplication::sendEvent(gallery->viewport(), &help);
+    QCOMPARE(QToolTip::text(), gallery->words(3));
+    QTest::mouseMove(gallery->viewport(), third);
     QVERIFY(
         texts(*m_page).contains("Test image 27 is class 7. FP32 says 7, INT8 says 2: got worse."));
 }
