@@ -9,7 +9,6 @@
 #include "ui/words/base/format.h"
 
 #include <QEventLoop>
-#include <QUrl>
 
 namespace featherweight {
 
@@ -41,10 +40,7 @@ const KnownDataset& named(const QString& name) {
 /// A mistyped address would otherwise hide behind the next mirror, which works.
 void requireWebAddresses(const QStringList& mirrors) {
     for (const QString& mirror : mirrors) {
-        const QUrl url(mirror, QUrl::StrictMode);
-        const bool web =
-            url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-        if (!web || url.host().isEmpty()) {
+        if (!isWebAddress(mirror)) {
             throw UsageError(
                 QStringLiteral("--mirror must be an http or https address, and “%1” is not")
                     .arg(mirror));

@@ -67,6 +67,11 @@ void DatasetController::load() {
         {}, [this](Outcome<Loaded> outcome) { loadEnded(std::move(outcome)); });
 }
 
+void DatasetController::showMirror(const QString& mirror) {
+    m_view.mirror = mirror;
+    touch();
+}
+
 void DatasetController::showDownload(const std::optional<DownloadProgress>& progress) {
     const DownloadProgress shown = progress.value_or(DownloadProgress{});
     if (progress && !m_view.downloading) {

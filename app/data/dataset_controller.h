@@ -39,6 +39,7 @@ public:
     /// Lists again what is on this machine.
     void refresh(Look look = Look::Thorough);
     /// What is downloaded for this machine; not set: nothing (any more).
+    void showMirror(const QString& mirror);
     void showDownload(const std::optional<DownloadProgress>& progress);
 
 Q_SIGNALS:

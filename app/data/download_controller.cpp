@@ -28,12 +28,30 @@ void DownloadController::start(const QString& name) {
     if (known == nullptr) {
         return;
     }
+    if (!m_mirror.isEmpty() && !isWebAddress(m_mirror)) {
+        Q_EMIT noticeRaised({tr("“%1” is not the address of a mirror; it has to begin with http:// "
+                                "or https:// and name a computer.")
+                                 .arg(m_mirror),
+                             {Remedy::NameMirror, Remedy::ChooseFolder, Remedy::UseDigits},
+                             name});
+        return;
+    }
     const auto folder = m_source.downloadFolder / known->name;
-    if (m_downloader.start(*known, textOf(folder.string()))) {
+    const QStringList mirrors = m_mirror.isEmpty() ? QStringList() : QStringList{m_mirror};
+    if (m_downloader.start(*known, textOf(folder.string()), mirrors)) {
         m_name = name;
         m_progress = {shownTitle(known->title), 0, known->downloadBytes()};
         Q_EMIT noticeWithdrawn();
         m_dataset.showDownload(m_progress);
+    }
+}
+
+void DownloadController::setMirror(const QString& mirror) {
+    const QString address = mirror.trimmed(); // as it comes from a clipboard
+    if (address != m_mirror) {
+        m_mirror = address;
+        m_dataset.showMirror(address);
+        Q_EMIT mirrorChanged(address);
     }
 }
 
@@ -49,7 +67,9 @@ void DownloadController::finished() {
 void DownloadController::failed(const QString& sentence) {
     m_dataset.showDownload(std::nullopt);
     Q_EMIT noticeRaised(
-        {sentence, {Remedy::DownloadDataset, Remedy::ChooseFolder, Remedy::UseDigits}, m_name});
+        {sentence,
+         {Remedy::DownloadDataset, Remedy::NameMirror, Remedy::ChooseFolder, Remedy::UseDigits},
+         m_name});
 }
 
 } // namespace featherweight

@@ -17,9 +17,16 @@ public:
     /// `dataset` shows the progress and outlives this object.
     DownloadController(Mailbox& mailbox, DatasetController& dataset, DatasetSource source);
 
-    /// Nothing while a download runs, or when there is none of that name.
+    /// Nothing while a download runs, or when there is none of that name. With a mirror that is no
+    /// address, a notice says so, and nothing is fetched from elsewhere instead.
     void start(const QString& name);
+    /// An address that is tried before a set's own; empty: none.
+    void setMirror(const QString& mirror);
+    [[nodiscard]] const QString& mirror() const { return m_mirror; }
     void cancel() { m_downloader.cancel(); }
+
+Q_SIGNALS:
+    void mirrorChanged(const QString& mirror);
 
 private:
     void finished();
@@ -29,6 +36,7 @@ private:
     DatasetSource m_source;
     Downloader m_downloader;
     DownloadProgress m_progress;
+    QString m_mirror;
     QString m_name; ///< of the last one begun
 };
 

@@ -130,10 +130,8 @@ void requireSpace(const fs::path& folder, qint64 bytes) {
 /// The file's address at a mirror; not valid when the mirror is no http or https address.
 QUrl addressOf(const QString& mirror, const QString& name) {
     const QString slash = mirror.endsWith(QLatin1Char('/')) ? QString() : QStringLiteral("/");
-    const QUrl url(mirror + slash + name, QUrl::StrictMode);
-    const bool http =
-        url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    return http && !url.host().isEmpty() ? url : QUrl();
+    const QString address = mirror + slash + name;
+    return isWebAddress(address) ? QUrl(address, QUrl::StrictMode) : QUrl();
 }
 
 /// The host as people know it: no name, no password, and the port only when it was given.
@@ -226,6 +224,13 @@ private:
 };
 
 } // namespace
+
+bool isWebAddress(const QString& address) {
+    const QUrl url(address, QUrl::StrictMode);
+    const bool web =
+        url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    return web && !url.host().isEmpty();
+}
 
 void fetchFiles(const FetchRequest& request, const ReportFetch& report,
                 const std::stop_token& stop) {

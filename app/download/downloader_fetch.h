@@ -45,6 +45,9 @@ private:
     QByteArray m_utf8;
 };
 
+/// Whether a mirror may be named so: http or https, and a host.
+[[nodiscard]] bool isWebAddress(const QString& address);
+
 /// Bytes of all files that are there, and of all files.
 using ReportFetch = std::function<void(qint64 done, qint64 total)>;
 

@@ -18,6 +18,7 @@
 #include "ui/words/base/language.h"
 
 #include <QApplication>
+#include <QSettings>
 #include <QStyleFactory>
 
 #include <filesystem>
@@ -54,6 +55,16 @@ void takePictures(Screenshots& screenshots, const MainWindow& window) {
         printError(QStringLiteral("featherweight"), sentence);
         QApplication::exit(exitFailed);
     });
+}
+
+/// From one start of the program to the next.
+void rememberMirror(DownloadController& downloads) {
+    const QString name = QStringLiteral("featherweight");
+    const QString key = QStringLiteral("download/mirror");
+    downloads.setMirror(QSettings(name, name).value(key).toString());
+    QObject::connect(
+        &downloads, &DownloadController::mirrorChanged, &downloads,
+        [name, key](const QString& mirror) { QSettings(name, name).setValue(key, mirror); });
 }
 
 } // namespace
@@ -94,6 +105,9 @@ int main(int argc, char* argv[]) {
     Session session(sessionOptions(options));
     MainWindow window;
     const WindowBinding binding(session, window);
+    if (!pictures) {
+        rememberMirror(session.downloads());
+    }
     if (!options.size.isEmpty()) {
         window.resize(options.size);
     } else if (!pictures) {

@@ -157,6 +157,7 @@ void WindowBinding::bindDataset() {
     connect(&tab, &TrainingTab::datasetChosen, &dataset, &DatasetController::choose);
     connect(&tab, &TrainingTab::folderRequested, this, &WindowBinding::chooseFolder);
     connect(&tab, &TrainingTab::downloadRequested, &downloads, &DownloadController::start);
+    connect(&tab, &TrainingTab::mirrorEdited, &downloads, &DownloadController::setMirror);
     connect(&tab, &TrainingTab::cancelDownloadRequested, &downloads, &DownloadController::cancel);
 }
 
@@ -305,6 +306,13 @@ void WindowBinding::remedy(Remedy remedy, const QString& dataset) {
     switch (remedy) {
     case Remedy::DownloadDataset:
         m_session.downloads().start(dataset);
+        break;
+    case Remedy::NameMirror:
+        if (m_session.dataset().view().chosen != dataset) {
+            m_session.dataset().choose(dataset); // its download is offered beside the field
+        }
+        m_window.showTraining();
+        m_window.training().nameMirror();
         break;
     case Remedy::ChooseFolder:
         chooseFolder();

@@ -20,6 +20,8 @@ QString remedyText(Remedy remedy) {
     switch (remedy) {
     case Remedy::DownloadDataset:
         return NoticeBanner::tr("Download it");
+    case Remedy::NameMirror:
+        return NoticeBanner::tr("Name another mirror…");
     case Remedy::ChooseFolder:
         return NoticeBanner::tr("Choose a folder…");
     case Remedy::UseDigits:

@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QFontMetrics>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -43,7 +44,8 @@ DatasetPanel::DatasetPanel(QWidget* parent)
     m_stack->addWidget(m_samples);
     m_stack->addWidget(buildDownloadOffer());
     m_stack->addWidget(buildDownloadProgress());
-    m_stack->setFixedHeight(m_samples->sizeHint().height());
+    m_stack->setFixedHeight(
+        std::max(m_samples->sizeHint().height(), m_stack->minimumSizeHint().height()));
     m_chooseFolder->setToolTip(tr("A folder with the four IDX files of a data set like MNIST"));
 
     auto* layout = new QVBoxLayout(this);
@@ -67,6 +69,14 @@ void DatasetPanel::show(const DatasetView& view) {
     showState(view);
     m_samples->show(view.samples);
     m_folder->setText(view.folder);
+    if (m_mirror->text().trimmed() != view.mirror) { // else somebody is writing it
+        m_mirror->setText(view.mirror);
+    }
+}
+
+void DatasetPanel::nameMirror() {
+    m_mirror->setFocus(Qt::OtherFocusReason);
+    m_mirror->selectAll();
 }
 
 void DatasetPanel::setLocked(bool locked) {
@@ -77,13 +87,22 @@ void DatasetPanel::setLocked(bool locked) {
 QWidget* DatasetPanel::buildDownloadOffer() {
     auto* page = new QWidget;
     m_offerText = new Text(Rank::Body);
-    m_offerText->reserveLines(3);
+    m_offerText->reserveLines(2);
+    m_mirror = new QLineEdit;
+    m_mirror->setPlaceholderText(tr("https://… another mirror"));
+    m_mirror->setAccessibleName(tr("Another mirror"));
+    m_mirror->setToolTip(tr("An address that is tried before the usual ones: a folder with the "
+                            "set's four files. What comes from there is checked all the same"));
     m_download = new QPushButton;
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme::gap / 2);
     layout->addWidget(m_offerText);
+    layout->addWidget(m_mirror);
     layout->addWidget(m_download);
     layout->addStretch();
+    connect(m_mirror, &QLineEdit::textEdited, this, &DatasetPanel::mirrorEdited);
+    connect(m_mirror, &QLineEdit::returnPressed, m_download, &QPushButton::click);
     return page;
 }
 

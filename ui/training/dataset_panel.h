@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QProgressBar;
+class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -27,11 +28,14 @@ public:
     using QWidget::show;
     /// While something runs on the data set, it cannot be exchanged.
     void setLocked(bool locked);
+    /// The keyboard goes to the address of another mirror.
+    void nameMirror();
 
 Q_SIGNALS:
     void chosen(const QString& name);
     void folderRequested();
     void downloadRequested(const QString& name);
+    void mirrorEdited(const QString& address);
     void cancelRequested();
 
 private:
@@ -46,6 +50,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     SampleStrip* m_samples = nullptr;
     Text* m_offerText = nullptr;
+    QLineEdit* m_mirror = nullptr;
     QPushButton* m_download = nullptr;
     Text* m_progressText = nullptr;
     QProgressBar* m_progress = nullptr;

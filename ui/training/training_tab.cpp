@@ -38,6 +38,11 @@ void TrainingTab::showDataset(const DatasetView& view) {
     touch();
 }
 
+void TrainingTab::nameMirror() {
+    buildNow(); // the remedy may be pressed in the first moment
+    m_dataset->nameMirror();
+}
+
 TrainingSettings TrainingTab::settings() const {
     return m_form != nullptr ? m_form->settings() : m_settings;
 }
@@ -85,6 +90,7 @@ void TrainingTab::buildSide() {
     connect(m_dataset, &DatasetPanel::chosen, this, &TrainingTab::datasetChosen);
     connect(m_dataset, &DatasetPanel::folderRequested, this, &TrainingTab::folderRequested);
     connect(m_dataset, &DatasetPanel::downloadRequested, this, &TrainingTab::downloadRequested);
+    connect(m_dataset, &DatasetPanel::mirrorEdited, this, &TrainingTab::mirrorEdited);
     connect(m_dataset, &DatasetPanel::cancelRequested, this, &TrainingTab::cancelDownloadRequested);
     connect(m_buttons, &RunButtons::startRequested, this, &TrainingTab::run);
     connect(m_buttons, &RunButtons::pauseRequested, this, &TrainingTab::pauseRequested);

@@ -27,6 +27,8 @@ public:
     using QWidget::show;
     void show(const TrainingView& view);
     void showDataset(const DatasetView& view);
+    /// The keyboard goes to the address of another mirror.
+    void nameMirror();
 
     [[nodiscard]] TrainingSettings settings() const;
     /// What is trained next is both models.
@@ -43,6 +45,7 @@ Q_SIGNALS:
     void datasetChosen(const QString& name);
     void folderRequested();
     void downloadRequested(const QString& name);
+    void mirrorEdited(const QString& address);
     void cancelDownloadRequested();
     void trainRequested(const featherweight::TrainingSettings& settings);
     void sideBySideRequested(const featherweight::TrainingSettings& settings);

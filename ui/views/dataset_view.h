@@ -39,6 +39,7 @@ struct DatasetView {
     int trainingImages = 0;
     int testImages = 0;
     std::shared_ptr<const SampleImages> samples; ///< null while none is loaded
+    QString mirror; ///< address that is tried before a set's own; empty: none was named
     // A download under way:
     bool downloading = false;
     QString downloadTitle;

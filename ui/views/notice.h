@@ -9,7 +9,7 @@
 namespace featherweight {
 
 /// What a button in the banner offers.
-enum class Remedy { DownloadDataset, ChooseFolder, UseDigits, RetryEngine };
+enum class Remedy { DownloadDataset, NameMirror, ChooseFolder, UseDigits, RetryEngine };
 
 struct Notice {
     QString sentence; ///< what is wrong and what to do

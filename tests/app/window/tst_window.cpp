@@ -25,7 +25,9 @@
 #include <QComboBox>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QLineEdit>
 #include <QLoggingCategory>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -83,6 +85,7 @@ private Q_SLOTS:
     void offersRemedies();
     void downloads();
     void saysWhyADownloadFailed();
+    void takesAnotherMirror();
     void closesAtAnyMoment();
 };
 
@@ -328,6 +331,49 @@ void TestWindow::saysWhyADownloadFailed() {
     QCOMPARE(session.notice()->remedies.front(), Remedy::DownloadDataset);
     QVERIFY(!session.dataset().view().downloading);
     QVERIFY(session.dataset().dataset()); // what was in use stays
+}
+
+void TestWindow::takesAnotherMirror() {
+    SmallSet small(QStringLiteral("missing"));
+    Desk desk;
+    desk.fixture.datasets->mnistThere = false;
+    desk.fixture.datasets->download = &small.set;
+    desk.fixture.datasets->downloadFolder = small.folder.path().toStdString();
+    QTest::ignoreMessage(QtWarningMsg,
+                         "mnist was not found. Download it, or use the drawn digits.");
+    desk.open();
+    auto& session = *desk.fixture.session;
+    QVERIFY(await([&] { return !desk.bannerText().isEmpty(); }));
+    Q_EMIT desk.window->remedyRequested(Remedy::DownloadDataset, QStringLiteral("mnist"));
+    QVERIFY(await([&] { return desk.bannerText().contains(QStringLiteral("another mirror")); }));
+    const auto* banner = desk.window->findChild<NoticeBanner*>();
+    const auto& buttons = banner->buttons();
+    const auto named = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* button) {
+        return button->text() == QStringLiteral("Name another mirror…");
+    });
+    QVERIFY(named != buttons.end());
+    desk.window->activateWindow();
+    desk.window->showSummary();
+    (*named)->click();
+    auto* field = qobject_cast<QLineEdit*>(desk.window->focusWidget());
+    QVERIFY(field != nullptr);
+    QVERIFY(await([field] { return field->isVisible(); }));
+    // What is no address is said, and nothing comes from elsewhere instead.
+    QTest::keyClicks(field, QStringLiteral("ftp://example.invalid"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(desk.bannerText().startsWith(
+        QStringLiteral("“ftp://example.invalid” is not the address of a mirror")));
+    QVERIFY(!session.dataset().view().downloading);
+    QSignalSpy remembered(&session.downloads(), &DownloadController::mirrorChanged);
+    field->selectAll();
+    QTest::keyClick(field, Qt::Key_Delete);
+    QTest::keyClicks(field, small.server.mirror(QStringLiteral("good")));
+    QCOMPARE(remembered.last().at(0).toString(), small.server.mirror(QStringLiteral("good")));
+    desk.fixture.datasets->mnistThere = true; // once it is loaded again
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(await([&] { return session.dataset().dataset() != nullptr; }));
+    QCOMPARE(QDir(small.folder.filePath(QStringLiteral("mnist"))).entryList(QDir::Files).size(), 4);
+    QVERIFY(desk.bannerText().isEmpty());
 }
 
 void TestWindow::closesAtAnyMoment() {

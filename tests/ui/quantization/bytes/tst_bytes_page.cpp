@@ -101,6 +101,8 @@ void BytesPageTest::partsAddUpToTheFile() {
     QCOMPARE(marks.back().words, QStringLiteral("INT8, Container: 5.9 KB"));
     QVERIFY(marks.front().place.height() > marks.back().place.height());
     QVERIFY(marks.front().place.right() < marks.back().place.left());
+    QVERIFY(std::abs(marks[1].place.bottom() - marks[0].place.top()) <= 1); // they are stacked
+    QVERIFY(std::abs(marks[2].place.bottom() - marks[1].place.top()) <= 1);
     QCOMPARE(bytes.page.findChild<SizeChart*>()->labels().texts(),
              QStringList({"82.3 KB", "27.0 KB"}));
 }
