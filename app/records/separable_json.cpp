@@ -141,7 +141,10 @@ QJsonArray timesJson(const std::vector<ConvolutionTime>& times) {
                                                                ? QStringLiteral("standard")
                                                                : QStringLiteral("separable")},
                                  {QStringLiteral("forward"), quartilesJson(time.forward)},
-                                 {QStringLiteral("backward"), quartilesJson(time.backward)}});
+                                 {QStringLiteral("backward"), quartilesJson(time.backward)},
+                                 {QStringLiteral("empty_call_ms"), time.emptyCall},
+                                 {QStringLiteral("moved_bytes"), number(time.movedBytes)},
+                                 {QStringLiteral("copy_ms"), time.copy}});
     }
     return array;
 }

@@ -178,6 +178,11 @@ struct ConvolutionTime {
     ConvolutionKind kind = ConvolutionKind::Standard;
     Quartiles forward;
     Quartiles backward;
+    /// Of a forward pass of as many layers with next to nothing to compute: one number each.
+    double emptyCall = 0;
+    /// What a forward pass reads and writes once: input, outputs, weights and biases.
+    std::int64_t movedBytes = 0;
+    double copy = 0; ///< to read and write as many bytes by copying
 };
 
 } // namespace featherweight

@@ -4,7 +4,8 @@ runs and the sentences that follow from them, and free memory."""
 import os
 import re
 
-CLOCK_KEYS = "seconds", "runs", "lower_quartile_ms", "median_ms", "upper_quartile_ms"
+CLOCK_KEYS = "seconds", "runs", "lower_quartile_ms", "median_ms", "upper_quartile_ms", "empty_call_ms", \
+    "copy_ms"
 MEMORY_KEY = "memory_limit_bytes"
 CLOCK_PICTURE = "separable-time.png"
 NUMBER = r"\d[\d.e+-]*"

@@ -11,6 +11,7 @@
 #include <torch/nn/options/conv.h>
 #include <torch/utils.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <utility>
@@ -108,14 +109,66 @@ std::vector<double> timeBothPasses(Layer& layer, const at::Tensor& input,
     return {Milliseconds(middle - begin).count(), Milliseconds(end - middle).count()};
 }
 
+constexpr int warmUpRuns = 3;
+
 template <typename Layer>
-ConvolutionTime timed(ConvolutionKind kind, Layer layer, const at::Tensor& input,
-                      const BatchShape& output, const std::stop_token& stop) {
-    constexpr int warmUpRuns = 3;
+double timeEmptyCall(Layer layer, const std::stop_token& stop) {
+    const at::Tensor number = at::ones({1, 1, 1, 1}).requires_grad_();
+    return quartilesOf(timeRuns([&] { (void)layer->forward(number); }, warmUpRuns, stop)).median;
+}
+
+/// Milliseconds to read and write so many bytes in all, a block that is much larger than caches at
+/// most at a time.
+double timeCopy(std::int64_t bytes, const std::stop_token& stop) {
+    constexpr std::int64_t block = std::int64_t{64} * 1024 * 1024;
+    const std::int64_t half = std::max<std::int64_t>(bytes / 2, 1);
+    const std::int64_t once = std::min(half, block);
+    const at::Tensor from = at::ones({once}, at::TensorOptions(at::kByte));
+    at::Tensor to = at::empty_like(from);
+    const auto copyAll = [&] {
+        for (std::int64_t done = 0; done < half; done += once) {
+            const std::int64_t now = std::min(once, half - done);
+            to.narrow(0, 0, now).copy_(from.narrow(0, 0, now));
+        }
+    };
+    return quartilesOf(timeRuns(copyAll, warmUpRuns, stop)).median;
+}
+
+std::int64_t fp32Bytes(const BatchShape& shape) {
+    constexpr std::int64_t each = 4;
+    return each * shape[0] * shape[1] * shape[2] * shape[3];
+}
+
+/// Fits into 64 bits: it was checked that it runs.
+std::int64_t movedBytes(ConvolutionKind kind, const SeparableSettings& settings,
+                        const SeparableCounts& counts) {
+    const std::int64_t input = fp32Bytes(inputShape(settings));
+    return kind == ConvolutionKind::Standard
+               ? input + counts.standard.fp32Bytes() + fp32Bytes(counts.standard.outputShape)
+               : input + counts.separableFp32Bytes() +
+                     2 * fp32Bytes(counts.depthwise.outputShape) + // written and read again
+                     fp32Bytes(counts.separableShape());
+}
+
+template <typename Layer>
+ConvolutionTime timed(ConvolutionKind kind, Layer layer, Layer empty, const at::Tensor& input,
+                      const BatchShape& output, std::int64_t bytes, const std::stop_token& stop) {
     const at::Tensor gradient = at::ones(output);
     const auto times =
         timeParts([&] { return timeBothPasses(layer, input, gradient, stop); }, warmUpRuns, stop);
-    return {kind, quartilesOf(times[0]), quartilesOf(times[1])};
+    return {
+        kind,  quartilesOf(times[0]), quartilesOf(times[1]), timeEmptyCall(std::move(empty), stop),
+        bytes, timeCopy(bytes, stop)};
+}
+
+/// The least that there is: one channel, one pixel, one weight each.
+SeparableSettings emptySettings(bool bias) {
+    SeparableSettings settings;
+    settings.inChannels = settings.outChannels = 1;
+    settings.kernel = settings.image = {1, 1};
+    settings.padding = {0, 0};
+    settings.bias = bias;
+    return settings;
 }
 
 } // namespace
@@ -160,10 +213,14 @@ ConvolutionTime timeConvolution(ConvolutionKind kind, const SeparableSettings& s
     checkStop(stop);
     const NoWarnings quiet; // as in runReal
     const at::Tensor input = randomInput(settings).requires_grad_();
-    return kind == ConvolutionKind::Standard ? timed(kind, makeConvolution(standardLayer(settings)),
-                                                     input, counts.standard.outputShape, stop)
-                                             : timed(kind, DepthwiseSeparableConv(settings), input,
-                                                     counts.separableShape(), stop);
+    const std::int64_t bytes = movedBytes(kind, settings, counts);
+    const SeparableSettings empty = emptySettings(settings.bias);
+    return kind == ConvolutionKind::Standard
+               ? timed(kind, makeConvolution(standardLayer(settings)),
+                       makeConvolution(standardLayer(empty)), input, counts.standard.outputShape,
+                       bytes, stop)
+               : timed(kind, DepthwiseSeparableConv(settings), DepthwiseSeparableConv(empty), input,
+                       counts.separableShape(), bytes, stop);
 }
 
 } // namespace featherweight

@@ -113,12 +113,15 @@ void TestSeparableJson::sweeps() {
 void TestSeparableJson::times() {
     const std::vector<ConvolutionTime> times{
         {ConvolutionKind::Standard, {20, 1, 2, 3}, {20, 4, 5, 6}},
-        {ConvolutionKind::Separable, {21, 0.1, 0.2, 0.3}, {21, 0.4, 0.5, 0.6}}};
+        {ConvolutionKind::Separable, {21, 0.1, 0.2, 0.3}, {21, 0.4, 0.5, 0.6}, 0.01, 4096, 0.02}};
     const QJsonArray json = timesJson(times);
     QCOMPARE(json[0][u"layer"], QJsonValue(QStringLiteral("standard")));
     QCOMPARE(json[0][u"forward"][u"median_ms"], QJsonValue(2));
     QCOMPARE(json[1][u"backward"][u"upper_quartile_ms"], QJsonValue(0.6));
     QCOMPARE(json[1][u"backward"][u"runs"], QJsonValue(21));
+    QCOMPARE(json[1][u"empty_call_ms"], QJsonValue(0.01));
+    QCOMPARE(json[1][u"moved_bytes"], QJsonValue(4096));
+    QCOMPARE(json[1][u"copy_ms"], QJsonValue(0.02));
 }
 
 FEATHERWEIGHT_TESTS(TestSeparableJson)

@@ -18,12 +18,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Latency)
 };
 
-QString why() {
-    return Words::tr("Usual reasons: in small layers, turning numbers into integers and back takes "
-                     "what computing with them saves; weights that fit into the cache gain nothing "
-                     "from fewer bytes; INT8 is fastest with VNNI instructions.");
-}
-
 } // namespace
 
 QString formTitle(NetworkForm form) {
@@ -84,8 +78,7 @@ QString timeSentence(const std::vector<Latency>& latencies) {
     if (!notFaster.isEmpty()) {
         return Words::tr("At batch size %1, INT8 is not faster than the best FP32 (prepared: "
                          "frozen and optimized for inference).")
-                   .arg(format::listed(notFaster)) +
-               QLatin1Char(' ') + why();
+            .arg(format::listed(notFaster));
     }
     return faster.isEmpty()
                ? QString()

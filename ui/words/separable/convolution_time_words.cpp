@@ -19,8 +19,8 @@ struct Words {
 
 /// Nearer than this to the ratio of the MACs is as fast as they promise.
 constexpr double near = 0.8;
-/// In less, what surrounds the arithmetic takes a large part: calls, memory, threads. In ms.
-constexpr double shortTime = 0.1;
+/// A share of the time that is most of it.
+constexpr double most = 0.5;
 
 const Quartiles& passOf(const ConvolutionTime& time, Pass pass) {
     return pass == Pass::Forward ? time.forward : time.backward;
@@ -56,13 +56,24 @@ QString backwardSentence(double faster) {
     return Words::tr("Backward it is as fast as the standard one.");
 }
 
+/// Where the time goes, as far as it was measured.
 QString why(const ConvolutionTime& separable) {
-    return separable.forward.median < shortTime
-               ? Words::tr("In layers as small as these, starting two of them takes longer than "
-                           "their arithmetic.")
-               : Words::tr(
-                     "Depthwise convolutions do little with each number that they fetch: they "
-                     "wait for memory, not for arithmetic.");
+    const double time = separable.forward.median;
+    if (time <= 0 || separable.emptyCall <= 0 || separable.copy <= 0) {
+        return {};
+    }
+    const double calls = separable.emptyCall / time;
+    const double copy = separable.copy / time;
+    const QString measured =
+        Words::tr("Of its time forward, two layers of one number each take %1; to copy the %2 that "
+                  "it moves takes %3.")
+            .arg(format::percent(calls), format::megabytes(separable.movedBytes),
+                 format::percent(copy));
+    const QString found =
+        calls >= most && calls >= copy ? Words::tr("So most of it is calling them.")
+        : copy >= most ? Words::tr("So most of it is what moving its numbers takes here.")
+                       : Words::tr("So neither is most of it.");
+    return measured + QLatin1Char(' ') + found;
 }
 
 QString perNanosecond(std::int64_t macs, const ConvolutionTime* time) {
@@ -164,6 +175,7 @@ QString passSentence(const std::vector<ConvolutionTime>& times, const SeparableC
             sentences << why(*timeOf(times, ConvolutionKind::Separable));
         }
     }
+    sentences.removeAll(QString());
     return sentences.join(QLatin1Char(' '));
 }
 

@@ -267,7 +267,7 @@ void CostWordsTest::notFasterIsSaid() {
     LatencyView view = test::latencyView();
     QVERIFY(timeSentence(view).startsWith(
         QStringLiteral("At batch size 1 and 64, INT8 is not faster than the best FP32 ")));
-    QVERIFY(timeSentence(view).contains("VNNI"));
+    QVERIFY(!timeSentence(view).contains("VNNI")); // no cause was measured
     for (Latency& latency : view.latencies) {
         if (latency.form == NetworkForm::Int8) {
             latency.time.median = 0.01;
