@@ -79,23 +79,30 @@ struct Extras {
     std::vector<Latency> latencies;
     std::vector<NetworkSizes> sizes;
     std::vector<QuantizationResult> configurations;
+    std::vector<std::vector<double>> draws; ///< INT8 accuracies of further draws, by configuration
 };
 
-std::vector<QuantizationResult> runConfigurations(Engine& engine, const TrainedNetwork& trained,
-                                                  const Dataset& dataset,
-                                                  const QuantizationSettings& base,
-                                                  CliProgress& progress,
-                                                  const std::stop_token& stop) {
-    const std::vector<QuantizationSettings> wanted = configurationsToCompare(base);
-    std::vector<QuantizationResult> results;
+void runConfigurations(Engine& engine, const TrainedNetwork& trained, const Dataset& dataset,
+                       const QuantizeOptions& options, CliProgress& progress,
+                       const std::stop_token& stop, Extras& extras) {
+    const std::vector<QuantizationSettings> wanted = configurationsToCompare(options.quantization);
+    qint64 done = 0;
+    const auto runOne = [&](const QuantizationSettings& settings) {
+        progress.show(QStringLiteral("Comparing configurations"), done++,
+                      static_cast<qint64>(wanted.size()) * options.draws, CliProgress::Unit::Runs);
+        return quantize(
+            engine, *trained.weights, dataset, settings, [](const auto&) {}, stop);
+    };
     for (const QuantizationSettings& settings : wanted) {
-        progress.show(QStringLiteral("Comparing configurations"),
-                      static_cast<qint64>(results.size()), static_cast<qint64>(wanted.size()),
-                      CliProgress::Unit::Runs);
-        results.push_back(quantize(
-            engine, *trained.weights, dataset, settings, [](const auto&) {}, stop));
+        extras.configurations.push_back(runOne(settings));
     }
-    return results;
+    extras.draws.resize(options.draws > 1 ? wanted.size() : 0);
+    for (int draw = 1; draw < options.draws; ++draw) {
+        const std::vector<QuantizationSettings> again = withDraw(wanted, draw);
+        for (std::size_t index = 0; index < again.size(); ++index) {
+            extras.draws[index].push_back(runOne(again[index]).accuracyInt8);
+        }
+    }
 }
 
 std::vector<std::string> commandsOf(const std::vector<QuantizationResult>& results,
@@ -124,7 +131,7 @@ void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts
         }
         print(latencyText(extras.latencies, quantized, facts));
         print(sizesText(extras.sizes));
-        print(configurationsText(extras.configurations));
+        print(configurationsText(extras.configurations, extras.draws));
     }
     QJsonObject json = toJson(training, quantized, dataset, facts, options.predictions);
     if (extras.healthy) {
@@ -138,7 +145,8 @@ void tell(const QuantizeOptions& options, const Dataset& dataset, const RunFacts
     };
     insertFilled("latency", latencyJson(extras.latencies));
     insertFilled("sizes_by_width", sizesJson(extras.sizes));
-    insertFilled("configurations", configurationsJson(extras.configurations, commands));
+    insertFilled("configurations",
+                 configurationsJson(extras.configurations, commands, extras.draws));
     deliver(json, options.json);
     if (!quantized.notKept.empty()) {
         throw Error(quantized.notKept);
@@ -179,8 +187,7 @@ void runOneModel(Engine& engine, const Dataset& dataset, const QuantizeOptions& 
             measureSizes(engine, choices, dataset.form(), options.quantization.qconfig, show, stop);
     }
     if (options.compare) {
-        extras.configurations =
-            runConfigurations(engine, trained, dataset, options.quantization, progress, stop);
+        runConfigurations(engine, trained, dataset, options, progress, stop, extras);
     }
     progress.clear();
     tell(options, dataset, facts, trained.result, quantized, extras);
@@ -222,7 +229,8 @@ void runQuantize(const QuantizeOptions& options, const std::stop_token& stop) {
         // A run meets some thousand images; the others' pixels would be a quarter of its memory.
         return Catalogue(bytesOf(options.dataDir))
             .load(options.dataset, token, [&options](std::size_t images) {
-                return imagesMet(images, options.training, longestCalibration(options));
+                return imagesMet(images, options.training, longestCalibration(options),
+                                 options.draws);
             });
     });
     std::future<DatasetPointer> loading = load.get_future();

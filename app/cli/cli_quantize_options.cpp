@@ -135,6 +135,8 @@ void declareOptions(CommandLine& line, QuantizeOptions& options) {
               options.latency);
     line.flag("--compare", "run every observer, granularity and number of calibration batches",
               options.compare);
+    line.number("--draws", "calibrations of each of them with other images, for --compare",
+                drawsRange, options.draws);
     line.flag("--sizes", "measure the files of narrower and wider networks", options.sizes);
     line.text("--keep-models", "DIR",
               "keep temp_fp32_model.pth and temp_int8_model.pth there; of both models in a folder "
@@ -155,6 +157,10 @@ void settle(QuantizeOptions& options) {
     quantizationFrom(options.choice, options);
     if (options.predictions && options.json.isEmpty()) {
         throw UsageError(QStringLiteral("--predictions go into the JSON; give --json as well"));
+    }
+    if (options.draws > 1 && !options.compare) {
+        throw UsageError(QStringLiteral("--draws repeats what --compare runs; give --compare as "
+                                        "well"));
     }
     try {
         validate(options.training);

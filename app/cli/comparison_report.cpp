@@ -15,6 +15,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace featherweight {
 
 namespace {
@@ -90,23 +92,38 @@ QString sizesText(const std::vector<NetworkSizes>& sizes) {
     return QLatin1Char('\n') + table.text() + lines({widthsSentence(sizes)});
 }
 
-QString configurationsText(const std::vector<QuantizationResult>& results) {
+QString configurationsText(const std::vector<QuantizationResult>& results,
+                           const std::vector<std::vector<double>>& draws) {
     if (results.empty()) {
         return {};
     }
     Table table;
     table.alignLeft(1);
-    table.add(comparisonHeads());
+    QStringList heads = comparisonHeads();
+    if (draws.empty()) {
+        heads.removeLast();
+    }
+    table.add(heads);
     ComparedResults compared;
-    for (const QuantizationResult& result : results) {
+    for (std::size_t index = 0; index < results.size(); ++index) {
+        const QuantizationResult& result = results[index];
         const QConfig& qconfig = result.settings.qconfig;
         const Measures measures = measuresOf(result);
-        table.add({observerKindTitle(qconfig.observer), weightsPer(qconfig.perChannel),
-                   format::count(result.calibrationBatches),
-                   format::percent(measures.accuracy, Detail::Exact),
-                   signedPoints(measures.change, measures.images),
-                   format::percent(measures.agreement, Detail::Exact),
-                   format::decibels(measures.sqnr), format::kilobytes(measures.bytes)});
+        QStringList row{observerKindTitle(qconfig.observer),
+                        weightsPer(qconfig.perChannel),
+                        format::count(result.calibrationBatches),
+                        format::percent(measures.accuracy, Detail::Exact),
+                        signedPoints(measures.change, measures.images),
+                        format::percent(measures.agreement, Detail::Exact),
+                        format::decibels(measures.sqnr),
+                        format::kilobytes(measures.bytes)};
+        if (!draws.empty()) {
+            const auto [least, most] =
+                std::minmax_element(draws[index].begin(), draws[index].end());
+            row << spreadText(
+                {std::min(measures.accuracy, *least), std::max(measures.accuracy, *most)});
+        }
+        table.add(row);
         compared.push_back(&result);
     }
     return QLatin1Char('\n') + table.text() + lines({comparisonSentence(compared)});

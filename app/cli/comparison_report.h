@@ -16,6 +16,8 @@ namespace featherweight {
 /// The files of networks of several sizes.
 [[nodiscard]] QString sizesText(const std::vector<NetworkSizes>& sizes);
 /// Every observer, granularity and number of calibration batches.
-[[nodiscard]] QString configurationsText(const std::vector<QuantizationResult>& results);
+/// `draws`: the INT8 accuracies of further draws of each; none: without that column.
+[[nodiscard]] QString configurationsText(const std::vector<QuantizationResult>& results,
+                                         const std::vector<std::vector<double>>& draws = {});
 
 } // namespace featherweight

@@ -51,7 +51,7 @@ ComparisonController::ComparisonController(Mailbox& mailbox, EngineController& e
 }
 
 RunProgress ComparisonController::progress() const {
-    const int total = static_cast<int>(m_view.runs.size());
+    const int total = m_view.total();
     const int now = std::min(m_view.done + 1, total);
     return {(m_view.lesson ? tr("Lesson: run %1 of %2") : tr("Comparing configurations: %1 of %2"))
                 .arg(now)
@@ -60,17 +60,23 @@ RunProgress ComparisonController::progress() const {
 }
 
 void ComparisonController::start(const std::vector<QuantizationSettings>& all,
-                                 std::optional<Lesson> lesson) {
+                                 std::optional<Lesson> lesson, int draws) {
     if (!mayBegin()) {
         return;
     }
     m_view.lesson = lesson;
     m_view.done = 0;
     m_view.runs.clear();
+    m_view.wantedDraws = draws;
+    std::vector<QuantizationSettings> drawn;
     for (const QuantizationSettings& settings : all) {
         addRun(settings);
     }
-    runAll(all);
+    for (int draw = 0; draw < draws; ++draw) { // every configuration once before any again
+        const std::vector<QuantizationSettings> next = withDraw(all, draw);
+        drawn.insert(drawn.end(), next.begin(), next.end());
+    }
+    runAll(drawn);
 }
 
 void ComparisonController::goOn(const QuantizationSettings& next, std::size_t kept) {
@@ -88,7 +94,7 @@ void ComparisonController::addRun(const QuantizationSettings& settings) {
     const std::string command =
         commandLine(datasetArgument(*trained.dataset), trained.result.settings, settings,
                     engine().info().threads);
-    m_view.runs.push_back({settings, {}, textOf(command)});
+    m_view.runs.push_back({settings, {}, textOf(command), {}});
 }
 
 void ComparisonController::runAll(const std::vector<QuantizationSettings>& all) {
@@ -98,8 +104,13 @@ void ComparisonController::runAll(const std::vector<QuantizationSettings>& all) 
             quantizeAll(engine, trained, all, run);
         },
         [this](const ResultPointer& result) {
-            m_view.runs[static_cast<std::size_t>(m_view.done)].result = result;
-            ++m_view.done;
+            const auto done = static_cast<std::size_t>(m_view.done++);
+            ComparedRun& run = m_view.runs[done % m_view.runs.size()];
+            if (done < m_view.runs.size()) {
+                run.result = result;
+            } else {
+                run.draws.push_back(result);
+            }
         });
 }
 

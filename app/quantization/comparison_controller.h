@@ -20,8 +20,10 @@ public:
     [[nodiscard]] const ComparisonView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;
 
-    /// One run after another. Nothing unless the view says that it is possible.
-    void start(const std::vector<QuantizationSettings>& all, std::optional<Lesson> lesson = {});
+    /// One run after another; then all of them again for each further draw of calibration images.
+    /// Nothing unless the view says that it is possible.
+    void start(const std::vector<QuantizationSettings>& all, std::optional<Lesson> lesson = {},
+               int draws = 1);
     /// One more, after those that a lesson has; the results of the first `kept` runs stay.
     void goOn(const QuantizationSettings& next, std::size_t kept);
 

@@ -403,7 +403,8 @@ QJsonArray sizesJson(const std::vector<NetworkSizes>& sizes) {
 }
 
 QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
-                              const std::vector<std::string>& commands) {
+                              const std::vector<std::string>& commands,
+                              const std::vector<std::vector<double>>& draws) {
     ComparedResults compared;
     for (const QuantizationResult& result : results) {
         compared.push_back(&result);
@@ -422,6 +423,9 @@ QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
         object.insert(QStringLiteral("comparison_with_best"),
                       pairJson(*ranking->differences[index]));
         object.insert(QStringLiteral("command"), text(commands.at(index)));
+        if (!draws.empty()) {
+            object.insert(QStringLiteral("accuracy_int8_draws"), list(draws[index]));
+        }
         array.append(object);
     }
     return array;

@@ -55,9 +55,11 @@ struct RunFacts {
 [[nodiscard]] QJsonArray latencyJson(const std::vector<Latency>& latencies);
 [[nodiscard]] QJsonArray sizesJson(const std::vector<NetworkSizes>& sizes);
 /// One object per configuration: its settings, size, accuracies and SQNR, what the best of all is
-/// ahead of it (p-values corrected for all comparisons), and the command that repeats it.
+/// ahead of it (p-values corrected for all comparisons), the command that
+/// repeats it, and the INT8 accuracies of further draws of calibration images, if there were any.
 [[nodiscard]] QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
-                                            const std::vector<std::string>& commands);
+                                            const std::vector<std::string>& commands,
+                                            const std::vector<std::vector<double>>& draws = {});
 
 /// Indented UTF-8 with a line end.
 [[nodiscard]] QByteArray toText(const QJsonObject& object);

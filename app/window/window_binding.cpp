@@ -231,10 +231,12 @@ void WindowBinding::bindComparisons() {
     ComparePage& compare = tab.compare();
     connect(&configurations, &Controller::changed, &compare,
             [&compare, &configurations] { compare.showComparison(configurations.view()); });
-    connect(&compare, &ComparePage::compareRequested, &configurations, [this, &configurations] {
-        configurations.start(
-            configurationsToCompare(forThisNetwork(m_session.settings().now().quantization)));
-    });
+    connect(&compare, &ComparePage::compareRequested, &configurations,
+            [this, &configurations, &compare] {
+                configurations.start(configurationsToCompare(
+                                         forThisNetwork(m_session.settings().now().quantization)),
+                                     {}, compare.draws());
+            });
     connect(&compare, &ComparePage::stopRequested, &configurations, &LabController::stop);
     connect(&compare, &ComparePage::openRequested, this, &WindowBinding::open);
 

@@ -99,6 +99,14 @@ std::vector<QuantizationSettings> configurationsToCompare(const QuantizationSett
     return configurations;
 }
 
+std::vector<QuantizationSettings> withDraw(std::vector<QuantizationSettings> configurations,
+                                           int draw) {
+    for (QuantizationSettings& settings : configurations) {
+        settings.seed = (settings.seed + draw) % (seedRange.most + 1);
+    }
+    return configurations;
+}
+
 LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base) {
     LessonRuns runs{base, base, base};
     // MinMax believes whatever it sees; with 8 bits planned for there is no room beyond the range.

@@ -3,6 +3,7 @@
 // Several quantize runs whose results are compared: every configuration, or a lesson's two. Pure
 // functions, any thread.
 
+#include "core/base/range.h"
 #include "core/quantization/quantization.h"
 
 #include <string>
@@ -14,6 +15,12 @@ namespace featherweight {
 /// `base`.
 [[nodiscard]] std::vector<QuantizationSettings>
 configurationsToCompare(const QuantizationSettings& base);
+
+/// How often each configuration can be calibrated with other images.
+inline constexpr Range<int> drawsRange{1, 20};
+/// The same configurations with the images of another draw, 0 for the first.
+[[nodiscard]] std::vector<QuantizationSettings>
+withDraw(std::vector<QuantizationSettings> configurations, int draw);
 
 /// A lesson's runs. Which observer and how many batches show it best is the lesson's own; engine,
 /// seed and batch size are those of `base`.

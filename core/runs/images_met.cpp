@@ -2,13 +2,14 @@
 #include "core/runs/images_met.h"
 
 #include "core/data/batch_order.h"
+#include "core/quantization/compared_runs.h"
 
 #include <algorithm>
 
 namespace featherweight {
 
 std::vector<std::uint32_t> imagesMet(std::size_t images, const TrainingSettings& training,
-                                     const QuantizationSettings& quantization) {
+                                     const QuantizationSettings& quantization, int draws) {
     if (quantization.lesson == Lesson::SingleClass) {
         return {}; // which ones are of that class is not known before the labels are
     }
@@ -27,8 +28,10 @@ std::vector<std::uint32_t> imagesMet(std::size_t images, const TrainingSettings&
         }
     };
     mark(training.batches, training.batchSize, training.seed, BatchOrder::Purpose::Training);
-    mark(quantization.calibrationBatches, quantization.batchSize, quantization.seed,
-         BatchOrder::Purpose::Calibration);
+    for (int draw = 0; draw < draws; ++draw) {
+        mark(quantization.calibrationBatches, quantization.batchSize,
+             withDraw({quantization}, draw).front().seed, BatchOrder::Purpose::Calibration);
+    }
 
     std::vector<std::uint32_t> positions;
     for (std::size_t position = 0; position < images; ++position) {

@@ -11,9 +11,10 @@
 namespace featherweight {
 
 /// Ascending positions of the images that a training and a calibration with these settings meet;
-/// empty when these are all.
+/// empty when these are all. `draws` of the calibration images, one after another.
 [[nodiscard]] std::vector<std::uint32_t> imagesMet(std::size_t images,
                                                    const TrainingSettings& training,
-                                                   const QuantizationSettings& quantization);
+                                                   const QuantizationSettings& quantization,
+                                                   int draws = 1);
 
 } // namespace featherweight

@@ -131,6 +131,13 @@
             <numerusform>%Ln others cannot be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Calibrated with other images, %Ln time(s) in all, one configuration&apos;s accuracy moves by up to %1 points.</source>
+        <translation>
+            <numerusform>Calibrated with other images, %Ln time in all, one configuration&apos;s accuracy moves by up to %1 points.</numerusform>
+            <numerusform>Calibrated with other images, %Ln times in all, one configuration&apos;s accuracy moves by up to %1 points.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Cost</name>

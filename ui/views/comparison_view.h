@@ -18,6 +18,8 @@ struct ComparedRun {
     QuantizationSettings settings;
     ResultPointer result; ///< once it is there
     QString command;      ///< repeats it
+    /// Of the same settings, calibrated with other images: further draws, as far as they are there.
+    std::vector<ResultPointer> draws{};
 };
 
 /// Runs that are compared: all configurations, or a lesson's two (healthy, then broken).
@@ -26,8 +28,10 @@ struct ComparisonView {
     WhyNot whyNot = WhyNot::NoNetwork;
     std::optional<Lesson> lesson;
     std::vector<ComparedRun> runs; ///< all that were asked for, in order
-    int done = 0;                  ///< runs with a result
+    int wantedDraws = 1;           ///< of calibration images, for each run
+    int done = 0;                  ///< results, of total()
 
+    [[nodiscard]] int total() const { return wantedDraws * static_cast<int>(runs.size()); }
     [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
 };
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void keepsTheRestOfTheBase();
     void aLessonBreaksOneOfTwo_data();
     void aLessonBreaksOneOfTwo();
+    void drawsDifferInTheirSeed();
     void commands_data();
     void commands();
 };
@@ -77,6 +78,21 @@ void TestComparedRuns::aLessonBreaksOneOfTwo() {
         QCOMPARE(each.seed, std::int64_t{9});
         QCOMPARE(each.batchSize, 32);
         QCOMPARE(each.qengine, std::string("onednn"));
+    }
+}
+
+void TestComparedRuns::drawsDifferInTheirSeed() {
+    QuantizationSettings base;
+    base.seed = 2147483646;
+    const std::vector<QuantizationSettings> all = configurationsToCompare(base);
+    QCOMPARE(withDraw(all, 0), all);
+    for (int draw = 1; draw < 4; ++draw) {
+        std::vector<QuantizationSettings> drawn = withDraw(all, draw);
+        QCOMPARE(drawn.front().seed, (base.seed + draw) % 2147483648);
+        for (QuantizationSettings& settings : drawn) {
+            settings.seed = base.seed;
+        }
+        QCOMPARE(drawn, all);
     }
 }
 

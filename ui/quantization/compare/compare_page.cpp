@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/compare/compare_page.h"
 
+#include "core/quantization/compared_runs.h"
 #include "ui/kit/side_column.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
@@ -14,6 +15,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QSpinBox>
 #include <QToolButton>
 
 #include <utility>
@@ -42,6 +44,10 @@ void ComparePage::showComparison(const ComparisonView& view) {
     touch();
 }
 
+int ComparePage::draws() const {
+    return m_draws != nullptr ? m_draws->value() : 1;
+}
+
 void ComparePage::run() {
     if (m_comparison.possible()) {
         Q_EMIT compareRequested();
@@ -57,6 +63,13 @@ void ComparePage::buildTop() {
     m_start = new PrimaryButton(tr("Compare all confi&gurations"));
     m_start->setToolTip(tr("Every observer, weights per channel and per tensor, and several "
                            "numbers of calibration batches (F5 or Ctrl+Return)"));
+    m_draws = new QSpinBox;
+    m_draws->setRange(drawsRange.least, drawsRange.most);
+    m_draws->setPrefix(tr("draws: "));
+    m_draws->setAccessibleName(tr("Draws of calibration images"));
+    m_draws->setToolTip(
+        tr("How often each configuration is calibrated, each time with other images: "
+           "shows how far its accuracy spreads"));
     m_stop = new QPushButton(tr("Stop al&l"));
     m_status = new Text(Rank::Body);
     m_status->reserveLines(1);
@@ -64,6 +77,7 @@ void ComparePage::buildTop() {
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::gap);
     row->addWidget(m_start);
+    row->addWidget(m_draws);
     row->addWidget(m_stop);
     row->addWidget(m_status, 1, Qt::AlignVCenter);
     buildSwitch(*row);

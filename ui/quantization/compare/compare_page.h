@@ -10,6 +10,7 @@ class QButtonGroup;
 class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 class QVBoxLayout;
 
 namespace featherweight {
@@ -27,6 +28,8 @@ public:
     void showComparison(const ComparisonView& view);
 
     void run() override;
+    /// How often each configuration is to be calibrated.
+    [[nodiscard]] int draws() const;
 
 Q_SIGNALS:
     void compareRequested();
@@ -57,6 +60,7 @@ private:
     QVBoxLayout* m_layout = nullptr;
     QPushButton* m_start = nullptr;
     QPushButton* m_stop = nullptr;
+    QSpinBox* m_draws = nullptr;
     Text* m_status = nullptr;
     Text* m_sentence = nullptr;
     QButtonGroup* m_shown = nullptr; ///< table, or chart of accuracy or of SQNR

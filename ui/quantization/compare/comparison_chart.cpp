@@ -76,6 +76,7 @@ void ComparisonChart::show(const std::vector<ComparedRun>& runs) {
              kilobytes(run.result->int8Bytes()),
              run.result->accuracyInt8,
              run.result->outputSqnr(),
+             spreadOf(run),
              format::kilobytes(run.result->int8Bytes()),
              configurationTitle(settings)});
         fp32 = run.result->accuracyFp32;
@@ -143,6 +144,12 @@ void ComparisonChart::scaleAxes() {
     const double margin = 0.1 * std::max(large - small, 1.0);
     setSpan(*m_x, roundSpan(small - margin, large + margin, 5, 1));
     auto [low, high] = endsOf(m_points, [this](const Point& point) { return valueOf(point); });
+    for (const Point& point : m_points) {
+        if (accuracy && point.spread) {
+            low = std::min(low, 100 * point.spread->least);
+            high = std::max(high, 100 * point.spread->most);
+        }
+    }
     if (accuracy) {
         low = std::min(low, 100 * m_fp32);
         high = std::max(high, 100 * m_fp32);
@@ -172,6 +179,11 @@ void ComparisonChart::drawForeground(QPainter* painter, const QRectF&) {
     std::stable_sort(order.begin(), order.end(), [](const Point* one, const Point* other) {
         return one->marker.rank > other->marker.rank;
     });
+    if (m_vertical == Vertical::Accuracy) {
+        for (const Point* point : order) {
+            drawSpread(*painter, *point);
+        }
+    }
     for (const Point* point : order) {
         drawMarker(*painter, scenePlace(*point), point->marker, look);
     }
@@ -183,6 +195,23 @@ void ComparisonChart::drawForeground(QPainter* painter, const QRectF&) {
                         mapToScene(viewport()->rect()).boundingRect().adjusted(2, 2, -2, -2), look);
     }
     painter->restore();
+}
+
+void ComparisonChart::drawSpread(QPainter& painter, const Point& point) const {
+    if (!point.spread) {
+        return;
+    }
+    constexpr double cap = 4; // px
+    const auto at = [&](double accuracy) {
+        return chart()->mapToScene(chart()->mapToPosition({point.size, 100 * accuracy}, m_line));
+    };
+    painter.setPen(QPen(theme::int8, 1.5));
+    const QPointF low = at(point.spread->least);
+    const QPointF high = at(point.spread->most);
+    painter.drawLine(low, high);
+    for (const QPointF& end : {low, high}) {
+        painter.drawLine(end - QPointF(cap, 0), end + QPointF(cap, 0));
+    }
 }
 
 void ComparisonChart::mousePressEvent(QMouseEvent* event) {

@@ -7,6 +7,7 @@
 #include "ui/plot/marks.h"
 #include "ui/quantization/compare/configuration_marker.h"
 #include "ui/views/comparison_view.h"
+#include "ui/words/quantization/comparison.h"
 
 class QLineSeries;
 class QValueAxis;
@@ -54,6 +55,7 @@ private:
         double size = 0; ///< KB
         double accuracy = 0;
         double sqnr = 0;
+        std::optional<Spread> spread; ///< of its draws
         QString sizeText;
         QString title; ///< of its configuration
         bool operator==(const Point&) const = default;
@@ -63,6 +65,7 @@ private:
     [[nodiscard]] const Point* find(int run) const;
     [[nodiscard]] QPointF scenePlace(const Point& point) const;
     void pick(int run);
+    void drawSpread(QPainter& painter, const Point& point) const;
     void drawChosen(QPainter& painter, const Point& chosen, const plot::Look& look) const;
     [[nodiscard]] plot::PlacedPoint placed(const Point& point) const;
     void placeLegend();

@@ -34,6 +34,10 @@ void ComparisonModel::show(const std::vector<ComparedRun>& runs) {
             m_rows[row].measures = result ? std::optional(measuresOf(*result)) : std::nullopt;
             news = true;
         }
+        if (const auto spread = spreadOf(runs[row]); spread != m_rows[row].spread) {
+            m_rows[row].spread = spread;
+            news = true;
+        }
     }
     if (news) {
         findBest();
@@ -111,7 +115,8 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
         tr("Agreement: share of the test images for which FP32 and INT8 give the same answer, "
            "right or wrong"),
         tr("Signal to quantization noise of the output: 6 dB more is half the noise"),
-        tr("Size of the INT8 file on disk; KB is 1024 bytes")};
+        tr("Size of the INT8 file on disk; KB is 1024 bytes"),
+        tr("Least and greatest INT8 accuracy when the calibration images are drawn several times")};
     return tips[static_cast<std::size_t>(section)];
 }
 
@@ -152,6 +157,8 @@ std::optional<double> ComparisonModel::number(const Row& row, int column) const 
         return measures.agreement;
     case Sqnr:
         return measures.sqnr;
+    case Draws:
+        return row.spread ? std::optional(row.spread->most - row.spread->least) : std::nullopt;
     default: // Size
         return static_cast<double>(measures.bytes);
     }
@@ -181,6 +188,8 @@ QString ComparisonModel::text(const Row& row, int column) const {
         return format::percent(measures.agreement);
     case Sqnr:
         return format::decibels(measures.sqnr);
+    case Draws:
+        return row.spread ? spreadText(*row.spread) : format::dash;
     default: // Size
         return format::kilobytes(measures.bytes);
     }

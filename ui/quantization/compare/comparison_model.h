@@ -26,6 +26,7 @@ public:
         Agreement,
         Sqnr,
         Size,
+        Draws,
         ColumnCount
     };
     static constexpr int numberRole = Qt::UserRole; ///< a double, or nothing
@@ -48,6 +49,7 @@ private:
         QuantizationSettings settings;
         ResultPointer result;
         std::optional<Measures> measures; ///< of the result
+        std::optional<Spread> spread{};
     };
 
     [[nodiscard]] std::optional<double> number(const Row& row, int column) const;

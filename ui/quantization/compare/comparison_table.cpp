@@ -31,6 +31,8 @@ QStringList widest(int column) {
         return {format::count(1000)};
     case ComparisonModel::Change:
         return {signedPoints(-0.888, 10000)};
+    case ComparisonModel::Draws:
+        return {spreadText({0.8888, 0.8888})};
     case ComparisonModel::Accuracy:
         return {format::percent(0.888, format::Detail::Exact)};
     case ComparisonModel::Sqnr:
@@ -64,6 +66,7 @@ ComparisonTable::ComparisonTable(QWidget* parent)
             Q_EMIT chosenChanged(chosen());
         }
     });
+    setColumnHidden(ComparisonModel::Draws, true);
     fitColumns();
 }
 
@@ -71,6 +74,10 @@ void ComparisonTable::show(const ComparisonView& view) {
     m_choosing = true;
     const int kept = chosen();
     m_model->show(view.runs);
+    if (isColumnHidden(ComparisonModel::Draws) != (view.wantedDraws < 2)) {
+        setColumnHidden(ComparisonModel::Draws, view.wantedDraws < 2);
+        fitColumns();
+    }
     if (view.phase != m_phase && !isActive(view.phase)) { // complete: in the wanted order again
         m_order->sort(m_order->sortColumn(), m_order->sortOrder());
     }
@@ -128,7 +135,7 @@ int ComparisonTable::needed(int column) const {
 void ComparisonTable::fitColumns() {
     int all = 0;
     for (int column = 0; column < ComparisonModel::ColumnCount; ++column) {
-        all += needed(column);
+        all += isColumnHidden(column) ? 0 : needed(column);
     }
     setMinimumWidth(all + width() - viewport()->width());
     const int rest = std::max(0, (viewport()->width() - all) / int{ComparisonModel::ColumnCount});

@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace featherweight {
@@ -132,9 +133,27 @@ Measures measuresOf(const QuantizationResult& result) {
 }
 
 QStringList comparisonHeads() {
-    return {Words::tr("Observer"),       Words::tr("Weights\nper"),    Words::tr("Batches"),
-            Words::tr("INT8\naccuracy"), Words::tr("Change,\npoints"), Words::tr("Same\nanswer"),
-            Words::tr("SQNR,\noutput"),  Words::tr("INT8\nfile")};
+    return {
+        Words::tr("Observer"),       Words::tr("Weights\nper"),    Words::tr("Batches"),
+        Words::tr("INT8\naccuracy"), Words::tr("Change,\npoints"), Words::tr("Same\nanswer"),
+        Words::tr("SQNR,\noutput"),  Words::tr("INT8\nfile"),      Words::tr("Draws,\naccuracy")};
+}
+
+std::optional<Spread> spreadOf(const ComparedRun& run) {
+    if (!run.result || run.draws.empty()) {
+        return std::nullopt;
+    }
+    Spread spread{run.result->accuracyInt8, run.result->accuracyInt8};
+    for (const ResultPointer& draw : run.draws) {
+        spread.least = std::min(spread.least, draw->accuracyInt8);
+        spread.most = std::max(spread.most, draw->accuracyInt8);
+    }
+    return spread;
+}
+
+QString spreadText(const Spread& spread) {
+    return Words::tr("%1–%2 %").arg(format::fixed(100 * spread.least, 2),
+                                    format::fixed(100 * spread.most, 2));
 }
 
 QString weightsPer(bool perChannel) {
@@ -166,7 +185,24 @@ QString comparisonSentence(const ComparedResults& results) {
 }
 
 QString comparisonSentence(const ComparisonView& view) {
-    return comparisonSentence(resultsOf(view.runs));
+    const QString sentence = comparisonSentence(resultsOf(view.runs));
+    double widest = -1;
+    std::size_t fewest = std::numeric_limits<std::size_t>::max();
+    for (const ComparedRun& run : view.runs) {
+        if (const auto spread = spreadOf(run)) {
+            widest = std::max(widest, spread->most - spread->least);
+        }
+        fewest = std::min(fewest, run.draws.size());
+    }
+    if (widest < 0) {
+        return sentence;
+    }
+    return sentence + QLatin1Char(' ') +
+           Words::tr(
+               "Calibrated with other images, %Ln time(s) in all, one configuration's accuracy "
+               "moves by up to %1 points.",
+               nullptr, static_cast<int>(fewest) + 1)
+               .arg(points(widest, view.runs.front().result->testImages));
 }
 
 QString comparisonPromise() {
@@ -184,7 +220,7 @@ QString comparisonHint(const ComparisonView& view) {
 
 QString comparisonStatus(const ComparisonView& view) {
     const QString done = format::count(view.done);
-    const QString all = format::count(std::ssize(view.runs));
+    const QString all = format::count(view.total());
     switch (view.phase) {
     case RunPhase::Waiting:
         return Words::tr("Waiting for its turn…");

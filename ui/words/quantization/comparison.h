@@ -8,6 +8,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace featherweight {
 
 /// What configurations are compared by.
@@ -24,8 +26,19 @@ struct Measures {
 
 [[nodiscard]] ComparedResults resultsOf(const std::vector<ComparedRun>& runs);
 
+/// Least and greatest INT8 accuracy of all draws that are there; nothing unless there are several.
+struct Spread {
+    double least = 0;
+    double most = 0;
+    bool operator==(const Spread&) const = default;
+};
+[[nodiscard]] std::optional<Spread> spreadOf(const ComparedRun& run);
+/// "91.85 – 91.92 %"
+[[nodiscard]] QString spreadText(const Spread& spread);
+
 /// Of a table of configurations: observer, weights, batches, INT8 accuracy, change, agreement, SQNR
-/// and size of the INT8 file. With line breaks where columns are narrow.
+/// and size of the INT8 file, and the spread of several draws. With line breaks where columns are
+/// narrow.
 [[nodiscard]] QStringList comparisonHeads();
 /// "channel" or "tensor"; stands in the column of the weights.
 [[nodiscard]] QString weightsPer(bool perChannel);

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QValueAxis>
 
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void pointsAnswerToKeys();
     void chosenLeadsToCommandAndResult();
     void chartShowsEitherMeasure();
+    void drawsShowASpread();
+    void pointsOnOneAnotherTakeTurns();
     void nothingMovesBetweenStates();
 
 private:
@@ -203,7 +206,7 @@ void ComparePageTest::rowsFillAsResultsCome() {
     QCOMPARE(reset.count(), 0); // rows stay, and what is chosen
     QCOMPARE(table().chosen(), 4);
     const QStringList expected{"MinMax", "channel", "1",       "90.40 %", "-2.3",
-                               "97.7 %", "24.7 dB", "27.0 KB", "3.04"};
+                               "97.7 %", "24.7 dB", "27.0 KB", "–"};
     for (int column = 0; column < ComparisonModel::ColumnCount; ++column) {
         QCOMPARE(cell(0, column), expected[column]);
     }
@@ -312,6 +315,49 @@ void ComparePageTest::chartShowsEitherMeasure() {
     QVERIFY(!table().isVisible() && chart().isVisible());
     test::button(*m_page, "Table")->click();
     QVERIFY(table().isVisible() && !chart().isVisible());
+}
+
+void ComparePageTest::drawsShowASpread() {
+    auto* draws = test::named<QSpinBox>(*m_page, "Draws of calibration images");
+    draws->setValue(3);
+    QCOMPARE(m_page->draws(), 3);
+    ComparisonView view = test::comparison(RunPhase::Done, 18);
+    m_page->showComparison(view);
+    QVERIFY(table().isColumnHidden(ComparisonModel::Draws));
+    view.wantedDraws = 3;
+    view.done = 54;
+    for (ComparedRun& run : view.runs) {
+        for (const double more : {-0.004, 0.002}) {
+            run.draws.push_back(
+                test::shared(test::resultOf(run.settings, run.result->accuracyInt8 + more, 30)));
+        }
+    }
+    m_page->showComparison(view);
+    QVERIFY(!table().isColumnHidden(ComparisonModel::Draws));
+    QCOMPARE(cell(14, ComparisonModel::Draws), QStringLiteral("92.30–92.90 %"));
+    QVERIFY2(comparisonSentence(view).endsWith(
+                 "Calibrated with other images, 3 times in all, one configuration's accuracy moves "
+                 "by up to 0.6 points."),
+             qPrintable(comparisonSentence(view)));
+    QCOMPARE(comparisonStatus(view), QStringLiteral("54 of 54 were measured."));
+    QVERIFY(chart().heights().max() >= 92.9);
+}
+
+void ComparePageTest::pointsOnOneAnotherTakeTurns() {
+    ComparisonView view = test::comparison(RunPhase::Done, 18);
+    for (ComparedRun& run : view.runs) { // of all observers, those with the same weights coincide
+        test::changed(run.result).accuracyInt8 = 0.9;
+    }
+    m_page->showComparison(view);
+    QCOMPARE(*chart().place(0), *chart().place(14));
+    const auto click = [this] {
+        QTest::mouseClick(chart().viewport(), Qt::LeftButton, {}, chart().place(0)->toPoint());
+        return chart().chosen();
+    };
+    const int first = click();
+    const int second = click();
+    QVERIFY(first != second);
+    QCOMPARE(*chart().place(first), *chart().place(second));
 }
 
 void ComparePageTest::nothingMovesBetweenStates() {
