@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_program.h"
 
+#include "tests/support/said_sentences.h"
+
 #include <QFileInfo>
 
 #ifdef TESTS_WITH_WIDGETS
@@ -46,6 +48,8 @@ int main(int argc, char** argv) {
     Application application(argc, argv);
     QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
     const QByteArray wanted = argc > 1 ? argv[1] : "";
+    const featherweight::test::SaidSentences said(qEnvironmentVariable("FEATHERWEIGHT_SAID"),
+                                                  QString::fromUtf8(wanted));
     int failed = 0;
     bool found = false;
     for (const Entry* entry = Entry::first(); entry != nullptr; entry = entry->next()) {

@@ -71,6 +71,12 @@ void FormatTest::numbersHaveTheirUnits_data() {
     row(format::operations(2'700'000), "2.7 M");
     row(format::operations(3'100'000'000), "3.1 G");
     row(format::operations(4'040'000'000'000), "4.0 T");
+    row(format::operations(6'040'000'000'000'000'000), "6.0 E");
+    row(format::percent(0.9998), "99.98 %");
+    row(format::percent(0.99998), "99.998 %");
+    row(format::percent(0.0001), "0.01 %");
+    row(format::percent(1), "100.0 %");
+    row(format::percent(0.999996, format::Detail::Exact), "99.9996 %");
 }
 
 void FormatTest::numbersHaveTheirUnits() {
