@@ -252,7 +252,7 @@ void QuantizationController::networkChanged() {
     m_view.network = m_training.network()->result.network;
     m_view.training = m_training.network()->result.settings;
     m_view.dataset = m_training.network()->dataset;
-    m_view.trainedOn = shownTitle(m_view.dataset->name);
+    m_view.trainedOn = shownTitle(*m_view.dataset);
     m_view.trainingAccuracy = measuredAccuracy(m_training.network()->result);
     m_view.learnedNothing = m_training.network()->result.learnedNothing;
     setPhase(RunPhase::Empty);

@@ -123,7 +123,7 @@ void SummaryController::networkChanged() {
         m_shown = first.weights;
         m_view.outdated = m_view.networks != nullptr;
         m_view.training = first.result.settings;
-        m_view.trainedOn = shownTitle(first.dataset->name);
+        m_view.trainedOn = shownTitle(*first.dataset);
     }
     touch();
 }
