@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/loss_chart.h"
 
+#include "core/training/learning.h"
 #include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
@@ -61,7 +62,6 @@ LossChart::LossChart(QWidget* parent)
         tr("The loss of each batch, and its average over the last ones. Falling: it learns"));
     m_batchAxis->setTitleText(tr("Batch"));
     m_lossAxis->setTitleText(tr("Loss (nats)"));
-    chart()->setTitle(tr("Training loss (cross-entropy)"));
     chart()->addAxis(m_batchAxis, Qt::AlignBottom);
     chart()->addAxis(m_lossAxis, Qt::AlignLeft);
     for (QLineSeries* series : {m_raw, m_besideRaw, m_smoothed, m_beside}) {
@@ -110,6 +110,7 @@ void LossChart::show(const LossCurve& curve, int batches, const LossCurve* besid
     m_shown = curve.size();
     const double greatest = raw.isEmpty() ? likelyFirstLoss : greatestOf(raw);
     m_greatest = otherRun ? greatest : std::max(m_greatest, greatest);
+    m_first = curve.size() > 0 ? curve.losses().front() : likelyFirstLoss;
     scaleAxes();
 }
 
@@ -150,7 +151,14 @@ std::vector<plot::Mark> LossChart::marks() const {
 }
 
 void LossChart::scaleAxes() {
-    const AxisRange loss = roundAxis(m_greatest, mostSteps());
+    // Beside a loss that exploded, no other could be read.
+    const double most = explosion * m_first;
+    const bool exploded = std::isfinite(most) && most > 0 && m_greatest > most;
+    chart()->setTitle(exploded ? tr("Training loss (cross-entropy): it exploded to %1, far above "
+                                    "this chart")
+                                     .arg(format::loss(m_greatest))
+                               : tr("Training loss (cross-entropy)"));
+    const AxisRange loss = roundAxis(exploded ? most : m_greatest, mostSteps());
     setRange(*m_lossAxis, loss, loss.most >= 10 ? "%.0f" : loss.most >= 1 ? "%.1f" : "%.2f");
 }
 

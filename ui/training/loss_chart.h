@@ -47,6 +47,7 @@ private:
     QStringList m_networks;  ///< what two are called
     std::size_t m_shown = 0; ///< batches
     double m_greatest = 0;   ///< loss of the run so far
+    double m_first = 0;      ///< loss of its first batch
 };
 
 } // namespace featherweight

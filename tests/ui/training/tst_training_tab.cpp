@@ -23,6 +23,7 @@
 #include <QTest>
 #include <QTextDocumentFragment>
 #include <QToolTip>
+#include <QValueAxis>
 
 #include <algorithm>
 #include <limits>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void buildsByItselfWhenShown();
     void hiddenTabIsNotDrawn();
     void divergedLossIsSaid();
+    void explodedLossLeavesRoom();
     void emptyStateSaysWhatToDo();
     void headlineShowsTheRun();
     void accuracyIsTheLargest();
@@ -462,6 +464,27 @@ void TrainingTabTest::samplesHaveNames() {
     QCoreApplication::sendEvent(strip, &help);
     QCOMPARE(QToolTip::text(), QStringLiteral("Class a very warm coat"));
     QCOMPARE(strip->size(), size); // nothing below it moves
+}
+
+void TrainingTabTest::explodedLossLeavesRoom() {
+    LossChart chart;
+    chart.resize(600, 400);
+    const auto top = [&chart] {
+        return qobject_cast<QValueAxis*>(chart.chart()->axes(Qt::Vertical).first())->max();
+    };
+    LossCurve curve;
+    curve.add(2.3);
+    curve.add(20);
+    chart.show(curve, 4);
+    QVERIFY(top() >= 20);
+    QVERIFY(!chart.chart()->title().contains("exploded"));
+    curve.add(150000);
+    curve.add(2.5);
+    chart.show(curve, 4);
+    QVERIFY(top() >= 23 && top() < 50); // ten times the first one
+    QVERIFY2(chart.chart()->title().contains("exploded to 150,000"),
+             qPrintable(chart.chart()->title()));
+    QVERIFY(chart.marks()[2].words.contains("150,000"));
 }
 
 void TrainingTabTest::batchesTellTheirLoss() {
