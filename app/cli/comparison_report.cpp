@@ -105,6 +105,7 @@ QString configurationsText(const std::vector<QuantizationResult>& results,
     }
     table.add(heads);
     ComparedResults compared;
+    double widest = 0;
     for (std::size_t index = 0; index < results.size(); ++index) {
         const QuantizationResult& result = results[index];
         const QConfig& qconfig = result.settings.qconfig;
@@ -120,13 +121,19 @@ QString configurationsText(const std::vector<QuantizationResult>& results,
         if (!draws.empty()) {
             const auto [least, most] =
                 std::minmax_element(draws[index].begin(), draws[index].end());
-            row << spreadText(
-                {std::min(measures.accuracy, *least), std::max(measures.accuracy, *most)});
+            const Spread spread{std::min(measures.accuracy, *least),
+                                std::max(measures.accuracy, *most)};
+            widest = std::max(widest, spread.most - spread.least);
+            row << spreadText(spread);
         }
         table.add(row);
         compared.push_back(&result);
     }
-    return QLatin1Char('\n') + table.text() + lines({comparisonSentence(compared)});
+    return QLatin1Char('\n') + table.text() +
+           lines({comparisonSentence(compared),
+                  draws.empty() ? QString()
+                                : spreadSentence(widest, static_cast<int>(draws[0].size()) + 1,
+                                                 results[0].testImages)});
 }
 
 } // namespace featherweight

@@ -117,6 +117,7 @@ QString formName(NetworkForm form) {
 /// How sure a difference is.
 QJsonObject certaintyJson(const AccuracyDifference& difference) {
     return {{QStringLiteral("p_value"), number(difference.pValue)},
+            {QStringLiteral("p_value_corrected"), number(difference.corrected)},
             {QStringLiteral("interval"),
              list(std::vector<double>{100 * difference.low, 100 * difference.high})}};
 }
@@ -424,7 +425,9 @@ QJsonArray configurationsJson(const std::vector<QuantizationResult>& results,
                       pairJson(*ranking->differences[index]));
         object.insert(QStringLiteral("command"), text(commands.at(index)));
         if (!draws.empty()) {
-            object.insert(QStringLiteral("accuracy_int8_draws"), list(draws[index]));
+            std::vector<double> all{result.accuracyInt8};
+            all.insert(all.end(), draws[index].begin(), draws[index].end());
+            object.insert(QStringLiteral("accuracy_int8_draws"), list(all));
         }
         array.append(object);
     }

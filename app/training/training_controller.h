@@ -20,9 +20,9 @@ struct NetworkWithData : TrainedNetwork {
     DatasetPointer dataset;
 };
 
-/// Not set when the settings left it out.
 /// What somebody should know of a training; may be empty.
 [[nodiscard]] QString noteOn(const TrainingResult& result);
+/// Not set when the settings left it out.
 [[nodiscard]] std::optional<double> measuredAccuracy(const TrainingResult& result);
 
 class TrainingController : public Controller {

@@ -124,7 +124,10 @@ LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base) {
         runs.broken.calibrationBatches = 1;
     }
     runs.fixed = runs.healthy;
-    runs.fixed.tensorsAlone = false; // it has no loss to look for
+    runs.fixed.tensorsAlone = false;   // it has no loss to look for
+    if (lesson != Lesson::PerTensor) { // which channel was scaled depends on the images
+        runs.fixed = withDraw({runs.fixed}, 1).front();
+    }
     return runs;
 }
 

@@ -27,7 +27,8 @@ withDraw(std::vector<QuantizationSettings> configurations, int draw);
 struct LessonRuns {
     QuantizationSettings healthy;
     QuantizationSettings broken;
-    QuantizationSettings fixed; ///< the remedy takes back what was broken
+    /// The remedy takes back what was broken, with calibration images of its own.
+    QuantizationSettings fixed;
 };
 [[nodiscard]] LessonRuns lessonRuns(Lesson lesson, const QuantizationSettings& base);
 

@@ -14,19 +14,18 @@ std::vector<TensorAlone> tensorsAlone(const QuantizationResult& healthy,
         return {};
     }
     std::vector<TensorAlone> all;
-    std::vector<double> pValues;
     for (std::size_t index = 0; index < count; ++index) {
         const Predictions& before = healthy.tensorsAlone[index];
         const Predictions& after = broken.tensorsAlone[index];
         all.push_back({broken.tensors[index].name, agreement(before, broken.labels),
                        agreement(after, broken.labels),
                        differenceOf(rightAlone(broken.labels, before, after), broken.testImages)});
-        pValues.push_back(all.back().difference.pValue);
     }
-    const std::vector<double> corrected = holmCorrected(pValues);
-    for (std::size_t index = 0; index < count; ++index) {
-        all[index].difference.pValue = corrected[index];
+    std::vector<AccuracyDifference*> differences;
+    for (TensorAlone& alone : all) {
+        differences.push_back(&alone.difference);
     }
+    correctTogether(differences);
     return all;
 }
 

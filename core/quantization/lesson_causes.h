@@ -15,14 +15,14 @@ struct TensorAlone {
     std::string name;
     double healthy = 0; ///< accuracy, 0 to 1
     double broken = 0;
-    /// From healthy to broken; its p-value is corrected for all tensors of the network (Holm).
+    /// From healthy to broken; corrected for all tensors of the network.
     AccuracyDifference difference;
 
     /// Whether it brings a loss of accuracy, beyond chance.
     [[nodiscard]] bool loses() const { return difference.significant() && difference.value() < 0; }
 };
 
-/// All of them, in the order in which data meets them; none unless both runs measured them.
+/// All of them, in the order of QuantizationResult::tensors; none unless both runs measured them.
 [[nodiscard]] std::vector<TensorAlone> tensorsAlone(const QuantizationResult& healthy,
                                                     const QuantizationResult& broken);
 

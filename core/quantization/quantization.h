@@ -133,8 +133,7 @@ struct NetworkSizes : FileSizes {
 struct LayerAlone {
     Predictions predictions;
     double accuracy = 0; ///< 0 to 1
-    /// From the FP32 network to this one; its p-value is corrected for all layers of the network
-    /// (Holm).
+    /// From the FP32 network to this one, corrected for all layers of the network.
     AccuracyDifference difference;
 };
 

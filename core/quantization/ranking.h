@@ -18,8 +18,8 @@ struct Ranking {
     /// Right most often; among equals the one with the fewest calibration batches, then the
     /// smallest file.
     std::size_t best = 0;
-    /// From the best to each, p-values corrected for all these comparisons (Holm); nothing where
-    /// there is no result.
+    /// From the best to each, corrected for the comparisons of all pairs, since which one is the
+    /// best is seen in the same images; nothing where there is no result.
     std::vector<std::optional<AccuracyDifference>> differences;
     /// Of those that tie with the best, it included, the one with the fewest calibration batches,
     /// then the smallest file, then the best accuracy.
@@ -31,6 +31,8 @@ struct Ranking {
     }
     /// How many tie with the best, it included.
     [[nodiscard]] std::size_t tied() const;
+    /// How many have a result.
+    [[nodiscard]] std::size_t ranked() const;
 };
 
 /// By the answers of the INT8 kernels for the same test images. Nothing when there is no result.

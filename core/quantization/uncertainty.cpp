@@ -92,6 +92,7 @@ double AccuracyDifference::value() const {
 
 AccuracyDifference differenceOf(const RightAlone& right, std::int64_t images) {
     AccuracyDifference difference{.right = right, .images = images, .pValue = pValueOf(right)};
+    difference.corrected = difference.pValue;
     if (images > 0) {
         const double observed = difference.value();
         difference.low = limit(right, images, observed, -1);
@@ -102,6 +103,18 @@ AccuracyDifference differenceOf(const RightAlone& right, std::int64_t images) {
         }
     }
     return difference;
+}
+
+void correctTogether(std::span<AccuracyDifference* const> differences) {
+    std::vector<double> pValues;
+    pValues.reserve(differences.size());
+    for (const AccuracyDifference* difference : differences) {
+        pValues.push_back(difference->pValue);
+    }
+    const std::vector<double> corrected = holmCorrected(pValues);
+    for (std::size_t index = 0; index < differences.size(); ++index) {
+        differences[index]->corrected = corrected[index];
+    }
 }
 
 } // namespace featherweight

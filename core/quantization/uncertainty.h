@@ -34,18 +34,22 @@ inline constexpr double significance = 0.05;
 struct AccuracyDifference {
     RightAlone right;
     std::int64_t images = 0;
-    double pValue = 1;
-    /// 95 % interval of value(): all differences that the score test for paired proportions does
-    /// not reject (Tango 1998, Statistics in Medicine 17:891-908); to 0, the exact test says
-    /// whether it belongs to them.
+    double pValue = 1; ///< of this comparison alone
+    /// The same, corrected for all comparisons that were made at once (holmCorrected).
+    double corrected = 1;
+    /// 95 % interval of value(), of this comparison alone: all differences that the score test for
+    /// paired proportions does not reject (Tango 1998, Statistics in Medicine 17:891-908); to 0,
+    /// the exact test says whether it belongs to them.
     double low = 0;
     double high = 0;
 
     /// Accuracy of the second less that of the first, -1 to 1; 0 for no image.
     [[nodiscard]] double value() const;
     /// Whether it is more than chance would often give.
-    [[nodiscard]] bool significant() const { return pValue < significance; }
+    [[nodiscard]] bool significant() const { return corrected < significance; }
 };
 [[nodiscard]] AccuracyDifference differenceOf(const RightAlone& right, std::int64_t images);
+/// Corrects each for all of them.
+void correctTogether(std::span<AccuracyDifference* const> differences);
 
 } // namespace featherweight

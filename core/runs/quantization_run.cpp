@@ -87,7 +87,7 @@ std::optional<ExactSums> exactSums(Predictions predictions, const Predictions& k
 
 /// What each layer alone changes, from the predictions with it.
 void setAlone(std::vector<Predictions> predictions, QuantizationResult& result) {
-    std::vector<double> pValues;
+    std::vector<AccuracyDifference*> differences;
     for (std::size_t layer = 0; layer < result.layers.size(); ++layer) {
         LayerAlone alone;
         alone.predictions = std::move(predictions.at(layer));
@@ -95,13 +95,10 @@ void setAlone(std::vector<Predictions> predictions, QuantizationResult& result) 
         alone.difference =
             differenceOf(rightAlone(result.labels, result.predictionsFp32, alone.predictions),
                          result.testImages);
-        pValues.push_back(alone.difference.pValue);
         result.layers[layer].alone = std::move(alone);
+        differences.push_back(&result.layers[layer].alone->difference);
     }
-    const std::vector<double> corrected = holmCorrected(pValues);
-    for (std::size_t layer = 0; layer < result.layers.size(); ++layer) {
-        result.layers[layer].alone->difference.pValue = corrected[layer];
-    }
+    correctTogether(differences);
 }
 
 void compare(const Quantization& quantization, const Dataset& dataset,

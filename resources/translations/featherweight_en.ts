@@ -118,24 +118,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln configuration(s) lose accuracy beyond chance, up to %1 points.</source>
+        <source>%Ln configuration(s) lose accuracy against it beyond chance, up to %1 points.</source>
         <translation>
-            <numerusform>%Ln configuration loses accuracy beyond chance, up to %1 points.</numerusform>
-            <numerusform>%Ln configurations lose accuracy beyond chance, up to %1 points.</numerusform>
+            <numerusform>%Ln configuration loses accuracy against it beyond chance, up to %1 points.</numerusform>
+            <numerusform>%Ln configurations lose accuracy against it beyond chance, up to %1 points.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln other(s) cannot be told from it (exact McNemar tests, Holm&apos;s correction).</source>
+        <source>%Ln other(s) cannot be told from it (exact McNemar tests of all pairs, Holm&apos;s correction).</source>
         <translation>
-            <numerusform>%Ln other cannot be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
-            <numerusform>%Ln others cannot be told from it (exact McNemar tests, Holm&apos;s correction).</numerusform>
+            <numerusform>%Ln other cannot be told from it (exact McNemar tests of all pairs, Holm&apos;s correction).</numerusform>
+            <numerusform>%Ln others cannot be told from it (exact McNemar tests of all pairs, Holm&apos;s correction).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Calibrated with other images, %Ln time(s) in all, one configuration&apos;s accuracy moves by up to %1 points.</source>
+        <source>All this is about the first of %Ln draw(s) of calibration images; from one to another, the accuracy of a configuration moves by up to %1 points.</source>
         <translation>
-            <numerusform>Calibrated with other images, %Ln time in all, one configuration&apos;s accuracy moves by up to %1 points.</numerusform>
-            <numerusform>Calibrated with other images, %Ln times in all, one configuration&apos;s accuracy moves by up to %1 points.</numerusform>
+            <numerusform>All this is about the first of %Ln draw of calibration images; from one to another, the accuracy of a configuration moves by up to %1 points.</numerusform>
+            <numerusform>All this is about the first of %Ln draws of calibration images; from one to another, the accuracy of a configuration moves by up to %1 points.</numerusform>
         </translation>
     </message>
 </context>

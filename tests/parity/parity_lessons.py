@@ -107,6 +107,9 @@ def compare(program, folder, lesson, model, seed):
 
     off = 0
     p_values = []
+    if not len(told["healthy_tensors"]) == len(said["tensors"]) == len(told["alone"]) > 4:
+        print(f"  {len(said['tensors'])} tensors, {len(told['alone'])} of them alone")
+        off += 1
     for healthy, broken, alone in zip(told["healthy_tensors"], said["tensors"], told["alone"]):
         right = [predictions(images, state, tensor).eq(labels) for tensor in (healthy, broken)]
         only_first = int((right[0] & ~right[1]).sum())
@@ -123,7 +126,7 @@ def compare(program, folder, lesson, model, seed):
             off += 1
     causes = []
     for alone, p_value in zip(told["alone"], holm(p_values)):
-        if abs(alone["p_value"] - p_value) > 1e-9:
+        if abs(alone["p_value_corrected"] - p_value) > 1e-9:
             print(f"  {alone}: p = {p_value}")
             off += 1
         if p_value < LEVEL and alone["only_first_right"] > alone["only_second_right"]:

@@ -22,7 +22,8 @@ struct ComparedRun {
     std::vector<ResultPointer> draws{};
 };
 
-/// Runs that are compared: all configurations, or a lesson's two (healthy, then broken).
+/// Runs that are compared: all configurations, or a lesson's (healthy, broken, with its
+/// remedy).
 struct ComparisonView {
     RunPhase phase = RunPhase::Empty;
     WhyNot whyNot = WhyNot::NoNetwork;

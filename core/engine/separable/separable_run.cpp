@@ -117,8 +117,8 @@ double timeEmptyCall(Layer layer, const std::stop_token& stop) {
     return quartilesOf(timeRuns([&] { (void)layer->forward(number); }, warmUpRuns, stop)).median;
 }
 
-/// Milliseconds to read and write so many bytes in all, a block that is much larger than caches at
-/// most at a time.
+/// Milliseconds to read and write so many bytes in all, in blocks. The layers' gradients, which
+/// took more memory, are gone by then.
 double timeCopy(std::int64_t bytes, const std::stop_token& stop) {
     constexpr std::int64_t block = std::int64_t{64} * 1024 * 1024;
     const std::int64_t half = std::max<std::int64_t>(bytes / 2, 1);

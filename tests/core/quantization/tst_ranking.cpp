@@ -5,6 +5,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstdint>
+#include <random>
+#include <vector>
 
 using namespace featherweight;
 
@@ -35,6 +38,7 @@ private Q_SLOTS:
     void amongEquals();
     void correctedForAll();
     void whatIsMissing();
+    void equalsAreSeldomTold();
 };
 
 void TestRanking::onlyBeyondChance() {
@@ -76,6 +80,33 @@ void TestRanking::whatIsMissing() {
     QCOMPARE(ranking->best, std::size_t{1});
     QCOMPARE(ranking->tied(), std::size_t{1});
     QVERIFY(!ranking->ties(0) && !ranking->differences[0]);
+}
+
+/// Networks that are right equally often, each for images of its own: in one of twenty cases at
+/// most, some two of them may be told from each other.
+void TestRanking::equalsAreSeldomTold() {
+    std::mt19937 random(7);
+    std::bernoulli_distribution wrong(0.08);
+    constexpr int cases = 300;
+    int told = 0;
+    for (int each = 0; each < cases; ++each) {
+        std::vector<QuantizationResult> results;
+        for (int network = 0; network < 18; ++network) {
+            QuantizationResult& result = results.emplace_back(wrongFor(0, 0, 1, 1));
+            for (std::uint8_t& prediction : result.predictionsInt8) {
+                prediction = wrong(random) ? 1 : 0;
+            }
+            const auto right = std::count(result.predictionsInt8.begin(),
+                                          result.predictionsInt8.end(), std::uint8_t{0});
+            result.accuracyInt8 = static_cast<double>(right) / images;
+        }
+        ComparedResults compared;
+        for (const QuantizationResult& result : results) {
+            compared.push_back(&result);
+        }
+        told += rankingOf(compared)->tied() < results.size() ? 1 : 0;
+    }
+    QVERIFY2(told <= cases / 20, qPrintable(QString::number(told)));
 }
 
 FEATHERWEIGHT_TESTS(TestRanking)

@@ -155,6 +155,8 @@ void SummaryTabTest::heavierIsSaid() {
     models.back().int8Bytes = models.front().fp32Bytes;
     QCOMPARE(summaryResult(view), QStringLiteral("Just as heavy"));
     models.back().int8LearnedNothing = true;
+    QCOMPARE(summaryResult(view), QStringLiteral("Nothing learned is left"));
+    models.back().fp32LearnedNothing = true;
     QCOMPARE(summaryResult(view), QStringLiteral("Nothing learned"));
 }
 

@@ -123,7 +123,7 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
 bool ComparisonModel::isBest(int row, int column) const {
     const auto index = static_cast<std::size_t>(row);
     if (column == Accuracy || column == Change) {
-        return m_ranking && m_ranking->ties(index) && m_ranking->tied() < m_rows.size();
+        return m_ranking && m_ranking->ties(index) && m_ranking->tied() < m_ranking->ranked();
     }
     const std::optional<double>& best = m_best[static_cast<std::size_t>(column)];
     return best && number(m_rows[index], column) == best;

@@ -99,8 +99,8 @@ void LessonsPage::buildResult() {
     m_break->setToolTip(tr("Quantizes the network twice, healthy and broken, and measures both "
                            "(F5 or Ctrl+Return)"));
     m_fix = new QPushButton(tr("Fi&x it"));
-    m_fix->setToolTip(tr("Quantizes the broken network once more, with the remedy, and measures "
-                         "it"));
+    m_fix->setToolTip(tr("Quantizes the network once more, with the remedy and other calibration "
+                         "images, and measures it"));
     m_stop = new QPushButton(tr("Stop t&his"));
     m_status = new Text(Rank::Strong);
     m_status->reserveLines(1);

@@ -58,6 +58,25 @@ std::vector<const RangeUse*> usesOf(const RangeEvidence& evidence) {
     return uses;
 }
 
+struct Row {
+    QString name;
+    const RangeUse* use;
+    QRectF place;
+};
+
+std::vector<Row> rowsOf(const RangeEvidence& evidence, const QRectF& box) {
+    const std::array names{Words::tr("Healthy"), Words::tr("Broken"), Words::tr("With the remedy")};
+    const std::vector<const RangeUse*> uses = usesOf(evidence);
+    const double height = box.height() / static_cast<double>(uses.size());
+    std::vector<Row> rows;
+    for (std::size_t row = 0; row < uses.size(); ++row) {
+        rows.push_back({names.at(row), uses[row],
+                        QRectF(box.left(), box.top() + height * static_cast<double>(row),
+                               box.width(), height - 2)});
+    }
+    return rows;
+}
+
 Values valuesOf(const RangeEvidence& evidence, const QRectF& box) {
     constexpr double muchWider = 15;
     double least = 0;
@@ -229,12 +248,10 @@ QString rangeCaption(const QString& name, const RangeUse& use) {
 std::vector<plot::Mark> rangeMarks(const QRect& box, const RangeEvidence& evidence, int line) {
     const Values axis =
         valuesOf(evidence, QRectF(box.left(), box.top(), box.width(), box.height() - 2 * line - 2));
-    const double height = axis.box.height() / 2;
-    const QRectF upper(axis.box.left(), axis.box.top(), axis.box.width(), height - 2);
     std::vector<plot::Mark> marks;
-    addMarks(marks, barsOf(upper, line), axis, Words::tr("Healthy"), evidence.healthy.observer);
-    addMarks(marks, barsOf(upper.translated(0, height), line), axis, Words::tr("Broken"),
-             evidence.broken.observer);
+    for (const Row& row : rowsOf(evidence, axis.box)) {
+        addMarks(marks, barsOf(row.place, line), axis, row.name, row.use->observer);
+    }
     return marks;
 }
 
@@ -246,14 +263,8 @@ void paintRanges(QPainter& painter, const QRect& box, const RangeEvidence& evide
     paintLegend(painter, QRectF(box.left(), box.bottom() - line, box.width(), line), axis.unit > 0,
                 look);
     paintAxis(painter, axis, look);
-    const std::vector<const RangeUse*> uses = usesOf(evidence);
-    const std::array<QString, 3> names{Words::tr("Healthy"), Words::tr("Broken"),
-                                       Words::tr("With the remedy")};
-    const double height = axis.box.height() / static_cast<double>(uses.size());
-    for (std::size_t row = 0; row < uses.size(); ++row) {
-        const QRectF place(axis.box.left(), axis.box.top() + height * static_cast<double>(row),
-                           axis.box.width(), height - 2);
-        paintRow(painter, place, axis, names.at(row), *uses[row], evidence.healthy.observer, look);
+    for (const Row& row : rowsOf(evidence, axis.box)) {
+        paintRow(painter, row.place, axis, row.name, *row.use, evidence.healthy.observer, look);
     }
 }
 

@@ -105,7 +105,8 @@ void ResultPage::draw() {
                  measured ? sizeResult(*m_view.result) : format::dash, sizeSentence(m_view));
     m_accuracy->show(accuracyCaption(measured ? m_view.result->testImages : 0),
                      measured ? accuracyResult(*m_view.result) : format::dash,
-                     measured ? engineSentence(*m_view.result)
+                     measured ? accuracySentence(*m_view.result) + QLatin1Char(' ') +
+                                    engineSentence(*m_view.result)
                               : tr("How often each network is right, before and after."));
 }
 

@@ -40,7 +40,7 @@ std::optional<CostliestLayer> costliestByAccuracy(const QuantizationResult& resu
     std::vector<std::size_t> others;
     std::vector<double> pValues;
     for (std::size_t index = 0; index < layers.size(); ++index) {
-        if (index != *least && losesAlone(layers[index])) {
+        if (index != *least) {
             others.push_back(index);
             pValues.push_back(pValueOf(rightAlone(result.labels, layers[index].alone->predictions,
                                                   layers[*least].alone->predictions)));

@@ -12,7 +12,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 namespace featherweight {
@@ -40,7 +39,7 @@ std::optional<std::size_t> counterpart(const ComparedResults& results, Quantizat
 /// "2.10 points (p < 0.001)"
 QString lostWords(const AccuracyDifference& difference) {
     return Words::tr("%1 points (%2)")
-        .arg(points(difference.value(), difference.images), pValueText(difference.pValue));
+        .arg(points(difference.value(), difference.images), pValueText(difference.corrected));
 }
 
 /// Nothing where it ties: the tied ones are told together.
@@ -85,11 +84,13 @@ QString worstSentence(const ComparedResults& results, const Ranking& ranking) {
             worst = index;
         }
     }
-    return worst ? Words::tr("%Ln configuration(s) lose accuracy beyond chance, up to %1 points.",
-                             nullptr, worse)
-                       .arg(points(ranking.differences[*worst]->value(),
-                                   ranking.differences[*worst]->images))
-                 : QString();
+    return worst
+               ? Words::tr("%Ln configuration(s) lose accuracy against it beyond chance, up to %1 "
+                           "points.",
+                           nullptr, worse)
+                     .arg(points(ranking.differences[*worst]->value(),
+                                 ranking.differences[*worst]->images))
+               : QString();
 }
 
 QString bestSentence(const ComparedResults& results, const Ranking& ranking) {
@@ -107,8 +108,8 @@ QString tiedSentence(const ComparedResults& results, const Ranking& ranking) {
         return Words::tr("That it is better than each other one is more than chance.");
     }
     const QString tied =
-        Words::tr("%Ln other(s) cannot be told from it (exact McNemar tests, Holm's "
-                  "correction).",
+        Words::tr("%Ln other(s) cannot be told from it (exact McNemar tests of all "
+                  "pairs, Holm's correction).",
                   nullptr, others);
     if (ranking.cheapest == ranking.best) {
         return tied;
@@ -156,6 +157,14 @@ QString spreadText(const Spread& spread) {
                                     format::fixed(100 * spread.most, 2));
 }
 
+QString spreadSentence(double widest, int draws, int images) {
+    return Words::tr(
+               "All this is about the first of %Ln draw(s) of calibration images; from one to "
+               "another, the accuracy of a configuration moves by up to %1 points.",
+               nullptr, draws)
+        .arg(points(widest, images));
+}
+
 QString weightsPer(bool perChannel) {
     return perChannel ? Words::tr("channel") : Words::tr("tensor");
 }
@@ -186,23 +195,17 @@ QString comparisonSentence(const ComparedResults& results) {
 
 QString comparisonSentence(const ComparisonView& view) {
     const QString sentence = comparisonSentence(resultsOf(view.runs));
-    double widest = -1;
-    std::size_t fewest = std::numeric_limits<std::size_t>::max();
+    double widest = -1; // of those that have all draws
     for (const ComparedRun& run : view.runs) {
-        if (const auto spread = spreadOf(run)) {
+        const auto spread = spreadOf(run);
+        if (spread && std::ssize(run.draws) + 1 == view.wantedDraws) {
             widest = std::max(widest, spread->most - spread->least);
         }
-        fewest = std::min(fewest, run.draws.size());
     }
-    if (widest < 0) {
-        return sentence;
-    }
-    return sentence + QLatin1Char(' ') +
-           Words::tr(
-               "Calibrated with other images, %Ln time(s) in all, one configuration's accuracy "
-               "moves by up to %1 points.",
-               nullptr, static_cast<int>(fewest) + 1)
-               .arg(points(widest, view.runs.front().result->testImages));
+    return widest < 0
+               ? sentence
+               : sentence + QLatin1Char(' ') +
+                     spreadSentence(widest, view.wantedDraws, view.runs.front().result->testImages);
 }
 
 QString comparisonPromise() {

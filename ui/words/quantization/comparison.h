@@ -33,7 +33,9 @@ struct Spread {
     bool operator==(const Spread&) const = default;
 };
 [[nodiscard]] std::optional<Spread> spreadOf(const ComparedRun& run);
-/// "91.85 – 91.92 %"
+/// How far the accuracies of several draws lie apart at most, 0 to 1.
+[[nodiscard]] QString spreadSentence(double widest, int draws, int images);
+/// "91.85–91.92 %"
 [[nodiscard]] QString spreadText(const Spread& spread);
 
 /// Of a table of configurations: observer, weights, batches, INT8 accuracy, change, agreement, SQNR

@@ -36,7 +36,7 @@ QString titleOf(const QuantizationResult& result, std::size_t layer) {
     return observerTitle(result.layers[layer].name);
 }
 
-QString accuracySentence(const QuantizationResult& result, const CostliestLayer& costliest) {
+QString aloneSentence(const QuantizationResult& result, const CostliestLayer& costliest) {
     const LayerAlone& alone = *result.layers[costliest.index].alone;
     const QString sentence =
         Words::tr("With only %1 in INT8, the accuracy is %2 in place of %3, more than chance (%4, "
@@ -45,7 +45,7 @@ QString accuracySentence(const QuantizationResult& result, const CostliestLayer&
             .arg(titleOf(result, costliest.index),
                  format::percent(alone.accuracy, format::Detail::Exact),
                  format::percent(result.accuracyFp32, format::Detail::Exact),
-                 pValueText(alone.difference.pValue));
+                 pValueText(alone.difference.corrected));
     if (costliest.tied.empty()) {
         return sentence;
     }
@@ -197,7 +197,7 @@ QString layerSentence(const QuantizationResult& result) {
         return Words::tr("The outputs of both networks are equal.");
     }
     if (costliest->byAccuracy) {
-        return accuracySentence(result, *costliest);
+        return aloneSentence(result, *costliest);
     }
     const QString noise = noiseSentence(result, *costliest);
     return allMeasuredAlone(result) ? Words::tr("No layer alone loses accuracy beyond chance.") +

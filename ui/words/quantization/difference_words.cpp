@@ -87,7 +87,7 @@ QString differenceSentence(const AccuracyDifference& difference, const QString& 
     if (right.first == 0 && right.second == 0) {
         return Words::tr("%1 and %2 are right for the same images.").arg(first, second);
     }
-    const QString p = pValueText(difference.pValue);
+    const QString p = pValueText(difference.corrected);
     const QString size = points(difference.value(), difference.images);
     const QString found =
         !difference.significant()

@@ -78,6 +78,11 @@ AccuracyDifference LessonResults::inExactSums() const {
         broken.testImages);
 }
 
+AccuracyDifference LessonResults::fromBrokenToFixed() const {
+    return differenceOf(rightAlone(fixed->labels, broken.predictionsInt8, fixed->predictionsInt8),
+                        fixed->testImages);
+}
+
 AccuracyDifference LessonResults::fromHealthyToFixed() const {
     return differenceOf(rightAlone(fixed->labels, healthy.predictionsInt8, fixed->predictionsInt8),
                         fixed->testImages);

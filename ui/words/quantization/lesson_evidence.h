@@ -22,7 +22,8 @@ struct LessonResults {
     /// Without what the kernels cut: the lesson's own.
     [[nodiscard]] AccuracyDifference inExactSums() const;
     [[nodiscard]] bool cutSums() const { return healthy.exact || broken.exact; }
-    /// The remedy against the healthy network; it must be there.
+    /// The remedy, which must be there.
+    [[nodiscard]] AccuracyDifference fromBrokenToFixed() const;
     [[nodiscard]] AccuracyDifference fromHealthyToFixed() const;
 };
 [[nodiscard]] std::optional<LessonResults> resultsOf(const ComparisonView& view);

@@ -38,8 +38,8 @@ QString coarseWords(const RangeUse& use, const ObserverState& ordinary) {
 
 QString channelWords(const LessonResults& results, const ChannelEvidence& evidence) {
     const QString levels =
-        Words::tr("With one scale for all, half of the other channels use %1 of the %2 levels or "
-                  "fewer; with a scale each, %3.")
+        Words::tr("With one scale for all, the weights of half of the other channels lie within "
+                  "%1 of the %2 levels or fewer; with a scale each, within %3.")
             .arg(format::count(evidence.othersUse), format::count(evidence.levels),
                  format::count(evidence.othersOwn));
     return evidence.scaled < 0 ? levels
@@ -61,6 +61,22 @@ QString wrongWith(const LessonResults& results, const std::string& name) {
     return {};
 }
 
+/// The same in a few words.
+QString shortlyWrongWith(const LessonResults& results, const std::string& name) {
+    if (const auto channels = channelEvidence(results, name)) {
+        return Words::tr("within %1 of %2 levels")
+            .arg(format::count(channels->othersUse), format::count(channels->levels));
+    }
+    if (const auto ranges = rangeEvidence(results, name)) {
+        return ranges->broken.clippingLeads
+                   ? Words::tr("%1 clipped").arg(format::percent(ranges->broken.clipped))
+                   : Words::tr("%1 of %2 steps")
+                         .arg(format::count(ranges->broken.used),
+                              format::count(ranges->broken.steps));
+    }
+    return {};
+}
+
 QString causeSentence(const LessonResults& results) {
     const std::vector<TensorAlone> causes = causesOfLoss(results.healthy, results.broken);
     const std::string shown = tensorToShow(results);
@@ -69,7 +85,7 @@ QString causeSentence(const LessonResults& results) {
         return {}; // not measured
     }
     if (causes.empty()) {
-        const QString none = Words::tr("No tensor alone in INT8 brings a loss beyond chance.");
+        const QString none = Words::tr("No tensor alone in INT8 costs accuracy beyond chance.");
         const QString wrong = wrongWith(results, shown);
         return wrong.isEmpty() ? none
                                : none + QLatin1Char(' ') + Words::tr("%1:").arg(title) +
@@ -78,19 +94,21 @@ QString causeSentence(const LessonResults& results) {
     const TensorAlone& first = causes.front();
     QString sentence = Words::tr("With only %1 in INT8, the accuracy goes from %2 to %3 (%4).")
                            .arg(title, exactPercent(first.healthy), exactPercent(first.broken),
-                                pValueText(first.difference.pValue));
+                                pValueText(first.difference.corrected));
     sentence += QLatin1Char(' ') + wrongWith(results, shown);
     if (causes.size() == 1) {
         return sentence + QLatin1Char(' ') +
-               Words::tr("No other tensor alone brings a loss beyond chance.");
+               Words::tr("No other tensor alone costs accuracy beyond chance.");
     }
     QStringList others;
     for (auto other = causes.begin() + 1; other != causes.end(); ++other) {
-        others << Words::tr("%1 (%2)", "a tensor and the accuracy with it alone")
-                      .arg(tensorTitle(other->name), exactPercent(other->broken));
+        const QString wrong = shortlyWrongWith(results, other->name);
+        others << (wrong.isEmpty() ? Words::tr("%1 (%2)", "a tensor and the accuracy with it alone")
+                                   : Words::tr("%1 (%2; %3)", "and what is wrong with it"))
+                      .arg(tensorTitle(other->name), exactPercent(other->broken), wrong);
     }
     return sentence + QLatin1Char(' ') +
-           Words::tr("Each of these alone brings a loss, too: %1.").arg(format::listed(others));
+           Words::tr("Each of these alone costs accuracy, too: %1.").arg(format::listed(others));
 }
 
 /// When nothing is lost, beyond chance.
@@ -98,7 +116,7 @@ QString forgivenSentence(const AccuracyDifference& difference, bool inExactSums)
     if (difference.significant() && difference.value() < 0) {
         return {};
     }
-    const QString p = pValueText(difference.pValue);
+    const QString p = pValueText(difference.corrected);
     const bool better = difference.significant();
     if (inExactSums) {
         return (better ? Words::tr("In exact sums, this network forgave it: its answers are more "
@@ -221,10 +239,13 @@ QString remedySentence(const LessonResults& results) {
     if (results.fixed == nullptr) {
         return {};
     }
-    return Words::tr("With the remedy: %1; against the healthy network: %2 (%3).")
-        .arg(exactPercent(results.fixed->accuracyInt8),
-             differenceText(results.fromHealthyToFixed()),
-             pValueText(results.fromHealthyToFixed().pValue));
+    const AccuracyDifference gained = results.fromBrokenToFixed();
+    const AccuracyDifference left = results.fromHealthyToFixed();
+    return Words::tr(
+               "With the remedy: %1. Against the broken network: %2 (%3); against the healthy "
+               "one: %4 (%5).")
+        .arg(exactPercent(results.fixed->accuracyInt8), differenceText(gained),
+             pValueText(gained.corrected), differenceText(left), pValueText(left.corrected));
 }
 
 QString remedySentence(const ComparisonView& view) {
@@ -244,7 +265,8 @@ QString lessonStatus(const ComparisonView& view) {
     case RunPhase::Stopping:
         return Words::tr("Stopping after this batch…");
     case RunPhase::Cancelled:
-        return Words::tr("Stopped. Break it again for both results.");
+        return view.done >= 2 ? Words::tr("Stopped. Fix it again to measure the remedy.")
+                              : Words::tr("Stopped. Break it again for both results.");
     case RunPhase::Failed:
         return Words::tr("The run failed. The reason stands above.");
     case RunPhase::Done:

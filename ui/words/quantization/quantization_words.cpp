@@ -6,6 +6,7 @@
 #include "ui/words/base/libtorch_words.h"
 #include "ui/words/base/network_words.h"
 #include "ui/words/base/why_not_words.h"
+#include "ui/words/quantization/difference_words.h"
 #include "ui/words/quantization/observer_words.h"
 
 #include <QCoreApplication>
@@ -138,6 +139,12 @@ QString runSentence(const QuantizationView& view) {
 QString accuracyResult(const QuantizationResult& result) {
     return Words::tr("%1 → %2").arg(format::percent(result.accuracyFp32),
                                     format::percent(result.accuracyInt8));
+}
+
+QString accuracySentence(const QuantizationResult& result) {
+    const AccuracyDifference difference = result.difference();
+    const QString text = differenceText(difference);
+    return Words::tr("INT8: %1 (%2).").arg(text, pValueText(difference.corrected));
 }
 
 QString engineSentence(const QuantizationResult& result) {

@@ -21,6 +21,8 @@ namespace featherweight {
 [[nodiscard]] QString runSentence(const QuantizationView& view);
 /// "92.7 % → 92.6 %"
 [[nodiscard]] QString accuracyResult(const QuantizationResult& result);
+/// What INT8 loses or gains, beyond chance: "INT8: 0.42 points lost (p = 0.003)."
+[[nodiscard]] QString accuracySentence(const QuantizationResult& result);
 /// Engine and qconfig by name.
 [[nodiscard]] QString engineSentence(const QuantizationResult& result);
 /// What stands in the empty chart; empty when there is a result.

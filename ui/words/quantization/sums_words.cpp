@@ -73,7 +73,7 @@ QString lessonSumsSentence(const QuantizationResult& healthy, const Quantization
            Words::tr("In exact sums, the accuracy goes from %1 to %2: %3 (%4).")
                .arg(exactPercent(healthy.accuracyInt8Exact()),
                     exactPercent(broken.accuracyInt8Exact()), differenceText(difference),
-                    pValueText(difference.pValue));
+                    pValueText(difference.corrected));
 }
 
 QString comparedSumsSentence(const std::vector<const QuantizationResult*>& results) {

@@ -69,10 +69,11 @@ QString why(const ConvolutionTime& separable) {
                   "it moves takes %3.")
             .arg(format::percent(calls), format::megabytes(separable.movedBytes),
                  format::percent(copy));
-    const QString found =
-        calls >= most && calls >= copy ? Words::tr("So most of it is calling them.")
-        : copy >= most ? Words::tr("So most of it is what moving its numbers takes here.")
-                       : Words::tr("So neither is most of it.");
+    const QString found = calls >= most && copy < most ? Words::tr("So most of it is calling them.")
+                          : copy >= most && calls < most
+                              ? Words::tr("So most of it is what moving its numbers takes here.")
+                          : calls < most ? Words::tr("So neither is most of it.")
+                                         : Words::tr("So each of both could be most of it.");
     return measured + QLatin1Char(' ') + found;
 }
 

@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace featherweight {
@@ -39,14 +40,27 @@ QString latencyText(const NetworkSummary& model, bool int8, int batchSize) {
     return std::isnan(time) ? format::dash : Words::tr("%1 ms").arg(timeNumber(time));
 }
 
-/// What one of the ideas brings: the first network in FP32 against another one.
-QString partSentence(const QString& idea, const NetworkSummary& first,
-                     const Predictions& predictions, std::int64_t bytes) {
-    const AccuracyDifference difference = differenceOf(
-        rightAlone(first.labels, first.predictionsFp32, predictions), first.testImages);
-    return Words::tr("%1: %2 → %3, %4 (%5).", "idea, sizes, accuracy, p-value")
-        .arg(idea, format::kilobytes(first.fp32Bytes), format::kilobytes(bytes),
-             differenceText(difference), pValueText(difference.pValue));
+/// What one of the ideas brings.
+struct Idea {
+    QString name;
+    std::int64_t bytes = 0;
+    AccuracyDifference difference; ///< from the first network in FP32
+};
+
+/// Each alone, and both together; corrected for the three.
+std::array<Idea, 3> ideasOf(const NetworkSummary& first, const NetworkSummary& other) {
+    const auto to = [&first](const Predictions& predictions) {
+        return differenceOf(rightAlone(first.labels, first.predictionsFp32, predictions),
+                            first.testImages);
+    };
+    std::array<Idea, 3> ideas{
+        Idea{Words::tr("INT8 alone"), first.int8Bytes, to(first.predictionsInt8)},
+        Idea{Words::tr("%1 alone").arg(presetTitle(other.choice)), other.fp32Bytes,
+             to(other.predictionsFp32)},
+        Idea{Words::tr("Both"), other.int8Bytes, to(other.predictionsInt8)}};
+    const std::array differences{&ideas[0].difference, &ideas[1].difference, &ideas[2].difference};
+    correctTogether(differences);
+    return ideas;
 }
 
 } // namespace
@@ -95,8 +109,11 @@ QString summaryState(const SummaryView& view) {
 }
 
 QString summaryResult(const NetworkSummary& first, const NetworkSummary& other) {
-    if (first.fp32LearnedNothing || other.int8LearnedNothing) { // a size says nothing then
+    if (first.fp32LearnedNothing || other.fp32LearnedNothing) { // a size says nothing then
         return Words::tr("Nothing learned");
+    }
+    if (other.int8LearnedNothing) {
+        return Words::tr("Nothing learned is left");
     }
     const double ratio =
         static_cast<double>(first.fp32Bytes) / static_cast<double>(other.int8Bytes);
@@ -125,16 +142,16 @@ QString summarySentence(const SummaryView& view) {
 }
 
 QString summarySentence(const NetworkSummary& first, const NetworkSummary& other) {
-    const QString sentence =
-        QStringList{
-            Words::tr("From %1 to %2 MACs for an image.")
-                .arg(format::count(first.network->cost().macs),
-                     format::count(other.network->cost().macs)),
-            partSentence(Words::tr("INT8 alone"), first, first.predictionsInt8, first.int8Bytes),
-            partSentence(Words::tr("%1 alone").arg(presetTitle(other.choice)), first,
-                         other.predictionsFp32, other.fp32Bytes),
-            partSentence(Words::tr("Both"), first, other.predictionsInt8, other.int8Bytes)}
-            .join(QLatin1Char(' '));
+    QString sentence = Words::tr("From %1 to %2 MACs for an image.")
+                           .arg(format::count(first.network->cost().macs),
+                                format::count(other.network->cost().macs));
+    for (const Idea& idea : ideasOf(first, other)) {
+        sentence +=
+            QLatin1Char(' ') +
+            Words::tr("%1: %2 → %3, %4 (%5).", "idea, sizes, accuracy, p-value")
+                .arg(idea.name, format::kilobytes(first.fp32Bytes), format::kilobytes(idea.bytes),
+                     differenceText(idea.difference), pValueText(idea.difference.corrected));
+    }
     if (!first.accuracyInt8Exact && !other.accuracyInt8Exact) {
         return sentence;
     }

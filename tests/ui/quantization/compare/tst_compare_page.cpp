@@ -107,11 +107,11 @@ void ComparePageTest::saysWhatOneSees() {
         comparisonSentence(view),
         QStringLiteral(
             "Most often right, 92.70 %: histogram, weights per channel, 100 calibration "
-            "batches. 11 others cannot be told from it (exact McNemar tests, Holm's "
+            "batches. 11 others cannot be told from it (exact McNemar tests of all pairs, Holm's "
             "correction). Of these, histogram, weights per tensor, 10 calibration batches needs "
             "least: 92.30 % in 26.5 KB. With 1 calibration batch it loses 2.1 points (p < 0.001). "
             "6 "
-            "configurations lose accuracy beyond chance, up to 2.8 points."));
+            "configurations lose accuracy against it beyond chance, up to 2.8 points."));
     ComparisonView equal = view;
     for (ComparedRun& run : equal.runs) {
         test::changed(run.result).accuracyInt8 = 0.9;
@@ -121,8 +121,8 @@ void ComparePageTest::saysWhatOneSees() {
     QCOMPARE(
         comparisonSentence(equal),
         QStringLiteral("Most often right, 90.00 %: MinMax, weights per tensor, one calibration "
-                       "batch. 17 others cannot be told from it (exact McNemar tests, Holm's "
-                       "correction)."));
+                       "batch. 17 others cannot be told from it (exact McNemar tests of all pairs, "
+                       "Holm's correction)."));
     ComparisonView one = view;
     for (ComparedRun& run : one.runs) {
         const bool first = &run == &one.runs[14];
@@ -335,10 +335,11 @@ void ComparePageTest::drawsShowASpread() {
     m_page->showComparison(view);
     QVERIFY(!table().isColumnHidden(ComparisonModel::Draws));
     QCOMPARE(cell(14, ComparisonModel::Draws), QStringLiteral("92.30–92.90 %"));
-    QVERIFY2(comparisonSentence(view).endsWith(
-                 "Calibrated with other images, 3 times in all, one configuration's accuracy moves "
-                 "by up to 0.6 points."),
-             qPrintable(comparisonSentence(view)));
+    QVERIFY2(
+        comparisonSentence(view).endsWith(
+            "All this is about the first of 3 draws of calibration images; from one to another, "
+            "the accuracy of a configuration moves by up to 0.6 points."),
+        qPrintable(comparisonSentence(view)));
     QCOMPARE(comparisonStatus(view), QStringLiteral("54 of 54 were measured."));
     QVERIFY(chart().heights().max() >= 92.9);
 }

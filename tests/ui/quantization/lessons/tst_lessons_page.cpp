@@ -105,7 +105,7 @@ void LessonsPageTest::outlierLeavesFewSteps() {
                            "(p < 0.001). Its ordinary values, -3.200 to 3.200, share 5 of the "
                            "128 steps between -2.570 and 160.6."),
         qPrintable(finding));
-    QVERIFY(finding.endsWith("No other tensor alone brings a loss beyond chance."));
+    QVERIFY(finding.endsWith("No other tensor alone costs accuracy beyond chance."));
     QCOMPARE(rangeCaption("Broken", evidence->broken).left(33),
              QStringLiteral("Broken: 5 of 128 steps in use, 0."));
 }
@@ -145,9 +145,9 @@ void LessonsPageTest::oneScaleLeavesFewLevels() {
     QCOMPARE(lessonFinding(view),
              QStringLiteral("With only conv2.weight in INT8, the accuracy goes from 92.60 % to "
                             "31.20 % (p < 0.001). Its channel 5 is 64 times as large as before. "
-                            "With one scale for all, half of the other channels use 5 of the 256 "
-                            "levels or fewer; with a scale each, 256. No other tensor alone brings "
-                            "a loss beyond chance."));
+                            "With one scale for all, the weights of half of the other channels lie "
+                            "within 5 of the 256 levels or fewer; with a scale each, within 256. "
+                            "No other tensor alone costs accuracy beyond chance."));
 }
 
 void LessonsPageTest::missingEvidenceIsNoEvidence() {
@@ -175,13 +175,14 @@ void LessonsPageTest::causesAreMeasured() {
     QVERIFY(lessonFinding(view).startsWith("With only conv2.weight in INT8, "));
     broken.tensorsAlone[0] = test::predictions(0.9);
     QVERIFY2(lessonFinding(view).endsWith(
-                 "Each of these alone brings a loss, too: conv2.weight (31.20 %)."),
+                 "Each of these alone costs accuracy, too: conv2.weight (31.20 %)."),
              qPrintable(lessonFinding(view)));
     // Neither, though both together lose.
     broken.tensorsAlone.assign(2, test::predictions(0.924));
-    QVERIFY2(lessonFinding(view).startsWith(
-                 "No tensor alone in INT8 brings a loss beyond chance. input: Its ordinary values"),
-             qPrintable(lessonFinding(view)));
+    QVERIFY2(
+        lessonFinding(view).startsWith(
+            "No tensor alone in INT8 costs accuracy beyond chance. input: Its ordinary values"),
+        qPrintable(lessonFinding(view)));
     broken.tensorsAlone.clear(); // not measured
     QVERIFY(lessonFinding(view).isEmpty());
 }
@@ -206,16 +207,20 @@ void LessonsPageTest::remedyIsMeasured() {
         view.runs[2].result = test::shared(std::move(fixed));
         return remedySentence(view);
     };
-    QCOMPARE(
-        saysOf(0.9),
-        QStringLiteral("With the remedy: 90.00 %; against the healthy network: 2.6 points lost "
-                       "(p < 0.001)."));
+    QCOMPARE(saysOf(0.9),
+             QStringLiteral("With the remedy: 90.00 %. Against the broken network: 58.8 points "
+                            "gained (p < 0.001); against the healthy one: 2.6 points lost (p < "
+                            "0.001)."));
     QCOMPARE(saysOf(0.926),
-             QStringLiteral("With the remedy: 92.60 %; against the healthy network: right for the "
-                            "same images (p = 1)."));
+             QStringLiteral("With the remedy: 92.60 %. Against the broken network: 61.4 points "
+                            "gained (p < 0.001); against the healthy one: right for the same "
+                            "images (p = 1)."));
     QVERIFY(rangeEvidence(*resultsOf(view), "quant")->fixed);
     m_page->showComparison(view);
     QVERIFY(picture().hint().isEmpty());
+    view.phase = RunPhase::Cancelled;
+    m_page->showComparison(view);
+    QVERIFY(says("Stopped. Fix it again to measure the remedy."));
 }
 
 void LessonsPageTest::lossIsSaidHonestly() {
