@@ -82,8 +82,9 @@ void TestRanking::whatIsMissing() {
     QVERIFY(!ranking->ties(0) && !ranking->differences[0]);
 }
 
-/// Networks that are right equally often, each for images of its own: in one of twenty cases at
-/// most, some two of them may be told from each other.
+/// Networks that are right equally often, each for images of its own: in about one of twenty cases
+/// at most, the best may be told from another one. (Corrected for the 17 comparisons with the best
+/// alone, it was one in five.)
 void TestRanking::equalsAreSeldomTold() {
     std::mt19937 random(7);
     std::bernoulli_distribution wrong(0.08);
@@ -106,7 +107,8 @@ void TestRanking::equalsAreSeldomTold() {
         }
         told += rankingOf(compared)->tied() < results.size() ? 1 : 0;
     }
-    QVERIFY2(told <= cases / 20, qPrintable(QString::number(told)));
+    constexpr int most = cases / 20 + 9; // two deviations more
+    QVERIFY2(told <= most, qPrintable(QString::number(told)));
 }
 
 FEATHERWEIGHT_TESTS(TestRanking)

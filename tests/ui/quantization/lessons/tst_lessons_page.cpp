@@ -183,6 +183,27 @@ void LessonsPageTest::causesAreMeasured() {
         lessonFinding(view).startsWith(
             "No tensor alone in INT8 costs accuracy beyond chance. input: Its ordinary values"),
         qPrintable(lessonFinding(view)));
+    // What is wrong with each of several.
+    for (const auto& [lesson, words] :
+         {std::pair(Lesson::SmallRange, "conv1 (50.00 %; 68.5 % clipped)."),
+          std::pair(Lesson::Outlier, "conv1 (50.00 %; 5 of 128 steps)."),
+          std::pair(Lesson::PerTensor, "conv2.weight (31.20 %; within 5 of 256 levels).")}) {
+        ComparisonView several = test::lessonView(lesson);
+        for (ComparedRun& run : several.runs) {
+            QuantizationResult& result = test::changed(run.result);
+            const bool isBroken = &run == &several.runs[1];
+            if (lesson == Lesson::PerTensor) {
+                result.tensorsAlone[0] = test::predictions(isBroken ? 0.5 : 0.926);
+                continue;
+            }
+            result.observers.push_back(result.observers.front());
+            result.observers.back().name = "conv1";
+            result.tensors.push_back(test::activationOf("conv1"));
+            result.tensorsAlone.push_back(test::predictions(isBroken ? 0.5 : 0.926));
+        }
+        QVERIFY2(lessonFinding(several).endsWith(QString::fromUtf8(words)),
+                 qPrintable(lessonFinding(several)));
+    }
     broken.tensorsAlone.clear(); // not measured
     QVERIFY(lessonFinding(view).isEmpty());
 }
