@@ -4,8 +4,8 @@
 namespace featherweight {
 
 LabController::LabController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
-                             RunKind kind)
-    : Controller(mailbox), m_engine(engine), m_runs(runs), m_kind(kind) {
+                             History& history, RunKind kind)
+    : Controller(mailbox), m_engine(engine), m_runs(runs), m_history(history), m_kind(kind) {
     connect(&runs, &RunBoard::changed, this, [this] {
         stateChanged();
         touch();

@@ -5,6 +5,7 @@
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
+#include "app/control/history.h"
 #include "app/control/run_board.h"
 #include "ui/views/run_phase.h"
 
@@ -25,8 +26,9 @@ class LabController : public Controller {
     Q_OBJECT
 
 public:
-    /// `engine` and `runs` outlive this object.
-    LabController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, RunKind kind);
+    /// All outlive this object.
+    LabController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, History& history,
+                  RunKind kind);
 
     [[nodiscard]] RunPhase phase() const { return m_phase; }
     [[nodiscard]] virtual RunProgress progress() const = 0;
@@ -36,6 +38,7 @@ public:
 
 protected:
     [[nodiscard]] EngineController& engine() const { return m_engine; }
+    [[nodiscard]] History& history() const { return m_history; }
     [[nodiscard]] WhyNot whyNot() const { return m_runs.whyNot(m_kind); }
     [[nodiscard]] bool mayBegin() const { return whyNot() == WhyNot::Nothing; }
 
@@ -58,6 +61,7 @@ private:
 
     EngineController& m_engine;
     RunBoard& m_runs;
+    History& m_history;
     RunKind m_kind;
     RunPhase m_phase = RunPhase::Empty;
     Job m_job;

@@ -5,6 +5,7 @@
 #include "core/quantization/compared_runs.h"
 #include "core/runs/quantization_run.h"
 #include "ui/words/base/bytes.h"
+#include "ui/words/quantization/lesson_words.h"
 
 #include <algorithm>
 #include <memory>
@@ -43,9 +44,9 @@ void quantizeAll(Engine& engine, const NetworkWithData& trained,
 } // namespace
 
 ComparisonController::ComparisonController(Mailbox& mailbox, EngineController& engine,
-                                           RunBoard& runs, RunKind kind,
+                                           RunBoard& runs, History& history, RunKind kind,
                                            TrainingController& training)
-    : LabController(mailbox, engine, runs, kind), m_training(training) {
+    : LabController(mailbox, engine, runs, history, kind), m_training(training) {
     connect(&training, &TrainingController::networkChanged, this,
             &ComparisonController::networkChanged);
 }
@@ -64,6 +65,7 @@ void ComparisonController::start(const std::vector<QuantizationSettings>& all,
     if (!mayBegin()) {
         return;
     }
+    makeRoomFor(lesson);
     m_view.lesson = lesson;
     m_view.done = 0;
     m_view.runs.clear();
@@ -82,6 +84,9 @@ void ComparisonController::start(const std::vector<QuantizationSettings>& all,
 void ComparisonController::goOn(const QuantizationSettings& next, std::size_t kept) {
     if (!mayBegin() || static_cast<std::size_t>(m_view.done) < kept) {
         return;
+    }
+    if (static_cast<std::size_t>(m_view.done) > kept) {
+        keepEarlier(m_view);
     }
     m_view.runs.resize(kept);
     m_view.done = static_cast<int>(kept);
@@ -120,8 +125,45 @@ void ComparisonController::stateChanged() {
 }
 
 void ComparisonController::networkChanged() {
-    m_view = {}; // these were another network's
-    drop(RunPhase::Empty);
+    Found found{m_view, std::move(m_lessons)};
+    if (isActive(phase())) {
+        found.view.phase = RunPhase::Cancelled;
+    }
+    drop(RunPhase::Empty); // what runs is the other network's
+    found = m_kept.change(history(), std::move(found), m_training.network()->weights);
+    m_view = std::move(found.view);
+    m_lessons = std::move(found.lessons);
+    drop(m_view.phase);
+    Q_EMIT exchanged();
+}
+
+void ComparisonController::makeRoomFor(std::optional<Lesson> lesson) {
+    if (m_view.lesson && m_view.lesson != lesson) {
+        m_lessons.insert_or_assign(*m_view.lesson, m_view);
+        m_view = {};
+    }
+    if (m_view.done > 0) {
+        keepEarlier(m_view);
+    } else if (lesson && m_lessons.count(*lesson) > 0) {
+        keepEarlier(m_lessons.at(*lesson));
+    }
+    if (lesson) {
+        m_lessons.erase(*lesson);
+    }
+}
+
+void ComparisonController::keepEarlier(const ComparisonView& view) {
+    const QString title = view.lesson
+                              ? tr("Lesson: %1").arg(lessonTitle(*view.lesson))
+                              : tr("Comparison of %Ln configuration(s)", nullptr, view.done);
+    history().keep({title, m_training.network()->weights, {}, [this, view] { bringBack(view); }});
+}
+
+void ComparisonController::bringBack(const ComparisonView& view) {
+    makeRoomFor(view.lesson);
+    m_view = view;
+    drop(view.phase);
+    Q_EMIT exchanged();
 }
 
 } // namespace featherweight

@@ -6,8 +6,9 @@
 namespace featherweight {
 
 LatencyController::LatencyController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
-                                     QuantizationController& quantization)
-    : LabController(mailbox, engine, runs, RunKind::Latency), m_quantization(quantization) {
+                                     History& history, QuantizationController& quantization)
+    : LabController(mailbox, engine, runs, history, RunKind::Latency),
+      m_quantization(quantization) {
     connect(&quantization, &QuantizationController::convertedChanged, this,
             &LatencyController::convertedChanged);
 }
@@ -20,6 +21,7 @@ void LatencyController::start() {
     if (!mayBegin()) {
         return;
     }
+    keepEarlier();
     m_view.latencies.clear();
     m_view.done = 0;
     m_view.total = latencyMeasurements;
@@ -49,14 +51,43 @@ void LatencyController::stateChanged() {
 }
 
 void LatencyController::convertedChanged() {
-    // Without another network the times are still those of the result that is shown.
-    if (m_quantization.converted() || !m_quantization.view().result) {
-        m_view.latencies.clear();
-        m_view.done = 0;
+    const ResultPointer& result = m_quantization.view().result;
+    if (result != m_of.lock()) { // else only its INT8 network went, and these are still its times
         drop(RunPhase::Empty);
+        if (!m_view.latencies.empty()) {
+            m_kept.insert_or_assign(m_of, m_view);
+        }
+        std::erase_if(m_kept, [](const auto& each) { return each.first.expired(); });
+        m_of = result;
+        const auto kept = m_kept.find(m_of);
+        show(kept != m_kept.end() ? kept->second : LatencyView());
     }
     stateChanged();
     touch();
+}
+
+void LatencyController::keepEarlier() {
+    if (m_view.latencies.empty()) {
+        return;
+    }
+    history().keep({tr("Measured times of FP32 and INT8"),
+                    m_quantization.networkKey(),
+                    {},
+                    [this, view = m_view, of = m_of] {
+                        if (of.lock() == m_of.lock()) {
+                            keepEarlier();
+                            show(view);
+                        } else { // another result's: there as soon as that one is
+                            m_kept.insert_or_assign(of, view);
+                        }
+                    }});
+}
+
+void LatencyController::show(const LatencyView& view) {
+    m_view = view;
+    drop(view.latencies.empty()            ? RunPhase::Empty
+         : view.done < latencyMeasurements ? RunPhase::Cancelled
+                                           : RunPhase::Done);
 }
 
 } // namespace featherweight

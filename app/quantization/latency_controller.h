@@ -7,6 +7,9 @@
 #include "app/quantization/quantization_controller.h"
 #include "ui/views/latency_view.h"
 
+#include <map>
+#include <memory>
+
 namespace featherweight {
 
 class LatencyController : public LabController {
@@ -14,7 +17,7 @@ class LatencyController : public LabController {
 
 public:
     /// All outlive this object.
-    LatencyController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+    LatencyController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, History& history,
                       QuantizationController& quantization);
 
     [[nodiscard]] const LatencyView& view() const { return m_view; }
@@ -28,9 +31,15 @@ protected:
 
 private:
     void convertedChanged();
+    void keepEarlier();
+    void show(const LatencyView& view);
 
     QuantizationController& m_quantization;
     LatencyView m_view;
+    using ResultKey = std::weak_ptr<const QuantizationResult>;
+    ResultKey m_of; ///< whose networks they are
+    /// Of results that are there or can be brought back.
+    std::map<ResultKey, LatencyView, std::owner_less<ResultKey>> m_kept;
 };
 
 } // namespace featherweight

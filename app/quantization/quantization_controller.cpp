@@ -3,6 +3,7 @@
 
 #include "app/runtime/failure.h"
 #include "ui/words/base/dataset_words.h"
+#include "ui/words/quantization/observer_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -33,8 +34,10 @@ QString notesOf(const QuantizationResult& result) {
 } // namespace
 
 QuantizationController::QuantizationController(Mailbox& mailbox, EngineController& engine,
-                                               RunBoard& runs, TrainingController& training)
-    : Controller(mailbox), m_engine(engine), m_runs(runs), m_training(training) {
+                                               RunBoard& runs, History& history,
+                                               TrainingController& training)
+    : Controller(mailbox), m_engine(engine), m_runs(runs), m_history(history),
+      m_training(training) {
     connect(&runs, &RunBoard::changed, this, &QuantizationController::runsChanged);
     connect(&training, &TrainingController::networkChanged, this,
             &QuantizationController::networkChanged);
@@ -131,6 +134,7 @@ void QuantizationController::begun() {
     }
     m_phaseIfStopped = RunPhase::Cancelled;
     m_view.settings = m_wanted;
+    m_view.calibrationDropped = false;
     m_view.outdated = m_view.result != nullptr; // it stays until there is a new one
     if (m_goesOn) {
         std::fill(m_view.steps.begin() + calibrateStep, m_view.steps.end(), StepState::Pending);
@@ -173,7 +177,7 @@ void QuantizationController::report(const QuantizationReport& report,
     }
 }
 
-void QuantizationController::finished(ResultPointer result) {
+void QuantizationController::show(ResultPointer result) {
     m_view.steps.fill(StepState::Done);
     m_view.calibrated = result->calibrationBatches;
     m_view.settings = result->settings;
@@ -181,7 +185,37 @@ void QuantizationController::finished(ResultPointer result) {
     m_view.note = notesOf(*result);
     m_view.result = std::move(result);
     m_view.outdated = false;
-    setConverted(m_prepared);
+    touch();
+}
+
+void QuantizationController::keepEarlier() {
+    if (!m_view.result) {
+        return;
+    }
+    const ResultPointer& result = m_view.result;
+    const QString title =
+        tr("Quantization with %1, %Ln calibration batch(es)", nullptr, result->calibrationBatches)
+            .arg(qconfigTitle(result->settings.qconfig));
+    m_history.keep(
+        {title,
+         networkKey(),
+         {},
+         [this, result,
+          converted = result->calibrationBatches <= batchesKept ? m_converted : PreparedPointer()] {
+             bringBack(result, converted);
+         }});
+}
+
+void QuantizationController::bringBack(const ResultPointer& result,
+                                       const PreparedPointer& converted) {
+    keepEarlier();
+    m_view.calibrationBatches = result->calibrationBatches;
+    m_prepared = converted;
+    m_preparedSettings = result->settings;
+    m_view.calibrationDropped = converted == nullptr;
+    show(result);
+    setConverted(converted);
+    setPhase(RunPhase::Done);
 }
 
 void QuantizationController::setConverted(PreparedPointer prepared) {
@@ -203,7 +237,9 @@ void QuantizationController::forgetSteps() {
 void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
     if (auto* ending = std::get_if<QuantizationEnd>(&outcome)) {
         if (*ending) {
-            finished(std::move(*ending));
+            keepEarlier();
+            show(std::move(*ending));
+            setConverted(m_prepared);
             setPhase(RunPhase::Done);
         } else {
             setPhase(m_view.result ? RunPhase::Done : RunPhase::Empty);
@@ -236,13 +272,37 @@ void QuantizationController::runsChanged() {
 void QuantizationController::networkChanged() {
     m_job.abandon();          // what it finds would be shown as the new network's
     Q_EMIT noticeWithdrawn(); // it was about another network
-    forgetSteps();
-    m_view.result.reset(); // it was another network's
-    m_view.note.clear();
-    m_view.outdated = false;
+    if (isActive(m_view.phase) || m_view.calibrated > batchesKept) {
+        dropCalibration();
+    }
+    Found found = m_kept.change(
+        m_history, {m_view, std::move(m_prepared), m_preparedSettings, std::move(m_converted)},
+        networkKey());
+    found.view.qengines = std::move(m_view.qengines);
+    m_view = std::move(found.view);
+    m_prepared = std::move(found.prepared);
+    m_preparedSettings = found.preparedSettings;
+    m_converted = std::move(found.converted);
+    m_runs.setConverted(m_converted != nullptr);
+    showNetwork();
+    runsChanged();
+    setPhase(m_view.phase);
+    Q_EMIT convertedChanged();
+}
+
+/// What was being done, or takes too much memory, is not kept; the result is.
+void QuantizationController::dropCalibration() {
     m_prepared.reset();
     m_converted.reset();
-    m_runs.setConverted(false);
+    if (m_view.result && !m_view.outdated) {
+        m_view.calibrationDropped = true;
+    } else {
+        forgetSteps();
+    }
+    m_view.phase = m_view.result ? RunPhase::Done : RunPhase::Empty;
+}
+
+void QuantizationController::showNetwork() {
     m_view.networkThere = true;
     m_view.choices.clear();
     for (const NetworkWithData& each : m_training.networks()) {
@@ -255,8 +315,6 @@ void QuantizationController::networkChanged() {
     m_view.trainedOn = shownTitle(*m_view.dataset);
     m_view.trainingAccuracy = measuredAccuracy(m_training.network()->result);
     m_view.learnedNothing = m_training.network()->result.learnedNothing;
-    setPhase(RunPhase::Empty);
-    Q_EMIT convertedChanged();
 }
 
 } // namespace featherweight

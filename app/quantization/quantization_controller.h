@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Quantizes the last trained network on the compute worker: in one run, or with a calibration that
-// goes on batch by batch. GUI thread.
+// goes on batch by batch. Each network keeps what came of it. GUI thread.
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
@@ -16,14 +16,20 @@ class QuantizationController : public Controller {
     Q_OBJECT
 
 public:
-    /// `engine`, `runs` and `training` outlive this object.
+    /// All outlive this object.
     QuantizationController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
-                           TrainingController& training);
+                           History& history, TrainingController& training);
 
     [[nodiscard]] const QuantizationView& view() const { return m_view; }
     /// What the result of the view was measured on, while its INT8 network is there; else null. To
     /// be looked into on the compute worker only, and there only when it is usable.
     [[nodiscard]] const PreparedPointer& converted() const { return m_converted; }
+    /// Of the network that is quantized; only when there is one.
+    [[nodiscard]] const NetworkKey& networkKey() const { return m_training.network()->weights; }
+
+    /// Earlier results keep their INT8 network, to be looked into, up to so many calibration
+    /// batches: each left a copy of all observers, some 0.6 MB.
+    static constexpr int batchesKept = 100;
 
     /// Quantizes the last trained network in one run. Nothing while the view says that it is not
     /// possible.
@@ -57,15 +63,28 @@ private:
     void report(const QuantizationReport& report, const ObserversPointer& observers);
     void workOn(const PreparedPointer& prepared);
     void runEnded(Outcome<QuantizationEnd> outcome);
-    void finished(ResultPointer result);
+    void show(ResultPointer result);
+    void keepEarlier();
+    void bringBack(const ResultPointer& result, const PreparedPointer& converted);
     void setConverted(PreparedPointer prepared);
     void setPhase(RunPhase phase);
     void runsChanged();
     void networkChanged();
     void forgetSteps();
+    void showNetwork();
+    void dropCalibration();
+
+    /// What came of one network.
+    struct Found {
+        QuantizationView view;
+        PreparedPointer prepared;
+        QuantizationSettings preparedSettings;
+        PreparedPointer converted;
+    };
 
     EngineController& m_engine;
     RunBoard& m_runs;
+    History& m_history;
     TrainingController& m_training;
     QuantizationView m_view;
     QuantizationSettings m_wanted;
@@ -76,6 +95,7 @@ private:
     PreparedPointer m_prepared; ///< whose calibration is shown
     QuantizationSettings m_preparedSettings;
     PreparedPointer m_converted;
+    PerNetwork<Found> m_kept;
     Job m_job;
 };
 

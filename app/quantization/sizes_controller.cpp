@@ -9,8 +9,9 @@
 namespace featherweight {
 
 SizesController::SizesController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
-                                 TrainingController& training, const Settings& settings)
-    : LabController(mailbox, engine, runs, RunKind::Sizes), m_training(training),
+                                 History& history, TrainingController& training,
+                                 const Settings& settings)
+    : LabController(mailbox, engine, runs, history, RunKind::Sizes), m_training(training),
       m_settings(settings) {
     connect(this, &Controller::changed, this, &SizesController::startIfSeen);
 }
@@ -35,6 +36,7 @@ void SizesController::start() {
     if (!mayBegin()) {
         return;
     }
+    keepEarlier();
     const NetworkWithData& trained = *m_training.network();
     const QConfig& qconfig = m_settings.now().quantization.qconfig;
     const DataForm data = trained.dataset->form();
@@ -57,6 +59,22 @@ void SizesController::start() {
             measureSizes(engine, choices, data, qconfig, report, run.stopToken());
         },
         [this](const Sizes& measured) { m_view.sizes = measured; });
+}
+
+void SizesController::keepEarlier() {
+    if (!m_view.sizes) {
+        return;
+    }
+    history().keep({m_view.perChannel ? tr("Files of other widths, weights per channel")
+                                      : tr("Files of other widths, weights per tensor"),
+                    nullptr,
+                    {},
+                    [this, view = m_view, total = m_total] {
+                        keepEarlier();
+                        m_view = view;
+                        m_total = total;
+                        drop(view.phase);
+                    }});
 }
 
 void SizesController::stateChanged() {

@@ -15,7 +15,7 @@ class SizesController : public LabController {
 
 public:
     /// All outlive this object.
-    SizesController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+    SizesController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, History& history,
                     TrainingController& training, const Settings& settings);
 
     [[nodiscard]] const SizesView& view() const { return m_view; }
@@ -33,6 +33,7 @@ protected:
 
 private:
     void startIfSeen();
+    void keepEarlier();
 
     TrainingController& m_training;
     const Settings& m_settings;

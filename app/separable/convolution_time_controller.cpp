@@ -15,8 +15,10 @@ constexpr std::array kinds{ConvolutionKind::Standard, ConvolutionKind::Separable
 } // namespace
 
 ConvolutionTimeController::ConvolutionTimeController(Mailbox& mailbox, EngineController& engine,
-                                                     RunBoard& runs, SeparableController& separable)
-    : LabController(mailbox, engine, runs, RunKind::ConvolutionTime), m_separable(separable) {
+                                                     RunBoard& runs, History& history,
+                                                     SeparableController& separable)
+    : LabController(mailbox, engine, runs, history, RunKind::ConvolutionTime),
+      m_separable(separable) {
     m_view.total = static_cast<int>(kinds.size());
     connect(&separable, &Controller::changed, this, &ConvolutionTimeController::follow);
     connect(&engine, &Controller::changed, this, &ConvolutionTimeController::follow);
@@ -33,6 +35,7 @@ void ConvolutionTimeController::start() {
     if (!m_view.possible || now.outdated()) {
         return;
     }
+    keepEarlier();
     m_view.settings = now.settings;
     m_view.counts = now.counts;
     m_view.times.clear();
@@ -51,6 +54,22 @@ void ConvolutionTimeController::start() {
             m_view.times.push_back(time);
             ++m_view.done;
         });
+}
+
+void ConvolutionTimeController::keepEarlier() {
+    if (m_view.times.empty()) {
+        return;
+    }
+    history().keep({tr("Times of the convolutions from %1 to %2 channels")
+                        .arg(m_view.settings.inChannels)
+                        .arg(m_view.settings.outChannels),
+                    nullptr,
+                    {},
+                    [this, view = m_view] {
+                        keepEarlier();
+                        m_view = view;
+                        drop(view.phase);
+                    }});
 }
 
 void ConvolutionTimeController::stateChanged() {

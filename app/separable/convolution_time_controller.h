@@ -15,7 +15,7 @@ class ConvolutionTimeController : public LabController {
 public:
     /// All outlive this object.
     ConvolutionTimeController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
-                              SeparableController& separable);
+                              History& history, SeparableController& separable);
 
     [[nodiscard]] const ConvolutionTimeView& view() const { return m_view; }
     [[nodiscard]] RunProgress progress() const override;
@@ -30,6 +30,7 @@ private:
     /// Why it cannot begin; empty when it can.
     [[nodiscard]] QString hindrance() const;
     void follow();
+    void keepEarlier();
 
     SeparableController& m_separable;
     ConvolutionTimeView m_view;

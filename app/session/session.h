@@ -4,6 +4,7 @@
 // says and which notice is shown. GUI thread.
 
 #include "app/control/engine_controller.h"
+#include "app/control/history.h"
 #include "app/control/run_board.h"
 #include "app/control/settings.h"
 #include "app/data/dataset_controller.h"
@@ -56,6 +57,10 @@ public:
 
     [[nodiscard]] Settings& settings() { return m_settings; }
     [[nodiscard]] EngineController& engine() { return m_engine; }
+    /// Earlier works are brought back only while mayBringBack().
+    [[nodiscard]] History& history() { return m_history; }
+    [[nodiscard]] bool mayBringBack() const { return m_runs.state().active.none(); }
+    [[nodiscard]] const RunBoard& runs() const { return m_runs; }
     [[nodiscard]] DatasetController& dataset() { return m_dataset; }
     [[nodiscard]] DownloadController& downloads() { return m_downloads; }
     [[nodiscard]] TrainingController& training() { return m_training; }
@@ -95,6 +100,7 @@ private:
     Worker m_reader;  ///< of data sets, which may take seconds
     Worker m_counter; ///< of the Separable tab, which must never wait for them
     EngineController m_engine;
+    History m_history; ///< holds what the compute worker has to destroy
     DatasetController m_dataset;
     DownloadController m_downloads;
     TrainingController m_training;

@@ -32,8 +32,8 @@ std::vector<NetworkSummary> compareOn(Engine& engine, const std::vector<NetworkW
 } // namespace
 
 SummaryController::SummaryController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
-                                     TrainingController& training)
-    : LabController(mailbox, engine, runs, RunKind::Summary), m_training(training) {
+                                     History& history, TrainingController& training)
+    : LabController(mailbox, engine, runs, history, RunKind::Summary), m_training(training) {
     connect(&training, &TrainingController::networkChanged, this,
             &SummaryController::networkChanged);
     connect(&training, &TrainingController::ended, this, &SummaryController::trainingEnded);
@@ -98,8 +98,11 @@ void SummaryController::hear(const News& news) {
     m_view.done = news.done;
     m_view.total = news.total;
     if (news.networks) {
+        keepEarlier();
         m_view.networks = news.networks;
         m_view.outdated = false;
+        m_view.summarized = m_training.networks().front().result.settings;
+        m_summarized = m_training.networks().front().weights;
     } else if (news.timing) {
         m_view.step = tr("Measuring time: %1 of %2").arg(news.done).arg(news.total);
     } else {
@@ -119,13 +122,30 @@ void SummaryController::networkChanged() {
     const std::vector<NetworkWithData>& networks = m_training.networks();
     const NetworkWithData& first = networks.front();
     m_view.trained = areBoth(networks);
-    if (m_shown != first.weights) { // else another one of the two was chosen
-        m_shown = first.weights;
-        m_view.outdated = m_view.networks != nullptr;
-        m_view.training = first.result.settings;
-        m_view.trainedOn = shownTitle(*first.dataset);
-    }
+    m_view.outdated = m_view.networks && m_summarized != first.weights;
+    m_view.training = first.result.settings;
+    m_view.trainedOn = shownTitle(*first.dataset);
     touch();
+}
+
+void SummaryController::keepEarlier() {
+    if (m_view.networks) {
+        history().keep(
+            {tr("Summary of the four networks, %Ln batch(es)", nullptr, m_view.summarized.batches),
+             nullptr,
+             {},
+             [this, view = m_view, first = m_summarized] { bringBack(view, first); }});
+    }
+}
+
+void SummaryController::bringBack(const SummaryView& view, const NetworkKey& first) {
+    keepEarlier();
+    m_view.networks = view.networks;
+    m_view.summarized = view.summarized;
+    m_view.threads = view.threads;
+    m_summarized = first;
+    m_view.outdated = m_training.networks().front().weights != first;
+    drop(RunPhase::Done);
 }
 
 void SummaryController::trainingEnded(RunPhase how) {

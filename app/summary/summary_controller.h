@@ -14,7 +14,7 @@ class SummaryController : public LabController {
 
 public:
     /// All outlive this object.
-    SummaryController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+    SummaryController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, History& history,
                       TrainingController& training);
 
     [[nodiscard]] const SummaryView& view() const { return m_view; }
@@ -44,14 +44,16 @@ private:
     };
     void compare();
     void hear(const News& news);
+    void keepEarlier();
+    void bringBack(const SummaryView& view, const NetworkKey& first);
     void networkChanged();
     void trainingEnded(RunPhase how);
 
     TrainingController& m_training;
     SummaryView m_view;
     bool m_measuresTimes = true;
-    std::shared_ptr<const NetworkWeights> m_shown; ///< the first of those that the view is about
-    QuantizationSettings m_settings;               ///< of the run that waits or runs
+    NetworkKey m_summarized;         ///< the first of those whose numbers are shown
+    QuantizationSettings m_settings; ///< of the run that waits or runs
 };
 
 } // namespace featherweight

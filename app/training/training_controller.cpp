@@ -5,9 +5,12 @@
 #include "core/network/presets.h"
 #include "core/runs/training_run.h"
 #include "core/training/learning.h"
+#include "ui/words/base/dataset_words.h"
+#include "ui/words/base/format.h"
 #include "ui/words/base/network_words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace featherweight {
@@ -24,21 +27,28 @@ std::vector<NetworkWithData> trainNetworks(Engine& engine, const DatasetPointer&
         run.report(said);
         run.rest();
     };
+    const std::vector<NetworkChoice> choices =
+        sideBySide ? featherweight::sideBySide(settings.network) : std::vector{settings.network};
     std::vector<NetworkWithData> networks;
-    const auto keep = [&](TrainedNetwork trained) {
+    for (TrainedNetwork& trained :
+         trainUntilStopped(engine, *dataset, settings, choices, report, run.stopToken())) {
         networks.push_back(
             {{run.atHome(std::move(trained.weights)), std::move(trained.result)}, dataset});
-    };
-    if (sideBySide) {
-        for (TrainedNetwork& trained : trainSideBySide(engine, *dataset, settings,
-                                                       featherweight::sideBySide(settings.network),
-                                                       report, run.stopToken())) {
-            keep(std::move(trained));
-        }
-    } else {
-        keep(train(engine, *dataset, settings, report, run.stopToken()));
     }
     return networks;
+}
+
+std::vector<NetworkKey> keysOf(const std::vector<NetworkWithData>& networks) {
+    std::vector<NetworkKey> keys;
+    std::transform(networks.begin(), networks.end(), std::back_inserter(keys),
+                   [](const NetworkWithData& network) { return network.weights; });
+    return keys;
+}
+
+/// Whether it was asked to stop, and did.
+bool wasStopped(const TrainingResult& result, const TrainingSettings& wanted) {
+    return result.settings.batches < wanted.batches ||
+           result.settings.measureAccuracy != wanted.measureAccuracy;
 }
 
 } // namespace
@@ -56,8 +66,8 @@ std::optional<double> measuredAccuracy(const TrainingResult& result) {
 }
 
 TrainingController::TrainingController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
-                                       DatasetController& dataset)
-    : Controller(mailbox), m_engine(engine), m_runs(runs), m_dataset(dataset) {
+                                       History& history, DatasetController& dataset)
+    : Controller(mailbox), m_engine(engine), m_runs(runs), m_history(history), m_dataset(dataset) {
     connect(&engine, &EngineController::ready, this, &TrainingController::beginIfReady);
     connect(&dataset, &DatasetController::loaded, this, [this] {
         m_view.classes = m_dataset.dataset()->form().classes;
@@ -75,9 +85,10 @@ void TrainingController::setInitialSettings(const TrainingSettings& settings) {
 }
 
 void TrainingController::choose(std::size_t index) {
-    if (m_runs.mayBegin(RunKind::Quantization) && index < m_networks.size() && index != m_chosen) {
-        m_chosen = index;
-        m_network = m_networks[index];
+    if (m_runs.mayBegin(RunKind::Quantization) && index < networks().size() && index != chosen()) {
+        m_trained.chosen = index;
+        m_network = networks()[index];
+        m_history.setPresent(keysOf(networks()), m_network->weights);
         Q_EMIT networkChanged();
     }
 }
@@ -191,14 +202,29 @@ void TrainingController::showRate() {
 
 void TrainingController::runEnded(Outcome<Networks> outcome) {
     if (auto* networks = std::get_if<Networks>(&outcome)) {
+        const RunPhase how =
+            wasStopped(networks->front().result, m_wanted) ? RunPhase::Cancelled : RunPhase::Done;
+        m_view.phase = how; // as it is kept
+        m_view.secondsLeft.reset();
         finished(std::move(*networks));
-        end(RunPhase::Done, RunPhase::Done);
+        end(how, how);
     } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        if (!m_trained.networks.empty() && m_view.phase != RunPhase::Waiting) {
+            m_history.keep(asEarlierWork(m_trained)); // its curve gave place to this one
+        }
         Q_EMIT noticeRaised({failure->sentence, {}, {}});
         end(RunPhase::Failed, RunPhase::Failed);
     } else {
-        end(RunPhase::Cancelled, RunPhase::Cancelled);
+        stoppedBeforeABatch();
     }
+}
+
+void TrainingController::stoppedBeforeABatch() {
+    const bool earlier = !networks().empty();
+    if (earlier) {
+        m_view = m_trained.view;
+    }
+    end(earlier ? m_view.phase : RunPhase::Cancelled, RunPhase::Cancelled);
 }
 
 void TrainingController::finished(Networks networks) {
@@ -223,11 +249,40 @@ void TrainingController::finished(Networks networks) {
     if (m_showsClock && seconds > 0) {
         m_view.batchesPerSecond = m_view.batchesDone / seconds;
     }
-    m_networks = std::move(networks);
-    m_chosen = 0;
-    m_network = m_networks.front();
+    workWith({std::move(networks), 0, m_view});
+}
+
+void TrainingController::workWith(Trained trained) {
+    const Trained gone = std::exchange(m_trained, std::move(trained));
+    m_network = networks()[chosen()];
+    std::optional<EarlierWork> earlier;
+    if (!gone.networks.empty() && keysOf(gone.networks) != keysOf(networks())) {
+        earlier = asEarlierWork(gone);
+    }
+    m_history.setPresent(keysOf(networks()), m_network->weights, std::move(earlier));
     m_runs.setNetwork(true);
     Q_EMIT networkChanged();
+}
+
+void TrainingController::bringBack(const Trained& trained) {
+    const int classes = m_view.classes;
+    m_view = trained.view;
+    m_view.classes = classes;
+    workWith(trained);
+    setPhase(m_view.phase);
+}
+
+EarlierWork TrainingController::asEarlierWork(const Trained& trained) {
+    const TrainingResult& result = trained.networks.front().result;
+    const QString title =
+        trained.networks.size() > 1
+            ? tr("Training of both networks on %1, %Ln batch(es)", nullptr, result.settings.batches)
+            : tr("Training on %1, %Ln batch(es)", nullptr, result.settings.batches);
+    return {title.arg(shownTitle(*trained.networks.front().dataset)) +
+                (trained.view.accuracy
+                     ? QStringLiteral(": ") + format::percent(*trained.view.accuracy)
+                     : QString()),
+            nullptr, keysOf(trained.networks), [this, trained] { bringBack(trained); }};
 }
 
 void TrainingController::end(RunPhase phase, RunPhase how) {

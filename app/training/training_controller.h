@@ -1,9 +1,11 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs trainings on the compute worker and keeps the last finished one. GUI thread.
+// Runs trainings on the compute worker and keeps the last one, finished or stopped; the history has
+// earlier ones. GUI thread.
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
+#include "app/control/history.h"
 #include "app/control/run_board.h"
 #include "app/data/dataset_controller.h"
 #include "app/jobs/rate.h"
@@ -29,17 +31,19 @@ class TrainingController : public Controller {
     Q_OBJECT
 
 public:
-    /// `engine`, `runs` and `dataset` outlive this object.
-    TrainingController(Mailbox& mailbox, EngineController& engine, RunBoard& runs,
+    /// All outlive this object.
+    TrainingController(Mailbox& mailbox, EngineController& engine, RunBoard& runs, History& history,
                        DatasetController& dataset);
 
     [[nodiscard]] const TrainingView& view() const { return m_view; }
-    /// The network of the last finished training that is worked with; empty before there is one.
+    /// The network of the last training that is worked with; empty before there is one.
     [[nodiscard]] const std::optional<NetworkWithData>& network() const { return m_network; }
-    /// All of the last finished training: one, or the presets' when they were trained side by side.
-    [[nodiscard]] const std::vector<NetworkWithData>& networks() const { return m_networks; }
+    /// All of the last training: one, or the presets' when they were trained side by side.
+    [[nodiscard]] const std::vector<NetworkWithData>& networks() const {
+        return m_trained.networks;
+    }
     /// Which of them network() is.
-    [[nodiscard]] std::size_t chosen() const { return m_chosen; }
+    [[nodiscard]] std::size_t chosen() const { return m_trained.chosen; }
     /// Makes another one of networks() the one that is worked with. Nothing when there is no such
     /// network, or while the present one is quantized or a new one trained.
     void choose(std::size_t index);
@@ -57,8 +61,8 @@ public:
     void startSideBySide(const TrainingSettings& settings) { start(settings, true); }
     void pause();
     void resume();
-    /// At most one batch later the run is Cancelled and its curve stays; a run that still waited
-    /// leaves everything as it was before.
+    /// At most one batch later the run is Cancelled: its curve and its networks, as they are then,
+    /// stay. A run that had no batch leaves everything as it was before.
     void stop();
 
 Q_SIGNALS:
@@ -69,6 +73,11 @@ Q_SIGNALS:
 
 private:
     using Networks = std::vector<NetworkWithData>;
+    struct Trained {
+        Networks networks;
+        std::size_t chosen = 0; ///< of them
+        TrainingView view;      ///< of their training
+    };
 
     void start(const TrainingSettings& settings, bool sideBySide);
     void beginIfReady();
@@ -77,6 +86,10 @@ private:
     void begun();
     void runEnded(Outcome<Networks> outcome);
     void finished(Networks networks);
+    void stoppedBeforeABatch();
+    void workWith(Trained trained);
+    void bringBack(const Trained& trained);
+    [[nodiscard]] EarlierWork asEarlierWork(const Trained& trained);
     void showRate();
     void setPhase(RunPhase phase);
     /// `how` differs from `phase` when the view goes back to what it was.
@@ -84,6 +97,7 @@ private:
 
     EngineController& m_engine;
     RunBoard& m_runs;
+    History& m_history;
     DatasetController& m_dataset;
     TrainingView m_view;
     bool m_showsClock = true;
@@ -94,8 +108,7 @@ private:
     int m_testImages = 0;                     ///< of the data set it was handed over with
     Rate m_rate;
     double m_secondsBeside = 0; ///< of the other network
-    Networks m_networks;
-    std::size_t m_chosen = 0; ///< of m_networks
+    Trained m_trained;          ///< the last one
     std::optional<NetworkWithData> m_network;
     Job m_job;
 };

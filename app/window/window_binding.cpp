@@ -45,6 +45,7 @@ void startPoolThreads() {
 WindowBinding::WindowBinding(Session& session, MainWindow& window)
     : m_session(session), m_window(window) {
     bindStatus();
+    bindHistory();
     bindSettings();
     bindTraining();
     bindDataset();
@@ -96,6 +97,24 @@ void WindowBinding::bindStatus() {
     connect(&m_window, &MainWindow::stopRequested, &m_session, &Session::stopRuns);
     connect(&m_window, &MainWindow::remedyRequested, this, &WindowBinding::remedy);
     showStatus();
+}
+
+void WindowBinding::bindHistory() {
+    const auto showEarlier = [this] {
+        m_window.showEarlier(m_session.history().titles(), m_session.mayBringBack());
+    };
+    connect(&m_session.history(), &History::changed, this, showEarlier);
+    connect(&m_session.runs(), &RunBoard::changed, this, showEarlier);
+    // Not from within the menu, which this makes anew.
+    connect(
+        &m_window, &MainWindow::bringBackRequested, this,
+        [this](std::size_t index) {
+            if (m_session.mayBringBack()) {
+                m_session.history().bringBack(index);
+            }
+        },
+        Qt::QueuedConnection);
+    showEarlier();
 }
 
 /// Every edit goes to the session's settings, and whatever changes there is shown.
@@ -244,6 +263,13 @@ void WindowBinding::bindComparisons() {
     LessonsPage& page = tab.lessons();
     connect(&controller, &Controller::changed, &page,
             [&page, &controller] { page.showComparison(controller.view()); });
+    connect(&controller, &ComparisonController::exchanged, &page, [&page, &controller] {
+        page.showComparison({}); // nothing is left of what was there
+        for (const auto& [lesson, view] : controller.otherLessons()) {
+            page.showComparison(view);
+        }
+        page.showComparison(controller.view());
+    });
     connect(&page, &LessonsPage::lessonRequested, &controller, [this, &controller](Lesson lesson) {
         const LessonRuns runs =
             lessonRuns(lesson, forThisNetwork(m_session.settings().now().quantization));

@@ -21,6 +21,7 @@ public:
 
 private:
     void bindStatus();
+    void bindHistory();
     void bindSettings();
     void bindTraining();
     void bindDataset();

@@ -57,8 +57,8 @@ public:
     [[nodiscard]] virtual TrainingReport step(const std::stop_token& stop) = 0;
 
     using Report = std::function<void(const TrainingReport&)>;
-    /// The network as it is now, with its accuracy when the settings ask for it; `report` tells how
-    /// many test images were classified. Not to be stepped on afterwards. Throws Cancelled.
+    /// The network as it is now, with its accuracy if the settings ask for it and nobody to stop
+    /// (else its settings say so); `report` tells the images classified. Not to be stepped on then.
     [[nodiscard]] virtual TrainedNetwork finish(const Report& report,
                                                 const std::stop_token& stop) = 0;
 };

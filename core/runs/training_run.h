@@ -24,4 +24,12 @@ trainSideBySide(Engine& engine, const Dataset& dataset, const TrainingSettings& 
                 const std::vector<NetworkChoice>& networks, const ReportTraining& report,
                 const std::stop_token& stop);
 
+/// The same, but who asks it to stop gets the networks as they are then: settings.batches of each
+/// result is how many batches they met, all as many, and settings.measureAccuracy is false where
+/// the accuracy was not measured. Throws Cancelled before the first batch.
+[[nodiscard]] std::vector<TrainedNetwork>
+trainUntilStopped(Engine& engine, const Dataset& dataset, const TrainingSettings& settings,
+                  const std::vector<NetworkChoice>& networks, const ReportTraining& report,
+                  const std::stop_token& stop);
+
 } // namespace featherweight

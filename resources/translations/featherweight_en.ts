@@ -500,13 +500,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %Ln batch(es). The curve stays; train again for a whole run.</source>
-        <translation>
-            <numerusform>Stopped after %Ln batch. The curve stays; train again for a whole run.</numerusform>
-            <numerusform>Stopped after %Ln batches. The curve stays; train again for a whole run.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln batch(es) of size %1 in %2 with Adam, learning rate %3, seed %4.</source>
         <translation>
             <numerusform>%Ln batch of size %1 in %2 with Adam, learning rate %3, seed %4.</numerusform>
@@ -527,6 +520,30 @@
             <numerusform>Testing: %1 of %Ln images.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln batch(es) were trained; measuring the accuracy was stopped. The network is kept and can be quantized.</source>
+        <translation>
+            <numerusform>The %Ln batch was trained; measuring the accuracy was stopped. The network is kept and can be quantized.</numerusform>
+            <numerusform>All %Ln batches were trained; measuring the accuracy was stopped. The network is kept and can be quantized.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln batch(es). The network is kept as it was then and can be quantized; its accuracy was not measured.</source>
+        <translation>
+            <numerusform>Stopped after %Ln batch. The network is kept as it was then and can be quantized; its accuracy was not measured.</numerusform>
+            <numerusform>Stopped after %Ln batches. The network is kept as it was then and can be quantized; its accuracy was not measured.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>featherweight::ComparisonController</name>
+    <message numerus="yes">
+        <source>Comparison of %Ln configuration(s)</source>
+        <translation>
+            <numerusform>Comparison of %Ln configuration</numerusform>
+            <numerusform>Comparison of %Ln configurations</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>featherweight::KernelButtons</name>
@@ -545,6 +562,43 @@
         <translation>
             <numerusform>%1, %Ln image at once: %2 µs per image, quartiles %3 and %4 µs</numerusform>
             <numerusform>%1, %Ln images at once: %2 µs per image, quartiles %3 and %4 µs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>featherweight::QuantizationController</name>
+    <message numerus="yes">
+        <source>Quantization with %1, %Ln calibration batch(es)</source>
+        <translation>
+            <numerusform>Quantization with %1, %Ln calibration batch</numerusform>
+            <numerusform>Quantization with %1, %Ln calibration batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>featherweight::SummaryController</name>
+    <message numerus="yes">
+        <source>Summary of the four networks, %Ln batch(es)</source>
+        <translation>
+            <numerusform>Summary of the four networks, %Ln batch</numerusform>
+            <numerusform>Summary of the four networks, %Ln batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>featherweight::TrainingController</name>
+    <message numerus="yes">
+        <source>Training of both networks on %1, %Ln batch(es)</source>
+        <translation>
+            <numerusform>Training of both networks on %1, %Ln batch</numerusform>
+            <numerusform>Training of both networks on %1, %Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Training on %1, %Ln batch(es)</source>
+        <translation>
+            <numerusform>Training on %1, %Ln batch</numerusform>
+            <numerusform>Training on %1, %Ln batches</numerusform>
         </translation>
     </message>
 </context>

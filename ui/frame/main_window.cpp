@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/main_window.h"
 
+#include "ui/frame/earlier_button.h"
 #include "ui/frame/notice_banner.h"
 #include "ui/frame/status_line.h"
 #include "ui/frame/tabs.h"
@@ -40,13 +41,15 @@ QScrollArea* scrollable(QWidget& content) {
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_tabs(new Tabs), m_banner(new NoticeBanner), m_status(new StatusLine),
-      m_training(new TrainingTab), m_quantization(new QuantizationTab),
-      m_separable(new SeparableTab), m_summary(new SummaryTab) {
+      m_earlier(new EarlierButton), m_training(new TrainingTab),
+      m_quantization(new QuantizationTab), m_separable(new SeparableTab),
+      m_summary(new SummaryTab) {
     loadResources();
     setWindowTitle(tr("Featherweight"));
     addTabs();
     setCentralWidget(scrollable(*m_tabs));
     m_tabs->setBanner(m_banner);
+    m_tabs->setCornerWidget(m_earlier);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     addKeys();
@@ -61,6 +64,7 @@ MainWindow::MainWindow(QWidget* parent)
     connect(m_status, &StatusLine::stopRequested, this, &MainWindow::stopRequested);
     connect(m_banner, &NoticeBanner::remedyRequested, this, &MainWindow::remedyRequested);
     connect(m_banner, &NoticeBanner::closed, this, &MainWindow::clearNotice);
+    connect(m_earlier, &EarlierButton::chosen, this, &MainWindow::bringBackRequested);
 }
 
 void MainWindow::showStatus(const StatusView& view) {
@@ -75,6 +79,10 @@ void MainWindow::showNotice(const Notice& notice) {
 void MainWindow::clearNotice() {
     m_banner->hide();
     m_tabs->placeBanner();
+}
+
+void MainWindow::showEarlier(const QStringList& titles, bool possible) {
+    m_earlier->show(titles, possible);
 }
 
 void MainWindow::showTraining() {

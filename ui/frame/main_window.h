@@ -11,6 +11,7 @@
 
 namespace featherweight {
 
+class EarlierButton;
 class LazyTab;
 class NoticeBanner;
 class QuantizationTab;
@@ -39,6 +40,9 @@ public:
     void showNotice(const Notice& notice);
     void clearNotice();
 
+    /// Finished work that can be brought back, the newest first; `possible`: and now.
+    void showEarlier(const QStringList& titles, bool possible);
+
     void showTraining();
     void showQuantization();
     void showSeparable();
@@ -52,6 +56,7 @@ public:
 
 Q_SIGNALS:
     void stopRequested();
+    void bringBackRequested(std::size_t index); ///< of the titles
     void remedyRequested(featherweight::Remedy remedy, const QString& dataset);
     /// The window was asked to close and does so; what runs should end.
     void closing();
@@ -71,6 +76,7 @@ private:
     Tabs* m_tabs = nullptr;
     NoticeBanner* m_banner = nullptr;
     StatusLine* m_status = nullptr;
+    EarlierButton* m_earlier = nullptr;
     TrainingTab* m_training = nullptr;
     QuantizationTab* m_quantization = nullptr;
     SeparableTab* m_separable = nullptr;

@@ -38,11 +38,12 @@ struct QuantizationView {
     int total = 0;
     int calibrated = 0; ///< calibration batches done
     int calibrationBatches = 10;
-    ObserversPointer observers;    ///< of Network::observed(); null until they have seen data
-    QuantizationSettings settings; ///< of the run that is shown
-    ResultPointer result;          ///< null before there is one
-    QString note;                  ///< what somebody should know of it; may be empty
-    bool learnedNothing = false;   ///< the trained network, as far as that was measured
+    ObserversPointer observers;      ///< of Network::observed(); null until they have seen data
+    QuantizationSettings settings;   ///< of the run that is shown
+    ResultPointer result;            ///< null before there is one
+    QString note;                    ///< what somebody should know of it; may be empty
+    bool learnedNothing = false;     ///< the trained network, as far as that was measured
+    bool calibrationDropped = false; ///< it was not kept: it goes neither on nor back
     bool outdated = false; ///< `result` is an earlier run's: another one or a step began since
     std::vector<QString>
         qengines; ///< that can be chosen, best first; empty until LibTorch is there
@@ -57,10 +58,12 @@ struct QuantizationView {
     [[nodiscard]] bool canStep() const {
         return possible() && calibrated < calibrationBatchesRange.most;
     }
-    [[nodiscard]] bool canRewind() const { return possible() && calibrated > 0; }
+    [[nodiscard]] bool canRewind() const {
+        return possible() && calibrated > 0 && !calibrationDropped;
+    }
     /// Whether every observer has seen data.
     [[nodiscard]] bool canConvert() const {
-        return possible() && observers && !observers->empty() &&
+        return possible() && !calibrationDropped && observers && !observers->empty() &&
                std::none_of(observers->begin(), observers->end(),
                             [](const ObserverState& each) { return each.histogram.empty(); });
     }

@@ -27,7 +27,8 @@ struct SummaryView {
     int total = 0;
     /// In the order of presets(); null while there are none.
     std::shared_ptr<const std::vector<NetworkSummary>> networks;
-    bool outdated = false; ///< others were trained since
+    TrainingSettings summarized; ///< that those of `networks` were trained with
+    bool outdated = false;       ///< others were trained since
     int threads = 1;
 
     [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }

@@ -64,18 +64,25 @@ public:
         return guarded([&] {
             m_network->eval();
             if (m_result.settings.measureAccuracy) {
-                const std::vector<std::uint8_t> predictions = classify(
-                    m_dataset.test,
-                    [this](const at::Tensor& images) { return m_network->forward(images); },
-                    [&](int tested) { tell(report(tested)); }, stop);
-                // right is to agree with it
-                m_result.accuracy = agreement(predictions, m_dataset.test.labels);
+                try {
+                    measureAccuracy(tell, stop);
+                } catch (const Cancelled&) {
+                    m_result.settings.measureAccuracy = false; // the network is there without
+                }
             }
             return TrainedNetwork{std::make_shared<LibTorchWeights>(m_network), m_result};
         });
     }
 
 private:
+    void measureAccuracy(const Report& tell, const std::stop_token& stop) {
+        const std::vector<std::uint8_t> predictions = classify(
+            m_dataset.test, [this](const at::Tensor& images) { return m_network->forward(images); },
+            [&](int tested) { tell(report(tested)); }, stop);
+        // right is to agree with it
+        m_result.accuracy = agreement(predictions, m_dataset.test.labels);
+    }
+
     double trainBatch(const Batch& batch) {
         m_parameters.forgetGradients();
         // log-softmax is part of the network, so that nll_loss of it is the cross-entropy.

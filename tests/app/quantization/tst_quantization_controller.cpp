@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/latency_run.h"
 #include "tests/support/network_choices.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
@@ -18,7 +19,9 @@ private Q_SLOTS:
     void anotherNetworkCutsARunShort();
     void noOtherNetworkIsChosenMeanwhile();
     void failureMarksTheStep();
-    void anotherNetworkTakesTheResultAway();
+    void eachNetworkKeepsItsResult();
+    void bothNetworksKeepTheirResults();
+    void anEarlierResultComesBack();
     void anotherNetworkTakesTheNoticeAway();
     void abandonedTrainingLeavesTheResult();
     void usesTheSetOfTheTraining();
@@ -240,19 +243,95 @@ void TestQuantizationController::failureMarksTheStep() {
     QVERIFY(!fixture.session->notice());
 }
 
-void TestQuantizationController::anotherNetworkTakesTheResultAway() {
+void TestQuantizationController::eachNetworkKeepsItsResult() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train(5));
     auto& quantization = fixture.session->quantization();
     quantization.start({});
     QVERIFY(awaitPhase(quantization, RunPhase::Done));
+    const ResultPointer result = quantization.view().result;
+    const PreparedPointer converted = quantization.converted();
     QVERIFY(fixture.train(6));
     QVERIFY(!quantization.view().result);
     QVERIFY(!quantization.converted());
     QCOMPARE(quantization.view().phase, RunPhase::Empty);
     QCOMPARE(quantization.view().training.batches, 6);
-    QVERIFY(await([&] { return fixture.engine->prepared() == 0; }));
+    fixture.session->history().bringBack(0);
+    QCOMPARE(quantization.view().result, result);
+    QCOMPARE(quantization.view().phase, RunPhase::Done);
+    QCOMPARE(quantization.view().training.batches, 5);
+    QCOMPARE(quantization.view().calibrated, 10);
+    QVERIFY(quantization.view().possible());
+    QCOMPARE(quantization.converted(), converted);
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestQuantizationController::bothNetworksKeepTheirResults() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& session = *fixture.session;
+    session.training().startSideBySide(shortTraining());
+    QVERIFY(awaitPhase(session.training(), RunPhase::Done));
+    std::vector<ResultPointer> results;
+    for (std::size_t network = 0; network < 2; ++network) {
+        session.training().choose(network);
+        QVERIFY(!session.quantization().view().result);
+        QVERIFY(fixture.quantize());
+        session.latency().start();
+        QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
+        session.configurations().start({calibrating(1), calibrating(2)});
+        QVERIFY(awaitPhase(session.configurations(), RunPhase::Done));
+        session.lessons().start({calibrating(1), calibrating(2)}, Lesson::Outlier);
+        QVERIFY(awaitPhase(session.lessons(), RunPhase::Done));
+        session.lessons().start({calibrating(1), calibrating(2)}, Lesson::PerTensor);
+        QVERIFY(awaitPhase(session.lessons(), RunPhase::Done));
+        results.push_back(session.quantization().view().result);
+    }
+    for (const std::size_t network : {0U, 1U}) {
+        session.training().choose(network);
+        QCOMPARE(session.quantization().view().result, results[network]);
+        QVERIFY(session.quantization().converted());
+        QCOMPARE(session.latency().view().latencies.size(), std::size_t{latencyMeasurements});
+        QCOMPARE(session.latency().view().phase, RunPhase::Done);
+        QCOMPARE(session.configurations().view().done, 2);
+        QCOMPARE(session.configurations().view().phase, RunPhase::Done);
+        QCOMPARE(session.lessons().view().lesson, Lesson::PerTensor);
+        QCOMPARE(session.lessons().otherLessons().count(Lesson::Outlier), std::size_t{1});
+    }
+    QVERIFY(session.history().titles().isEmpty()); // nothing took another's place
+}
+
+void TestQuantizationController::anEarlierResultComesBack() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train(5));
+    auto& session = *fixture.session;
+    const QuantizationView& view = session.quantization().view();
+    QVERIFY(fixture.quantize(2));
+    const ResultPointer first = view.result;
+    session.latency().start();
+    QVERIFY(awaitPhase(session.latency(), RunPhase::Done));
+    const auto times = session.latency().view().latencies.size();
+    QVERIFY(fixture.quantize(3));
+    const ResultPointer second = view.result;
+    QVERIFY(session.latency().view().latencies.empty());
+    session.history().bringBack(0);
+    QCOMPARE(view.result, first);
+    QVERIFY(!view.resultIsOld() && view.canRewind() && view.canConvert());
+    QCOMPARE(view.calibrated, 2);
+    QVERIFY(session.quantization().converted());
+    QCOMPARE(session.latency().view().latencies.size(), times);
+    session.history().bringBack(0);
+    QCOMPARE(view.result, second);
+    // Too much to be kept: its result is, what could be looked into is not.
+    QVERIFY(fixture.quantize(QuantizationController::batchesKept + 1));
+    const ResultPointer large = view.result;
+    QVERIFY(fixture.quantize(2));
+    session.history().bringBack(0);
+    QCOMPARE(view.result, large);
+    QVERIFY(!session.quantization().converted());
+    QVERIFY(!view.canRewind() && !view.canConvert() && view.canStep());
     QVERIFY(!fixture.engine->wrongThread());
 }
 
@@ -285,8 +364,8 @@ void TestQuantizationController::abandonedTrainingLeavesTheResult() {
     fixture.engine->hold();
     session.training().start(shortTraining(7));
     QVERIFY(awaitPhase(session.training(), RunPhase::Running));
-    session.training().stop();
-    QVERIFY(awaitPhase(session.training(), RunPhase::Cancelled));
+    session.training().stop(); // before its first batch
+    QVERIFY(awaitPhase(session.training(), RunPhase::Done));
     QVERIFY(session.quantization().view().result);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
+#include "ui/words/base/language.h"
 
+#include <QCoreApplication>
 #include <QSignalSpy>
 
 using namespace featherweight;
@@ -10,6 +12,7 @@ class TestTrainingController : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { useLanguage(*qApp); }
     void trains();
     void waitsForEngineAndDataset();
     void stopsWhileWaiting();
@@ -18,7 +21,10 @@ private Q_SLOTS:
     void stops();
     void ignoresAStartWhileItStops();
     void ignoresASecondStart();
-    void keepsTheNetworkWhenCancelled();
+    void aStoppedTrainingKeepsItsNetwork();
+    void bothNetworksStopAtTheSameBatch();
+    void stoppedBeforeABatchTheEarlierOneStays();
+    void earlierTrainingsComeBack();
     void failureKeepsWhatThereIs();
     void refusesBadSettings();
     void failsWhenTheEngineDoes();
@@ -169,23 +175,87 @@ void TestTrainingController::ignoresASecondStart() {
     QCOMPARE(fixture.engine->trainings(), 1);
 }
 
-void TestTrainingController::keepsTheNetworkWhenCancelled() {
+void TestTrainingController::aStoppedTrainingKeepsItsNetwork() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train(5));
-    auto& training = fixture.session->training();
-    const auto network = training.network()->weights.get();
+    auto& session = *fixture.session;
+    auto& training = session.training();
+    const auto earlier = training.network()->weights.get();
     fixture.engine->hold();
     training.start(shortTraining(100));
     fixture.engine->letThrough(2);
     QVERIFY(await([&] { return training.view().batchesDone == 2; }));
     training.stop();
     QVERIFY(awaitPhase(training, RunPhase::Cancelled));
-    QCOMPARE(training.network()->weights.get(), network);
-    QCOMPARE(training.view().curve.size(), std::size_t{2});
     fixture.engine->open();
+    QCOMPARE(training.view().curve.size(), std::size_t{2});
+    QVERIFY(training.network()->weights.get() != earlier);
+    const TrainingResult& result = training.network()->result;
+    QCOMPARE(result.settings.batches, 2);
+    QCOMPARE(result.losses.size(), std::size_t{2});
+    QVERIFY(!measuredAccuracy(result));
+    QVERIFY(fixture.quantize());
+    QCOMPARE(session.quantization().view().training.batches, 2);
+    QCOMPARE(session.history().titles(),
+             QStringList{QStringLiteral("Training on MNIST, 5 batches: 90.0 %")});
+    session.history().bringBack(0);
+    QCOMPARE(training.network()->weights.get(), earlier);
+    QCOMPARE(training.view().curve.size(), std::size_t{5});
+    QCOMPARE(training.view().phase, RunPhase::Done);
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestTrainingController::bothNetworksStopAtTheSameBatch() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& training = fixture.session->training();
+    fixture.engine->hold();
+    training.startSideBySide(shortTraining(100));
+    fixture.engine->letThrough(5); // the second network meets its third batch after the stop
+    QVERIFY(await([&] { return training.view().batchesDone == 3; }));
+    training.stop();
+    fixture.engine->letThrough(1);
+    QVERIFY(awaitPhase(training, RunPhase::Cancelled));
+    QCOMPARE(training.networks().size(), std::size_t{2});
+    for (const NetworkWithData& network : training.networks()) {
+        QCOMPARE(network.result.settings.batches, 3);
+        QCOMPARE(network.result.losses.size(), std::size_t{3});
+    }
+}
+
+void TestTrainingController::stoppedBeforeABatchTheEarlierOneStays() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train(5));
-    QVERIFY(await([&] { return fixture.engine->networks() == 1; })); // the old one went
+    auto& training = fixture.session->training();
+    const auto earlier = training.network()->weights.get();
+    fixture.engine->hold();
+    training.start(shortTraining(100));
+    QVERIFY(awaitPhase(training, RunPhase::Running));
+    training.stop();
+    QVERIFY(awaitPhase(training, RunPhase::Done));
+    QCOMPARE(training.network()->weights.get(), earlier);
+    QCOMPARE(training.view().curve.size(), std::size_t{5});
+    QVERIFY(fixture.session->history().titles().isEmpty());
+}
+
+void TestTrainingController::earlierTrainingsComeBack() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& session = *fixture.session;
+    for (int batches = 1; batches <= 13; ++batches) {
+        QVERIFY(fixture.train(batches));
+    }
+    // So many, and no more: what is older is given up, and its memory with it.
+    QCOMPARE(session.history().titles().size(), static_cast<qsizetype>(History::most));
+    QVERIFY(await([&] { return fixture.engine->networks() == int(History::most) + 1; }));
+    session.history().bringBack(History::most - 1);
+    QCOMPARE(session.training().network()->result.settings.batches, 3);
+    QCOMPARE(session.history().titles().front(),
+             QStringLiteral("Training on MNIST, 13 batches: 90.0 %"));
+    session.history().bringBack(0); // and that one again
+    QCOMPARE(session.training().network()->result.settings.batches, 13);
     QVERIFY(!fixture.engine->wrongThread());
 }
 
@@ -207,6 +277,9 @@ void TestTrainingController::failureKeepsWhatThereIs() {
     QVERIFY(fixture.session->notice());
     QVERIFY(fixture.session->notice()->sentence.contains(QStringLiteral("not enough memory")));
     fixture.engine->setBeforePart({});
+    fixture.session->history().bringBack(0); // what the failed one took the place of
+    QCOMPARE(training.view().phase, RunPhase::Done);
+    QCOMPARE(training.view().curve.size(), std::size_t{5});
     QVERIFY(fixture.train(5));
     QVERIFY(!fixture.session->notice()); // a new start withdraws it
 }

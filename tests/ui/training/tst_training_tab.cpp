@@ -195,8 +195,11 @@ void TrainingTabTest::phasesHaveTheirWords_data() {
     row("paused", RunPhase::Paused, 5, "Paused.");
     row("stopping", RunPhase::Stopping, 5, "Stopping after this batch");
     row("done", RunPhase::Done, 100, "The network is trained.");
-    row("cancelled", RunPhase::Cancelled, 57, "Stopped after 57 batches. The curve stays");
-    row("cancelled after one", RunPhase::Cancelled, 1, "Stopped after 1 batch. The curve stays");
+    row("cancelled", RunPhase::Cancelled, 57, "Stopped after 57 batches. The network is kept");
+    row("cancelled after one", RunPhase::Cancelled, 1,
+        "Stopped after 1 batch. The network is kept");
+    row("cancelled while testing", RunPhase::Cancelled, 100,
+        "All 100 batches were trained; measuring the accuracy was stopped.");
     row("failed", RunPhase::Failed, 0, "The training failed.");
 }
 

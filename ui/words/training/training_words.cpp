@@ -111,8 +111,13 @@ QString trainingSentence(const TrainingView& view) {
         return Words::tr("The network is trained. See how much lighter it can become in the "
                          "Quantization tab.");
     case RunPhase::Cancelled:
-        return Words::tr("Stopped after %Ln batch(es). The curve stays; train again for a whole "
-                         "run.",
+        if (view.batchesDone == view.settings.batches) {
+            return Words::tr("All %Ln batch(es) were trained; measuring the accuracy was stopped. "
+                             "The network is kept and can be quantized.",
+                             nullptr, view.batchesDone);
+        }
+        return Words::tr("Stopped after %Ln batch(es). The network is kept as it was then and can "
+                         "be quantized; its accuracy was not measured.",
                          nullptr, view.batchesDone);
     case RunPhase::Failed:
         return Words::tr("The training failed. The reason stands above.");

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void sideBySideIsAsAlone();
     void reportsInTurn();
     void stopsBetweenBatches();
+    void keepsStoppedNetworks();
     void refusesBadSettings();
     void gradientsAreThoseOfLibTorchsOperations();
     void joinedParametersLearnAsSingleOnes();
@@ -176,6 +177,37 @@ void TestTraining::stopsBetweenBatches() {
                                  Cancelled);
         QCOMPARE(seen, stopAt);
     }
+}
+
+void TestTraining::keepsStoppedNetworks() {
+    for (const int stopAt : {1, 2, 7, 40, 42}) { // two networks: the last two while it is tested
+        std::stop_source stop;
+        int seen = 0;
+        const auto report = [&](const TrainingReport&) {
+            if (++seen == stopAt) {
+                stop.request_stop();
+            }
+        };
+        const std::vector<TrainedNetwork> stopped = trainUntilStopped(
+            *m_engine, m_dataset, shortTraining(), sideBySide({}), report, stop.get_token());
+        TrainingSettings settings = shortTraining();
+        settings.batches = std::min((stopAt + 1) / 2, settings.batches);
+        const std::vector<TrainedNetwork> wanted = trainSideBySide(
+            *m_engine, m_dataset, settings, sideBySide({}), [](const TrainingReport&) {}, {});
+        for (std::size_t index = 0; index < stopped.size(); ++index) {
+            const TrainingResult& result = stopped[index].result;
+            QCOMPARE(result.settings.batches, settings.batches);
+            QVERIFY(!result.settings.measureAccuracy && !result.learnedNothing);
+            QCOMPARE(result.losses, wanted[index].result.losses);
+            QVERIFY(filesOf(stopped[index]) == filesOf(wanted[index]));
+        }
+    }
+    std::stop_source before;
+    before.request_stop();
+    QVERIFY_EXCEPTION_THROWN((void)trainUntilStopped(
+                                 *m_engine, m_dataset, shortTraining(), sideBySide({}),
+                                 [](const TrainingReport&) {}, before.get_token()),
+                             Cancelled);
 }
 
 void TestTraining::refusesBadSettings() {
