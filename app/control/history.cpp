@@ -51,11 +51,23 @@ QStringList History::titles() const {
 
 void History::bringBack(std::size_t index) {
     const std::vector<std::size_t> reach = withinReach();
-    if (index >= reach.size()) {
-        return;
+    if (index < reach.size()) {
+        bringBack(m_works.begin() + static_cast<std::ptrdiff_t>(reach[index]));
     }
-    const auto place = m_works.begin() + static_cast<std::ptrdiff_t>(reach[index]);
-    const EarlierWork work = std::move(*place); // its networks are reached as long as it is here
+}
+
+void History::bringBack(const NetworkKey& network) {
+    const auto place = std::find_if(m_works.begin(), m_works.end(), [&](const EarlierWork& work) {
+        return std::find(work.networks.begin(), work.networks.end(), network) !=
+               work.networks.end();
+    });
+    if (place != m_works.end()) {
+        bringBack(place);
+    }
+}
+
+void History::bringBack(std::vector<EarlierWork>::iterator place) {
+    const EarlierWork work = std::move(*place);
     m_works.erase(place);
     work.bringBack();
     Q_EMIT changed();

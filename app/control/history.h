@@ -45,11 +45,15 @@ public:
     /// Whether it is there or can be brought back.
     [[nodiscard]] bool reaches(const NetworkKey& network) const;
 
+    /// Of all works that are kept.
+    [[nodiscard]] std::size_t count() const { return m_works.size(); }
     /// What can be brought back now, the newest first: what is about another network than the
     /// present one comes back with that network.
     [[nodiscard]] QStringList titles() const;
     /// `index` of titles().
     void bringBack(std::size_t index);
+    /// What has this network; nothing when it is not among the earlier ones.
+    void bringBack(const NetworkKey& network);
 
 Q_SIGNALS:
     void changed();
@@ -57,6 +61,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] std::vector<std::size_t> withinReach() const;
     void add(EarlierWork work);
+    void bringBack(std::vector<EarlierWork>::iterator place);
     void forgetTheRest();
 
     std::vector<EarlierWork> m_works; ///< the oldest first

@@ -119,7 +119,14 @@ void ComparisonController::runAll(const std::vector<QuantizationSettings>& all) 
         });
 }
 
+void ComparisonController::compareWith(const QuantizationSettings& now) {
+    m_now = now;
+    stateChanged();
+    touch();
+}
+
 void ComparisonController::stateChanged() {
+    m_view.now = m_now;
     m_view.phase = phase();
     m_view.whyNot = whyNot();
 }

@@ -24,6 +24,9 @@ public:
     [[nodiscard]] const std::map<Lesson, ComparisonView>& otherLessons() const { return m_lessons; }
     [[nodiscard]] RunProgress progress() const override;
 
+    /// As QuantizationController::compareWith.
+    void compareWith(const QuantizationSettings& now);
+
     /// One run after another; then all of them again for each further draw of calibration images.
     /// Nothing unless the view says that it is possible.
     void start(const std::vector<QuantizationSettings>& all, std::optional<Lesson> lesson = {},
@@ -53,6 +56,7 @@ private:
 
     TrainingController& m_training;
     ComparisonView m_view;
+    QuantizationSettings m_now;
     std::map<Lesson, ComparisonView> m_lessons;
     PerNetwork<Found> m_kept;
 };

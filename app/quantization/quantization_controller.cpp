@@ -4,6 +4,7 @@
 #include "app/runtime/failure.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/quantization/observer_words.h"
+#include "ui/words/quantization/older_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -48,6 +49,21 @@ QuantizationController::QuantizationController(Mailbox& mailbox, EngineControlle
         }
         touch();
     });
+}
+
+void QuantizationController::compareWith(const QuantizationSettings& now) {
+    m_now = now;
+    compareSettings();
+    touch();
+}
+
+void QuantizationController::compareSettings() {
+    m_view.otherSettings =
+        m_view.result ? featherweight::otherSettings(*m_view.result, m_now) : QString();
+    QuantizationSettings calibration = m_now; // what is seen depends on neither of the two
+    calibration.calibrationBatches = m_view.settings.calibrationBatches;
+    calibration.qengine.clear();
+    m_view.otherCalibration = featherweight::otherSettings(m_view.settings, calibration);
 }
 
 void QuantizationController::start(const QuantizationSettings& settings) {
@@ -259,6 +275,7 @@ void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {
 
 void QuantizationController::setPhase(RunPhase phase) {
     m_view.phase = phase;
+    compareSettings();
     touch();
     m_runs.setActive(RunKind::Quantization, isActive(phase));
 }

@@ -27,6 +27,9 @@ public:
     /// Of the network that is quantized; only when there is one.
     [[nodiscard]] const NetworkKey& networkKey() const { return m_training.network()->weights; }
 
+    /// What is set on the screen, its engine by name as soon as that is known.
+    void compareWith(const QuantizationSettings& now);
+
     /// Earlier results keep their INT8 network, to be looked into, up to so many calibration
     /// batches: each left a copy of all observers, some 0.6 MB.
     static constexpr int batchesKept = 100;
@@ -73,6 +76,7 @@ private:
     void forgetSteps();
     void showNetwork();
     void dropCalibration();
+    void compareSettings();
 
     /// What came of one network.
     struct Found {
@@ -88,6 +92,7 @@ private:
     TrainingController& m_training;
     QuantizationView m_view;
     QuantizationSettings m_wanted;
+    QuantizationSettings m_now;                           ///< on the screen
     QuantizationTask m_task = QuantizationTask::WholeRun; ///< of the job that waits or runs
     bool m_goesOn = false;                                ///< that job: with m_prepared
     /// What a stop leads to: the phase before, and Cancelled once the run has begun.

@@ -31,7 +31,11 @@ Session::Session(SessionOptions options)
         follow(*controller);
     }
     connect(&m_settings, &Settings::separableChanged, this, &Session::countSeparable);
+    connect(&m_settings, &Settings::trainingChanged, this, &Session::compareSettings);
+    connect(&m_settings, &Settings::quantizationChanged, this, &Session::compareSettings);
+    connect(&m_engine, &EngineController::ready, this, &Session::compareSettings);
     m_training.setInitialSettings(options.training);
+    compareSettings();
     updateStatus();
 }
 
@@ -50,6 +54,21 @@ void Session::begin() {
 void Session::countSeparable() {
     m_separable.setSettings(m_settings.now().separable);
     m_sweep.setSettings(m_settings.now().separable);
+}
+
+/// Whoever shows results learns what is set now, and marks what was made otherwise.
+void Session::compareSettings() {
+    const AllSettings& now = m_settings.now();
+    m_training.compareWith(now.training, now.sideBySide);
+    QuantizationSettings quantization = now.quantization;
+    const std::vector<std::string>& qengines = m_engine.info().qengines;
+    if (quantization.qengine.empty() && !qengines.empty()) {
+        quantization.qengine = qengines.front(); // the best one
+    }
+    m_quantization.compareWith(quantization);
+    m_configurations.compareWith(quantization);
+    m_lessons.compareWith(quantization);
+    m_summary.compareWith(quantization);
 }
 
 void Session::stopRuns() {

@@ -89,6 +89,7 @@ private:
     void raiseNotice(const QObject* source, const Notice& notice);
     void withdrawNotice(const QObject* source);
     void countSeparable();
+    void compareSettings();
     void updateStatus();
     [[nodiscard]] RunProgress runningJob() const;
     [[nodiscard]] bool anyWaits() const;

@@ -5,6 +5,7 @@
 #include "core/runs/network_comparison.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/network_words.h"
+#include "ui/words/quantization/older_words.h"
 
 #include <utility>
 
@@ -100,8 +101,8 @@ void SummaryController::hear(const News& news) {
     if (news.networks) {
         keepEarlier();
         m_view.networks = news.networks;
-        m_view.outdated = false;
         m_view.summarized = m_training.networks().front().result.settings;
+        m_view.quantized = m_settings;
         m_summarized = m_training.networks().front().weights;
     } else if (news.timing) {
         m_view.step = tr("Measuring time: %1 of %2").arg(news.done).arg(news.total);
@@ -110,7 +111,31 @@ void SummaryController::hear(const News& news) {
     }
 }
 
+void SummaryController::compareWith(const QuantizationSettings& now) {
+    m_now = now;
+    compareSettings();
+    touch();
+}
+
+void SummaryController::compareSettings() {
+    QuantizationSettings made = m_view.quantized;
+    if (m_view.networks) {
+        made.qengine = m_view.networks->front().qengine;
+    }
+    m_view.otherSettings = m_view.networks ? featherweight::otherSettings(made, m_now) : QString();
+    m_view.outdated = m_view.networks && m_training.network() &&
+                      m_summarized != m_training.networks().front().weights;
+    m_view.canBringBack = m_view.outdated && history().reaches(m_summarized);
+}
+
+void SummaryController::bringBackNetworks() {
+    if (m_view.canBringBack && mayBegin()) {
+        history().bringBack(m_summarized);
+    }
+}
+
 void SummaryController::stateChanged() {
+    compareSettings();
     m_view.phase = phase();
     m_view.whyNot = whyNot();
     if (!isActive(phase())) {
@@ -122,9 +147,9 @@ void SummaryController::networkChanged() {
     const std::vector<NetworkWithData>& networks = m_training.networks();
     const NetworkWithData& first = networks.front();
     m_view.trained = areBoth(networks);
-    m_view.outdated = m_view.networks && m_summarized != first.weights;
     m_view.training = first.result.settings;
     m_view.trainedOn = shownTitle(*first.dataset);
+    compareSettings();
     touch();
 }
 
@@ -142,9 +167,9 @@ void SummaryController::bringBack(const SummaryView& view, const NetworkKey& fir
     keepEarlier();
     m_view.networks = view.networks;
     m_view.summarized = view.summarized;
+    m_view.quantized = view.quantized;
     m_view.threads = view.threads;
     m_summarized = first;
-    m_view.outdated = m_training.networks().front().weights != first;
     drop(RunPhase::Done);
 }
 

@@ -23,6 +23,11 @@ public:
     /// No times are measured (pictures must not depend on them).
     void leaveClockOut() { m_measuresTimes = false; }
 
+    /// As QuantizationController::compareWith.
+    void compareWith(const QuantizationSettings& now);
+    /// The networks whose numbers are shown, while the view says that it is possible.
+    void bringBackNetworks();
+
     /// Quantizes both with these settings, seed and batch size being those of the training; with
     /// `training` when they must be trained first. Nothing unless the view says that it is
     /// possible.
@@ -47,11 +52,13 @@ private:
     void keepEarlier();
     void bringBack(const SummaryView& view, const NetworkKey& first);
     void networkChanged();
+    void compareSettings();
     void trainingEnded(RunPhase how);
 
     TrainingController& m_training;
     SummaryView m_view;
     bool m_measuresTimes = true;
+    QuantizationSettings m_now;      ///< on the screen
     NetworkKey m_summarized;         ///< the first of those whose numbers are shown
     QuantizationSettings m_settings; ///< of the run that waits or runs
 };

@@ -2,12 +2,15 @@
 #include "app/training/training_controller.h"
 
 #include "app/runtime/failure.h"
+#include "core/data/catalogue.h"
 #include "core/network/presets.h"
 #include "core/runs/training_run.h"
 #include "core/training/learning.h"
+#include "ui/words/base/bytes.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/network_words.h"
+#include "ui/words/training/training_words.h"
 
 #include <algorithm>
 #include <iterator>
@@ -71,6 +74,7 @@ TrainingController::TrainingController(Mailbox& mailbox, EngineController& engin
     connect(&engine, &EngineController::ready, this, &TrainingController::beginIfReady);
     connect(&dataset, &DatasetController::loaded, this, [this] {
         m_view.classes = m_dataset.dataset()->form().classes;
+        compareSettings();
         touch();
         beginIfReady();
     });
@@ -141,7 +145,9 @@ void TrainingController::beginIfReady() {
         return;
     }
     m_queued = true;
-    m_testImages = static_cast<int>(dataset->test.count());
+    const QString& choice = m_dataset.view().chosen;
+    const bool isAuto = choice == QLatin1String(autoName);
+    m_wantedFrom = {dataset, isAuto ? textOf(dataset->name) : choice};
     m_job = m_engine.start<TrainingReport, Networks>(
         [dataset, settings = m_wanted, sideBySide = m_sideBySide](Engine& engine,
                                                                   const Run<TrainingReport>& run) {
@@ -165,7 +171,8 @@ void TrainingController::begun() {
     m_view.classes = classes;
     setPhase(RunPhase::Running);
     m_view.settings = m_wanted;
-    m_view.testImages = m_testImages;
+    m_view.testImages = static_cast<int>(m_wantedFrom.dataset->test.count());
+    m_shownFrom = m_wantedFrom;
     if (m_sideBySide) {
         m_view.beside.emplace().network = featherweight::sideBySide(m_wanted.network).back();
     }
@@ -223,6 +230,7 @@ void TrainingController::stoppedBeforeABatch() {
     const bool earlier = !networks().empty();
     if (earlier) {
         m_view = m_trained.view;
+        m_shownFrom = m_trained.from;
     }
     end(earlier ? m_view.phase : RunPhase::Cancelled, RunPhase::Cancelled);
 }
@@ -249,7 +257,7 @@ void TrainingController::finished(Networks networks) {
     if (m_showsClock && seconds > 0) {
         m_view.batchesPerSecond = m_view.batchesDone / seconds;
     }
-    workWith({std::move(networks), 0, m_view});
+    workWith({std::move(networks), 0, m_shownFrom, m_view});
 }
 
 void TrainingController::workWith(Trained trained) {
@@ -268,6 +276,7 @@ void TrainingController::bringBack(const Trained& trained) {
     const int classes = m_view.classes;
     m_view = trained.view;
     m_view.classes = classes;
+    m_shownFrom = trained.from;
     workWith(trained);
     setPhase(m_view.phase);
 }
@@ -292,8 +301,25 @@ void TrainingController::end(RunPhase phase, RunPhase how) {
     Q_EMIT ended(how);
 }
 
+void TrainingController::compareWith(const TrainingSettings& now, bool sideBySide) {
+    m_now = now;
+    m_nowSideBySide = sideBySide;
+    compareSettings();
+    touch();
+}
+
+void TrainingController::compareSettings() {
+    if (const DatasetPointer& made = m_shownFrom.dataset) {
+        const DatasetPointer& now = m_dataset.dataset(); // null while it is being read
+        const bool same = !now || (now->name == made->name && now->folder == made->folder);
+        m_view.otherSettings = featherweight::otherSettings(
+            m_view, same ? QString() : shownTitle(*made), m_now, m_nowSideBySide);
+    }
+}
+
 void TrainingController::setPhase(RunPhase phase) {
     m_view.phase = phase;
+    compareSettings();
     touch();
     m_runs.setActive(RunKind::Training, isActive(phase));
 }

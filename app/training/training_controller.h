@@ -50,6 +50,12 @@ public:
 
     /// Rates and seconds are left out of the view (pictures must not depend on them).
     void leaveClockOut() { m_showsClock = false; }
+    /// What DatasetController::choose takes for the set that the view's training learned from;
+    /// empty before there is one.
+    [[nodiscard]] const QString& datasetChoice() const { return m_shownFrom.choice; }
+
+    /// What is set on the screen.
+    void compareWith(const TrainingSettings& now, bool sideBySide);
     /// What the view shows before anything was run.
     void setInitialSettings(const TrainingSettings& settings);
 
@@ -73,10 +79,15 @@ Q_SIGNALS:
 
 private:
     using Networks = std::vector<NetworkWithData>;
+    struct LearnedFrom {
+        DatasetPointer dataset;
+        QString choice; ///< what DatasetController::choose takes for it
+    };
     struct Trained {
         Networks networks;
         std::size_t chosen = 0; ///< of them
-        TrainingView view;      ///< of their training
+        LearnedFrom from;
+        TrainingView view; ///< of their training
     };
 
     void start(const TrainingSettings& settings, bool sideBySide);
@@ -91,6 +102,7 @@ private:
     void bringBack(const Trained& trained);
     [[nodiscard]] EarlierWork asEarlierWork(const Trained& trained);
     void showRate();
+    void compareSettings();
     void setPhase(RunPhase phase);
     /// `how` differs from `phase` when the view goes back to what it was.
     void end(RunPhase phase, RunPhase how);
@@ -101,11 +113,14 @@ private:
     DatasetController& m_dataset;
     TrainingView m_view;
     bool m_showsClock = true;
+    TrainingSettings m_now; ///< on the screen
+    bool m_nowSideBySide = false;
+    LearnedFrom m_shownFrom;                  ///< the view's training
     TrainingSettings m_wanted;                ///< of the run that waits or runs
     bool m_sideBySide = false;                ///< that run
     RunPhase m_phaseBefore = RunPhase::Empty; ///< Waiting, to go back to it
     bool m_queued = false;                    ///< handed to the worker and not ended
-    int m_testImages = 0;                     ///< of the data set it was handed over with
+    LearnedFrom m_wantedFrom;                 ///< it was handed over with this
     Rate m_rate;
     double m_secondsBeside = 0; ///< of the other network
     Trained m_trained;          ///< the last one

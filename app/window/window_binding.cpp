@@ -165,6 +165,13 @@ void WindowBinding::bindTraining() {
     connect(&tab, &TrainingTab::pauseRequested, &training, &TrainingController::pause);
     connect(&tab, &TrainingTab::resumeRequested, &training, &TrainingController::resume);
     connect(&tab, &TrainingTab::stopRequested, &training, &TrainingController::stop);
+    connect(&tab, &TrainingTab::useAgainRequested, this, [this, &training] {
+        m_session.settings().edit(training.view().settings, training.view().beside.has_value());
+        DatasetController& dataset = m_session.dataset();
+        if (dataset.view().chosen != training.datasetChoice()) {
+            dataset.choose(training.datasetChoice());
+        }
+    });
 }
 
 void WindowBinding::bindDataset() {
@@ -190,6 +197,14 @@ void WindowBinding::bindQuantization() {
                 quantization.start(forThisNetwork(wanted));
             });
     connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
+    connect(&tab, &QuantizationTab::useAgainRequested, this,
+            [this](const QuantizationSettings& made, bool again) {
+                useAgain(made);
+                if (again) {
+                    m_session.quantization().start(
+                        forThisNetwork(m_session.settings().now().quantization));
+                }
+            });
     connect(&tab, &QuantizationTab::networkChosen, &m_session.training(),
             &TrainingController::choose);
     connect(&tab, &QuantizationTab::trainRequested, &m_session.training(),
@@ -213,7 +228,13 @@ void WindowBinding::bindCalibration() {
     connect(&page, &CalibrationPage::rewindRequested, &quantization,
             &QuantizationController::rewind);
     connect(&page, &CalibrationPage::convertRequested, &quantization,
-            [&quantization, settings] { quantization.convert(settings()); });
+            [this, &quantization, settings] {
+                // What is converted is what is set from now on: the result is that of the form.
+                QuantizationSettings now = m_session.settings().now().quantization;
+                now.calibrationBatches = quantization.view().calibrated;
+                m_session.settings().edit(now);
+                quantization.convert(settings());
+            });
     connect(&page, &CalibrationPage::stopRequested, &quantization, &QuantizationController::stop);
 }
 
@@ -321,6 +342,20 @@ void WindowBinding::bindSummary() {
         summary.start(settings.now().quantization, settings.now().training);
     });
     connect(&tab, &SummaryTab::stopRequested, &summary, &SummaryController::stop);
+    connect(&tab, &SummaryTab::useAgainRequested, this,
+            [this, &summary] { useAgain(summary.view().quantized); });
+    connect(&tab, &SummaryTab::bringBackNetworksRequested, &summary,
+            &SummaryController::bringBackNetworks);
+}
+
+/// What a result was made with, as far as it can be set.
+void WindowBinding::useAgain(const QuantizationSettings& made) {
+    QuantizationSettings settings = m_session.settings().now().quantization;
+    settings.qconfig = made.qconfig;
+    settings.placement = made.placement;
+    settings.calibrationBatches = made.calibrationBatches;
+    settings.qengine = made.qengine;
+    m_session.settings().edit(settings);
 }
 
 void WindowBinding::open(const QuantizationSettings& settings) {

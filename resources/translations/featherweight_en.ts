@@ -534,6 +534,20 @@
             <numerusform>Stopped after %Ln batches. The network is kept as it was then and can be quantized; its accuracy was not measured.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln batch(es)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln batch</numerusform>
+            <numerusform>%Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>batches of %Ln image(s)</source>
+        <translation>
+            <numerusform>batches of %Ln image</numerusform>
+            <numerusform>batches of %Ln images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>featherweight::ComparisonController</name>

@@ -4,6 +4,7 @@
 #include "ui/geometry/axis_steps.h"
 #include "ui/paint/theme.h"
 #include "ui/plot/widgets/mark_tip.h"
+#include "ui/plot/widgets/older_mark.h"
 
 #include <QAbstractAxis>
 #include <QChart>
@@ -100,6 +101,14 @@ void ChartView::setStale(bool stale) {
     }
     m_stale = stale;
     chart()->setOpacity(stale ? 0.4 : 1.0);
+    viewport()->update();
+}
+
+void ChartView::paintEvent(QPaintEvent* event) {
+    QChartView::paintEvent(event);
+    if (m_stale && hint().isEmpty()) {
+        drawOlderMark(*viewport());
+    }
 }
 
 QRectF ChartView::inViewport(const QRectF& scene) const {

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString hint() const;
     /// Greyed: belongs to something older than what is on the screen.
     void setStale(bool stale);
+    [[nodiscard]] bool isStale() const { return m_stale; }
 
     /// Everything that tells its value where the mouse rests, in px of the viewport.
     [[nodiscard]] virtual std::vector<plot::Mark> marks() const { return {}; }
@@ -46,6 +47,7 @@ protected:
     virtual void scaleAxes() {}
     /// For colours that the theme does not know of.
     virtual void themeChanged() {}
+    void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 

@@ -3,6 +3,7 @@
 
 #include "ui/kit/elided_label.h"
 #include "ui/words/base/format.h"
+#include "ui/words/base/older_words.h"
 
 #include <QVBoxLayout>
 
@@ -60,15 +61,22 @@ ResultBlock::ResultBlock(Rank rank, const QStringList& widest, int sentenceLines
 }
 
 void ResultBlock::show(const QString& caption, const QString& value, const QString& sentence) {
-    m_caption->setText(caption);
+    m_said = caption;
     m_value->setText(value);
     m_value->setAccessibleName(caption + QStringLiteral(": ") + value);
     m_sentence->setText(sentence);
+    sayCaption();
 }
 
 void ResultBlock::setStale(bool stale) {
+    m_stale = stale;
     m_caption->setStale(stale);
     m_value->setStale(stale);
+    sayCaption();
+}
+
+void ResultBlock::sayCaption() {
+    m_caption->setText(m_stale ? QStringLiteral("%1 · %2").arg(olderMark(), m_said) : m_said);
 }
 
 } // namespace featherweight

@@ -38,12 +38,18 @@ public:
     using QWidget::show;
     void setStale(bool stale);
 
+    [[nodiscard]] bool isStale() const { return m_stale; }
+
     [[nodiscard]] QString caption() const { return m_caption->text(); }
     [[nodiscard]] QString value() const { return m_value->text(); }
     [[nodiscard]] QString sentence() const { return m_sentence->text(); }
     [[nodiscard]] const Text& label() const { return *m_value; }
 
 private:
+    void sayCaption();
+
+    QString m_said; ///< the caption without a mark
+    bool m_stale = false;
     Text* m_caption = nullptr;
     Text* m_value = nullptr;
     Text* m_sentence = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/quantization/quantization_side.h"
 
 #include "ui/kit/fields.h"
+#include "ui/kit/older_note.h"
 #include "ui/kit/run_buttons.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
@@ -57,7 +58,9 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     column.addWidget(m_form);
     column.addSpacing(theme::gap);
     column.addWidget(m_buttons);
+    column.addWidget(m_older = new OlderNote);
     column.addStretch();
+    connect(m_older, &OlderNote::pressed, this, &QuantizationSide::olderPressed);
     connect(m_train, &QPushButton::clicked, this, &QuantizationSide::trainRequested);
     connect(m_buttons, &RunButtons::startRequested, this, &QuantizationSide::startRequested);
     connect(m_buttons, &RunButtons::stopRequested, this, &QuantizationSide::stopRequested);
@@ -107,6 +110,10 @@ void QuantizationSide::setSettings(const QuantizationSettings& settings) {
     m_wantedEngine = QString::fromStdString(settings.qengine);
     m_engine->setCurrentIndex(0); // the best one, unless another is wanted
     showEngines(m_engines);
+}
+
+void QuantizationSide::showOlder(const QString& sentence, const QString& button) {
+    m_older->show(sentence, button);
 }
 
 void QuantizationSide::setStartsByKey(bool byKey) {

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace featherweight {
 
+class OlderNote;
 class QConfigForm;
 class RunButtons;
 class Text;
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] QuantizationSettings settings(QuantizationSettings kept) const;
     /// Does not emit edited().
     void setSettings(const QuantizationSettings& settings);
+    /// Why what is shown is marked as older, and what the button that mends it says.
+    void showOlder(const QString& sentence, const QString& button);
     /// Whether the keys that start something start the quantization.
     void setStartsByKey(bool byKey);
 
@@ -36,6 +39,7 @@ Q_SIGNALS:
     void startRequested();
     void stopRequested();
     void trainRequested();
+    void olderPressed();
     void networkChosen(std::size_t index); ///< of the view's choices
 
 private:
@@ -51,6 +55,7 @@ private:
     QSpinBox* m_batches = nullptr;
     QComboBox* m_engine = nullptr;
     RunButtons* m_buttons = nullptr;
+    OlderNote* m_older = nullptr;
     std::vector<QString> m_engines;
     QString m_wantedEngine; ///< set before the engines were known
 };

@@ -2,6 +2,7 @@
 #include "ui/quantization/quantization_tab.h"
 
 #include "ui/kit/lab_pages.h"
+#include "ui/kit/older_note.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/bytes/bytes_page.h"
 #include "ui/quantization/calibration/calibration_page.h"
@@ -12,6 +13,7 @@
 #include "ui/quantization/quantization_side.h"
 #include "ui/quantization/result/result_page.h"
 #include "ui/quantization/step_strip.h"
+#include "ui/words/quantization/older_words.h"
 
 #include <QHBoxLayout>
 
@@ -84,6 +86,7 @@ void QuantizationTab::buildSide() {
     connect(m_side, &QuantizationSide::startRequested, this, &QuantizationTab::quantize);
     connect(m_side, &QuantizationSide::stopRequested, this, &QuantizationTab::stopRequested);
     connect(m_side, &QuantizationSide::trainRequested, this, &QuantizationTab::trainRequested);
+    connect(m_side, &QuantizationSide::olderPressed, this, &QuantizationTab::mendOlder);
     connect(m_side, &QuantizationSide::networkChosen, this, &QuantizationTab::networkChosen);
     draw();
 }
@@ -107,6 +110,34 @@ void QuantizationTab::buildPages() {
     m_pages->add(*m_lessons, tr("Lessons"), tr("How does quantization fail?"));
     m_right->addWidget(m_pages, 1);
     connect(m_pages, &QTabWidget::currentChanged, this, &QuantizationTab::sayKeys);
+    connect(m_pages, &QTabWidget::currentChanged, this, &QuantizationTab::sayOlder);
+    connect(m_compare, &ComparePage::shownChanged, this, &QuantizationTab::sayOlder);
+    connect(m_lessons, &LessonsPage::shownChanged, this, &QuantizationTab::sayOlder);
+}
+
+const ComparisonView* QuantizationTab::comparison() const {
+    const LabPage* page = runningPage();
+    return page == nullptr     ? nullptr
+           : page == m_compare ? &m_compare->shown()
+                               : &m_lessons->shown();
+}
+
+void QuantizationTab::sayOlder() {
+    const ComparisonView* compared = comparison();
+    const bool otherwise = compared != nullptr || !m_view.otherSettings.isEmpty() ||
+                           (!m_view.result && m_view.calibrationIsOld());
+    m_side->showOlder(compared != nullptr ? olderSentence(*compared) : olderSentence(m_view),
+                      otherwise ? OlderNote::useAgain() : tr("Make it again"));
+}
+
+void QuantizationTab::mendOlder() {
+    if (const ComparisonView* compared = comparison()) {
+        Q_EMIT useAgainRequested(settingsOf(*compared, settings()), false);
+    } else if (!m_view.result) {
+        Q_EMIT useAgainRequested(m_view.settings, false);
+    } else {
+        Q_EMIT useAgainRequested(m_view.result->settings, m_view.otherSettings.isEmpty());
+    }
 }
 
 LabPage* QuantizationTab::runningPage() const {
@@ -121,6 +152,7 @@ void QuantizationTab::sayKeys() {
 void QuantizationTab::draw() {
     if (m_side != nullptr) {
         m_side->show(m_view);
+        sayOlder();
     }
     if (m_steps != nullptr) {
         m_steps->show(m_view);

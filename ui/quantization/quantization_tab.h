@@ -4,6 +4,7 @@
 // Passive: draws views, asks through signals. GUI thread.
 
 #include "ui/kit/lazy_tab.h"
+#include "ui/views/comparison_view.h"
 #include "ui/views/quantization_view.h"
 
 #include <vector>
@@ -55,6 +56,8 @@ public:
 Q_SIGNALS:
     void settingsEdited();
     void quantizeRequested(const featherweight::QuantizationSettings& settings);
+    /// What made the older result that is shown; `again`: and run it.
+    void useAgainRequested(const featherweight::QuantizationSettings& settings, bool again);
     void stopRequested();
     void trainRequested();                 ///< there is no trained network yet
     void networkChosen(std::size_t index); ///< of those trained side by side
@@ -68,6 +71,10 @@ private:
     /// The page on the screen if F5 is its own; null: F5 quantizes.
     [[nodiscard]] LabPage* runningPage() const;
     void sayKeys();
+    void sayOlder();
+    void mendOlder();
+    /// Of the page on the screen if it compares several runs; null: it does not.
+    [[nodiscard]] const ComparisonView* comparison() const;
     void followLastStep();
 
     QuantizationView m_view;

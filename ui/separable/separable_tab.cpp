@@ -2,6 +2,7 @@
 #include "ui/separable/separable_tab.h"
 
 #include "ui/kit/lab_pages.h"
+#include "ui/kit/older_note.h"
 #include "ui/kit/problem_mark.h"
 #include "ui/kit/side_column.h"
 #include "ui/kit/text.h"
@@ -13,6 +14,8 @@
 #include "ui/separable/sweep/sweep_page.h"
 #include "ui/separable/time/time_page.h"
 #include "ui/separable/walk/kernel_page.h"
+#include "ui/words/separable/convolution_time_words.h"
+#include "ui/words/separable/formulas.h"
 
 #include <QHBoxLayout>
 #include <QScrollBar>
@@ -41,6 +44,7 @@ void SeparableTab::show(const SeparableView& view) {
     m_kernelWalk->show(view);
     m_code->show(view);
     markProblem();
+    sayOlder();
 }
 
 SeparableSettings SeparableTab::settings() const {
@@ -72,10 +76,12 @@ void SeparableTab::buildSide() {
     auto* side = new SideColumn;
     side->content().addWidget(new Text(Rank::Heading, tr("Convolution")));
     side->content().addWidget(m_form);
+    side->content().addWidget(m_older = new OlderNote);
     side->content().addStretch();
     static_cast<QHBoxLayout*>(layout())->insertWidget(0, side);
     connect(m_form, &SeparableForm::edited, this,
             [this] { Q_EMIT settingsChanged(m_form->settings()); });
+    connect(m_older, &OlderNote::pressed, this, &SeparableTab::useAgain);
     connect(side->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &SeparableTab::markProblem); // the fields have moved
 }
@@ -91,6 +97,9 @@ void SeparableTab::buildPages() {
     static_cast<QHBoxLayout*>(layout())->addWidget(m_pages, 1);
     m_mark = new ProblemMark(this);
     markProblem();
+    connect(m_pages, &QTabWidget::currentChanged, this, &SeparableTab::sayOlder);
+    connect(m_time, &TimePage::shownChanged, this, &SeparableTab::sayOlder);
+    sayOlder();
 }
 
 /// What is clicked on a curve or a map goes into the form.
@@ -103,6 +112,23 @@ void SeparableTab::turnChosenKnobs() {
         setSettings(turned);
         Q_EMIT settingsChanged(turned);
     });
+}
+
+bool SeparableTab::showsOlderTimes() const {
+    return m_pages->currentWidget() == m_time && !olderSentence(m_time->shown()).isEmpty();
+}
+
+void SeparableTab::sayOlder() {
+    if (m_pages != nullptr) {
+        m_older->show(showsOlderTimes() ? olderSentence(m_time->shown()) : olderSentence(m_view),
+                      OlderNote::useAgain());
+    }
+}
+
+void SeparableTab::useAgain() {
+    const SeparableSettings made = showsOlderTimes() ? m_time->shown().settings : m_view.settings;
+    setSettings(made);
+    Q_EMIT settingsChanged(made);
 }
 
 void SeparableTab::markProblem() {

@@ -16,6 +16,7 @@ class KernelPage;
 class LabPage;
 class LabPages;
 class LayerTablePage;
+class OlderNote;
 class ProblemMark;
 class SeparableForm;
 class SweepPage;
@@ -54,6 +55,10 @@ private:
     void buildPages();
     void turnChosenKnobs();
     void markProblem();
+    void sayOlder();
+    /// What made the older times, while the Time page is looked at, or the older counts.
+    void useAgain();
+    [[nodiscard]] bool showsOlderTimes() const;
 
     SeparableView m_view;
     SeparableSettings m_settings; ///< until the form is there
@@ -61,6 +66,7 @@ private:
     SeparableForm* m_form = nullptr;
     LabPages* m_pages = nullptr;
     ProblemMark* m_mark = nullptr;
+    OlderNote* m_older = nullptr;
     CountsPage* m_counts = nullptr;
     LayerTablePage* m_table = nullptr;
     SweepPage* m_sweep = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/kit/figure.h"
 #include "ui/kit/number_table.h"
+#include "ui/kit/older_note.h"
 #include "ui/kit/run_buttons.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
@@ -53,9 +54,17 @@ void SummaryTab::buildSide() {
     column.addSpacing(theme::gap);
     column.addWidget(m_buttons);
     column.addWidget(m_state);
+    column.addWidget(m_older = new OlderNote);
     column.addStretch();
     static_cast<QHBoxLayout*>(layout())->insertWidget(0, side);
     connect(m_buttons, &RunButtons::startRequested, this, &SummaryTab::run);
+    connect(m_older, &OlderNote::pressed, this, [this] {
+        if (m_view.outdated) {
+            Q_EMIT bringBackNetworksRequested();
+        } else {
+            Q_EMIT useAgainRequested();
+        }
+    });
     connect(m_buttons, &RunButtons::stopRequested, this, &SummaryTab::stopRequested);
 }
 
@@ -78,10 +87,14 @@ void SummaryTab::buildTable() {
 }
 
 void SummaryTab::draw() {
-    const bool stale = m_view.outdated;
+    const QString older = olderSentence(m_view);
+    const bool stale = m_view.outdated || !older.isEmpty();
     m_networks->setText(summaryNetworks(m_view));
     m_buttons->show(m_view.phase, m_view.possible());
     m_state->setText(summaryState(m_view));
+    m_older->show(older, !m_view.outdated      ? OlderNote::useAgain()
+                         : m_view.canBringBack ? tr("Bring those networks back")
+                                               : QString());
     m_result->show(summaryCaption(), summaryResult(m_view), summarySentence(m_view));
     m_chart->show(m_view.networks);
     m_chart->setHint(summaryHint(m_view));

@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace featherweight {
 
 class NumberTable;
+class OlderNote;
 class ModelsChart;
 class ResultBlock;
 class RunButtons;
@@ -34,6 +35,8 @@ public:
 Q_SIGNALS:
     void compareRequested();
     void stopRequested();
+    void useAgainRequested();          ///< the settings that the numbers were made with
+    void bringBackNetworksRequested(); ///< whose numbers they are
 
 protected:
     void draw() override;
@@ -49,6 +52,7 @@ private:
     Text* m_networks = nullptr;
     RunButtons* m_buttons = nullptr;
     Text* m_state = nullptr;
+    OlderNote* m_older = nullptr;
     ResultBlock* m_result = nullptr;
     ModelsChart* m_chart = nullptr;
     NumberTable* m_table = nullptr;

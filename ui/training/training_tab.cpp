@@ -2,6 +2,7 @@
 #include "ui/training/training_tab.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/older_note.h"
 #include "ui/kit/run_buttons.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
@@ -82,6 +83,7 @@ void TrainingTab::buildSide() {
     content.addWidget(m_form);
     content.addSpacing(theme::gap);
     content.addWidget(m_buttons);
+    content.addWidget(m_older = new OlderNote);
     content.addStretch();
     m_layout->insertWidget(0, side);
     m_form->setSettings(m_settings, m_sideBySide);
@@ -96,6 +98,7 @@ void TrainingTab::buildSide() {
     connect(m_buttons, &RunButtons::pauseRequested, this, &TrainingTab::pauseRequested);
     connect(m_buttons, &RunButtons::resumeRequested, this, &TrainingTab::resumeRequested);
     connect(m_buttons, &RunButtons::stopRequested, this, &TrainingTab::stopRequested);
+    connect(m_older, &OlderNote::pressed, this, &TrainingTab::useAgainRequested);
     draw();
 }
 
@@ -131,10 +134,13 @@ void TrainingTab::draw() {
         m_form->setEnabled(!active);
         m_dataset->setLocked(active);
         m_buttons->show(m_view.phase);
+        m_older->show(olderSentence(m_view), OlderNote::useAgain());
     }
+    const bool stale = !olderSentence(m_view).isEmpty();
     if (m_headline != nullptr) {
         m_headline->show(m_view);
         m_result->show(accuracyCaption(m_view), accuracyResult(m_view), trainingSentence(m_view));
+        m_result->setStale(stale);
     }
     if (m_chart != nullptr) {
         if (m_view.beside) {
@@ -145,6 +151,7 @@ void TrainingTab::draw() {
             m_chart->show(m_view.curve, m_view.settings.batches);
         }
         m_chart->setHint(trainingHint(m_view));
+        m_chart->setStale(stale);
     }
 }
 

@@ -14,6 +14,7 @@ namespace featherweight {
 class DatasetPanel;
 class Headline;
 class LossChart;
+class OlderNote;
 class ResultBlock;
 class RunButtons;
 class TrainingForm;
@@ -42,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void settingsEdited();
+    void useAgainRequested(); ///< what the training that is shown was made with
     void datasetChosen(const QString& name);
     void folderRequested();
     void downloadRequested(const QString& name);
@@ -73,6 +75,7 @@ private:
     DatasetPanel* m_dataset = nullptr;
     TrainingForm* m_form = nullptr;
     RunButtons* m_buttons = nullptr;
+    OlderNote* m_older = nullptr;
     Headline* m_headline = nullptr;
     LossChart* m_chart = nullptr;
     ResultBlock* m_result = nullptr;

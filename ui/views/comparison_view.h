@@ -31,6 +31,7 @@ struct ComparisonView {
     std::vector<ComparedRun> runs; ///< all that were asked for, in order
     int wantedDraws = 1;           ///< of calibration images, for each run
     int done = 0;                  ///< results, of total()
+    QuantizationSettings now;      ///< that are set beside it; its qengine empty: not known
 
     [[nodiscard]] int total() const { return wantedDraws * static_cast<int>(runs.size()); }
     [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }

@@ -43,6 +43,8 @@ struct QuantizationView {
     ResultPointer result;            ///< null before there is one
     QString note;                    ///< what somebody should know of it; may be empty
     bool learnedNothing = false;     ///< the trained network, as far as that was measured
+    QString otherSettings;           ///< what made `result`, as far as that is not what is set now
+    QString otherCalibration;        ///< what made `observers`, as well
     bool calibrationDropped = false; ///< it was not kept: it goes neither on nor back
     bool outdated = false; ///< `result` is an earlier run's: another one or a step began since
     std::vector<QString>
@@ -52,7 +54,10 @@ struct QuantizationView {
     [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }
     /// Whether `result` belongs to something older than what is done now.
     [[nodiscard]] bool resultIsOld() const {
-        return result != nullptr && (isActive(phase) || outdated);
+        return result != nullptr && (isActive(phase) || outdated || !otherSettings.isEmpty());
+    }
+    [[nodiscard]] bool calibrationIsOld() const {
+        return observers != nullptr && !otherCalibration.isEmpty();
     }
     /// Whether the calibration can go on, or back, by one batch.
     [[nodiscard]] bool canStep() const {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two networks in both precisions. GUI thread.
 
+#include "core/quantization/quantization.h"
 #include "core/runs/network_summary.h"
 #include "core/training/training.h"
 #include "ui/views/run_phase.h"
@@ -27,8 +28,11 @@ struct SummaryView {
     int total = 0;
     /// In the order of presets(); null while there are none.
     std::shared_ptr<const std::vector<NetworkSummary>> networks;
-    TrainingSettings summarized; ///< that those of `networks` were trained with
-    bool outdated = false;       ///< others were trained since
+    TrainingSettings summarized;    ///< that those of `networks` were trained with
+    QuantizationSettings quantized; ///< and quantized
+    QString otherSettings;          ///< `quantized`, as far as that is not what is set now
+    bool outdated = false;          ///< others were trained since
+    bool canBringBack = false;      ///< those networks
     int threads = 1;
 
     [[nodiscard]] bool possible() const { return whyNot == WhyNot::Nothing; }

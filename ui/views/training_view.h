@@ -33,6 +33,7 @@ struct TrainingView {
     int tested = 0;                   ///< of testImages, while the accuracy is measured
     std::optional<double> accuracy;   ///< 0 to 1
     QString note;                     ///< what somebody should know of the result; may be empty
+    QString otherSettings;            ///< what made it, as far as that is not what is set now
     /// Grows with every batch, so it is copied: once, by the tab that draws it.
     LossCurve curve;
     /// Set when two are trained side by side; all of the above is then about the first.

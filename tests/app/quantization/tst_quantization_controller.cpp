@@ -318,7 +318,7 @@ void TestQuantizationController::anEarlierResultComesBack() {
     QVERIFY(session.latency().view().latencies.empty());
     session.history().bringBack(0);
     QCOMPARE(view.result, first);
-    QVERIFY(!view.resultIsOld() && view.canRewind() && view.canConvert());
+    QVERIFY(!view.outdated && view.canRewind() && view.canConvert());
     QCOMPARE(view.calibrated, 2);
     QVERIFY(session.quantization().converted());
     QCOMPARE(session.latency().view().latencies.size(), times);

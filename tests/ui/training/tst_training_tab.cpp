@@ -50,6 +50,7 @@ class TrainingTabTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void marksWhatOtherSettingsMade();
     void initTestCase();
     void init();
     void cleanup() { m_tab.reset(); }
@@ -517,6 +518,28 @@ void TrainingTabTest::batchesTellTheirLoss() {
         const QString loss = format::loss(1 + (batch - 1) % 7);
         QVERIFY2(mark.words.contains(QStringLiteral("loss ") + loss), qPrintable(mark.words));
     }
+}
+
+void TrainingTabTest::marksWhatOtherSettingsMade() {
+    TrainingView view;
+    view.phase = RunPhase::Done;
+    view.batchesDone = view.settings.batches;
+    TrainingSettings now = view.settings;
+    QCOMPARE(otherSettings(view, {}, now, false), QString());
+    QCOMPARE(olderSentence(view), QString());
+    now.batches = 7;
+    now.seed = 4;
+    QCOMPARE(otherSettings(view, QStringLiteral("MNIST"), now, true),
+             QStringLiteral("100 batches, seed 1, the standard network, and MNIST"));
+    now = view.settings;
+    now.learningRate = 1;
+    now.batchSize = 1;
+    view.beside.emplace();
+    view.otherSettings = otherSettings(view, {}, now, false);
+    QCOMPARE(olderSentence(view),
+             QStringLiteral("What is shown was made with batches of 64 images, learning rate "
+                            "0.001, and both networks side by side, not with what is set here "
+                            "now."));
 }
 
 FEATHERWEIGHT_TESTS(TrainingTabTest)

@@ -2,6 +2,7 @@
 #include "ui/plot/widgets/picture_widget.h"
 
 #include "ui/plot/widgets/mark_tip.h"
+#include "ui/plot/widgets/older_mark.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -98,6 +99,10 @@ void PictureWidget::paintEvent(QPaintEvent* event) {
     if (hasFocus() && m_pointing != Pointing::Picking) { // there, the picked value says it
         painter.setRenderHint(QPainter::Antialiasing);
         plot::drawFocus(painter, QRectF(rect()).adjusted(1, 1, -1, -1), look());
+    }
+    painter.end();
+    if (m_stale && hasValues()) {
+        drawOlderMark(*this);
     }
 }
 

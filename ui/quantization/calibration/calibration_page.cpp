@@ -118,6 +118,7 @@ void CalibrationPage::draw() {
     for (std::size_t index = 0; index < m_observers.size(); ++index) {
         m_observers[index]->show(shared(m_names[index]));
     }
+    m_chart->setStale(m_view.calibrationIsOld());
     m_buttons->show(m_view);
 }
 

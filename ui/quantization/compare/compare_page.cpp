@@ -8,6 +8,7 @@
 #include "ui/quantization/compare/comparison_chart.h"
 #include "ui/quantization/compare/comparison_table.h"
 #include "ui/words/quantization/comparison.h"
+#include "ui/words/quantization/older_words.h"
 
 #include <QButtonGroup>
 #include <QClipboard>
@@ -42,6 +43,7 @@ void ComparePage::showComparison(const ComparisonView& view) {
     m_comparison = view;
     m_changed = true;
     touch();
+    Q_EMIT shownChanged();
 }
 
 int ComparePage::draws() const {
@@ -170,6 +172,14 @@ void ComparePage::draw() {
     m_start->setEnabled(m_comparison.possible());
     m_stop->setEnabled(active && m_comparison.phase != RunPhase::Stopping);
     m_status->setText(comparisonStatus(m_comparison));
+    const bool stale = !olderSentence(m_comparison).isEmpty();
+    m_sentence->setStale(stale);
+    QPalette colours;
+    if (stale) {
+        colours.setColor(QPalette::Text, theme::mutedText(palette()));
+    }
+    m_table->setPalette(colours);
+    m_chart->setStale(stale);
     if (std::exchange(m_changed, false)) {
         drawRuns();
     }

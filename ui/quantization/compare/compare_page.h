@@ -26,12 +26,14 @@ public:
     explicit ComparePage(QWidget* parent = nullptr);
 
     void showComparison(const ComparisonView& view);
+    [[nodiscard]] const ComparisonView& shown() const { return m_comparison; }
 
     void run() override;
     /// How often each configuration is to be calibrated.
     [[nodiscard]] int draws() const;
 
 Q_SIGNALS:
+    void shownChanged();
     void compareRequested();
     void stopRequested();
     /// The whole result of one configuration, in the other pages.

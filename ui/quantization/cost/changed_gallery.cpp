@@ -2,6 +2,7 @@
 #include "ui/quantization/cost/changed_gallery.h"
 
 #include "ui/plot/widgets/mark_tip.h"
+#include "ui/plot/widgets/older_mark.h"
 #include "ui/words/quantization/cost_words.h"
 
 #include <QHelpEvent>
@@ -92,6 +93,10 @@ void ChangedGallery::setCurrent(int index, bool intoView) {
 void ChangedGallery::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
     m_plot.paint(painter, {m_current, m_stale, hasFocus(), event->region()});
+    painter.end();
+    if (m_stale) {
+        drawOlderMark(*this);
+    }
 }
 
 void ChangedGallery::resizeEvent(QResizeEvent* event) {

@@ -68,8 +68,9 @@ void CostPage::addSection(QWidget* section) {
 }
 
 void CostPage::draw() {
-    const Shown shown{m_view.phase,   m_view.networkThere, m_view.outdated, m_view.training.network,
-                      m_view.dataset, m_view.result};
+    const Shown shown{m_view.phase,         m_view.networkThere,
+                      m_view.resultIsOld(), m_view.training.network,
+                      m_view.dataset,       m_view.result};
     if (shown != m_shown) {
         m_shown = shown;
         m_cost = accuracyCost(m_view);

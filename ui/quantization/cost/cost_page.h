@@ -45,7 +45,7 @@ private:
     struct Shown {
         RunPhase phase = RunPhase::Empty;
         bool networkThere = false;
-        bool outdated = false;
+        bool old = false;
         NetworkChoice network;
         DatasetPointer dataset;
         ResultPointer result;

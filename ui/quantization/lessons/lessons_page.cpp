@@ -9,6 +9,7 @@
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/lesson_evidence.h"
 #include "ui/words/quantization/lesson_words.h"
+#include "ui/words/quantization/older_words.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -59,16 +60,19 @@ void LessonsPage::showComparison(const ComparisonView& view) {
     for (std::size_t lesson = 0; lesson < lessons.size(); ++lesson) {
         ComparisonView& kept = m_views.at(lesson);
         kept.whyNot = view.whyNot;
+        kept.now = view.now;
         if (view.lesson != lessons.at(lesson) && isActive(kept.phase)) { // its end was not seen
             kept.phase = RunPhase::Cancelled;
         }
     }
     touch();
+    Q_EMIT shownChanged();
 }
 
 void LessonsPage::choose(Lesson lesson) {
     m_lesson = lesson;
     touch();
+    Q_EMIT shownChanged();
 }
 
 void LessonsPage::run() {
@@ -148,10 +152,9 @@ void LessonsPage::buildWords() {
     row->addWidget(m_finding, 3);
     row->addWidget(m_remedy, 2, Qt::AlignTop);
     m_layout->addLayout(row);
-}
-
-const ComparisonView& LessonsPage::chosenView() const {
-    return m_views.at(static_cast<std::size_t>(m_lesson));
+    m_settings = new Text(Rank::Muted);
+    m_settings->reserveLines(1);
+    m_layout->addWidget(m_settings);
 }
 
 void LessonsPage::draw() {
@@ -159,7 +162,7 @@ void LessonsPage::draw() {
         m_choices.at(lesson)->setBadge(lessonBadge(m_views.at(lesson)));
         m_choices.at(lesson)->setChecked(lessons.at(lesson) == m_lesson);
     }
-    const ComparisonView& view = chosenView();
+    const ComparisonView& view = shown();
     m_explanation->setText(lessonExplanation(m_lesson));
     m_break->setEnabled(m_possible);
     m_fix->setEnabled(m_possible && resultsOf(view));
@@ -173,6 +176,11 @@ void LessonsPage::draw() {
     const QString finding = lessonFinding(view);
     m_finding->setText(finding.isEmpty() ? tr("The cause, in numbers, stands here afterwards.")
                                          : finding);
+    m_settings->setText(lessonSettings(m_lesson, view));
+    const bool stale = !olderSentence(view).isEmpty();
+    m_loss->setStale(stale);
+    m_finding->setStale(stale);
+    m_picture->setStale(stale);
     m_remedy->setText(lessonRemedy(m_lesson) + QLatin1Char(' ') + remedySentence(view));
 }
 

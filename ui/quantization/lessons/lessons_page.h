@@ -27,12 +27,17 @@ public:
     /// A lesson's runs are kept until it, or the network, changes; others only say what is
     /// possible.
     void showComparison(const ComparisonView& view);
+    /// Of the lesson that is read.
+    [[nodiscard]] const ComparisonView& shown() const {
+        return m_views.at(static_cast<std::size_t>(m_lesson));
+    }
     /// The lesson to be read.
     void choose(Lesson lesson);
 
     void run() override;
 
 Q_SIGNALS:
+    void shownChanged();
     void lessonRequested(featherweight::Lesson lesson);
     /// The broken network with its remedy.
     void remedyRequested(featherweight::Lesson lesson);
@@ -46,8 +51,6 @@ private:
     void buildResult();
     void buildPicture();
     void buildWords();
-    [[nodiscard]] const ComparisonView& chosenView() const;
-
     bool m_possible = false;
     bool m_active = false; ///< a lesson is running
     bool m_stopping = false;
@@ -66,6 +69,7 @@ private:
     LessonPicture* m_picture = nullptr;
     Text* m_finding = nullptr;
     Text* m_remedy = nullptr;
+    Text* m_settings = nullptr;
 };
 
 } // namespace featherweight

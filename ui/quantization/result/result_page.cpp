@@ -82,6 +82,7 @@ void ResultPage::draw() {
     m_explanation->setText(stepExplanation(m_explained));
     static const std::vector<ObserverState> none;
     m_table->show(m_view.observers ? *m_view.observers : none, observerNames(m_view));
+    m_table->setStale(m_view.calibrationIsOld());
     m_chart->setHint(sizeChartHint(m_view));
     const bool measured = m_view.result != nullptr;
     if (measured) {

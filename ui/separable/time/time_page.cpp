@@ -34,6 +34,7 @@ TimePage::TimePage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(
 void TimePage::show(const ConvolutionTimeView& view) {
     m_view = view;
     touch();
+    Q_EMIT shownChanged();
 }
 
 void TimePage::buildHead() {

@@ -25,6 +25,7 @@ public:
 
     using QWidget::show;
     void show(const ConvolutionTimeView& view);
+    [[nodiscard]] const ConvolutionTimeView& shown() const { return m_view; }
     void run() override;
 
     [[nodiscard]] ConvolutionTimeChart* chart() const {
@@ -32,6 +33,7 @@ public:
     } ///< null until it is built
 
 Q_SIGNALS:
+    void shownChanged();
     void measureRequested();
     void stopRequested();
     /// In bytes; none: automatic.

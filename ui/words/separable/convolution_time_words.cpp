@@ -193,6 +193,12 @@ QString passSentence(const ConvolutionTimeView& view) {
                           : whatToDo(view));
 }
 
+QString olderSentence(const ConvolutionTimeView& view) {
+    return view.outdated && !view.times.empty() && !isActive(view.phase)
+               ? Words::tr("The times shown were measured with other settings than these.")
+               : QString();
+}
+
 QList<QStringList> passRows(const ConvolutionTimeView& view) {
     const ConvolutionTime* standard = timeOf(view.times, ConvolutionKind::Standard);
     const ConvolutionTime* separable = timeOf(view.times, ConvolutionKind::Separable);

@@ -31,6 +31,8 @@ enum class Pass { Forward, Backward };
                                    const SeparableCounts& counts);
 /// The same, or what to do to find out.
 [[nodiscard]] QString passSentence(const ConvolutionTimeView& view);
+/// Why the times are marked as older; empty when they are not.
+[[nodiscard]] QString olderSentence(const ConvolutionTimeView& view);
 /// Name, MACs with those per nanosecond, forward, backward; then the ratios.
 [[nodiscard]] QList<QStringList> passRows(const ConvolutionTimeView& view);
 /// "LibTorch 1.13.1 · ONEDNN · 1 thread; after a warm-up, 200 runs each." `times` are not empty.

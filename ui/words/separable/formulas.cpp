@@ -160,4 +160,10 @@ CheckLine checkLine(const SeparableView& view) {
     return {Words::tr("Both are about to run on LibTorch…"), CheckMark::None};
 }
 
+QString olderSentence(const SeparableView& view) {
+    return view.counts && !view.problem.isEmpty()
+               ? Words::tr("The numbers shown belong to the last settings that are possible.")
+               : QString();
+}
+
 } // namespace featherweight

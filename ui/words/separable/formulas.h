@@ -53,4 +53,7 @@ struct CheckLine {
 /// What LibTorch says, or why the settings on screen have no counts.
 [[nodiscard]] CheckLine checkLine(const SeparableView& view);
 
+/// Why the counts are marked as older; empty when they are not, or only until they are counted.
+[[nodiscard]] QString olderSentence(const SeparableView& view);
+
 } // namespace featherweight

@@ -103,9 +103,19 @@ QString summaryState(const SummaryView& view) {
     if (!view.possible()) {
         return whyNotSentence(view.whyNot);
     }
+    return {};
+}
+
+QString olderSentence(const SummaryView& view) {
+    if (isActive(view.phase)) {
+        return {};
+    }
     return view.outdated ? Words::tr("The numbers are those of other networks. Press Compare for "
                                      "these.")
-                         : QString();
+           : view.otherSettings.isEmpty()
+               ? QString()
+               : Words::tr("The numbers were made with %1, not as the Quantization tab is set now.")
+                     .arg(view.otherSettings);
 }
 
 QString summaryResult(const NetworkSummary& first, const NetworkSummary& other) {

@@ -15,6 +15,8 @@ namespace featherweight {
 /// Which networks are compared: trained how and on what, or that they will be.
 [[nodiscard]] QString summaryNetworks(const SummaryView& view);
 /// What is going on, or why it cannot begin.
+/// Why the numbers are marked as older; empty when they are not.
+[[nodiscard]] QString olderSentence(const SummaryView& view);
 [[nodiscard]] QString summaryState(const SummaryView& view);
 /// What summaryResult() compares.
 [[nodiscard]] QString summaryCaption();

@@ -5,6 +5,7 @@
 #include "core/network/presets.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/network_words.h"
+#include "ui/words/base/older_words.h"
 
 #include <QCoreApplication>
 
@@ -85,6 +86,43 @@ QString accuracyResult(const TrainingView& view) {
 
 QString accuracyWidest() {
     return Words::tr("%1 and %2").arg(format::percent(1), format::percent(1));
+}
+
+QString otherSettings(const TrainingView& made, const QString& dataset, const TrainingSettings& now,
+                      bool sideBySide) {
+    const TrainingSettings& was = made.settings;
+    QStringList other;
+    if (was.batches != now.batches) {
+        other << Words::tr("%Ln batch(es)", nullptr, was.batches);
+    }
+    if (was.batchSize != now.batchSize) {
+        other << Words::tr("batches of %Ln image(s)", nullptr, was.batchSize);
+    }
+    if (was.learningRate != now.learningRate) {
+        other << Words::tr("learning rate %1").arg(format::significant(was.learningRate));
+    }
+    if (was.seed != now.seed) {
+        other << Words::tr("seed %1").arg(was.seed);
+    }
+    if (was.network.values() != now.network.values()) {
+        other << Words::tr("channels %1").arg(valuesText(was.network));
+    }
+    if (made.beside.has_value() != sideBySide) {
+        other << (made.beside ? Words::tr("both networks side by side")
+                              : presetPhrase(was.network));
+    } else if (!sideBySide && was.network.preset().name != now.network.preset().name) {
+        other << presetPhrase(was.network);
+    }
+    if (!dataset.isEmpty()) {
+        other << dataset;
+    }
+    return format::listed(other);
+}
+
+QString olderSentence(const TrainingView& view) {
+    return view.otherSettings.isEmpty() || isActive(view.phase)
+               ? QString()
+               : madeWithOthers(view.otherSettings);
 }
 
 QString trainingSentence(const TrainingView& view) {

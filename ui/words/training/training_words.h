@@ -24,6 +24,12 @@ namespace featherweight {
 [[nodiscard]] QString accuracyResult(const TrainingView& view);
 /// The longest that accuracyResult() says.
 [[nodiscard]] QString accuracyWidest();
+/// What made the training, as far as that is not what is set now: "50 batches, learning rate 0.01
+/// and MNIST"; empty when nothing. `dataset` is the title of the data set if that is another one.
+[[nodiscard]] QString otherSettings(const TrainingView& made, const QString& dataset,
+                                    const TrainingSettings& now, bool sideBySide);
+/// Why the training is marked as older; empty when it is not.
+[[nodiscard]] QString olderSentence(const TrainingView& view);
 /// What is going on, and what to do next.
 [[nodiscard]] QString trainingSentence(const TrainingView& view);
 /// Of the smoothed loss; of two networks, which number is whose.
