@@ -2,6 +2,7 @@
 #include "ui/frame/main_window.h"
 
 #include "ui/frame/earlier_button.h"
+#include "ui/frame/focus_ring.h"
 #include "ui/frame/notice_banner.h"
 #include "ui/frame/status_line.h"
 #include "ui/frame/tabs.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->addWidget(m_status, 1);
     addKeys();
     m_help = new TermHelp(*this, [this] { return m_tabs->currentWidget(); });
+    new FocusRing(*this);
     resize(1280, 800);
 
     m_afterFirstFrame.setSingleShot(true);

@@ -76,6 +76,11 @@ QColor gridLine(const QPalette& palette) {
     return blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.14);
 }
 
+QColor focusLine(const QPalette& palette) {
+    const QColor highlight = palette.color(QPalette::Highlight);
+    return blend(isDark(palette) ? Qt::white : Qt::black, highlight, isDark(palette) ? 0.4 : 0.1);
+}
+
 QColor surface(const QPalette& palette) {
     return blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.07);
 }

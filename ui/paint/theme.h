@@ -31,6 +31,8 @@ inline constexpr int groupGap = 16;
 /// For text of second rank, and for lines; readable on the window's and on a chart's background.
 [[nodiscard]] QColor mutedText(const QPalette& palette);
 [[nodiscard]] QColor gridLine(const QPalette& palette);
+/// Around what has the keyboard: seen on the window's ground, whatever the palette highlights with.
+[[nodiscard]] QColor focusLine(const QPalette& palette);
 /// A quiet surface for banners and empty pictures.
 [[nodiscard]] QColor surface(const QPalette& palette);
 
