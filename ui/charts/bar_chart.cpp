@@ -8,6 +8,7 @@
 #include <QBarCategoryAxis>
 #include <QBarSeries>
 #include <QBarSet>
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QStackedBarSeries>
 #include <QValueAxis>
@@ -16,6 +17,12 @@
 #include <cmath>
 
 namespace featherweight {
+
+namespace {
+
+constexpr qreal smallestLetters = 8; ///< points, of the numbers upon narrow bars
+
+} // namespace
 
 BarChart::BarChart(const QString& name, Bars bars, double width, QWidget* parent)
     : ChartView(name, parent), m_axis(new QValueAxis(this)) {
@@ -123,6 +130,15 @@ std::vector<plot::Mark> BarChart::marks() const {
 
 void BarChart::drawQuartiles(QPainter& painter, double x, double lower, double upper,
                              const QString& text) const {
+    // Beside a higher bar there is no room but its own; smaller letters can still be read.
+    const double half = m_series->barWidth() / (2.0 * static_cast<double>(m_series->count()));
+    const double room = place(x + half, 0).x() - place(x - half, 0).x() - 2;
+    QFont letters = theme::chartFont(font());
+    while (letters.pointSizeF() > smallestLetters &&
+           QFontMetricsF(letters).horizontalAdvance(text) > room) {
+        letters.setPointSizeF(letters.pointSizeF() - 1);
+    }
+    painter.setFont(letters);
     plot::drawQuartiles(painter, place(x, upper), place(x, lower), text,
                         palette().color(QPalette::Text));
 }

@@ -46,7 +46,8 @@ protected:
     void setGreatest(double greatest, double least = 0);
     /// Place of a value in the scene; `x` counts categories, whose middles are whole numbers.
     [[nodiscard]] QPointF place(double x, double value) const;
-    /// In drawMarks(): quartiles upon a bar, and `text` above them.
+    /// In drawMarks(): quartiles upon a bar, and `text` above them, no wider than the bar where
+    /// letters can be that small.
     void drawQuartiles(QPainter& painter, double x, double lower, double upper,
                        const QString& text) const;
     /// Once the chart is built; their letters are so many times the chart's.

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int space = 4;
 constexpr int columnGap = 10;
+constexpr qreal smallestLetters = 9; ///< points
 
 } // namespace
 
@@ -47,8 +48,25 @@ int PartLegend::boxSide(const QFont& font) {
 }
 
 void PartLegend::place() {
-    const QFontMetrics metrics(m_font);
     const int side = boxSide(m_font);
+    const int whole = static_cast<int>(m_chart.size().width()) - 2 * space;
+    // Smaller letters rather than cut names.
+    QFont letters = m_font;
+    const auto advance = [&letters](const QString& name) {
+        return QFontMetrics(letters).horizontalAdvance(name);
+    };
+    const auto needed = [&] {
+        int columns[2] = {0, 0};
+        for (qsizetype index = 0; index < m_names.size(); ++index) {
+            int& column = columns[index < rows() ? 0 : 1];
+            column = std::max(column, advance(m_names[index]) + 2);
+        }
+        return columns[0] + columns[1] + 2 * (side + space) + columnGap;
+    };
+    while (letters.pointSizeF() > smallestLetters && needed() > whole) {
+        letters.setPointSizeF(letters.pointSizeF() - 0.5);
+    }
+    const QFontMetrics metrics(letters);
     const auto widest = [this, &metrics](qsizetype first, qsizetype end) {
         int width = 0;
         for (qsizetype index = first; index < end; ++index) {
@@ -57,7 +75,6 @@ void PartLegend::place() {
         return width + 2; // else rounding cuts the widest
     };
     // Down the first column, then down the second; long names in the second give way.
-    const int whole = static_cast<int>(m_chart.size().width()) - 2 * space;
     const int first = std::min(widest(0, rows()), whole / 2 - 2 * side);
     const int left = 2 * (side + space) + columnGap + first;
     const int second = std::min(widest(rows(), m_names.size()), whole - left);
@@ -71,6 +88,7 @@ void PartLegend::place() {
         const qreal y = top + static_cast<qreal>(index % rows()) * metrics.height();
         m_boxes[index]->setRect(0, 0, side, side);
         m_boxes[index]->setPos(x, y + boxTop);
+        m_texts[index]->setFont(letters);
         m_texts[index]->setText(
             metrics.elidedText(m_names[index], Qt::ElideRight, inFirst ? first : second));
         m_texts[index]->setPos(x + side + space, y);

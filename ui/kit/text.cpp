@@ -13,8 +13,15 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace featherweight {
+
+namespace {
+
+constexpr qreal smallest = 0.85; ///< of the usual letters: still read with ease
+
+} // namespace
 
 QString asToolTip(const QString& text) {
     return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
@@ -31,6 +38,7 @@ Text::Text(Rank rank, const QString& text, QWidget* parent) : QLabel(text, paren
 void Text::setText(const QString& text) {
     QLabel::setText(text);
     fitResult();
+    fitLines();
 }
 
 void Text::reserve(const QStringList& candidates) {
@@ -67,7 +75,7 @@ void Text::setStale(bool stale) {
 
 QSize Text::sizeHint() const {
     if (m_lines > 0) {
-        const QFontMetrics metrics(font());
+        const QFontMetrics metrics(rankFont());
         return {metrics.averageCharWidth() * 30, metrics.lineSpacing() * m_lines + 2};
     }
     if (m_candidates.isEmpty()) {
@@ -80,7 +88,7 @@ QSize Text::sizeHint() const {
 QSize Text::minimumSizeHint() const {
     const QSize hint = sizeHint();
     if (m_lines > 0) {
-        return {QFontMetrics(font()).averageCharWidth() * 12, hint.height()};
+        return {QFontMetrics(rankFont()).averageCharWidth() * 12, hint.height()};
     }
     if (m_candidates.isEmpty()) {
         return QLabel::minimumSizeHint();
@@ -124,6 +132,7 @@ void Text::changeEvent(QEvent* event) {
 void Text::resizeEvent(QResizeEvent* event) {
     QLabel::resizeEvent(event);
     fitResult();
+    fitLines();
 }
 
 void Text::fitResult() {
@@ -131,6 +140,20 @@ void Text::fitResult() {
         const int needed = widest(rankFont()) + 2;
         m_shrink = std::min(1.0, static_cast<qreal>(width()) / needed);
         setFont(rankFont(m_shrink));
+    }
+}
+
+void Text::fitLines() {
+    if (m_lines < 2) {
+        return;
+    }
+    for (const qreal shrink : {1.0, 0.92, smallest}) {
+        if (std::exchange(m_shrink, shrink) != shrink) {
+            setFont(rankFont(m_shrink));
+        }
+        if (fits()) {
+            return;
+        }
     }
 }
 

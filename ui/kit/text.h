@@ -31,8 +31,8 @@ public:
     /// wider.
     void reserve(const QStringList& candidates);
     /// Takes the height of so many lines from now on and wraps words. What does not fit, as in a
-    /// narrow window and a long language, ends in "…" on a single line and is whole in the tool
-    /// tip.
+    /// narrow window and a long language, ends in "…" on a single line, gets somewhat smaller
+    /// letters on several, and is whole in the tool tip.
     void reserveLines(int lines);
     /// Times the size of its rank.
     void setScale(qreal scale);
@@ -52,6 +52,7 @@ protected:
 private:
     void applyRank();
     void fitResult();
+    void fitLines();
     [[nodiscard]] QFont rankFont(qreal shrink = 1) const;
     [[nodiscard]] bool fits() const; ///< into the reserved lines
     [[nodiscard]] int widest(const QFont& font) const;
@@ -60,7 +61,7 @@ private:
     QStringList m_candidates;
     int m_lines = 0;
     qreal m_scale = 1;
-    qreal m_shrink = 1; ///< so that a result fits its place
+    qreal m_shrink = 1; ///< so that a result, or many words, fit their place
     bool m_stale = false;
     bool m_applying = false;
 };

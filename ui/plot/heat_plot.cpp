@@ -29,13 +29,21 @@ void HeatPlot::show(HeatValues values) {
 }
 
 void HeatPlot::placed() {
-    const QFontMetrics letters(look().letters());
     const QFontMetrics heading(look().letters(1, true));
-    const int labels = std::max(letters.horizontalAdvance(format::value(-0.00088, 2)),
-                                letters.horizontalAdvance(format::value(-m_values.limit, 2))) +
-                       space;
     const QRectF below = box().adjusted(2, heading.height() + space / 2.0, 0, -3);
-    const QRectF area = below.adjusted(0, 0, -(barWidth + labels + space), 0);
+    const auto besideNumbers = [this, &below](const QFont& font) {
+        const QFontMetrics letters(font);
+        const int labels = std::max(letters.horizontalAdvance(format::value(-0.00088, 2)),
+                                    letters.horizontalAdvance(format::value(-m_values.limit, 2))) +
+                           space;
+        return below.adjusted(0, 0, -(barWidth + labels + space), 0);
+    };
+    m_numbers = look().letters();
+    QRectF area = besideNumbers(m_numbers);
+    if (area.width() < area.height()) { // then the map needs the room more than they do
+        m_numbers = look().font;
+        area = besideNumbers(m_numbers);
+    }
     m_layout = HeatLayout(m_values.rows, m_values.columns, area);
     m_bar = QRectF(area.right() + space, below.top() + 1, barWidth, below.height() - 2);
     drawImage();
@@ -142,7 +150,7 @@ void HeatPlot::paintNumbers(QPainter& painter) const {
 }
 
 void HeatPlot::paintBar(QPainter& painter) const {
-    painter.setFont(look().letters());
+    painter.setFont(m_numbers);
     plot::drawColorBar(
         painter, m_bar, m_colors,
         {format::value(m_values.limit, 2), QStringLiteral("0"), format::value(-m_values.limit, 2)},

@@ -64,6 +64,7 @@ private:
     plot::HeatColors m_colors;
     QImage m_image; ///< one pixel per value
     QRectF m_bar;
+    QFont m_numbers; ///< beside the bar
 };
 
 } // namespace featherweight

@@ -11,6 +11,12 @@
 
 namespace featherweight::plot {
 
+namespace {
+
+constexpr qreal smallestLetters = 9; ///< points
+
+} // namespace
+
 void Legend::add(const QString& words, double signWidth, Sign sign) {
     m_entries.push_back({words, signWidth, std::move(sign)});
 }
@@ -42,7 +48,23 @@ int Legend::height(const QFontMetrics& letters, double width) const {
     return (found.empty() ? 0 : static_cast<int>(found.back().y())) + letters.height();
 }
 
+double Legend::lineWidth(const QFontMetrics& letters) const {
+    double width = -m_entryGap;
+    for (const Entry& entry : m_entries) {
+        width += letters.horizontalAdvance(entry.words) + m_entryGap +
+                 (entry.signWidth > 0 ? entry.signWidth + m_signGap : 0);
+    }
+    return width;
+}
+
 void Legend::paint(QPainter& painter, const QRectF& box, const Look& look) const {
+    const QFont usual = painter.font();
+    QFont smaller = usual;
+    while (m_flow == Flow::Line && smaller.pointSizeF() > smallestLetters &&
+           lineWidth(QFontMetrics(smaller)) > box.width()) {
+        smaller.setPointSizeF(smaller.pointSizeF() - 0.5);
+    }
+    painter.setFont(smaller);
     const QFontMetrics letters = painter.fontMetrics();
     const int line = letters.height();
     const std::vector<QPointF> starts = places(letters, box.width());
@@ -59,6 +81,7 @@ void Legend::paint(QPainter& painter, const QRectF& box, const Look& look) const
         painter.drawText(QRectF(at, QSizeF(room, line)), Qt::AlignLeft | Qt::AlignVCenter,
                          letters.elidedText(entry.words, Qt::ElideRight, static_cast<int>(room)));
     }
+    painter.setFont(usual);
 }
 
 void drawSample(QPainter& painter, const QRectF& sign) {

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] std::vector<QPointF> places(const QFontMetrics& letters, double width) const;
     /// Of all lines, in px.
     [[nodiscard]] int height(const QFontMetrics& letters, double width) const;
-    /// From the box' corner on; words that do not fit into its width are cut.
+    /// From the box' corner on. Letters of a single line become smaller where it is too long; words
+    /// that do not fit into the width even then are cut.
     void paint(QPainter& painter, const QRectF& box, const Look& look) const;
 
 private:
@@ -44,6 +45,7 @@ private:
         double signWidth = 0;
         Sign sign;
     };
+    [[nodiscard]] double lineWidth(const QFontMetrics& letters) const;
 
     Flow m_flow;
     double m_signGap;

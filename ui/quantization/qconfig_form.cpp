@@ -71,6 +71,9 @@ QConfigForm::QConfigForm(QWidget* parent)
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
     }
+    for (QComboBox* beside : {m_observer, m_placement}) { // two in the room of one
+        beside->setMinimumContentsLength(7);
+    }
     for (QComboBox* part : {m_observer, m_weights, m_activations}) {
         connect(part, &QComboBox::currentIndexChanged, this, [this] {
             showName();

@@ -10,11 +10,14 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace featherweight {
 
 namespace {
 
 constexpr int margin = 6;
+constexpr int barHeight = 6; ///< with the air above it
 
 QString stateText(const QuantizationView& view, int step) {
     switch (view.steps[static_cast<std::size_t>(step)]) {
@@ -59,11 +62,11 @@ void StepButton::show(StepState state, const QString& stateText, int done, int t
 
 QSize StepButton::sizeHint() const {
     const int lines = 2 * fontMetrics().height();
-    return {fontMetrics().averageCharWidth() * 16, discSize() + lines + 4 * margin};
+    return {discSize() + fontMetrics().averageCharWidth() * 14, lines + barHeight + 2 * margin};
 }
 
 QSize StepButton::minimumSizeHint() const {
-    return {fontMetrics().averageCharWidth() * 10, sizeHint().height()};
+    return {discSize() + fontMetrics().averageCharWidth() * 10, sizeHint().height()};
 }
 
 int StepButton::discSize() const {
@@ -79,24 +82,27 @@ void StepButton::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     }
     const int size = discSize();
-    const QRectF disc((width() - size) / 2.0, margin, size, size);
-    drawLines(painter, disc);
-    drawDisc(painter, disc);
-
     const int line = fontMetrics().height();
-    QRect box(margin, margin + size + margin / 2, width() - 2 * margin, line);
+    const QRectF disc(margin + 2, margin + line - size / 2.0, size, size);
+    const int left = margin + 2 + size + margin;
+    QRect box(left, margin, width() - left - margin, line);
     const bool now = m_state == StepState::Running;
+    const int words =
+        std::max(QFontMetrics(theme::scaled(font(), 1, true)).horizontalAdvance(text()),
+                 fontMetrics().horizontalAdvance(m_stateText));
+    drawLines(painter, disc, left + words + margin);
+    drawDisc(painter, disc);
     painter.setFont(theme::scaled(font(), 1, now || isChecked()));
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(box, Qt::AlignCenter,
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
     box.translate(0, line);
     painter.setFont(theme::tabular(font()));
     painter.setPen(m_state == StepState::Failed ? theme::error : theme::mutedText(palette()));
-    painter.drawText(box, Qt::AlignCenter,
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(m_stateText, Qt::ElideRight, box.width()));
     if (now && m_share > 0) {
-        const QRectF bar(box.left(), box.bottom() + 3, box.width(), 4);
+        const QRectF bar(box.left(), box.bottom() + 2, box.width(), 4);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme::gridLine(palette()));
         painter.drawRoundedRect(bar, 2, 2);
@@ -105,16 +111,16 @@ void StepButton::paintEvent(QPaintEvent*) {
     }
 }
 
-void StepButton::drawLines(QPainter& painter, const QRectF& disc) const {
+void StepButton::drawLines(QPainter& painter, const QRectF& disc, int from) const {
     painter.setPen(QPen(
         theme::blend(palette().color(QPalette::WindowText), palette().color(QPalette::Window), 0.3),
         2));
     const qreal y = disc.center().y();
     if (m_index > 0) {
-        painter.drawLine(QPointF(0, y), QPointF(disc.left() - margin, y));
+        painter.drawLine(QPointF(0, y), QPointF(disc.left() - 2, y));
     }
-    if (m_index < m_count - 1) {
-        painter.drawLine(QPointF(disc.right() + margin, y), QPointF(width(), y));
+    if (m_index < m_count - 1 && from < width()) {
+        painter.drawLine(QPointF(from, y), QPointF(width(), y));
     }
 }
 

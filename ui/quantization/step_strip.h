@@ -30,7 +30,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void drawLines(QPainter& painter, const QRectF& disc) const;
+    /// To the neighbours; `from` is where the words end.
+    void drawLines(QPainter& painter, const QRectF& disc, int from) const;
     void drawDisc(QPainter& painter, const QRectF& disc) const;
     [[nodiscard]] int discSize() const;
 

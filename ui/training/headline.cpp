@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 
 #include <limits>
+#include <utility>
 
 namespace featherweight {
 
@@ -39,7 +40,10 @@ Headline::Headline(QWidget* parent) : QWidget(parent) {
         layout->addWidget(figure, 1);
     }
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_loss->setMinimumWidth(fontMetrics().horizontalAdvance(lossCaptionWidest()) + 2);
+    for (const auto& [figure, caption] :
+         {std::pair(m_loss, lossCaptionWidest()), std::pair(m_speed, m_speed->caption())}) {
+        figure->setMinimumWidth(fontMetrics().horizontalAdvance(caption) + 2);
+    }
 }
 
 void Headline::show(const TrainingView& view) {

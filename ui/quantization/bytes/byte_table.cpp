@@ -5,7 +5,10 @@
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/byte_words.h"
 
+#include <QHeaderView>
+
 #include <algorithm>
+#include <utility>
 
 namespace featherweight {
 
@@ -24,6 +27,7 @@ ByteTable::ByteTable(QWidget* parent)
     setFocusPolicy(Qt::NoFocus); // nothing in it answers to keys
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setOwnWidths();
+    setWordWrap(true); // a name stays whole in a narrow window
     setLines(theme::gap);
     mark(sumRow);
     clearNumbers();
@@ -45,22 +49,43 @@ void ByteTable::clearNumbers() {
 }
 
 QSize ByteTable::sizeHint() const {
-    return {360, linesHeight(sumRow + 1)};
+    return {360, neededHeight()};
 }
 
 QSize ByteTable::minimumSizeHint() const {
-    return {240, linesHeight(sumRow + 1)};
+    return {240, neededHeight()};
 }
 
 void ByteTable::fitColumns() {
     const QFontMetrics bold(theme::scaled(font(), 1, true));
-    const int number = bold.horizontalAdvance(format::count(8888888)) + cellMargin;
+    const int number = std::max({bold.horizontalAdvance(format::count(888888)) + cellMargin,
+                                 sizeHintForColumn(Fp32), sizeHintForColumn(Int8)});
     const int share = std::max(number, viewport()->width() / 6);
     setColumnWidth(Fp32, share);
     setColumnWidth(Int8, share);
     const int times = bold.horizontalAdvance(sizeChange(8888, 100)) + cellMargin;
     setColumnWidth(Times, times);
     setColumnWidth(Name, std::max(40, viewport()->width() - 2 * share - times));
+    wrapNames();
+}
+
+void ByteTable::wrapNames() {
+    const QFontMetrics letters(theme::scaled(font(), 1, true)); // as the sum's
+    int wrapped = 0;
+    for (int row = 0; row <= sumRow; ++row) {
+        const QString name = item(row, Name) != nullptr ? item(row, Name)->text() : QString();
+        const bool wraps = letters.horizontalAdvance(name) > columnWidth(Name) - cellMargin;
+        const int height = verticalHeader()->defaultSectionSize();
+        setRowHeight(row, wraps ? height + letters.lineSpacing() : height);
+        wrapped += wraps ? 1 : 0;
+    }
+    if (std::exchange(m_wrapped, wrapped) != wrapped) {
+        updateGeometry();
+    }
+}
+
+int ByteTable::neededHeight() const {
+    return linesHeight(sumRow + 1) + m_wrapped * fontMetrics().lineSpacing();
 }
 
 } // namespace featherweight

@@ -26,6 +26,11 @@ protected:
 
 private:
     enum Column { Name, Fp32, Int8, Times };
+    /// Names that are too wide for their column get a second line.
+    void wrapNames();
+    [[nodiscard]] int neededHeight() const;
+
+    int m_wrapped = 0; ///< rows with two lines
 };
 
 } // namespace featherweight

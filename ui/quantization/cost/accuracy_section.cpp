@@ -17,8 +17,8 @@ namespace featherweight {
 AccuracySection::AccuracySection(QWidget* parent) : QWidget(parent) {
     QuantizationResult widest;
     widest.accuracyFp32 = widest.accuracyInt8 = 1;
-    m_accuracy = new ResultBlock(Rank::Result, {accuracyResult(widest)}, 2);
-    m_agreement = new ResultBlock(Rank::Result, {format::percent(1)}, 2);
+    m_accuracy = new ResultBlock(Rank::Result, {accuracyResult(widest)}, 3);
+    m_agreement = new ResultBlock(Rank::Result, {format::percent(1)}, 3);
     m_sums = new Text(Rank::Body);
     m_sums->reserveLines(2);
     m_sums->hide();

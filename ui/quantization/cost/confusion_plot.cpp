@@ -29,6 +29,11 @@ constexpr double palest = 0.1;
 /// Of the picture's width, for the classes' names.
 constexpr double mostNames = 0.15;
 
+/// Of the sign that a cell has become another one.
+double signSide(const QRectF& cell) {
+    return std::clamp(cell.height() * 0.3, 4.0, 7.0);
+}
+
 QString digits(std::int64_t count) {
     return QString::number(count); // without separators: there is no room for them
 }
@@ -73,7 +78,8 @@ double ConfusionPlot::line() const {
 
 CellGrid ConfusionPlot::grid(int matrix) const {
     // Above: the title; left: axis title and classes; below: classes, axis title, legend.
-    const auto labels = [this](int of) { return line() + labelRoom(of) + 2; };
+    // The rows' title stands once: each pixel of a cell is needed by its number.
+    const auto labels = [this](int of) { return (of == 0 ? line() : 0) + labelRoom(of) + 2; };
     const double width = (size().width() - 3 * margin - labels(0) - labels(1)) / 2;
     const double left = margin + labels(0) + matrix * (width + margin + labels(1));
     const double top = margin / 2.0 + line() + 2;
@@ -170,17 +176,26 @@ QRegion ConfusionPlot::regionOf(int index) const {
 }
 
 std::optional<QFont> ConfusionPlot::fitting(std::int64_t widest) const {
-    const QSizeF cell = cellBox(0, 0).size();
-    for (const qreal points : {theme::chartPoints, 10.0, 9.0, 8.0}) {
+    const QRectF cell = cellBox(0, 0);
+    for (const qreal points : {theme::chartPoints, 10.0, 9.0, 8.0, 7.0}) {
         QFont letters = theme::tabular(look().font);
         letters.setPointSizeF(points);
         const QFontMetricsF metrics(letters);
         if (metrics.horizontalAdvance(digits(widest)) + 1 <= cell.width() &&
-            metrics.capHeight() + 4 <= cell.height()) {
+            metrics.capHeight() + signSide(cell) + 4 <= cell.height()) {
             return letters;
         }
     }
     return {};
+}
+
+/// In the middle, or below the sign where the cell is low.
+QPointF ConfusionPlot::numberPlace(const QRectF& cell, const QFont& letters,
+                                   const QString& number) {
+    const QFontMetricsF metrics(letters);
+    const double top =
+        std::max(cell.center().y() - metrics.capHeight() / 2, cell.top() + signSide(cell) + 3);
+    return {cell.center().x() - metrics.horizontalAdvance(number) / 2, top + metrics.capHeight()};
 }
 
 /// A root, so that a single mistake can be seen beside a hundred.
@@ -241,7 +256,7 @@ void ConfusionPlot::paintFrame(QPainter& painter, int matrix) const {
     predicted.titleAt = area.bottom() + line - 1;
     plot::drawBelow(painter, area, predicted, look());
     actual.gap = labelGap;
-    actual.title = tr("true class");
+    actual.title = matrix == 0 ? tr("true class") : QString();
     actual.titleAt = area.left() - line - labelRoom(matrix);
     plot::drawLeft(painter, area, actual, look());
 }
@@ -284,12 +299,10 @@ void ConfusionPlot::paintCell(QPainter& painter, int matrix, int index,
     if (font && (diagonal || count > 0)) {
         painter.setFont(*font);
         painter.setPen(ink);
-        painter.drawText(box.adjusted(-4, -4, 4, 4), Qt::AlignCenter, digits(count));
+        painter.drawText(numberPlace(box, *font, digits(count)), digits(count));
     }
     if (matrix == 1 && after != before) {
-        // Small enough to stand beside the number.
-        drawDifference(painter, box.topRight(), std::clamp(box.height() * 0.3, 4.0, 7.0),
-                       after > before, ink);
+        drawDifference(painter, box.topRight(), signSide(box), after > before, ink);
     }
 }
 

@@ -49,6 +49,9 @@ private:
     [[nodiscard]] QString cutLabel(int matrix, int label) const;
     [[nodiscard]] int labelStep(const QSizeF& cell) const;
     [[nodiscard]] std::optional<QFont> fitting(std::int64_t widest) const;
+    /// Where the digits of a number begin, on their line.
+    [[nodiscard]] static QPointF numberPlace(const QRectF& cell, const QFont& letters,
+                                             const QString& number);
     [[nodiscard]] QColor wrongColor(double share) const;
     [[nodiscard]] QColor rightColor() const;
     void paintFrame(QPainter& painter, int matrix) const;

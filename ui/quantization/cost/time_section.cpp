@@ -60,7 +60,7 @@ TimeSection::TimeSection(QWidget* parent)
     for (ResultBlock* block : {m_written, m_prepared}) {
         block->setMinimumWidth(narrowest); // long words shrink further than a result's own half
     }
-    m_verdict->reserveLines(3);
+    m_verdict->reserveLines(4);
     QStringList heads{tr("ms / batch")};
     QStringList tips{tr("Median, and below it the lower and the upper quartile")};
     for (const int batchSize : latencyBatchSizes) {

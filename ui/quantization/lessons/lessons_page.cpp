@@ -144,13 +144,13 @@ void LessonsPage::buildPicture() {
 
 void LessonsPage::buildWords() {
     m_finding = new Text(Rank::Body);
-    m_finding->reserveLines(4);
+    m_finding->reserveLines(6);
     m_remedy = new Text(Rank::Strong);
-    m_remedy->reserveLines(4);
+    m_remedy->reserveLines(6);
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::groupGap);
-    row->addWidget(m_finding, 3);
-    row->addWidget(m_remedy, 2, Qt::AlignTop);
+    row->addWidget(m_finding, 1);
+    row->addWidget(m_remedy, 1, Qt::AlignTop);
     m_layout->addLayout(row);
     m_settings = new Text(Rank::Muted);
     m_settings->reserveLines(1);

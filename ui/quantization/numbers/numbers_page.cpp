@@ -71,7 +71,7 @@ void NumbersPage::buildSlice() {
     words->addWidget(m_sentence, 1);
     m_layout->addLayout(words);
     auto* row = new QHBoxLayout;
-    row->setSpacing(theme::groupGap);
+    row->setSpacing(theme::gap); // each pixel of the maps counts
     row->addWidget(m_fields);
     row->addWidget(m_maps, 1);
     m_layout->addLayout(row, 1);

@@ -18,7 +18,7 @@ SliceMaps::SliceMaps(QWidget* parent) : QWidget(parent) {
               new HeatMap(plot::HeatScale::Errors, tr("Error: x̂ - x"))};
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme::gap);
+    layout->setSpacing(theme::gap / 2);
     for (HeatMap* map : m_maps) {
         layout->addWidget(map, 1);
         connect(map, &PictureWidget::pointedChanged, this, [this](int index) {

@@ -14,7 +14,7 @@ namespace featherweight {
 
 namespace {
 
-constexpr double barWidth = 0.7;  ///< of both bars of one pass
+constexpr double barWidth = 0.88; ///< of both bars of one pass: their numbers are wide
 constexpr int narrowest = 240;    ///< long titles are elided, not given room
 constexpr double emptyAxis = 1.0; ///< ms
 

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void keysWalkThroughTheMatrices();
     void pointingNamesTheCell();
     void wrongAndRightCellsDiffer();
+    void signsLeaveTheNumbersAlone();
     void classesHaveNames();
     void galleryShowsEveryChange();
     void galleryIsFiltered();
@@ -198,6 +199,39 @@ void CostPageTest::wrongAndRightCellsDiffer() {
     QVERIFY(corner(1, {2, 7}) != none);
     QVERIFY(corner(1, {4, 4}) != none);
     QCOMPARE(corner(1, {4, 4}), corner(1, {5, 5})); // the diagonal carries no colour scale
+}
+
+/// In the smallest window, with four digits on the diagonal and a sign that each has changed.
+void CostPageTest::signsLeaveTheNumbersAlone() {
+    QuantizationView view = test::costView(20'000);
+    for (std::size_t image = 0; image < 600; ++image) {
+        test::predict(view, image, (static_cast<int>(image) + 1) % 10,
+                      static_cast<int>(image) % 10);
+    }
+    m_page->show(view);
+    m_page->resize(662, 440);
+    QTest::qWait(5);
+    auto* matrices = m_page->findChild<ConfusionView*>();
+    QCOMPARE(PaintedText(*matrices).text().count(QStringLiteral("\n1940\n")), 10);
+    QCOMPARE(PaintedText(*matrices).text().count(QStringLiteral("\n2000\n")), 10);
+    const QImage image = matrices->grab().toImage();
+    const QPoint pitch =
+        matrices->cellCentre(1, {1, 1}) - matrices->cellCentre(1, {0, 0}); // of the cells
+    for (int cell = 0; cell < 9; ++cell) {
+        const QPoint corner = matrices->cellCentre(1, {cell, cell}) - pitch / 2;
+        const QRgb ground = image.pixel(corner + QPoint(3, 3));
+        QString rows; // '#': something is written
+        for (int y = 1; y < pitch.y() - 1; ++y) {
+            bool written = false;
+            for (int x = 2; x < pitch.x() - 2; ++x) {
+                const QRgb pixel = image.pixel(corner + QPoint(x, y));
+                written = written || std::abs(qGray(pixel) - qGray(ground)) > 60;
+            }
+            rows += written ? u'#' : u' ';
+        }
+        // The sign, air, and the digits.
+        QVERIFY2(rows.split(u' ', Qt::SkipEmptyParts).size() == 2, qPrintable(rows));
+    }
 }
 
 void CostPageTest::classesHaveNames() {
