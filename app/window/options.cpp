@@ -14,8 +14,8 @@ namespace featherweight {
 
 namespace {
 
-constexpr WholeRange widths{1024, 8192}; ///< of the window
-constexpr WholeRange heights{640, 8192};
+constexpr WholeRange widths{900, 8192}; ///< of the window
+constexpr WholeRange heights{500, 8192};
 
 QString possibleSizes() {
     return QStringLiteral("such as 1280x800, from %1x%2 to %3x%4")

@@ -23,6 +23,7 @@ namespace featherweight {
 namespace {
 
 constexpr int widestHint = 480; ///< longer lines are hard to read
+constexpr int leastLines = 9;   ///< title, axis, legend, and as much again
 
 /// The palette's colours and readable letters for a chart with its axes and legend.
 void applyColors(QChart& chart, const QPalette& palette, const QFont& font) {
@@ -109,6 +110,11 @@ void ChartView::paintEvent(QPaintEvent* event) {
     if (m_stale && hint().isEmpty()) {
         drawOlderMark(*viewport());
     }
+}
+
+QSize ChartView::minimumSizeHint() const {
+    const int lines = leastLines * QFontMetrics(theme::chartFont(font())).height();
+    return QChartView::minimumSizeHint().expandedTo({0, lines});
 }
 
 QRectF ChartView::inViewport(const QRectF& scene) const {

@@ -31,6 +31,9 @@ public:
     void setStale(bool stale);
     [[nodiscard]] bool isStale() const { return m_stale; }
 
+    /// So that its bars or lines can be read.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     /// Everything that tells its value where the mouse rests, in px of the viewport.
     [[nodiscard]] virtual std::vector<plot::Mark> marks() const { return {}; }
 

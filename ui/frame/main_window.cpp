@@ -49,8 +49,8 @@ MainWindow::MainWindow(QWidget* parent)
     setWindowTitle(tr("Featherweight"));
     addTabs();
     setCentralWidget(scrollable(*m_tabs));
-    m_tabs->setBanner(m_banner);
     m_tabs->setCornerWidget(m_earlier);
+    m_banner->setParent(centralWidget());
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     addKeys();
@@ -75,12 +75,10 @@ void MainWindow::showStatus(const StatusView& view) {
 
 void MainWindow::showNotice(const Notice& notice) {
     m_banner->show(notice);
-    m_tabs->placeBanner();
 }
 
 void MainWindow::clearNotice() {
     m_banner->hide();
-    m_tabs->placeBanner();
 }
 
 void MainWindow::showEarlier(const QStringList& titles, bool possible) {

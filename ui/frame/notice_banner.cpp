@@ -4,11 +4,14 @@
 #include "ui/kit/symbols.h"
 #include "ui/paint/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace featherweight {
 
@@ -79,6 +82,32 @@ void NoticeBanner::show(const Notice& notice) {
     }
     setTabOrder(last, m_close);
     setVisible(true);
+    place();
+}
+
+bool NoticeBanner::event(QEvent* event) {
+    if (event->type() == QEvent::ParentAboutToChange && parentWidget() != nullptr) {
+        parentWidget()->removeEventFilter(this);
+    } else if (event->type() == QEvent::ParentChange && parentWidget() != nullptr) {
+        parentWidget()->installEventFilter(this);
+    }
+    return QWidget::event(event);
+}
+
+bool NoticeBanner::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parentWidget() && event->type() == QEvent::Resize) {
+        place();
+    }
+    return false;
+}
+
+void NoticeBanner::place() {
+    const QRect room = parentWidget() != nullptr ? parentWidget()->rect() : rect();
+    const int wanted = m_layout->hasHeightForWidth() ? m_layout->totalHeightForWidth(room.width())
+                                                     : sizeHint().height();
+    const int height = std::max(wanted, minimumSizeHint().height());
+    setGeometry(room.left(), room.bottom() + 1 - height, room.width(), height);
+    raise();
 }
 
 QString NoticeBanner::sentence() const {
@@ -88,6 +117,7 @@ QString NoticeBanner::sentence() const {
 void NoticeBanner::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), theme::blend(theme::error, palette().color(QPalette::Window), 0.14));
+    painter.fillRect(0, 0, width(), 1, theme::error);
     painter.fillRect(0, 0, 4, height(), theme::error);
 }
 

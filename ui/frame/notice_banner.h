@@ -1,7 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What went wrong, in one sentence, with buttons for what can be done; never in the way of the
-// rest. GUI thread.
+// What went wrong, in one sentence, with buttons for what can be done; It lies over
+// the lower edge of its parent, so that nothing moves when it comes or goes. GUI thread.
 
 #include "ui/views/notice.h"
 
@@ -31,9 +31,13 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void place();
+
     QHBoxLayout* m_layout = nullptr;
     QLabel* m_sentence = nullptr;
     QToolButton* m_close = nullptr;

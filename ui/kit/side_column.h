@@ -4,24 +4,37 @@
 // scrolled when the window is low. GUI thread.
 
 #include <QPushButton>
-#include <QScrollArea>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace featherweight {
 
-class SideColumn : public QScrollArea {
+class SideColumn : public QWidget {
     Q_OBJECT
 
 public:
     explicit SideColumn(QWidget* parent = nullptr);
 
+    /// What is scrolled where the window is too low for it.
     [[nodiscard]] QVBoxLayout& content() { return *m_content; }
-    /// Lines of another width do not change the column's.
+    /// Below it, and always in sight.
+    void addControls(QWidget* controls);
+    /// Lines of another width do not change the column's; a window that is narrow for its letters
+    /// does.
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void scrolled();
+
+protected:
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    QWidget* m_above = nullptr; ///< its parent, whose size is watched
+    QScrollArea* m_area = nullptr;
     QVBoxLayout* m_content = nullptr;
 };
 

@@ -75,8 +75,7 @@ void Text::setStale(bool stale) {
 
 QSize Text::sizeHint() const {
     if (m_lines > 0) {
-        const QFontMetrics metrics(rankFont());
-        return {metrics.averageCharWidth() * 30, metrics.lineSpacing() * m_lines + 2};
+        return {QFontMetrics(rankFont()).averageCharWidth() * 30, reservedHeight() + m_more};
     }
     if (m_candidates.isEmpty()) {
         return QLabel::sizeHint();
@@ -143,18 +142,35 @@ void Text::fitResult() {
     }
 }
 
+/// Smaller letters first; where a window is too narrow even for those, more lines.
 void Text::fitLines() {
     if (m_lines < 2) {
         return;
     }
+    int more = 0;
     for (const qreal shrink : {1.0, 0.92, smallest}) {
-        if (std::exchange(m_shrink, shrink) != shrink) {
-            setFont(rankFont(m_shrink));
-        }
-        if (fits()) {
-            return;
+        const int needed = neededHeight(rankFont(shrink));
+        more = std::max(0, needed - reservedHeight());
+        if (more == 0 || shrink == smallest) {
+            if (std::exchange(m_shrink, shrink) != shrink) {
+                setFont(rankFont(m_shrink));
+            }
+            break;
         }
     }
+    if (std::exchange(m_more, more) != more) {
+        updateGeometry();
+    }
+}
+
+int Text::reservedHeight() const {
+    return QFontMetrics(rankFont()).lineSpacing() * m_lines + 2;
+}
+
+int Text::neededHeight(const QFont& font) const {
+    return QFontMetrics(font)
+        .boundingRect(QRect(0, 0, width(), 0), Qt::TextWordWrap, text())
+        .height();
 }
 
 QFont Text::rankFont(qreal shrink) const {

@@ -32,7 +32,7 @@ public:
     void reserve(const QStringList& candidates);
     /// Takes the height of so many lines from now on and wraps words. What does not fit, as in a
     /// narrow window and a long language, ends in "…" on a single line, gets somewhat smaller
-    /// letters on several, and is whole in the tool tip.
+    /// letters on several, then more lines, and is whole in the tool tip.
     void reserveLines(int lines);
     /// Times the size of its rank.
     void setScale(qreal scale);
@@ -53,6 +53,8 @@ private:
     void applyRank();
     void fitResult();
     void fitLines();
+    [[nodiscard]] int reservedHeight() const;
+    [[nodiscard]] int neededHeight(const QFont& font) const;
     [[nodiscard]] QFont rankFont(qreal shrink = 1) const;
     [[nodiscard]] bool fits() const; ///< into the reserved lines
     [[nodiscard]] int widest(const QFont& font) const;
@@ -62,6 +64,7 @@ private:
     int m_lines = 0;
     qreal m_scale = 1;
     qreal m_shrink = 1; ///< so that a result, or many words, fit their place
+    int m_more = 0;     ///< px beyond the reserved lines, where it is too narrow for these
     bool m_stale = false;
     bool m_applying = false;
 };

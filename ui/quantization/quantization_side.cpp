@@ -56,10 +56,9 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     column.addWidget(new Text(Rank::Heading, tr("Quantization")));
     column.addWidget(m_qconfig);
     column.addWidget(m_form);
-    column.addSpacing(theme::gap);
-    column.addWidget(m_buttons);
     column.addWidget(m_older = new OlderNote);
     column.addStretch();
+    addControls(m_buttons);
     connect(m_older, &OlderNote::pressed, this, &QuantizationSide::olderPressed);
     connect(m_train, &QPushButton::clicked, this, &QuantizationSide::trainRequested);
     connect(m_buttons, &RunButtons::startRequested, this, &QuantizationSide::startRequested);

@@ -66,7 +66,7 @@ QSize StepButton::sizeHint() const {
 }
 
 QSize StepButton::minimumSizeHint() const {
-    return {discSize() + fontMetrics().averageCharWidth() * 10, sizeHint().height()};
+    return {discSize() + fontMetrics().averageCharWidth() * 8, sizeHint().height()};
 }
 
 int StepButton::discSize() const {

@@ -18,7 +18,6 @@
 #include "ui/words/separable/formulas.h"
 
 #include <QHBoxLayout>
-#include <QScrollBar>
 #include <QTabBar>
 
 #include <initializer_list>
@@ -82,7 +81,7 @@ void SeparableTab::buildSide() {
     connect(m_form, &SeparableForm::edited, this,
             [this] { Q_EMIT settingsChanged(m_form->settings()); });
     connect(m_older, &OlderNote::pressed, this, &SeparableTab::useAgain);
-    connect(side->verticalScrollBar(), &QScrollBar::valueChanged, this,
+    connect(side, &SideColumn::scrolled, this,
             &SeparableTab::markProblem); // the fields have moved
 }
 

@@ -5,6 +5,7 @@
 #include "ui/kit/number_table.h"
 #include "ui/kit/older_note.h"
 #include "ui/kit/run_buttons.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 #include "ui/summary/models_chart.h"
@@ -20,7 +21,10 @@ SummaryTab::SummaryTab(QWidget* parent) : LabPage(parent), m_right(new QVBoxLayo
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(theme::groupGap, theme::groupGap, theme::groupGap, theme::groupGap);
     layout->setSpacing(theme::groupGap);
-    layout->addLayout(m_right, 1);
+    auto* right = new QWidget;
+    layout->addWidget(right, 1);
+    scrolledContent(*right)->setLayout(m_right);
+    m_right->setContentsMargins(0, 0, 0, 0);
     m_right->setSpacing(theme::gap);
     setPieces({[this] { buildSide(); }, [this] { buildResult(); }, [this] { buildChart(); },
                [this] { buildTable(); }});
@@ -51,11 +55,10 @@ void SummaryTab::buildSide() {
     column.addWidget(what);
     column.addSpacing(theme::gap);
     column.addWidget(m_networks);
-    column.addSpacing(theme::gap);
-    column.addWidget(m_buttons);
-    column.addWidget(m_state);
     column.addWidget(m_older = new OlderNote);
     column.addStretch();
+    side->addControls(m_buttons);
+    side->addControls(m_state);
     static_cast<QHBoxLayout*>(layout())->insertWidget(0, side);
     connect(m_buttons, &RunButtons::startRequested, this, &SummaryTab::run);
     connect(m_older, &OlderNote::pressed, this, [this] {

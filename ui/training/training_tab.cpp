@@ -4,6 +4,7 @@
 #include "ui/kit/figure.h"
 #include "ui/kit/older_note.h"
 #include "ui/kit/run_buttons.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 #include "ui/training/dataset_panel.h"
@@ -81,10 +82,9 @@ void TrainingTab::buildSide() {
     content.addSpacing(theme::groupGap);
     content.addWidget(new Text(Rank::Heading, tr("Training")));
     content.addWidget(m_form);
-    content.addSpacing(theme::gap);
-    content.addWidget(m_buttons);
     content.addWidget(m_older = new OlderNote);
     content.addStretch();
+    side->addControls(m_buttons);
     m_layout->insertWidget(0, side);
     m_form->setSettings(m_settings, m_sideBySide);
 
@@ -110,12 +110,14 @@ void TrainingTab::buildNumbers() {
     m_chartPlace->setBackgroundRole(QPalette::Base);
     auto* chartLayout = new QVBoxLayout(m_chartPlace);
     chartLayout->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
-    auto* right = new QVBoxLayout;
+    auto* pane = new QWidget;
+    auto* right = new QVBoxLayout(scrolledContent(*pane));
+    right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(theme::groupGap);
     right->addWidget(m_headline);
     right->addWidget(m_chartPlace, 1);
     right->addWidget(m_result);
-    m_layout->addLayout(right, 1);
+    m_layout->addWidget(pane, 1);
     draw();
 }
 

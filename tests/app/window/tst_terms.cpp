@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of the whole window, all of whose pages have something to show: those that need it are
 // explained, wherever they stand.
-#include "app/window/screenshots.h"
-#include "app/window/window_binding.h"
-#include "tests/support/session_fixture.h"
+#include "tests/app/window/done_window.h"
 #include "tests/support/test_program.h"
 #include "ui/charts/chart_view.h"
 #include "ui/frame/main_window.h"
@@ -39,29 +37,6 @@
 using namespace featherweight;
 
 namespace {
-
-/// The window after every run that its pages offer.
-struct DoneWindow {
-    SessionFixture fixture;
-    std::optional<MainWindow> window;
-    std::optional<WindowBinding> binding;
-    QTemporaryDir folder;
-
-    [[nodiscard]] bool open() {
-        fixture.make();
-        window.emplace();
-        binding.emplace(*fixture.session, *window);
-        window->show();
-        Screenshots screenshots(*fixture.session, *window, folder.path());
-        QSignalSpy finished(&screenshots, &Screenshots::finished);
-        screenshots.start();
-        if (!await([&] { return !finished.isEmpty(); })) {
-            return false;
-        }
-        Q_EMIT window->quantization().cost().latencyRequested();
-        return awaitPhase(fixture.session->latency(), RunPhase::Done);
-    }
-};
 
 /// What a student of the first year cannot be asked to know, beside every abbreviation.
 QStringList jargon() {
@@ -230,8 +205,9 @@ private Q_SLOTS:
     void marksWhatIsExplained();
 
 private:
-    /// Calls for each page while it is on the screen.
-    void onEveryPage(const std::function<void(QWidget&)>& look);
+    void onEveryPage(const std::function<void(QWidget&)>& look) {
+        featherweight::onEveryPage(*m_done.window, look);
+    }
 
     DoneWindow m_done;
 };
@@ -239,35 +215,6 @@ private:
 void TestTerms::initTestCase() {
     QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
     QVERIFY(m_done.open());
-}
-
-void TestTerms::onEveryPage(const std::function<void(QWidget&)>& look) {
-    MainWindow& window = *m_done.window;
-    const auto lookAt = [&look](QWidget& tab) {
-        QTest::qWait(30);
-        look(tab);
-    };
-    const auto leaf = [&lookAt](LazyTab& tab) {
-        auto* pages = tab.findChild<LabPages*>();
-        for (int page = 0; page < pages->count(); ++page) {
-            pages->setCurrentIndex(page);
-            lookAt(tab);
-        }
-    };
-    window.showTraining();
-    lookAt(window.training());
-    window.showQuantization();
-    leaf(window.quantization());
-    window.quantization().showPage(window.quantization().cost());
-    const auto sections = window.quantization().cost().findChildren<SectionBar*>();
-    for (int section = 0; section < 4; ++section) {
-        sections.front()->button(section)->click();
-        lookAt(window.quantization());
-    }
-    window.showSeparable();
-    leaf(window.separable());
-    window.showSummary();
-    lookAt(window.summary());
 }
 
 void TestTerms::explainsInTwoSentences() {

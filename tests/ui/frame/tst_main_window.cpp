@@ -43,7 +43,7 @@ private Q_SLOTS:
     void escapeStopsOrCloses();
     void statusShowsTheJob();
     void noticeOffersRemedies();
-    void noticeStaysClearOfTheTabs();
+    void noticeMovesNothing();
     void closingIsSaid();
     void everythingHasAName();
     void everythingIsReachedByTab();
@@ -225,16 +225,34 @@ void MainWindowTest::noticeOffersRemedies() {
     QVERIFY(!banner.isVisible());
 }
 
-void MainWindowTest::noticeStaysClearOfTheTabs() {
+/// It lies over the lower edge of the pages: the tabs, the status bar and what starts a run are
+/// still there.
+void MainWindowTest::noticeMovesNothing() {
     showNow();
-    const QSize before = m_window->size();
-    m_window->showNotice({"MNIST was not found.", {Remedy::DownloadDataset}, "mnist"});
-    QTest::qWait(20);
-    auto& banner = *m_window->findChild<NoticeBanner*>();
-    const int bottom = banner.mapTo(m_window.get(), QPoint(0, banner.height())).y();
-    QVERIFY(banner.height() > 20);
-    QVERIFY(m_window->training().mapTo(m_window.get(), QPoint()).y() >= bottom);
-    QCOMPARE(m_window->size(), before);
+    for (const QSize& size : {QSize(1280, 800), QSize(1024, 640), QSize(900, 500)}) {
+        m_window->resize(size);
+        m_window->clearNotice();
+        QTest::qWait(20);
+        auto& tabs = *m_window->findChild<Tabs*>();
+        const QList<QRect> before = test::places(tabs);
+        m_window->showNotice({"MNIST was not found in the folder of this long name, nor anywhere "
+                              "else where such files are usually kept. Download it (11 MB), choose "
+                              "a folder, or use the drawn digits.",
+                              {Remedy::DownloadDataset, Remedy::ChooseFolder, Remedy::UseDigits},
+                              "mnist"});
+        QTest::qWait(20);
+        auto& banner = *m_window->findChild<NoticeBanner*>();
+        const QRect place(banner.mapTo(m_window.get(), QPoint()), banner.size());
+        QCOMPARE(test::places(tabs), before);
+        QCOMPARE(m_window->size(), size);
+        QVERIFY(place.height() > 20 && place.height() < size.height() / 4);
+        QCOMPARE(place.bottom() + 1, m_window->findChild<StatusLine*>()
+                                         ->parentWidget()
+                                         ->mapTo(m_window.get(), QPoint())
+                                         .y());
+        const QLabel& sentence = *banner.findChild<QLabel*>();
+        QVERIFY(sentence.heightForWidth(sentence.width()) <= sentence.height());
+    }
 }
 
 void MainWindowTest::closingIsSaid() {

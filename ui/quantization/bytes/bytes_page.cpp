@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/bytes/bytes_page.h"
 
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/bytes/byte_table.h"
@@ -17,7 +18,8 @@
 
 namespace featherweight {
 
-BytesPage::BytesPage(QWidget* parent) : LabPage(parent), m_layout(new QHBoxLayout(this)) {
+BytesPage::BytesPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QHBoxLayout(scrolledContent(*this))) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::groupGap);
     setPieces({[this] { buildChart(); }, [this] { buildTable(); }, [this] { buildRatios(); }});
@@ -63,7 +65,7 @@ void BytesPage::buildRatios() {
     row->addWidget(m_sentence, 1);
     row->addWidget(m_button);
     m_right->addWidget(m_ratios, 1);
-    m_right->addLayout(row);
+    static_cast<QVBoxLayout*>(layout())->addLayout(row); // always in sight
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (isActive(m_sizes.phase)) {
             Q_EMIT stopRequested();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/calibration/calibration_page.h"
 
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/calibration/calibration_buttons.h"
@@ -11,6 +12,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <memory>
@@ -19,7 +21,7 @@
 namespace featherweight {
 
 CalibrationPage::CalibrationPage(QWidget* parent)
-    : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::gap);
     setPieces({[this] { buildSentence(); }, [this] { buildChart(); }, [this] { buildObservers(); },
@@ -66,7 +68,8 @@ void CalibrationPage::buildObservers() {
     scroll->viewport()->setAutoFillBackground(false);
     m_middle->addWidget(scroll, 4);
     placeObservers();
-    scroll->setMinimumWidth(m_column->minimumSizeHint().width());
+    scroll->setMinimumWidth(m_column->minimumSizeHint().width() +
+                            scroll->verticalScrollBar()->sizeHint().width());
 }
 
 void CalibrationPage::placeObservers() {
@@ -92,7 +95,7 @@ void CalibrationPage::placeObservers() {
 
 void CalibrationPage::buildButtons() {
     m_buttons = new CalibrationButtons;
-    m_layout->addWidget(m_buttons);
+    layout()->addWidget(m_buttons); // always in sight
     connect(m_buttons, &CalibrationButtons::stepRequested, this, &CalibrationPage::stepRequested);
     connect(m_buttons, &CalibrationButtons::runRequested, this, &CalibrationPage::runRequested);
     connect(m_buttons, &CalibrationButtons::rewindRequested, this,

@@ -2,6 +2,7 @@
 #include "ui/quantization/compare/compare_page.h"
 
 #include "core/quantization/compared_runs.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/side_column.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
@@ -32,8 +33,9 @@ enum Shown { TableOnly, AccuracyChart, SqnrChart };
 
 } // namespace
 
-ComparePage::ComparePage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
-    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+ComparePage::ComparePage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(theme::gap);
     setPieces({[this] { buildTop(); }, [this] { buildTable(); }, [this] { buildChart(); },
                [this] { buildBottom(); }});
@@ -85,7 +87,8 @@ void ComparePage::buildTop() {
     buildSwitch(*row);
     m_sentence = new Text(Rank::Lead);
     m_sentence->reserveLines(3);
-    m_layout->addLayout(row);
+    row->setContentsMargins(0, theme::gap, 0, 0);
+    static_cast<QVBoxLayout*>(layout())->insertLayout(0, row); // always in sight
     m_layout->addWidget(m_sentence);
     m_middle = new QHBoxLayout;
     m_middle->setSpacing(theme::groupGap);
@@ -159,7 +162,7 @@ void ComparePage::buildBottom() {
     row->addWidget(m_command, 1);
     row->addWidget(m_copy);
     row->addWidget(m_open);
-    m_layout->addLayout(row);
+    static_cast<QVBoxLayout*>(layout())->addLayout(row);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
     connect(m_open, &QPushButton::clicked, this, [this] {

@@ -2,6 +2,7 @@
 #include "ui/quantization/cost/accuracy_section.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/cost/confusion_view.h"
 #include "ui/words/base/format.h"
@@ -29,7 +30,7 @@ AccuracySection::AccuracySection(QWidget* parent) : QWidget(parent) {
     results->setSpacing(theme::groupGap);
     results->addWidget(m_accuracy, 3);
     results->addWidget(m_agreement, 2);
-    auto* layout = new QVBoxLayout(this);
+    auto* layout = new QVBoxLayout(scrolledContent(*this));
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
     layout->addLayout(results);

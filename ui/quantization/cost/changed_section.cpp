@@ -2,6 +2,7 @@
 #include "ui/quantization/cost/changed_section.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/section_bar.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/cost/change_mark.h"
@@ -36,7 +37,7 @@ ChangedSection::ChangedSection(QWidget* parent)
     }
     paintIcons();
     m_image->reserveLines(1);
-    auto* layout = new QVBoxLayout(this);
+    auto* layout = new QVBoxLayout(scrolledContent(*this));
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
     layout->addWidget(m_result);

@@ -3,6 +3,7 @@
 
 #include "ui/kit/figure.h"
 #include "ui/kit/number_table.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/cost/sqnr_chart.h"
 #include "ui/words/base/format.h"
@@ -59,7 +60,7 @@ LayersSection::LayersSection(QWidget* parent)
     middle->setSpacing(theme::groupGap);
     middle->addWidget(m_chart, 6);
     middle->addLayout(right, 5);
-    auto* layout = new QVBoxLayout(this);
+    auto* layout = new QVBoxLayout(scrolledContent(*this));
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
     layout->addWidget(m_result);

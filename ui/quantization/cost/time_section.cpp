@@ -4,6 +4,7 @@
 #include "ui/kit/figure.h"
 #include "ui/kit/measure_controls.h"
 #include "ui/kit/number_table.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/cost/latency_chart.h"
 #include "ui/words/base/format.h"
@@ -90,10 +91,10 @@ void TimeSection::build() {
     middle->setSpacing(theme::groupGap);
     middle->addWidget(m_chart, 4);
     middle->addLayout(right, 3);
-    auto* layout = new QVBoxLayout(this);
+    auto* layout = new QVBoxLayout(scrolledContent(*this));
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme::gap / 2);
-    layout->addLayout(top);
+    static_cast<QVBoxLayout*>(this->layout())->insertLayout(0, top); // always in sight
     layout->addWidget(m_verdict);
     layout->addLayout(middle, 1);
 }

@@ -2,6 +2,7 @@
 #include "ui/quantization/lessons/lessons_page.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/lessons/lesson_button.h"
@@ -41,8 +42,9 @@ QString widestLoss() {
 
 } // namespace
 
-LessonsPage::LessonsPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
-    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+LessonsPage::LessonsPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(theme::gap);
     setPieces({[this] { buildChoice(); }, [this] { buildResult(); }, [this] { buildPicture(); },
                [this] { buildWords(); }});
@@ -94,7 +96,8 @@ void LessonsPage::buildChoice() {
     }
     m_explanation = new Text(Rank::Body);
     m_explanation->reserveLines(3);
-    m_layout->addLayout(row);
+    row->setContentsMargins(0, theme::gap, 0, 0);
+    static_cast<QVBoxLayout*>(layout())->insertLayout(0, row); // always in sight
     m_layout->addWidget(m_explanation);
 }
 
@@ -131,7 +134,7 @@ void LessonsPage::buildResult() {
     loss->addStretch();
     row->addLayout(loss, 1);
     row->addWidget(m_fp32, 0, Qt::AlignTop);
-    m_layout->addLayout(row);
+    static_cast<QVBoxLayout*>(layout())->insertLayout(1, row);
     connect(m_break, &QPushButton::clicked, this, [this] { Q_EMIT lessonRequested(m_lesson); });
     connect(m_fix, &QPushButton::clicked, this, [this] { Q_EMIT remedyRequested(m_lesson); });
     connect(m_stop, &QPushButton::clicked, this, &LessonsPage::stopRequested);

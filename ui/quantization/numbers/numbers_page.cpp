@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/numbers/numbers_page.h"
 
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/numbers/scale_chart.h"
@@ -32,7 +33,7 @@ NumbersPage::NumbersPage(QWidget* parent) : LabPage(parent), m_stack(new QStacke
     m_hint->setMargin(hintMargin);
     m_stack->addWidget(m_hint);
     auto* content = new QWidget;
-    m_layout = new QVBoxLayout(content);
+    m_layout = new QVBoxLayout(scrolledContent(*content));
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::gap);
     m_stack->addWidget(content);

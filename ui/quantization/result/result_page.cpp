@@ -2,6 +2,7 @@
 #include "ui/quantization/result/result_page.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/figures/size_chart.h"
 #include "ui/quantization/result/observer_table.h"
@@ -15,7 +16,8 @@
 
 namespace featherweight {
 
-ResultPage::ResultPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+ResultPage::ResultPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::groupGap);
     setPieces({[this] { buildExplanation(); }, [this] { buildTable(); }, [this] { buildChart(); },

@@ -2,6 +2,7 @@
 #include "ui/separable/counts/counts_page.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/paint/theme.h"
 #include "ui/separable/counts/check_row.h"
 #include "ui/separable/counts/formula_panel.h"
@@ -12,7 +13,8 @@
 
 namespace featherweight {
 
-CountsPage::CountsPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+CountsPage::CountsPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::gap);
     setPieces({[this] { buildFormulas(); }, [this] { buildResult(); }, [this] { buildChart(); }});

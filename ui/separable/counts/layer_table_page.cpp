@@ -2,6 +2,7 @@
 #include "ui/separable/counts/layer_table_page.h"
 
 #include "ui/kit/number_table.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/words/separable/layer_words.h"
@@ -11,7 +12,8 @@
 
 namespace featherweight {
 
-LayerTablePage::LayerTablePage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+LayerTablePage::LayerTablePage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::gap);
     setPieces({[this] { buildTable(); }, [this] { buildRatios(); }, [this] { buildWords(); }});

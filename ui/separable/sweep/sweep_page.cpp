@@ -2,6 +2,7 @@
 #include "ui/separable/sweep/sweep_page.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/paint/theme.h"
 #include "ui/separable/sweep/ratio_map_view.h"
 #include "ui/separable/sweep/sweep_chart.h"
@@ -26,7 +27,8 @@ bool anyPossible(const Sweep& sweep) {
 
 } // namespace
 
-SweepPage::SweepPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+SweepPage::SweepPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::gap);
     m_greyLater.setSingleShot(true);

@@ -4,6 +4,7 @@
 #include "ui/kit/figure.h"
 #include "ui/kit/measure_controls.h"
 #include "ui/kit/number_table.h"
+#include "ui/kit/scroll_pane.h"
 #include "ui/paint/theme.h"
 #include "ui/separable/time/convolution_time_chart.h"
 #include "ui/words/quantization/latency_words.h"
@@ -24,8 +25,9 @@ constexpr int mostMegabytes = 1'000'000;
 
 } // namespace
 
-TimePage::TimePage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
-    m_layout->setContentsMargins(0, theme::gap, 0, 0);
+TimePage::TimePage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(theme::gap);
     setPieces({[this] { buildHead(); }, [this] { buildChart(); }, [this] { buildTable(); },
                [this] { buildMemory(); }});
@@ -53,7 +55,8 @@ void TimePage::buildHead() {
     head->addWidget(m_controls);
     m_verdict = new Text(Rank::Lead);
     m_verdict->reserveLines(3);
-    m_layout->addLayout(head);
+    head->setContentsMargins(0, theme::gap, 0, 0);
+    static_cast<QVBoxLayout*>(layout())->insertLayout(0, head); // always in sight
     m_layout->addWidget(m_verdict);
 }
 
@@ -87,7 +90,7 @@ void TimePage::buildTable() {
     right->addWidget(m_table, 100); // grows as far as it may, then the rest stays empty
     right->addWidget(m_conditions);
     right->addStretch(1);
-    static_cast<QHBoxLayout*>(m_layout->itemAt(2)->layout())->addLayout(right, 4);
+    static_cast<QHBoxLayout*>(m_layout->itemAt(1)->layout())->addLayout(right, 4);
 }
 
 void TimePage::buildMemory() {

@@ -90,7 +90,8 @@ void KernelButtons::buildSpeed() {
     m_speed->setRange(slowest, fastest);
     m_speed->setValue(usual);
     m_speed->setPageStep(1);
-    m_speed->setFixedWidth(80);
+    m_speed->setMinimumWidth(40); // gives way in a narrow window
+    m_speed->setMaximumWidth(80);
     m_speed->setFocusPolicy(Qt::TabFocus);
     m_speed->setAccessibleName(tr("Speed"));
     const auto tell = [this] {

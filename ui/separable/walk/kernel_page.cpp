@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/separable/walk/kernel_page.h"
 
+#include "ui/kit/scroll_pane.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/separable/walk/kernel_buttons.h"
@@ -41,7 +42,8 @@ std::optional<WalkMove> moveOf(int key) {
 
 } // namespace
 
-KernelPage::KernelPage(QWidget* parent) : LabPage(parent), m_layout(new QVBoxLayout(this)) {
+KernelPage::KernelPage(QWidget* parent)
+    : LabPage(parent), m_layout(new QVBoxLayout(scrolledContent(*this))) {
     m_layout->setContentsMargins(0, theme::gap, 0, 0);
     m_layout->setSpacing(theme::gap);
     setPieces(
@@ -117,7 +119,7 @@ void KernelPage::buildPicture() {
 
 void KernelPage::buildButtons() {
     m_buttons = new KernelButtons;
-    m_layout->addWidget(m_buttons);
+    layout()->addWidget(m_buttons); // always in sight
     connect(m_buttons, &KernelButtons::moveRequested, this, qOverload<WalkMove>(&KernelPage::move));
     connect(m_buttons, &KernelButtons::playToggled, this, [this] { setPlaying(!isPlaying()); });
     connect(m_buttons, &KernelButtons::speedChanged, this, [this] {
