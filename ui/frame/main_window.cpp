@@ -3,6 +3,7 @@
 
 #include "ui/frame/earlier_button.h"
 #include "ui/frame/focus_ring.h"
+#include "ui/frame/growing_letters.h"
 #include "ui/frame/notice_banner.h"
 #include "ui/frame/status_line.h"
 #include "ui/frame/tabs.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(QWidget* parent)
     addKeys();
     m_help = new TermHelp(*this, [this] { return m_tabs->currentWidget(); });
     new FocusRing(*this);
+    new GrowingLetters(*this);
     resize(1280, 800);
 
     m_afterFirstFrame.setSingleShot(true);

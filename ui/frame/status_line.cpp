@@ -2,6 +2,7 @@
 #include "ui/frame/status_line.h"
 
 #include "ui/kit/elided_label.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/progress_strip.h"
 #include "ui/paint/theme.h"
 
@@ -25,7 +26,9 @@ StatusLine::StatusLine(QWidget* parent)
     : QWidget(parent), m_engine(new ElidedLabel), m_dataset(new ElidedLabel),
       m_job(new ElidedLabel), m_progress(new ProgressStrip(tr("Progress of the running job"))),
       m_stop(new QToolButton) {
-    m_progress->setFixedSize(fontMetrics().averageCharWidth() * 20, fontMetrics().height());
+    fitToLetters(*m_progress, [this] {
+        m_progress->setFixedSize(fontMetrics().averageCharWidth() * 20, fontMetrics().height());
+    });
     m_stop->setText(tr("Stop"));
     m_stop->setToolTip(tr("Stop the running job (Esc)"));
     m_stop->setAutoRaise(true);

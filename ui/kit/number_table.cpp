@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/number_table.h"
 
+#include "ui/kit/letters.h"
 #include "ui/paint/theme.h"
 
 #include <QEvent>
@@ -57,7 +58,11 @@ void NumberTable::setOwnWidths() {
 
 void NumberTable::setLines(int space) {
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space);
+    fitToLetters(*this, [this, space] {
+        verticalHeader()->setDefaultSectionSize(fontMetrics().height() + space);
+        setMaximumHeight(mostHeight());
+        updateGeometry();
+    });
 }
 
 int NumberTable::linesHeight(int rows) const {
@@ -135,6 +140,8 @@ void NumberTable::changeEvent(QEvent* event) {
     QTableWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyLook();
+        setMaximumHeight(mostHeight());
+        fitColumns();
     }
 }
 

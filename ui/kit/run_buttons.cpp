@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/run_buttons.h"
 
+#include "ui/kit/letters.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 
@@ -20,10 +21,10 @@ RunButtons::RunButtons(const QString& start, bool pausable, QWidget* parent)
     m_stop->setToolTip(tr("Esc"));
     if (pausable) {
         m_pause = new QPushButton(tr("&Pause"));
-        // Wide enough for both of its texts, so that nothing moves when they change.
-        const int pauseWidth = m_pause->sizeHint().width();
-        m_pause->setText(tr("&Resume"));
-        m_pause->setMinimumWidth(std::max(pauseWidth, m_pause->sizeHint().width()));
+        fitToLetters(*m_pause, [this] {
+            // Wide enough for both of its texts, so that nothing moves when they change.
+            m_pause->setMinimumWidth(widestHint(*m_pause, {tr("&Pause"), tr("&Resume")}));
+        });
         layout->addWidget(m_pause, 1);
         connect(m_pause, &QPushButton::clicked, this, [this] {
             if (m_paused) {

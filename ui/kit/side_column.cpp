@@ -111,7 +111,9 @@ bool SideColumn::eventFilter(QObject* watched, QEvent* event) {
 }
 
 PrimaryButton::PrimaryButton(const QString& text, QWidget* parent) : QPushButton(text, parent) {
-    setFont(theme::scaled(font(), 1, true));
+    QFont bold; // as large as its neighbours, also when those grow
+    bold.setBold(true);
+    setFont(bold);
     applyPalette();
 }
 

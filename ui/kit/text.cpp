@@ -104,6 +104,12 @@ bool Text::event(QEvent* event) {
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), asToolTip(text()), this);
         return true;
     }
+    if (event->type() == QEvent::ApplicationFontChange) { // the window has grown
+        applyRank();
+        fitResult();
+        fitLines();
+        updateGeometry();
+    }
     return QLabel::event(event);
 }
 
@@ -218,7 +224,7 @@ void Text::applyRank() {
         return;
     }
     m_applying = true;
-    if (m_rank != Rank::Body && m_rank != Rank::Muted) {
+    if ((m_rank != Rank::Body && m_rank != Rank::Muted) || m_shrink != 1) {
         setFont(rankFont(m_shrink));
     }
     if (m_rank == Rank::Muted || m_stale) {

@@ -5,7 +5,10 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cmath>
+#include <utility>
 
 namespace featherweight::theme {
 
@@ -41,6 +44,8 @@ QPalette palette(const Ground& ground) {
     palette.setColor(QPalette::Disabled, QPalette::Base, blend(ground.base, ground.window, 0.4));
     return palette;
 }
+
+std::atomic<qreal> chartScale = 1; // pictures are painted by any thread
 
 template <typename Draw>
 QBrush textured(const QColor& color, Draw draw) {
@@ -85,6 +90,27 @@ QColor surface(const QPalette& palette) {
     return blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.07);
 }
 
+qreal letterScaleFor(const QSize& window, qreal points) {
+    constexpr QSizeF usual(1280, 800);
+    constexpr qreal largest = 11; // points, in the usual window, that still grow
+    constexpr std::array<std::pair<qreal, qreal>, 4> steps{
+        {{2.6, 2.0}, {2.0, 1.7}, {1.6, 1.4}, {1.25, 1.2}}};
+    const qreal times = std::min(window.width() / usual.width(), window.height() / usual.height());
+    const auto step = std::find_if(steps.begin(), steps.end(),
+                                   [times](const auto& one) { return times >= one.first; });
+    return step == steps.end() || points <= 0
+               ? 1
+               : std::max<qreal>(1, std::min(step->second, largest * step->second / points));
+}
+
+qreal letterScale() {
+    return chartScale;
+}
+
+void setLetterScale(qreal scale) {
+    chartScale = scale;
+}
+
 QFont scaled(const QFont& font, qreal factor, bool bold) {
     QFont larger = font;
     if (font.pointSizeF() > 0) {
@@ -108,7 +134,7 @@ QFont tabular(const QFont& font) {
 
 QFont chartFont(const QFont& font, qreal factor, bool bold) {
     QFont readable = font;
-    readable.setPointSizeF(std::max(chartPoints, font.pointSizeF()) * factor);
+    readable.setPointSizeF(std::max(chartPoints * chartScale, font.pointSizeF()) * factor);
     readable.setBold(bold);
     return tabular(readable);
 }

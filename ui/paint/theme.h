@@ -7,6 +7,7 @@
 #include <QColor>
 #include <QFont>
 #include <QPalette>
+#include <QSize>
 
 namespace featherweight::theme {
 
@@ -35,6 +36,13 @@ inline constexpr int groupGap = 16;
 [[nodiscard]] QColor focusLine(const QPalette& palette);
 /// A quiet surface for banners and empty pictures.
 [[nodiscard]] QColor surface(const QPalette& palette);
+
+/// How many times as large letters of so many points are in a window of that size: in steps, and
+/// never beyond what such a window has room for.
+[[nodiscard]] qreal letterScaleFor(const QSize& window, qreal points);
+/// What the letters of charts follow; 1 at first.
+[[nodiscard]] qreal letterScale();
+void setLetterScale(qreal scale);
 
 [[nodiscard]] QFont scaled(const QFont& font, qreal factor, bool bold = false);
 /// Figures of one width where the font has them (they are the default of most).

@@ -2,6 +2,7 @@
 #include "ui/quantization/quantization_side.h"
 
 #include "ui/kit/fields.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/older_note.h"
 #include "ui/kit/run_buttons.h"
 #include "ui/kit/text.h"
@@ -39,7 +40,10 @@ QuantizationSide::QuantizationSide(QWidget* parent)
     m_choice->addWidget(m_train);
     m_choice->addWidget(m_networks);
     m_choice->addWidget(new QWidget);
-    m_choice->setFixedHeight(m_train->sizeHint().height()); // nothing moves when it changes
+    fitToLetters(*m_train, [this] { // nothing moves when it changes
+        m_choice->setFixedHeight(
+            std::max(m_train->sizeHint().height(), m_networks->sizeHint().height()));
+    });
     m_batches->setToolTip(tr("How many batches of training images the observers watch"));
     m_engine->setToolTip(tr("The part of LibTorch that computes with 8-bit integers"));
     m_engine->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

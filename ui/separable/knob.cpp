@@ -2,6 +2,7 @@
 #include "ui/separable/knob.h"
 
 #include "ui/kit/fields.h"
+#include "ui/kit/letters.h"
 
 #include <QSignalBlocker>
 #include <QSlider>
@@ -22,10 +23,13 @@ QSpinBox* numberBox() {
     constexpr int most = std::numeric_limits<int>::max();
     QSpinBox* box = spinBox({-most, most});
     box->setGroupSeparatorShown(false);
-    const int letters = box->fontMetrics().horizontalAdvance(QStringLiteral("0000000"));
-    const int buttons = box->sizeHint().width() - box->fontMetrics().horizontalAdvance(
-                                                      QString::number(-most) + QLatin1Char(' '));
-    box->setFixedWidth(letters + buttons);
+    fitToLetters(*box, [box] {
+        const int letters = box->fontMetrics().horizontalAdvance(QStringLiteral("0000000"));
+        const int buttons =
+            box->sizeHint().width() -
+            box->fontMetrics().horizontalAdvance(QString::number(-most) + QLatin1Char(' '));
+        box->setFixedWidth(letters + buttons);
+    });
     return box;
 }
 
@@ -126,3 +130,4 @@ void PairKnob::follow() {
 } // namespace featherweight
 
 #include "moc_knob.cpp"
+#include "ui/kit/letters.h"

@@ -2,6 +2,7 @@
 #include "ui/training/dataset_panel.h"
 
 #include "ui/kit/elided_label.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/training/sample_strip.h"
@@ -44,8 +45,10 @@ DatasetPanel::DatasetPanel(QWidget* parent)
     m_stack->addWidget(m_samples);
     m_stack->addWidget(buildDownloadOffer());
     m_stack->addWidget(buildDownloadProgress());
-    m_stack->setFixedHeight(
-        std::max(m_samples->sizeHint().height(), m_stack->minimumSizeHint().height()));
+    fitToLetters(*m_stack, [this] {
+        m_stack->setFixedHeight(
+            std::max(m_samples->sizeHint().height(), m_stack->minimumSizeHint().height()));
+    });
     m_chooseFolder->setToolTip(tr("A folder with the four IDX files of a data set like MNIST"));
 
     auto* layout = new QVBoxLayout(this);

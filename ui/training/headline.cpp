@@ -2,6 +2,7 @@
 #include "ui/training/headline.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/letters.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 #include "ui/words/training/training_words.h"
@@ -40,10 +41,12 @@ Headline::Headline(QWidget* parent) : QWidget(parent) {
         layout->addWidget(figure, 1);
     }
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    for (const auto& [figure, caption] :
-         {std::pair(m_loss, lossCaptionWidest()), std::pair(m_speed, m_speed->caption())}) {
-        figure->setMinimumWidth(fontMetrics().horizontalAdvance(caption) + 2);
-    }
+    fitToLetters(*m_speed, [this] {
+        for (const auto& [figure, caption] :
+             {std::pair(m_loss, lossCaptionWidest()), std::pair(m_speed, m_speed->caption())}) {
+            figure->setMinimumWidth(m_speed->fontMetrics().horizontalAdvance(caption) + 2);
+        }
+    });
 }
 
 void Headline::show(const TrainingView& view) {

@@ -139,6 +139,20 @@ QStringList unfitting(MainWindow& window) {
     return found;
 }
 
+/// Of everything on the screen that is written or pressed.
+QList<QRect> seenPlaces(QWidget& in) {
+    QList<QRect> places;
+    const QWidgetList widgets = in.findChildren<QWidget*>();
+    for (const QWidget* widget : widgets) {
+        const bool written = qobject_cast<const QLabel*>(widget) != nullptr ||
+                             qobject_cast<const QAbstractButton*>(widget) != nullptr;
+        if (written && widget->isVisible() && !isOfChart(*widget)) {
+            places.append(QRect(widget->mapTo(&in, QPoint()), widget->size()));
+        }
+    }
+    return places;
+}
+
 /// WCAG 2.2, relative luminance.
 double luminance(QRgb color) {
     const auto linear = [](int part) {
@@ -176,6 +190,8 @@ private Q_SLOTS:
     void everyPageFits_data();
     void everyPageFits();
     void nothingIsScrolledInTheUsualWindow();
+    void lettersGrowWithTheWindow();
+    void largeLettersStay();
     void focusIsSeen_data();
     void focusIsSeen();
 
@@ -242,6 +258,7 @@ void TestFitting::everyPageFits() {
     MainWindow* window = windowWith(letters);
     QVERIFY(window != nullptr);
     window->resize(size);
+    QTest::qWait(300); // until it rests, and its letters fit it
     QCOMPARE(window->size(), size);
     QStringList found;
     int page = 0;
@@ -282,6 +299,51 @@ void TestFitting::nothingIsScrolledInTheUsualWindow() {
         }
     });
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void TestFitting::lettersGrowWithTheWindow() {
+    MainWindow* window = windowWith(100);
+    QVERIFY(window != nullptr);
+    const auto resized = [window](const QSize& size) {
+        window->resize(size);
+        QTest::qWait(300); // until it rests
+    };
+    const auto points = [] { return QApplication::font().pointSizeF(); };
+    const auto chartPoints = [] { return theme::chartFont(QApplication::font()).pointSizeF(); };
+    QList<QList<QRect>> before;
+    resized({1280, 800});
+    onEveryPage(*window, [&](QWidget& tab) { before.append(seenPlaces(tab)); });
+    QCOMPARE(points(), 9.0);
+    QCOMPARE(chartPoints(), 11.0);
+    resized({1920, 1040}); // a projector's, without the frame and a task bar
+    QCOMPARE(points(), 9 * 1.2);
+    QCOMPARE(chartPoints(), 11 * 1.2);
+    window->resize(2560, 1400);
+    QCOMPARE(points(), 9 * 1.2); // not while it is being resized
+    QTest::qWait(300);
+    QCOMPARE(points(), 9 * 1.4);
+    QVERIFY(window->training().findChild<PrimaryButton*>()->font().pointSizeF() > 12);
+    QStringList found;
+    onEveryPage(*window, [&](QWidget&) { found += unfitting(*window); });
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+    resized({1280, 800});
+    int page = 0;
+    onEveryPage(*window, [&](QWidget& tab) {
+        if (seenPlaces(tab) != before[page]) {
+            found.append(QString::number(page));
+        }
+        ++page;
+    });
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char(' '))));
+}
+
+/// Who has chosen large letters gets no larger ones than fit.
+void TestFitting::largeLettersStay() {
+    QCOMPARE(theme::letterScaleFor({1280, 800}, 9), 1.0);
+    QCOMPARE(theme::letterScaleFor({1599, 2000}, 9), 1.0);
+    QCOMPARE(theme::letterScaleFor({3840, 2160}, 9), 2.0);
+    QCOMPARE(theme::letterScaleFor({1920, 1040}, 18), 1.0);
+    QVERIFY(theme::letterScaleFor({3840, 2160}, 18) * 18 < 2.0 * 18);
 }
 
 void TestFitting::focusIsSeen_data() {

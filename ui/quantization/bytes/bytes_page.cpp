@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/bytes/bytes_page.h"
 
+#include "ui/kit/letters.h"
 #include "ui/kit/scroll_pane.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
@@ -59,7 +60,9 @@ void BytesPage::buildRatios() {
     m_sentence = new Text(Rank::Muted);
     m_sentence->reserveLines(2);
     m_button = new QPushButton(tr("Measure other widths"));
-    m_button->setFixedWidth(m_button->sizeHint().width()); // "Stop" is shorter, and nothing moves
+    fitToLetters(*m_button, [this] { // "Stop" is shorter, and nothing moves
+        m_button->setFixedWidth(widestHint(*m_button, {tr("Measure other widths"), tr("Stop")}));
+    });
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::groupGap);
     row->addWidget(m_sentence, 1);

@@ -2,6 +2,7 @@
 #include "ui/quantization/calibration/calibration_buttons.h"
 
 #include "ui/kit/elided_label.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 #include "ui/words/quantization/calibration_words.h"
@@ -16,10 +17,10 @@ CalibrationButtons::CalibrationButtons(QWidget* parent)
     : QWidget(parent), m_back(new QPushButton(tr("Step back"))),
       m_step(new QPushButton(tr("Step on"))), m_run(new QPushButton(tr("Stop"))),
       m_convert(new PrimaryButton(tr("Con&vert and compare"))), m_count(new ElidedLabel) {
-    // Wide enough for both of its texts, so that nothing moves when they change.
-    const int stopWidth = m_run->sizeHint().width();
-    m_run->setText(tr("&Run the rest"));
-    m_run->setMinimumWidth(std::max(stopWidth, m_run->sizeHint().width()));
+    fitToLetters(*m_run, [this] {
+        // Wide enough for both of its texts, so that nothing moves when they change.
+        m_run->setMinimumWidth(widestHint(*m_run, {tr("Stop"), tr("&Run the rest")}));
+    });
     m_back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
     m_step->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
     m_back->setToolTip(tr("Takes the last batch out of all observers again (Alt+Left)"));

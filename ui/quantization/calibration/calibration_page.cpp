@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/calibration/calibration_page.h"
 
+#include "ui/kit/letters.h"
 #include "ui/kit/scroll_pane.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
@@ -68,8 +69,10 @@ void CalibrationPage::buildObservers() {
     scroll->viewport()->setAutoFillBackground(false);
     m_middle->addWidget(scroll, 4);
     placeObservers();
-    scroll->setMinimumWidth(m_column->minimumSizeHint().width() +
-                            scroll->verticalScrollBar()->sizeHint().width());
+    fitToLetters(*scroll, [this, scroll] {
+        scroll->setMinimumWidth(m_column->minimumSizeHint().width() +
+                                scroll->verticalScrollBar()->sizeHint().width());
+    });
 }
 
 void CalibrationPage::placeObservers() {

@@ -2,6 +2,7 @@
 #include "ui/quantization/lessons/lessons_page.h"
 
 #include "ui/kit/figure.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/scroll_pane.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
@@ -113,7 +114,9 @@ void LessonsPage::buildResult() {
     m_status->reserveLines(1);
     m_loss = new Text(Rank::Result);
     m_loss->reserve({widestLoss()});
-    m_loss->setMinimumWidth(fontMetrics().averageCharWidth() * 30); // shrinks to it
+    fitToLetters(*this, [this] { // shrinks to it
+        m_loss->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+    });
     m_fp32 = new Figure(tr("FP32, as trained"), {format::percent(1)});
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(theme::gap / 2);

@@ -3,6 +3,7 @@
 
 #include "ui/kit/fields.h"
 #include "ui/kit/image_tile.h"
+#include "ui/kit/letters.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 
@@ -33,7 +34,9 @@ SliceFields::SliceFields(QWidget* parent)
     for (QSpinBox* box : {m_channel, m_image}) {
         box->setKeyboardTracking(false);
         box->setWrapping(true); // one key leads through all of them
-        box->setMinimumWidth(fontMetrics().horizontalAdvance(format::count(88888)) + 30);
+        fitToLetters(*box, [box] {
+            box->setMinimumWidth(box->fontMetrics().horizontalAdvance(format::count(88888)) + 30);
+        });
         box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
     connect(m_channel, &QSpinBox::valueChanged, this, &SliceFields::channelChanged);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/separable/counts/formula_panel.h"
 
+#include "ui/kit/letters.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
@@ -68,6 +69,10 @@ FormulaPanel::FormulaPanel(QWidget* parent) : QWidget(parent) {
     }
     grid->setColumnStretch(Macs + 1, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    fitToLetters(*this, [this] {
+        m_fitted = {};
+        fit();
+    });
 }
 
 void FormulaPanel::show(const FormulaLines& lines) {

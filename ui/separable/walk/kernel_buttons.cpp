@@ -2,6 +2,7 @@
 #include "ui/separable/walk/kernel_buttons.h"
 
 #include "ui/kit/elided_label.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/text.h"
 #include "ui/paint/theme.h"
 
@@ -28,10 +29,11 @@ KernelButtons::KernelButtons(QWidget* parent) : QWidget(parent), m_layout(new QH
     m_first = addMove(tr("First"), tr("Back to the beginning (Home)"), WalkMove::First);
     m_back = addMove(tr("Back"), tr("One output number back (Left)"), WalkMove::Back);
     m_play = addButton(tr("Pause"), tr("Step after step by itself (Space)"));
-    // Wide enough for both of its texts, so that nothing moves when they change.
-    const int pauseWidth = m_play->sizeHint().width();
     m_play->setText(tr("Play"));
-    m_play->setMinimumWidth(std::max(pauseWidth, m_play->sizeHint().width()));
+    fitToLetters(*m_play, [this] {
+        // Wide enough for both of its texts, so that nothing moves when they change.
+        m_play->setMinimumWidth(widestHint(*m_play, {tr("Play"), tr("Pause")}));
+    });
     connect(m_play, &QToolButton::clicked, this, &KernelButtons::playToggled);
     m_forward = addMove(tr("Next"), tr("The next output number (Right)"), WalkMove::Forward);
     m_layer = addMove(tr("Next layer"),
@@ -79,7 +81,9 @@ QToolButton* KernelButtons::addButton(const QString& text, const QString& tip) {
     button->setText(text);
     button->setToolTip(tip);
     button->setFocusPolicy(Qt::TabFocus); // a click leaves the keys with the picture
-    button->setMinimumHeight(QPushButton(text).sizeHint().height());
+    fitToLetters(*button, [button, text] {
+        button->setMinimumHeight(QPushButton(text).sizeHint().height());
+    });
     m_layout->addWidget(button);
     return button;
 }
