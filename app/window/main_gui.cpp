@@ -10,6 +10,7 @@
 #include "app/window/screenshots.h"
 #include "app/window/starting_display.h"
 #include "app/window/window_binding.h"
+#include "app/window/window_place.h"
 #include "core/base/message.h"
 #include "core/runs/engine_environment.h"
 #include "ui/frame/main_window.h"
@@ -57,14 +58,17 @@ void takePictures(Screenshots& screenshots, const MainWindow& window) {
     });
 }
 
-/// From one start of the program to the next.
+/// What lasts from one start of the program to the next.
+class Remembered : public QSettings {
+public:
+    Remembered() : QSettings(QStringLiteral("featherweight"), QStringLiteral("featherweight")) {}
+};
+
 void rememberMirror(DownloadController& downloads) {
-    const QString name = QStringLiteral("featherweight");
     const QString key = QStringLiteral("download/mirror");
-    downloads.setMirror(QSettings(name, name).value(key).toString());
-    QObject::connect(
-        &downloads, &DownloadController::mirrorChanged, &downloads,
-        [name, key](const QString& mirror) { QSettings(name, name).setValue(key, mirror); });
+    downloads.setMirror(Remembered().value(key).toString());
+    QObject::connect(&downloads, &DownloadController::mirrorChanged, &downloads,
+                     [key](const QString& mirror) { Remembered().setValue(key, mirror); });
 }
 
 } // namespace
@@ -110,8 +114,11 @@ int main(int argc, char* argv[]) {
     }
     if (!options.size.isEmpty()) {
         window.resize(options.size);
+        if (!pictures) {
+            window.fitScreen();
+        }
     } else if (!pictures) {
-        window.fitScreen();
+        restorePlace(window, Remembered());
     }
     std::optional<Screenshots> screenshots;
     if (pictures) {
@@ -125,5 +132,10 @@ int main(int argc, char* argv[]) {
             &application, [&stop] { QApplication::exit(stoppedBySignal + stop.signal()); },
             Qt::QueuedConnection);
     });
-    return QApplication::exec(); // then the session ends and joins its threads
+    const int code = QApplication::exec();
+    if (!pictures) {
+        Remembered settings;
+        savePlace(window, settings);
+    }
+    return code; // then the session ends and joins its threads
 }

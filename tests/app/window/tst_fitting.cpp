@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every page of the window, with something to show, in every size and with large letters: no text
 // is cut, nothing lies over anything else or out of reach, and what starts and stops is in sight.
+#include "app/window/window_place.h"
 #include "tests/app/window/done_window.h"
 #include "tests/support/test_program.h"
 #include "ui/kit/painted_text.h"
@@ -191,6 +192,7 @@ private Q_SLOTS:
     void everyPageFits();
     void nothingIsScrolledInTheUsualWindow();
     void lettersGrowWithTheWindow();
+    void opensWhereItWasClosed();
     void largeLettersStay();
     void focusIsSeen_data();
     void focusIsSeen();
@@ -335,6 +337,17 @@ void TestFitting::lettersGrowWithTheWindow() {
         ++page;
     });
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char(' '))));
+}
+
+void TestFitting::opensWhereItWasClosed() {
+    const QList<QRect> screens{{0, 0, 1920, 1080}, {1920, 0, 1366, 768}};
+    const QRect left(100, 100, 1280, 800);
+    const QRect right(1920, 40, 1366, 700);
+    QVERIFY(usablePlace(left, screens) == left);
+    QVERIFY(usablePlace(right, screens) == right);
+    QVERIFY(!usablePlace(right, {screens.first()}));        // that screen is gone
+    QVERIFY(!usablePlace({1000, 100, 1280, 600}, screens)); // across both
+    QVERIFY(!usablePlace({}, screens));
 }
 
 /// Who has chosen large letters gets no larger ones than fit.

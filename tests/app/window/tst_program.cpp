@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's program as a process, with an engine that computes nothing.
+#include "tests/support/await.h"
 #include "tests/support/test_program.h"
 
 #include <QDir>
@@ -7,6 +8,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QRect>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTcpServer>
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void ignoredHangUpStaysIgnored();
     void fitsTheScreen_data();
     void fitsTheScreen();
+    void remembersItsPlace();
 
 private:
     struct Ending {
@@ -50,6 +53,7 @@ private:
         environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
         environment.insert(QStringLiteral("XDG_RUNTIME_DIR"),
                            m_runtime.path()); // else Qt makes one
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_config.path());
         for (const QString& variable : variables) {
             environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
         }
@@ -67,7 +71,17 @@ private:
         return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     }
+    [[nodiscard]] static bool hasScreens() {
+        const auto there = [](const char* tool) {
+            return !QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty();
+        };
+        return there("Xvfb") && there("xwininfo");
+    }
+    /// Where the window is on a screen of that size, such as "1366x768"; empty: nowhere.
+    [[nodiscard]] QRect windowOn(const QString& screen, const QString& scale,
+                                 const QStringList& arguments);
     QTemporaryDir m_runtime;
+    QTemporaryDir m_config; ///< what the program remembers
     /// Small and always there.
     [[nodiscard]] static QStringList pictures(const QString& folder) {
         return {QStringLiteral("--dataset"), QStringLiteral("digits"),
@@ -331,20 +345,16 @@ void TestProgram::fitsTheScreen_data() {
                              << "1";
 }
 
-void TestProgram::fitsTheScreen() {
-    QFETCH(QString, screen);
-    QFETCH(QString, scale);
-    for (const char* tool : {"Xvfb", "xwininfo"}) {
-        if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty()) {
-            QSKIP("Xvfb or xwininfo is not on this machine.");
-        }
-    }
+QRect TestProgram::windowOn(const QString& screen, const QString& scale,
+                            const QStringList& arguments) {
     QProcess server; // says which number it took
     server.start(QStringLiteral("Xvfb"),
                  {QStringLiteral("-noreset"), // when a client that only looks goes again
                   QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
                   QStringLiteral("0"), screen + QStringLiteral("x24")});
-    QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 20'000);
+    if (!await([&server] { return server.canReadLine(); })) {
+        return {};
+    }
     const QString display =
         QStringLiteral(":%1").arg(QString::fromLatin1(server.readLine().trimmed()));
     QProcess program;
@@ -352,8 +362,7 @@ void TestProgram::fitsTheScreen() {
         QStringLiteral(FAKE_ENGINE_MODULE),
         {QStringLiteral("DISPLAY=") + display, QStringLiteral("QT_SCALE_FACTOR=") + scale}));
     program.start(QStringLiteral(FEATHERWEIGHT),
-                  {QStringLiteral("--dataset"), QStringLiteral("digits")});
-    QVERIFY(program.waitForStarted());
+                  QStringList{QStringLiteral("--dataset"), QStringLiteral("digits")} + arguments);
     const auto windowText = [&display] {
         QProcess info;
         info.start(QStringLiteral("xwininfo"),
@@ -366,18 +375,49 @@ void TestProgram::fitsTheScreen() {
         const QRegularExpression line(QStringLiteral("%1: +(-?\\d+)").arg(QLatin1String(name)));
         return line.match(text).captured(1).toInt();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(windowText().contains(QLatin1String("IsViewable")), 20'000);
+    if (!await([&windowText] { return windowText().contains(QLatin1String("IsViewable")); })) {
+        return {};
+    }
     QTest::qWait(1500); // the tabs are built, which must not make it grow
     const QString text = windowText();
-    const QStringList sides = screen.split(u'x');
-    const int right = number(text, "Absolute upper-left X") + number(text, "Width");
-    const int bottom = number(text, "Absolute upper-left Y") + number(text, "Height");
     program.terminate();
-    QVERIFY(program.waitForFinished(20'000));
+    program.waitForFinished(20'000);
     server.terminate();
-    QVERIFY(server.waitForFinished(20'000));
-    QVERIFY2(right > 0 && right <= sides[0].toInt() && bottom <= sides[1].toInt(),
-             qPrintable(QStringLiteral("it reaches to %1, %2").arg(right).arg(bottom)));
+    server.waitForFinished(20'000);
+    return {number(text, "Absolute upper-left X"), number(text, "Absolute upper-left Y"),
+            number(text, "Width"), number(text, "Height")};
+}
+
+void TestProgram::fitsTheScreen() {
+    QFETCH(QString, screen);
+    QFETCH(QString, scale);
+    if (!hasScreens()) {
+        QSKIP("Xvfb or xwininfo is not on this machine.");
+    }
+    const QStringList sides = screen.split(u'x');
+    const QRect whole(0, 0, sides[0].toInt(), sides[1].toInt());
+    for (const QStringList& arguments :
+         {QStringList(), QStringList{QStringLiteral("--size"), QStringLiteral("4000x3000")}}) {
+        const QRect place = windowOn(screen, scale, arguments);
+        QVERIFY2(
+            place.isValid() && whole.contains(place),
+            qPrintable(
+                QStringLiteral("it reaches to %1, %2").arg(place.right()).arg(place.bottom())));
+    }
+}
+
+/// But not on a screen that has become too small for it.
+void TestProgram::remembersItsPlace() {
+    if (!hasScreens()) {
+        QSKIP("Xvfb or xwininfo is not on this machine.");
+    }
+    const QString one = QStringLiteral("1");
+    const QRect first = windowOn(QStringLiteral("1600x1000"), one,
+                                 {QStringLiteral("--size"), QStringLiteral("1400x850")});
+    QCOMPARE(first.size(), QSize(1400, 850));
+    QCOMPARE(windowOn(QStringLiteral("1600x1000"), one, {}), first);
+    const QRect elsewhere = windowOn(QStringLiteral("1366x768"), one, {});
+    QVERIFY(elsewhere.isValid() && QRect(0, 0, 1366, 768).contains(elsewhere));
 }
 
 FEATHERWEIGHT_TESTS(TestProgram)
