@@ -67,6 +67,13 @@ void TestOlderWords::namesWhatDiffers() {
 }
 
 void TestOlderWords::ofAResult() {
+    QuantizationView calibrating;
+    calibrating.calibrated = 3;
+    calibrating.observers = std::make_shared<const std::vector<ObserverState>>(1);
+    QVERIFY(olderSentence(calibrating).isEmpty());
+    calibrating.otherCalibration = QStringLiteral("MinMax");
+    QCOMPARE(olderSentence(calibrating), QStringLiteral("This calibration was made with MinMax."));
+
     QuantizationView view;
     view.phase = RunPhase::Done;
     QCOMPARE(olderSentence(view), QString());

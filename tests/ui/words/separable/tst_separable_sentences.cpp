@@ -201,6 +201,10 @@ void SeparableSentencesTest::timesInEveryDirection() {
     ConvolutionTimeView same = test::timeView(2.8, 3.45);
     same.counts->standard.macs = same.counts->separableMacs();
     QVERIFY(passSentence(same).startsWith("Just as many MACs."));
+    QVERIFY(olderSentence(same).isEmpty());
+    same.outdated = true;
+    QCOMPARE(olderSentence(same),
+             QStringLiteral("The times shown were measured with other settings than these."));
     same.times[0].forward.runs = 20;
     QVERIFY(passConditions(same).endsWith("after a warm-up, 20 to 200 runs each."));
 }

@@ -32,9 +32,14 @@ void SummaryWordsTest::everyPhase() {
     QCOMPARE(summaryState(view),
              QStringLiteral("First both are trained. See the curves in the Training tab."));
     view.phase = RunPhase::Done;
+    QVERIFY(olderSentence(view).isEmpty());
+    view.otherSettings = QStringLiteral("MinMax");
+    QCOMPARE(olderSentence(view), QStringLiteral("The numbers were made with MinMax, not as the "
+                                                 "Quantization tab is set now."));
     view.outdated = true;
-    QVERIFY(summaryState(view).startsWith("The numbers are those of other networks."));
+    QVERIFY(olderSentence(view).startsWith("The numbers are those of other networks."));
     view.phase = RunPhase::Running;
+    QVERIFY(olderSentence(view).isEmpty());
     view.step = QStringLiteral("Measuring time: 3 of 18");
     QCOMPARE(summaryState(view), view.step);
 }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void whatLearnedNothing();
     void hintsBeforeTheFirstBatch();
     void networks();
+    void otherWidths();
 };
 
 void TrainingWordsTest::everyPhase() {
@@ -63,6 +64,15 @@ void TrainingWordsTest::networks() {
     const QString title = networkTitle(result);
     QVERIFY2(title.endsWith(": 20,490 parameters, 1,031,744 MACs for one image"),
              qPrintable(title));
+}
+
+void TrainingWordsTest::otherWidths() {
+    TrainingView made;
+    made.settings.network = made.settings.network.with({5, 7});
+    QVERIFY(otherSettings(made, {}, made.settings, false).isEmpty());
+    const QString other = otherSettings(made, {}, {}, false);
+    QVERIFY2(other.startsWith("channels ") && other.contains('5') && other.contains('7'),
+             qPrintable(other));
 }
 
 FEATHERWEIGHT_TESTS(TrainingWordsTest)
