@@ -72,6 +72,11 @@ QuantizationSettings longestCalibration(const QuantizeOptions& options) {
     return longest;
 }
 
+/// How many draws of calibration images they meet: a lesson's remedy has the second.
+int drawsOf(const QuantizeOptions& options) {
+    return std::max(options.draws, options.quantization.lesson ? 2 : 1);
+}
+
 /// What a run can be asked for beside its result.
 struct Extras {
     std::optional<QuantizationResult> healthy; ///< of a lesson
@@ -230,7 +235,7 @@ void runQuantize(const QuantizeOptions& options, const std::stop_token& stop) {
         return Catalogue(bytesOf(options.dataDir))
             .load(options.dataset, token, [&options](std::size_t images) {
                 return imagesMet(images, options.training, longestCalibration(options),
-                                 options.draws);
+                                 drawsOf(options));
             });
     });
     std::future<DatasetPointer> loading = load.get_future();
