@@ -55,17 +55,27 @@ RightAlone rightAlone(std::span<const std::uint8_t> labels, std::span<const std:
 }
 
 double pValueOf(const RightAlone& right) {
-    // Of n coins, so many heads or fewer; in logarithms, since 2^-n is 0 for large n.
+    // Of n coins, so many heads or fewer: first that many, binomial(n, fewer) / 2^n, whose powers
+    // of two are kept apart, since neither factor has room in a double.
     const auto coins = static_cast<double>(right.first + right.second);
-    const std::int64_t fewer = std::min(right.first, right.second);
-    double logarithm = -coins * std::log(2.0); // of the share of no heads, then of one more
-    double sum = std::exp(logarithm);
-    for (std::int64_t heads = 1; heads <= fewer; ++heads) {
-        const auto number = static_cast<double>(heads);
-        logarithm += std::log((coins - number + 1) / number);
-        sum += std::exp(logarithm);
+    const auto fewer = static_cast<double>(std::min(right.first, right.second));
+    constexpr int step = 512;
+    const double most = std::ldexp(1, step);
+    double share = 1;
+    int exponent = 0;
+    for (double heads = 1; heads <= fewer; ++heads) {
+        share *= (coins - heads + 1) / heads;
+        if (share > most) {
+            share = std::ldexp(share, -step);
+            exponent += step;
+        }
     }
-    return std::min(1.0, 2 * sum);
+    double sum = share;
+    for (double heads = fewer; heads >= 1 && share > sum * 1e-18; --heads) { // one less each
+        share *= heads / (coins - heads + 1);
+        sum += share;
+    }
+    return std::min(1.0, 2 * std::ldexp(sum, exponent - static_cast<int>(coins)));
 }
 
 std::vector<double> holmCorrected(std::span<const double> pValues) {
