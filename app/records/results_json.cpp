@@ -138,11 +138,6 @@ QJsonObject pairJson(const AccuracyDifference& difference) {
     return object;
 }
 
-AccuracyDifference fromTo(const QuantizationResult& first, const QuantizationResult& second) {
-    return differenceOf(rightAlone(second.labels, first.predictionsInt8, second.predictionsInt8),
-                        second.testImages);
-}
-
 QJsonObject datasetJson(const Dataset& dataset) {
     QJsonObject object{{QStringLiteral("name"), text(dataset.name)},
                        {QStringLiteral("folder"), text(dataset.folder)},
@@ -342,8 +337,8 @@ QJsonObject lessonJson(const QuantizationResult& healthy, const QuantizationResu
     };
     object.insert(QStringLiteral("fixed"), settingsJson(fixed));
     object.insert(QStringLiteral("accuracy_fixed"), fixed.accuracyInt8);
-    object.insert(QStringLiteral("comparison"), pairJson(fromTo(healthy, broken)));
-    object.insert(QStringLiteral("comparison_fixed"), pairJson(fromTo(healthy, fixed)));
+    object.insert(QStringLiteral("comparison"), pairJson(differenceOf(healthy, broken)));
+    object.insert(QStringLiteral("comparison_fixed"), pairJson(differenceOf(healthy, fixed)));
     QJsonArray alone;
     QJsonArray causes;
     for (const TensorAlone& tensor : tensorsAlone(healthy, broken)) {

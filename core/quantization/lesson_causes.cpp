@@ -7,6 +7,18 @@
 
 namespace featherweight {
 
+AccuracyDifference differenceOf(const QuantizationResult& first, const QuantizationResult& second) {
+    return differenceOf(rightAlone(second.labels, first.predictionsInt8, second.predictionsInt8),
+                        second.testImages);
+}
+
+AccuracyDifference exactDifferenceOf(const QuantizationResult& first,
+                                     const QuantizationResult& second) {
+    return differenceOf(
+        rightAlone(second.labels, first.predictionsInt8Exact(), second.predictionsInt8Exact()),
+        second.testImages);
+}
+
 std::vector<TensorAlone> tensorsAlone(const QuantizationResult& healthy,
                                       const QuantizationResult& broken) {
     const std::size_t count = broken.tensors.size();

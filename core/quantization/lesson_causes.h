@@ -1,6 +1,7 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the loss of a broken network comes from, as measured. Pure functions, any thread.
+// How two INT8 networks of the same data differ, and where the loss of a broken one comes from, as
+// measured. Pure functions, any thread.
 
 #include "core/quantization/quantization.h"
 
@@ -8,6 +9,13 @@
 #include <vector>
 
 namespace featherweight {
+
+/// By how much more often the second is right than the first, both by their INT8 kernels.
+[[nodiscard]] AccuracyDifference differenceOf(const QuantizationResult& first,
+                                              const QuantizationResult& second);
+/// The same in exact sums, which cut nothing.
+[[nodiscard]] AccuracyDifference exactDifferenceOf(const QuantizationResult& first,
+                                                   const QuantizationResult& second);
 
 /// A tensor that alone is in INT8, all others in FP32: with the healthy network's scale and zero
 /// point, and with the broken one's.

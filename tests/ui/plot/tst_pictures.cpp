@@ -108,8 +108,9 @@ void PicturesTest::everyThreadPaintsTheSame_data() {
     QTest::newRow("observer") << shown<ObserverPlot>(test::shared(test::observerOf("conv1", 1)));
     for (const Lesson lesson :
          {Lesson::Outlier, Lesson::PerTensor, Lesson::SingleClass, Lesson::SmallRange}) {
-        QTest::addRow("lesson %d", static_cast<int>(lesson))
-            << shown<LessonPlot>(lesson, test::lessonView(lesson));
+        QTest::addRow("lesson %d", static_cast<int>(lesson)) << shown<LessonPlot>(
+            lesson, test::lessonView(lesson),
+            std::string(lesson == Lesson::PerTensor ? "conv2.weight" : "quant"));
     }
     const KernelWalk walk({}, countSeparable({}));
     QTest::newRow("kernels") << shown<KernelPlot>(walk, walk.find(BlockLayer::Depthwise, 1, 5, 4));

@@ -2,7 +2,6 @@
 #include "ui/quantization/lessons/lesson_picture.h"
 
 #include "ui/paint/theme.h"
-#include "ui/words/quantization/lesson_words.h"
 
 namespace featherweight {
 
@@ -13,9 +12,10 @@ LessonPicture::LessonPicture(QWidget* parent)
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
 }
 
-void LessonPicture::show(Lesson lesson, const ComparisonView& view, const QString& hint) {
-    setHint(m_plot.show(lesson, view) ? QString() : hint);
-    setAccessibleDescription(m_plot.hint().isEmpty() ? lessonFinding(view) : hint);
+void LessonPicture::show(Lesson lesson, const ComparisonView& view, const std::string& tensor,
+                         const QString& hint, const QString& finding) {
+    setHint(m_plot.show(lesson, view, tensor) ? QString() : hint);
+    setAccessibleDescription(m_plot.hint().isEmpty() ? finding : hint);
     valuesChanged();
 }
 

@@ -13,8 +13,10 @@ class LessonPicture : public PictureWidget {
 public:
     explicit LessonPicture(QWidget* parent = nullptr);
 
-    /// `hint` stands there when the view has no evidence of this lesson.
-    void show(Lesson lesson, const ComparisonView& view, const QString& hint);
+    /// `hint` stands there when the view has no evidence of this lesson at this tensor; `finding`
+    /// is what assistive technology says of the picture.
+    void show(Lesson lesson, const ComparisonView& view, const std::string& tensor,
+              const QString& hint, const QString& finding);
     using QWidget::show;
     [[nodiscard]] QString title() const { return m_plot.title(); }
 

@@ -11,7 +11,7 @@
 
 namespace featherweight {
 
-bool LessonPlot::show(Lesson lesson, const ComparisonView& view) {
+bool LessonPlot::show(Lesson lesson, const ComparisonView& view, const std::string& tensor) {
     m_ranges.reset();
     m_channels.reset();
     m_title = lesson == Lesson::PerTensor ? tr("One scale for all channels against one for each")
@@ -21,17 +21,16 @@ bool LessonPlot::show(Lesson lesson, const ComparisonView& view) {
     if (!results) {
         return false;
     }
-    const std::string name = tensorToShow(*results);
-    m_channels = channelEvidence(*results, name);
+    m_channels = channelEvidence(*results, tensor);
     if (m_channels) {
         m_title =
-            tr("Channels of %1: what one scale for all does").arg(QString::fromStdString(name));
+            tr("Channels of %1: what one scale for all does").arg(QString::fromStdString(tensor));
         return true;
     }
-    m_ranges = rangeEvidence(*results, name);
+    m_ranges = rangeEvidence(*results, tensor);
     if (m_ranges) {
-        m_title =
-            tr("Values at the observer “%1”, and the range chosen for them").arg(tensorTitle(name));
+        m_title = tr("Values at the observer “%1”, and the range chosen for them")
+                      .arg(tensorTitle(tensor));
     }
     return m_ranges.has_value();
 }

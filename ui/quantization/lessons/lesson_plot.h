@@ -14,8 +14,8 @@ class LessonPlot : public plot::Picture {
     Q_DECLARE_TR_FUNCTIONS(LessonPlot)
 
 public:
-    /// False: the view has no evidence of this lesson.
-    bool show(Lesson lesson, const ComparisonView& view);
+    /// False: the view has no evidence of this lesson at this tensor.
+    bool show(Lesson lesson, const ComparisonView& view, const std::string& tensor);
     [[nodiscard]] const QString& title() const { return m_title; }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;

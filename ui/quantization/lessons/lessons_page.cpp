@@ -11,9 +11,12 @@
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/lesson_evidence.h"
 #include "ui/words/quantization/lesson_words.h"
+#include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/older_words.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 
 #include <memory>
@@ -110,6 +113,13 @@ void LessonsPage::buildResult() {
     m_fix->setToolTip(tr("Quantizes the network once more, with the remedy and other calibration "
                          "images, and measures it"));
     m_stop = new QPushButton(tr("Stop t&his"));
+    m_shownTensor = new QComboBox;
+    m_shownTensor->setEnabled(false);
+    m_shownTensor->setAccessibleName(tr("Tensor in the picture"));
+    m_shownTensor->setToolTip(
+        tr("Which of the tensors that bring the loss the picture shows, in the order of the data"));
+    m_shownTensor->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_shownTensor->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // as wide as “Fix it”
     m_status = new Text(Rank::Strong);
     m_status->reserveLines(1);
     m_loss = new Text(Rank::Result);
@@ -118,15 +128,13 @@ void LessonsPage::buildResult() {
         m_loss->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
     });
     m_fp32 = new Figure(tr("FP32, as trained"), {format::percent(1)});
-    auto* buttons = new QVBoxLayout;
+    auto* buttons = new QGridLayout;
     buttons->setSpacing(theme::gap / 2);
-    auto* breakAndFix = new QHBoxLayout;
-    breakAndFix->setSpacing(theme::gap / 2);
-    breakAndFix->addWidget(m_break);
-    breakAndFix->addWidget(m_fix);
-    buttons->addLayout(breakAndFix);
-    buttons->addWidget(m_stop);
-    buttons->addStretch();
+    buttons->addWidget(m_break, 0, 0);
+    buttons->addWidget(m_fix, 0, 1);
+    buttons->addWidget(m_stop, 1, 0);
+    buttons->addWidget(m_shownTensor, 1, 1);
+    buttons->setRowStretch(2, 1);
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::groupGap);
     row->addLayout(buttons);
@@ -141,6 +149,8 @@ void LessonsPage::buildResult() {
     connect(m_break, &QPushButton::clicked, this, [this] { Q_EMIT lessonRequested(m_lesson); });
     connect(m_fix, &QPushButton::clicked, this, [this] { Q_EMIT remedyRequested(m_lesson); });
     connect(m_stop, &QPushButton::clicked, this, &LessonsPage::stopRequested);
+    connect(m_shownTensor, &QComboBox::activated, this,
+            [this] { drawPicture(lessonFinding(shown())); });
 }
 
 void LessonsPage::buildPicture() {
@@ -163,6 +173,24 @@ void LessonsPage::buildWords() {
     m_layout->addWidget(m_settings);
 }
 
+void LessonsPage::showTensors(std::vector<std::string> tensors) {
+    if (tensors == m_tensors) {
+        return; // what was chosen stays
+    }
+    m_tensors = std::move(tensors);
+    m_shownTensor->clear();
+    for (const std::string& tensor : m_tensors) {
+        m_shownTensor->addItem(tensorTitle(tensor));
+    }
+    m_shownTensor->setEnabled(m_tensors.size() > 1);
+}
+
+void LessonsPage::drawPicture(const QString& finding) {
+    const auto chosen = static_cast<std::size_t>(m_shownTensor->currentIndex());
+    m_picture->show(m_lesson, shown(), chosen < m_tensors.size() ? m_tensors[chosen] : "",
+                    lessonHint(m_lesson, shown()), finding);
+}
+
 void LessonsPage::draw() {
     for (std::size_t lesson = 0; lesson < lessons.size(); ++lesson) {
         m_choices.at(lesson)->setBadge(lessonBadge(m_views.at(lesson)));
@@ -178,8 +206,10 @@ void LessonsPage::draw() {
     m_loss->setAccessibleName(m_status->text() + QStringLiteral(": ") + m_loss->text());
     const bool healthy = !view.runs.empty() && view.runs[0].result;
     m_fp32->setValue(healthy ? format::percent(view.runs[0].result->accuracyFp32) : format::dash);
-    m_picture->show(m_lesson, view, lessonHint(m_lesson, view));
+    const auto results = resultsOf(view);
+    showTensors(results ? tensorsToShow(*results) : std::vector<std::string>());
     const QString finding = lessonFinding(view);
+    drawPicture(finding);
     m_finding->setText(finding.isEmpty() ? tr("The cause, in numbers, stands here afterwards.")
                                          : finding);
     m_settings->setText(lessonSettings(m_lesson, view));

@@ -7,7 +7,10 @@
 #include "ui/views/comparison_view.h"
 
 #include <array>
+#include <string>
+#include <vector>
 
+class QComboBox;
 class QPushButton;
 class QVBoxLayout;
 
@@ -51,11 +54,15 @@ private:
     void buildResult();
     void buildPicture();
     void buildWords();
+    void showTensors(std::vector<std::string> tensors);
+    void drawPicture(const QString& finding);
+
     bool m_possible = false;
     bool m_active = false; ///< a lesson is running
     bool m_stopping = false;
     std::array<ComparisonView, lessons.size()> m_views; ///< what each lesson gave
     Lesson m_lesson = Lesson::Outlier;
+    std::vector<std::string> m_tensors; ///< that the lesson is about
 
     QVBoxLayout* m_layout = nullptr;
     std::array<LessonButton*, lessons.size()> m_choices{};
@@ -63,6 +70,7 @@ private:
     QPushButton* m_break = nullptr;
     QPushButton* m_fix = nullptr;
     QPushButton* m_stop = nullptr;
+    QComboBox* m_shownTensor = nullptr;
     Text* m_status = nullptr;
     Text* m_loss = nullptr;
     Figure* m_fp32 = nullptr;

@@ -68,24 +68,19 @@ std::int64_t median(std::vector<std::int64_t> numbers) {
 } // namespace
 
 AccuracyDifference LessonResults::fromHealthyToBroken() const {
-    return differenceOf(rightAlone(broken.labels, healthy.predictionsInt8, broken.predictionsInt8),
-                        broken.testImages);
+    return differenceOf(healthy, broken);
 }
 
 AccuracyDifference LessonResults::inExactSums() const {
-    return differenceOf(
-        rightAlone(broken.labels, healthy.predictionsInt8Exact(), broken.predictionsInt8Exact()),
-        broken.testImages);
+    return exactDifferenceOf(healthy, broken);
 }
 
 AccuracyDifference LessonResults::fromBrokenToFixed() const {
-    return differenceOf(rightAlone(fixed->labels, broken.predictionsInt8, fixed->predictionsInt8),
-                        fixed->testImages);
+    return differenceOf(broken, *fixed);
 }
 
 AccuracyDifference LessonResults::fromHealthyToFixed() const {
-    return differenceOf(rightAlone(fixed->labels, healthy.predictionsInt8, fixed->predictionsInt8),
-                        fixed->testImages);
+    return differenceOf(healthy, *fixed);
 }
 
 std::optional<LessonResults> resultsOf(const ComparisonView& view) {
@@ -96,11 +91,15 @@ std::optional<LessonResults> resultsOf(const ComparisonView& view) {
                          view.runs.size() > 2 ? view.runs[2].result.get() : nullptr};
 }
 
-std::string tensorToShow(const LessonResults& results) {
-    const std::vector<TensorAlone> causes = causesOfLoss(results.healthy, results.broken);
-    return !causes.empty()         ? causes.front().name
-           : results.broken.lesson ? results.broken.lesson->tensor
-                                   : std::string();
+std::vector<std::string> tensorsToShow(const LessonResults& results) {
+    std::vector<std::string> names;
+    for (const TensorAlone& cause : causesOfLoss(results.healthy, results.broken)) {
+        names.push_back(cause.name);
+    }
+    if (names.empty() && results.broken.lesson) {
+        names.push_back(results.broken.lesson->tensor);
+    }
+    return names;
 }
 
 std::optional<RangeEvidence> rangeEvidence(const LessonResults& results, const std::string& name) {

@@ -28,9 +28,9 @@ struct LessonResults {
 };
 [[nodiscard]] std::optional<LessonResults> resultsOf(const ComparisonView& view);
 
-/// The tensor that tells most of a lesson: the first that brings a loss alone, or, where none does,
-/// what the lesson was done to. Empty when the results do not say.
-[[nodiscard]] std::string tensorToShow(const LessonResults& results);
+/// The tensors that a lesson is about: those that bring a loss alone, in the order of the data, or,
+/// where none does, what the lesson was done to. Empty when the results do not say.
+[[nodiscard]] std::vector<std::string> tensorsToShow(const LessonResults& results);
 
 /// How one observer's range serves the ordinary values, which are those that the healthy
 /// calibration saw.

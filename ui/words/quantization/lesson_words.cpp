@@ -79,23 +79,22 @@ QString shortlyWrongWith(const LessonResults& results, const std::string& name) 
 
 QString causeSentence(const LessonResults& results) {
     const std::vector<TensorAlone> causes = causesOfLoss(results.healthy, results.broken);
-    const std::string shown = tensorToShow(results);
-    const QString title = tensorTitle(shown);
     if (results.broken.tensorsAlone.empty()) {
         return {}; // not measured
     }
     if (causes.empty()) {
         const QString none = Words::tr("No tensor alone in INT8 costs accuracy beyond chance.");
-        const QString wrong = wrongWith(results, shown);
+        const std::string done = results.broken.lesson ? results.broken.lesson->tensor : "";
+        const QString wrong = wrongWith(results, done);
         return wrong.isEmpty() ? none
-                               : none + QLatin1Char(' ') + Words::tr("%1:").arg(title) +
+                               : none + QLatin1Char(' ') + Words::tr("%1:").arg(tensorTitle(done)) +
                                      QLatin1Char(' ') + wrong;
     }
     const TensorAlone& first = causes.front();
     QString sentence = Words::tr("With only %1 in INT8, the accuracy goes from %2 to %3 (%4).")
-                           .arg(title, exactPercent(first.healthy), exactPercent(first.broken),
-                                pValueText(first.difference.corrected));
-    sentence += QLatin1Char(' ') + wrongWith(results, shown);
+                           .arg(tensorTitle(first.name), exactPercent(first.healthy),
+                                exactPercent(first.broken), pValueText(first.difference.corrected));
+    sentence += QLatin1Char(' ') + wrongWith(results, first.name);
     if (causes.size() == 1) {
         return sentence + QLatin1Char(' ') +
                Words::tr("No other tensor alone costs accuracy beyond chance.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/sums_words.h"
 
+#include "core/quantization/lesson_causes.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/libtorch_words.h"
 #include "ui/words/quantization/difference_words.h"
@@ -66,9 +67,7 @@ QString lessonSumsSentence(const QuantizationResult& healthy, const Quantization
     if (!healthy.exact && !broken.exact) {
         return {};
     }
-    const AccuracyDifference difference = differenceOf(
-        rightAlone(broken.labels, healthy.predictionsInt8Exact(), broken.predictionsInt8Exact()),
-        broken.testImages);
+    const AccuracyDifference difference = exactDifferenceOf(healthy, broken);
     return cutSentence(broken) + QLatin1Char(' ') +
            Words::tr("In exact sums, the accuracy goes from %1 to %2: %3 (%4).")
                .arg(exactPercent(healthy.accuracyInt8Exact()),

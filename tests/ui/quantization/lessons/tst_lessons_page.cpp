@@ -12,6 +12,7 @@
 #include "ui/words/quantization/lesson_evidence.h"
 #include "ui/words/quantization/lesson_words.h"
 
+#include <QComboBox>
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void anotherNetworkForgetsThem();
     void saysItsState();
     void picturesShowTheCause();
+    void everyCauseCanBeShown();
     void nothingMovesBetweenStates();
 
 private:
@@ -167,18 +169,19 @@ void LessonsPageTest::missingEvidenceIsNoEvidence() {
 
 void LessonsPageTest::causesAreMeasured() {
     ComparisonView view = test::lessonView(Lesson::Outlier);
-    QCOMPARE(tensorToShow(*resultsOf(view)), std::string("quant"));
+    QCOMPARE(tensorsToShow(*resultsOf(view)), std::vector<std::string>{"quant"});
     // The other one brings the loss: not what the lesson was done to.
     QuantizationResult& broken = test::changed(view.runs[1].result);
     std::swap(broken.tensorsAlone[0], broken.tensorsAlone[1]);
-    QCOMPARE(tensorToShow(*resultsOf(view)), std::string("conv2.weight"));
+    QCOMPARE(tensorsToShow(*resultsOf(view)), std::vector<std::string>{"conv2.weight"});
     QVERIFY(lessonFinding(view).startsWith("With only conv2.weight in INT8, "));
     broken.tensorsAlone[0] = test::predictions(0.9);
     QVERIFY2(lessonFinding(view).endsWith(
                  "Each of these alone costs accuracy, too: conv2.weight (31.20 %)."),
              qPrintable(lessonFinding(view)));
-    // Neither, though both together lose.
+    // Neither, though both together lose: what the lesson was done to.
     broken.tensorsAlone.assign(2, test::predictions(0.924));
+    QCOMPARE(tensorsToShow(*resultsOf(view)), std::vector<std::string>{"quant"});
     QVERIFY2(
         lessonFinding(view).startsWith(
             "No tensor alone in INT8 costs accuracy beyond chance. input: Its ordinary values"),
@@ -345,6 +348,31 @@ void LessonsPageTest::picturesShowTheCause() {
         QVERIFY2(pixels(picture(), theme::int8) > 100, nameOf(lesson).c_str());
         QVERIFY2(pixels(picture(), theme::fp32) > 100, nameOf(lesson).c_str());
     }
+}
+
+void LessonsPageTest::everyCauseCanBeShown() {
+    auto& choice = *m_page->findChild<QComboBox*>();
+    QVERIFY(!choice.isEnabled());
+    ComparisonView view = test::lessonView(Lesson::Outlier);
+    m_page->showComparison(view);
+    QVERIFY(!choice.isEnabled()); // there is one
+    for (ComparedRun& run : view.runs) {
+        QuantizationResult& result = test::changed(run.result);
+        result.observers.push_back(result.observers.front());
+        result.observers.back().name = "conv1";
+        result.tensors.push_back(test::activationOf("conv1"));
+        result.tensorsAlone.push_back(test::predictions(&run == &view.runs[1] ? 0.5 : 0.926));
+    }
+    m_page->showComparison(view);
+    QVERIFY(choice.isEnabled());
+    QCOMPARE(choice.count(), 2);
+    QVERIFY(picture().title().contains(QStringLiteral("“input”")));
+    QTest::keyClick(&choice, Qt::Key_Down);
+    QVERIFY2(picture().title().contains(QStringLiteral("“conv1”")), qPrintable(picture().title()));
+    m_page->showComparison(view); // the same again
+    QVERIFY(picture().title().contains(QStringLiteral("“conv1”")));
+    m_page->choose(Lesson::PerTensor);
+    QCOMPARE(choice.count(), 0);
 }
 
 void LessonsPageTest::nothingMovesBetweenStates() {
