@@ -79,7 +79,7 @@ void ComparePage::buildTop() {
     m_status->reserveLines(1);
     m_status->setMinimumWidth(4 * theme::gap); // gives way to long words on the buttons
     auto* row = new QHBoxLayout;
-    row->setSpacing(theme::gap);
+    row->setSpacing(theme::gap / 2);
     row->addWidget(m_start);
     row->addWidget(m_draws);
     row->addWidget(m_stop);
