@@ -6,6 +6,7 @@
 #include "app/runtime/stop_on_signal.h"
 #include "app/runtime/utf8.h"
 #include "app/session/session.h"
+#include "app/window/color_theme.h"
 #include "app/window/options.h"
 #include "app/window/screenshots.h"
 #include "app/window/starting_display.h"
@@ -14,13 +15,11 @@
 #include "core/base/message.h"
 #include "core/runs/engine_environment.h"
 #include "ui/frame/main_window.h"
-#include "ui/paint/theme.h"
 #include "ui/words/base/bytes.h"
 #include "ui/words/base/language.h"
 
 #include <QApplication>
 #include <QSettings>
-#include <QStyleFactory>
 
 #include <filesystem>
 #include <optional>
@@ -29,14 +28,6 @@
 using namespace featherweight;
 
 namespace {
-
-void useTheme(const std::string& name) {
-    if (!name.empty()) {
-        // The system's own style may ignore a palette.
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-        QApplication::setPalette(name == "dark" ? theme::darkPalette() : theme::lightPalette());
-    }
-}
 
 SessionOptions sessionOptions(const Options& options) {
     SessionOptions session;
@@ -83,16 +74,15 @@ int main(int argc, char* argv[]) {
         return stoppedBySignal + stop.signal();
     }
     letThreadsSleep(options.threads);
-    const bool pictures = !options.screenshots.isEmpty();
+    const bool pictures = !options.pictures.folder.isEmpty();
     if (pictures) {
         Screenshots::prepareEnvironment();
         try {
-            Screenshots::prepareFolder(options.screenshots);
+            Screenshots::prepareFolder(options.pictures);
         } catch (const Error& error) {
             printError(QStringLiteral("featherweight"), translated(error.message()));
             return exitFailed;
         }
-        options.theme = options.theme.empty() ? "light" : options.theme;
     }
 
     std::optional<StartingDisplay> starting(std::in_place, stop);
@@ -100,7 +90,9 @@ int main(int argc, char* argv[]) {
     starting.reset();
     QApplication::setApplicationName(QStringLiteral("featherweight"));
     QApplication::setDesktopFileName(QStringLiteral("featherweight"));
-    useTheme(options.theme);
+    if (!options.theme.empty()) {
+        useTheme(QString::fromStdString(options.theme));
+    }
     if (pictures) {
         Screenshots::prepareApplication();
     }
@@ -112,17 +104,15 @@ int main(int argc, char* argv[]) {
     if (!pictures) {
         rememberMirror(session.downloads());
     }
-    if (!options.size.isEmpty()) {
-        window.resize(options.size);
-        if (!pictures) {
-            window.fitScreen();
-        }
-    } else if (!pictures) {
+    if (!pictures && options.size.isEmpty()) {
         restorePlace(window, Remembered());
+    } else if (!pictures) {
+        window.resize(options.size);
+        window.fitScreen();
     }
     std::optional<Screenshots> screenshots;
     if (pictures) {
-        screenshots.emplace(session, window, options.screenshots);
+        screenshots.emplace(session, window, options.pictures);
         takePictures(*screenshots, window);
     }
     window.show();

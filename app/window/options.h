@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be said on the command line of the window's program. Main thread.
 
+#include "app/window/picture_options.h"
 #include "core/data/catalogue.h"
 
 #include <QSize>
@@ -17,9 +18,9 @@ struct Options {
     QString dataDir; ///< empty: the usual places
     std::int64_t seed = 1;
     int threads = 1;
-    std::string theme;   ///< "light", "dark", or empty: the system's
-    QSize size;          ///< empty: the window's own
-    QString screenshots; ///< folder for the pictures; empty: none are taken
+    std::string theme; ///< "light", "dark", or empty: the system's
+    QSize size;        ///< empty: the window's own
+    PictureOptions pictures;
 };
 
 /// Reads the command line. Writes help, version or what is wrong, and ends the program, when that

@@ -3,6 +3,7 @@
 
 #include "app/runtime/failure.h"
 #include "app/runtime/new_file.h"
+#include "app/window/color_theme.h"
 #include "core/base/message.h"
 #include "core/base/room_for_files.h"
 #include "ui/frame/main_window.h"
@@ -43,8 +44,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// For layouts, charts and what is drawn later to come to rest after a tab is shown.
-constexpr auto settling = 200ms;
+/// A page has come to rest (its layout, its charts, what is drawn later) when it looks the same
+/// after so long.
+constexpr auto settling = 100ms;
+constexpr QSize usualSize(1280, 800);
 
 struct Picture {
     const char* name;
@@ -65,39 +68,62 @@ void showPage(MainWindow& window, Page& (SeparableTab::*page)()) {
 
 using Tab = QuantizationTab;
 constexpr std::array pictures{
-    Picture{"training.png", [](MainWindow& window) { window.showTraining(); }},
-    Picture{"quantization.png", [](MainWindow& window) { showPage(window, &Tab::result); }},
-    Picture{"quantization-calibration.png",
+    Picture{"training", [](MainWindow& window) { window.showTraining(); }},
+    Picture{"quantization", [](MainWindow& window) { showPage(window, &Tab::result); }},
+    Picture{"quantization-calibration",
             [](MainWindow& window) { showPage(window, &Tab::calibration); }},
-    Picture{"quantization-numbers.png",
-            [](MainWindow& window) { showPage(window, &Tab::numbers); }},
-    Picture{"quantization-bytes.png", [](MainWindow& window) { showPage(window, &Tab::bytes); }},
-    Picture{"quantization-cost.png", [](MainWindow& window) { showPage(window, &Tab::cost); }},
-    Picture{"quantization-compare.png",
-            [](MainWindow& window) { showPage(window, &Tab::compare); }},
-    Picture{"quantization-lessons.png",
-            [](MainWindow& window) { showPage(window, &Tab::lessons); }},
-    Picture{"summary.png", [](MainWindow& window) { window.showSummary(); }},
-    Picture{"separable.png", [](MainWindow& window) { window.showSeparable(); }},
-    Picture{"separable-numbers.png",
+    Picture{"quantization-numbers", [](MainWindow& window) { showPage(window, &Tab::numbers); }},
+    Picture{"quantization-bytes", [](MainWindow& window) { showPage(window, &Tab::bytes); }},
+    Picture{"quantization-cost", [](MainWindow& window) { showPage(window, &Tab::cost); }},
+    Picture{"quantization-compare", [](MainWindow& window) { showPage(window, &Tab::compare); }},
+    Picture{"quantization-lessons", [](MainWindow& window) { showPage(window, &Tab::lessons); }},
+    Picture{"summary", [](MainWindow& window) { window.showSummary(); }},
+    Picture{"separable", [](MainWindow& window) { window.showSeparable(); }},
+    Picture{"separable-numbers",
             [](MainWindow& window) { showPage(window, &SeparableTab::table); }},
-    Picture{"separable-sweep.png",
-            [](MainWindow& window) { showPage(window, &SeparableTab::sweep); }},
-    Picture{"separable-time.png",
-            [](MainWindow& window) { showPage(window, &SeparableTab::time); }},
-    Picture{"separable-see-it.png",
+    Picture{"separable-sweep", [](MainWindow& window) { showPage(window, &SeparableTab::sweep); }},
+    Picture{"separable-time", [](MainWindow& window) { showPage(window, &SeparableTab::time); }},
+    Picture{"separable-see-it",
             [](MainWindow& window) {
                 showPage(window, &SeparableTab::kernelWalk);
                 // In the middle of it: more has been made than in the first step.
                 window.separable().kernelWalk().goTo(BlockLayer::Depthwise, 1, 5, 4);
             }},
-    Picture{"separable-code.png",
-            [](MainWindow& window) { showPage(window, &SeparableTab::code); }}};
+    Picture{"separable-code", [](MainWindow& window) { showPage(window, &SeparableTab::code); }}};
+
+/// In the order of themes within sizes, so that the letters are measured seldom.
+template <typename Each>
+void forEachLook(const PictureOptions& options, const QSize& usual, Each each) {
+    const std::vector<QSize> sizes = options.sizes.empty() ? std::vector{usual} : options.sizes;
+    for (const QSize& size : sizes) {
+        for (const QString& theme : options.themes) {
+            each(size, theme);
+        }
+    }
+}
 
 } // namespace
 
-Screenshots::Screenshots(Session& session, MainWindow& window, QString folder)
-    : m_session(session), m_window(window), m_folder(std::move(folder)) {
+QStringList pageNames() {
+    QStringList names;
+    for (const Picture& picture : pictures) {
+        names.append(QLatin1String(picture.name));
+    }
+    return names;
+}
+
+Screenshots::Screenshots(Session& session, MainWindow& window, const PictureOptions& options)
+    : m_session(session), m_window(window), m_options(options) {
+    forEachLook(options, window.size(), [this](const QSize& size, const QString& theme) {
+        for (std::size_t page = 0; page < pictures.size(); ++page) {
+            if (m_options.pages.isEmpty() ||
+                m_options.pages.contains(QLatin1String(pictures[page].name))) {
+                m_shots.push_back({page, theme, size});
+            }
+        }
+    });
+    useTheme(m_shots.front().theme);
+    window.resize(m_shots.front().size);
     m_settled.setSingleShot(true);
     connect(&m_settled, &QTimer::timeout, this, &Screenshots::take);
     planStages();
@@ -119,9 +145,19 @@ void Screenshots::prepareEnvironment() {
     QLoggingCategory::setFilterRules(QStringLiteral("*.warning=false"));
 }
 
-void Screenshots::prepareFolder(const QString& folder) {
-    constexpr std::int64_t bytes = std::int64_t{1024} * 1024; // of the pictures at the usual size
-    const std::filesystem::path path = bytesOf(folder);
+void Screenshots::prepareFolder(const PictureOptions& options) {
+    constexpr double bytesEach = 100 * 1024; // at most, of a page at the usual size
+    double bytes = 0;
+    forEachLook(options, usualSize, [&](const QSize& size, const QString&) {
+        const qsizetype pages =
+            options.pages.isEmpty() ? std::ssize(pictures) : options.pages.size();
+        const double area = static_cast<double>(size.width()) * size.height() /
+                            (usualSize.width() * usualSize.height());
+        for (const double scale : options.scales) {
+            bytes += static_cast<double>(pages) * area * scale * scale * bytesEach;
+        }
+    });
+    const std::filesystem::path path = bytesOf(options.folder);
     std::error_code problem;
     std::filesystem::create_directories(path, problem);
     if (problem) {
@@ -129,7 +165,7 @@ void Screenshots::prepareFolder(const QString& folder) {
                              "permissions."),
                      {path.string(), problem.message()}});
     }
-    requireRoom(path, bytes);
+    requireRoom(path, static_cast<std::int64_t>(bytes));
 }
 
 void Screenshots::prepareApplication() {
@@ -192,36 +228,95 @@ void Screenshots::proceed() {
 }
 
 void Screenshots::showNext() {
-    if (m_next == pictures.size()) {
-        Q_EMIT finished();
+    if (m_failed) {
         return;
     }
-    pictures[m_next].show(m_window);
+    if (m_next == m_shots.size()) {
+        saveIndex();
+        if (!m_failed) {
+            Q_EMIT finished();
+        }
+        return;
+    }
+    if (m_next > 0 && shot().theme != m_shots[m_next - 1].theme) {
+        useTheme(shot().theme);
+    }
+    m_window.resize(shot().size);
+    pictures[shot().page].show(m_window);
+    m_seen = {};
     m_settled.start(settling);
 }
 
 void Screenshots::take() {
-    if (m_session.inspection().view().stale) { // the page of numbers has asked for some
+    if (QWidget* focused = QApplication::focusWidget()) {
+        focused->clearFocus(); // it depends on who comes first
+    }
+    const QImage before = std::exchange(m_seen, m_window.grab().toImage());
+    // The page of numbers asks for some.
+    if (m_session.inspection().view().stale || m_seen != before) {
         m_settled.start(settling);
         return;
     }
-    if (QWidget* focused = QApplication::focusWidget()) {
-        focused->clearFocus(); // it depends on who comes first
+    for (const double scale : m_options.scales) {
+        save(scale);
+    }
+    ++m_next;
+    showNext();
+}
+
+void Screenshots::save(double scale) {
+    QImage picture = m_seen;
+    if (scale != 1) {
+        picture = QImage((QSizeF(m_window.size()) * scale).toSize(), QImage::Format_RGB32);
+        picture.setDevicePixelRatio(scale);
+        m_window.render(&picture);
+        picture.setDevicePixelRatio(1); // a file of pixels
     }
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    m_window.grab().save(&buffer, "PNG");
+    picture.save(&buffer, "PNG");
+    write(fileName(shot(), scale), png);
+}
+
+/// What all pictures share is not in their names.
+QString Screenshots::fileName(const Shot& shot, double scale) const {
+    QString name = QLatin1String(pictures[shot.page].name);
+    if (m_options.sizes.size() > 1) {
+        name += QStringLiteral("-%1x%2").arg(shot.size.width()).arg(shot.size.height());
+    }
+    if (m_options.themes.size() > 1) {
+        name += QLatin1Char('-') + shot.theme;
+    }
+    if (m_options.scales.size() > 1) {
+        name += QStringLiteral("@%1x").arg(scale);
+    }
+    return name + QStringLiteral(".png");
+}
+
+void Screenshots::saveIndex() {
+    QString html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                                  "<meta charset=\"utf-8\">\n<title>Featherweight</title>\n"
+                                  "<style>img { max-width: 100%; border: 1px solid gray; }"
+                                  "</style>\n</head>\n<body>\n");
+    for (const Shot& shot : m_shots) {
+        for (const double scale : m_options.scales) {
+            html += QStringLiteral("<figure><figcaption>%1</figcaption>"
+                                   "<img src=\"%1\" alt=\"%2\"></figure>\n")
+                        .arg(fileName(shot, scale), QLatin1String(pictures[shot.page].name));
+        }
+    }
+    write(QStringLiteral("index.html"), (html + QStringLiteral("</body>\n</html>\n")).toUtf8());
+}
+
+void Screenshots::write(const QString& name, const QByteArray& content) {
     try {
-        NewFile file(m_folder + QLatin1Char('/') + QLatin1String(pictures[m_next].name));
-        file.write(png);
+        NewFile file(m_options.folder + QLatin1Char('/') + name);
+        file.write(content);
         file.commit();
     } catch (const Error& error) {
         fail(translated(error.message()));
-        return;
     }
-    ++m_next;
-    showNext();
 }
 
 } // namespace featherweight

@@ -5,7 +5,9 @@
 // the page of the convolutions' time. GUI thread.
 
 #include "app/session/session.h"
+#include "app/window/picture_options.h"
 
+#include <QImage>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -21,19 +23,19 @@ class Screenshots : public QObject {
     Q_OBJECT
 
 public:
-    /// `session` and `window` are bound to each other and outlive this object. Pictures go into
-    /// `folder`, which prepareFolder() was told of.
-    Screenshots(Session& session, MainWindow& window, QString folder);
+    /// `session` and `window` are bound to each other and outlive this object;
+    /// prepareFolder() was told of the pictures.
+    Screenshots(Session& session, MainWindow& window, const PictureOptions& options);
 
     /// Before there is an application: pictures need no display.
     static void prepareEnvironment();
-    /// Before anything is computed: throws an Error when `folder` cannot be made or filled.
-    static void prepareFolder(const QString& folder);
-    /// Before there is a window: what pictures look like depends on the theme alone.
+    /// Before anything is computed: throws an Error when their folder cannot be made or filled.
+    static void prepareFolder(const PictureOptions& options);
+    /// Before there is a window: what pictures look like depends on the options alone.
     static void prepareApplication();
 
     /// Trains, quantizes, measures files, compares configurations, runs a lesson, and takes the
-    /// pictures; then finished() or failed().
+    /// pictures, with an index.html that shows them; then finished() or failed().
     void start();
 
 Q_SIGNALS:
@@ -45,11 +47,24 @@ private:
     void proceed();
     void showNext();
     void take();
+    void save(double scale);
+    void saveIndex();
+    void write(const QString& name, const QByteArray& content);
     void fail(const QString& sentence);
 
     Session& m_session;
     MainWindow& m_window;
-    QString m_folder;
+    PictureOptions m_options;
+    /// One page of the window in one of its looks.
+    struct Shot {
+        std::size_t page = 0; ///< of all that there are
+        QString theme;
+        QSize size;
+    };
+    [[nodiscard]] QString fileName(const Shot& shot, double scale) const;
+    [[nodiscard]] const Shot& shot() const { return m_shots[m_next]; }
+
+    std::vector<Shot> m_shots;
     struct Stage {
         std::function<bool()> mayBegin;
         std::function<void()> begin;
@@ -58,7 +73,8 @@ private:
     std::size_t m_stage = 0;
     bool m_started = false;
     bool m_failed = false;
-    std::size_t m_next = 0; ///< picture
+    std::size_t m_next = 0; ///< shot
+    QImage m_seen;          ///< of the same one, before
     QTimer m_settled;
 };
 

@@ -37,7 +37,7 @@ struct DoneWindow {
         window.emplace();
         binding.emplace(*fixture.session, *window);
         window->show();
-        Screenshots screenshots(*fixture.session, *window, folder.path());
+        Screenshots screenshots(*fixture.session, *window, {.folder = folder.path()});
         QSignalSpy finished(&screenshots, &Screenshots::finished);
         screenshots.start();
         if (!await([&] { return !finished.isEmpty(); })) {

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QImage>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QRect>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void answersWithoutADisplay_data();
     void answersWithoutADisplay();
     void takesTheSamePicturesAgain();
+    void takesPicturesInEveryLook();
     void saysInOneLineWhyThereAreNoPictures_data();
     void saysInOneLineWhyThereAreNoPictures();
     void saysInOneLineWhyThereIsNoDisplay_data();
@@ -123,6 +125,12 @@ void TestProgram::answersWithoutADisplay_data() {
                            .arg(QLatin1String(size))));
     }
     row("--theme pink", 2, "", "--theme must be light or dark, and “pink” is neither");
+    row("--theme dark --themes light", 2, "", "--theme is one for all; leave out --themes");
+    row("--screenshots x --themes light,pink", 2, "", "--themes must be light or dark, and “pink”");
+    row("--screenshots x --sizes 1280x800,1x1", 2, "", "--sizes must be a width and a height");
+    row("--screenshots x --scales 1,5", 2, "", "--scales must be a number from 1 to 4, and “5” is");
+    row("--screenshots x --pages training,home", 2, "", "--pages must be one of training, quantiz");
+    row("--scales 2", 2, "", "--scales is for pictures; name their folder with --screenshots DIR");
     row("--dataset ", 2, "", "--dataset needs a value");
     row("--seed 3 --threads=64 --theme dark --size 8192x640 --dataset digits", 1, "",
         "there is no display");
@@ -168,7 +176,7 @@ void TestProgram::takesTheSamePicturesAgain() {
         const Ending ending = run(pictures(place));
         QCOMPARE(ending.code, 0);
         QCOMPARE(ending.error, QString());
-        QCOMPARE(QDir(place).entryList(QDir::Files).size(), names.size());
+        QCOMPARE(QDir(place).entryList(QDir::Files).size(), names.size() + 1); // and the index
         for (const QString& name : names) {
             QFile file(QDir(place).filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -182,6 +190,48 @@ void TestProgram::takesTheSamePicturesAgain() {
                      names[name] == QStringLiteral("separable-time.png"),
                  qPrintable(names[name]));
     }
+}
+
+void TestProgram::takesPicturesInEveryLook() {
+    const QTemporaryDir folder;
+    const Ending ending =
+        run(pictures(folder.path()) +
+            QStringList{QStringLiteral("--pages=quantization-numbers,training"),
+                        QStringLiteral("--themes=light,dark"), QStringLiteral("--scales=1,2"),
+                        QStringLiteral("--sizes"), QStringLiteral("1024x640,1280x800")});
+    QCOMPARE(ending.error, QString());
+    QCOMPARE(ending.code, 0);
+    QFile index(folder.filePath(QStringLiteral("index.html")));
+    QVERIFY(index.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(index.readAll());
+    int count = 0;
+    for (const QSize& size : {QSize(1024, 640), QSize(1280, 800)}) {
+        for (const char* page : {"training", "quantization-numbers"}) {
+            for (const int scale : {1, 2}) {
+                const auto picture = [&](const char* theme) {
+                    const QString name = QStringLiteral("%1-%2x%3-%4@%5x.png")
+                                             .arg(QLatin1String(page))
+                                             .arg(size.width())
+                                             .arg(size.height())
+                                             .arg(QLatin1String(theme))
+                                             .arg(scale);
+                    ++count;
+                    return html.contains(QStringLiteral("src=\"%1\"").arg(name))
+                               ? QImage(folder.filePath(name))
+                               : QImage();
+                };
+                const QImage light = picture("light");
+                const QImage dark = picture("dark");
+                QCOMPARE(light.size(), size * scale);
+                QCOMPARE(dark.size(), size * scale);
+                // The ground of the side column, below all that stands in it.
+                const QPoint ground(4 * scale, light.height() / 2);
+                QVERIFY(qGray(light.pixel(ground)) > 200);
+                QVERIFY(qGray(dark.pixel(ground)) < 80);
+            }
+        }
+    }
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), count + 1);
 }
 
 void TestProgram::saysInOneLineWhyThereAreNoPictures_data() {
