@@ -47,11 +47,15 @@ QString sizeText(const QuantizationResult& result, const Dataset& dataset) {
     Table table;
     table.alignLeft(3);
     table.add({QString(), Words::tr("FP32"), Words::tr("INT8")});
-    table.add({Words::tr("File size"), format::kilobytes(result.fp32Bytes()),
-               format::kilobytes(result.int8Bytes()), sizeResult(result)});
-    table.add({accuracyCaption(result.testImages),
-               format::percent(result.accuracyFp32, Detail::Exact),
-               format::percent(result.accuracyInt8, Detail::Exact)});
+    QStringList size{Words::tr("File size"), format::kilobytes(result.fp32Bytes()),
+                     format::kilobytes(result.int8Bytes())};
+    QStringList accuracy{accuracyCaption(result.testImages),
+                         format::percent(result.accuracyFp32, Detail::Exact),
+                         format::percent(result.accuracyInt8, Detail::Exact)};
+    const bool learnedNothing = result.fp32LearnedNothing || result.int8LearnedNothing;
+    (learnedNothing ? accuracy : size) << sizeResult(result); // it speaks of the one or the other
+    table.add(size);
+    table.add(accuracy);
     return table.text() +
            lines({cost ? accuracyDifference(*cost) : QString(),
                   cost ? agreementSentence(*cost) : QString(), sumsSentence(result)});
@@ -87,20 +91,25 @@ QString tensorsText(const std::vector<QuantizedTensor>& tensors) {
 }
 
 QString layersText(const QuantizationResult& result) {
+    const bool alone = std::any_of(result.layers.begin(), result.layers.end(),
+                                   [](const LayerError& layer) { return layer.alone.has_value(); });
+    const auto row = [alone](QStringList cells) {
+        return alone ? cells : cells.mid(0, cells.size() - 1); // no column of dashes
+    };
     Table table;
-    table.add(layerErrorHeads());
+    table.add(row(layerErrorHeads()));
     for (const LayerError& layer : result.layers) {
-        table.add(
+        table.add(row(
             {observerTitle(layer.name), format::decibels(layer.sqnr),
              format::significant(layer.meanError), format::significant(layer.maxError),
-             layer.alone ? format::percent(layer.alone->accuracy, Detail::Exact) : format::dash});
+             layer.alone ? format::percent(layer.alone->accuracy, Detail::Exact) : format::dash}));
     }
     return table.text() + lines({layerResult(result), layerSentence(result)});
 }
 
 /// INT8 against each form of FP32 at each batch size.
 QString speedText(const std::vector<Latency>& latencies) {
-    const auto cell = [](const std::optional<double>& speedup) {
+    const auto cell = [](const std::optional<Speedup>& speedup) {
         return speedup ? speedWords(*speedup) : format::dash;
     };
     Table table;

@@ -7,9 +7,16 @@
 
 namespace featherweight {
 
-Speed speedOf(double times) {
+Speedup speedupOf(const Quartiles& before, const Quartiles& after) {
     constexpr double noise = 0.05;
-    return times > 1 + noise ? Speed::Faster : times < 1 - noise ? Speed::Slower : Speed::AsFast;
+    const double times = before.median / after.median;
+    if (times <= 1 + noise && times >= 1 - noise) {
+        return {times, Speed::AsFast};
+    }
+    if (before.lower <= after.upper && after.lower <= before.upper) {
+        return {times, Speed::Unclear};
+    }
+    return {times, times > 1 ? Speed::Faster : Speed::Slower};
 }
 
 Quartiles quartilesOf(std::vector<double> milliseconds) {

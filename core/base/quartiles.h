@@ -19,9 +19,16 @@ struct Quartiles {
 /// list.
 [[nodiscard]] Quartiles quartilesOf(std::vector<double> milliseconds);
 
-enum class Speed { Faster, AsFast, Slower };
-/// What a median's ratio to another one means: within 5 % they are as fast, since medians of
-/// repeated measurements differ by so much. `times`: how many times shorter the time is.
-[[nodiscard]] Speed speedOf(double times);
+/// Medians within 5 % are as fast, since those of repeated measurements differ by so much; beyond
+/// that it is unclear as long as the boxes between the quartiles overlap.
+enum class Speed { Faster, AsFast, Slower, Unclear };
+
+struct Speedup {
+    double times = 1; ///< shorter, by the medians; below 1 it is longer
+    Speed speed = Speed::AsFast;
+    bool operator==(const Speedup&) const = default;
+};
+/// Of the time `after` against the time `before`, whose medians are above 0.
+[[nodiscard]] Speedup speedupOf(const Quartiles& before, const Quartiles& after);
 
 } // namespace featherweight

@@ -13,20 +13,21 @@ const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form
     return found != latencies.end() ? &*found : nullptr;
 }
 
-std::optional<double> speedup(const std::vector<Latency>& latencies, NetworkForm other,
-                              int batchSize) {
+std::optional<Speedup> speedup(const std::vector<Latency>& latencies, NetworkForm other,
+                               int batchSize) {
     const Latency* slow = latencyOf(latencies, other, batchSize);
     const Latency* int8 = latencyOf(latencies, NetworkForm::Int8, batchSize);
     if (slow == nullptr || int8 == nullptr || int8->time.median <= 0) {
         return {};
     }
-    return slow->time.median / int8->time.median;
+    return speedupOf(slow->time, int8->time);
 }
 
-std::optional<double> speedupOverBest(const std::vector<Latency>& latencies, int batchSize) {
+std::optional<Speedup> speedupOverBest(const std::vector<Latency>& latencies, int batchSize) {
     const auto written = speedup(latencies, NetworkForm::Fp32AsWritten, batchSize);
     const auto prepared = speedup(latencies, NetworkForm::Fp32Prepared, batchSize);
-    return written && prepared ? std::min(*written, *prepared) : std::optional<double>();
+    return written && prepared ? (written->times < prepared->times ? written : prepared)
+                               : std::nullopt;
 }
 
 } // namespace featherweight

@@ -30,11 +30,11 @@ struct Latency {
 /// The one that was measured for this form and batch size; null when it was not (yet).
 [[nodiscard]] const Latency* latencyOf(const std::vector<Latency>& latencies, NetworkForm form,
                                        int batchSize);
-/// How many times INT8 is faster than `other`, by medians; nothing when one of them is missing.
-[[nodiscard]] std::optional<double> speedup(const std::vector<Latency>& latencies,
-                                            NetworkForm other, int batchSize);
+/// INT8 against `other`; nothing when one of them is missing.
+[[nodiscard]] std::optional<Speedup> speedup(const std::vector<Latency>& latencies,
+                                             NetworkForm other, int batchSize);
 /// The same against the faster of the two FP32 forms.
-[[nodiscard]] std::optional<double> speedupOverBest(const std::vector<Latency>& latencies,
-                                                    int batchSize);
+[[nodiscard]] std::optional<Speedup> speedupOverBest(const std::vector<Latency>& latencies,
+                                                     int batchSize);
 
 } // namespace featherweight

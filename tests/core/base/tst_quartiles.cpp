@@ -12,6 +12,7 @@ private Q_SLOTS:
     void quartiles_data();
     void quartiles();
     void fivePercentAreNoise();
+    void whatOverlapsIsUnclear();
 };
 
 void TestQuartiles::quartiles_data() {
@@ -41,11 +42,24 @@ void TestQuartiles::quartiles() {
 }
 
 void TestQuartiles::fivePercentAreNoise() {
-    QCOMPARE(speedOf(1), Speed::AsFast);
-    QCOMPARE(speedOf(1.04), Speed::AsFast);
-    QCOMPARE(speedOf(1.06), Speed::Faster);
-    QCOMPARE(speedOf(0.96), Speed::AsFast);
-    QCOMPARE(speedOf(0.94), Speed::Slower);
+    const auto against = [](double before) {
+        return speedupOf({20, before, before, before}, {20, 1, 1, 1}).speed;
+    };
+    QCOMPARE(against(1), Speed::AsFast);
+    QCOMPARE(against(1.04), Speed::AsFast);
+    QCOMPARE(against(1.06), Speed::Faster);
+    QCOMPARE(against(0.96), Speed::AsFast);
+    QCOMPARE(against(0.94), Speed::Slower);
+}
+
+void TestQuartiles::whatOverlapsIsUnclear() {
+    QCOMPARE(speedupOf({20, 2, 3, 4}, {20, 1, 2, 3}), (Speedup{1.5, Speed::Unclear})); // they touch
+    QCOMPARE(speedupOf({20, 1, 2, 3}, {20, 2, 4, 5}), (Speedup{0.5, Speed::Unclear}));
+    QCOMPARE(speedupOf({20, 2.1, 3, 4}, {20, 1, 2, 2}), (Speedup{1.5, Speed::Faster}));
+    QCOMPARE(speedupOf({20, 1, 2, 2.9}, {20, 3, 4, 5}), (Speedup{0.5, Speed::Slower}));
+    // Measured so: 1.17 times by the medians, and slower the next time.
+    QCOMPARE(speedupOf({20, 0.0745, 0.0898, 0.102}, {20, 0.0738, 0.0768, 0.124}).speed,
+             Speed::Unclear);
 }
 
 FEATHERWEIGHT_TESTS(TestQuartiles)

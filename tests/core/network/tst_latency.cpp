@@ -18,9 +18,11 @@ void TestLatency::speeds() {
                                          {NetworkForm::Int8, 64, {20, 1, 2, 5}},
                                          {NetworkForm::Fp32Prepared, 1, {20, 1, 1, 1}},
                                          {NetworkForm::Int8, 1, {20, 1, 1, 1}}};
-    QCOMPARE(speedup(latencies, NetworkForm::Fp32AsWritten, 64), std::optional(4.0));
-    QCOMPARE(speedupOverBest(latencies, 64), std::optional(1.5));
-    QCOMPARE(speedup(latencies, NetworkForm::Fp32Prepared, 1), std::optional(1.0));
+    QCOMPARE(speedup(latencies, NetworkForm::Fp32AsWritten, 64),
+             std::optional(Speedup{4.0, Speed::Faster}));
+    QCOMPARE(speedupOverBest(latencies, 64), std::optional(Speedup{1.5, Speed::Unclear}));
+    QCOMPARE(speedup(latencies, NetworkForm::Fp32Prepared, 1),
+             std::optional(Speedup{1.0, Speed::AsFast}));
     QVERIFY(!speedupOverBest(latencies, 1)); // as written was not measured
     QVERIFY(!speedup(latencies, NetworkForm::Fp32Prepared, 256));
 }

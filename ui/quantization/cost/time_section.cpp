@@ -18,8 +18,8 @@ namespace {
 
 constexpr int narrowest = 180; ///< of a headline, in a small window
 
-QString ratioCell(const std::optional<double>& speedup) {
-    return speedup ? format::times(*speedup) : format::dash;
+QString ratioCell(const std::optional<Speedup>& speedup) {
+    return speedup ? format::times(speedup->times) : format::dash;
 }
 
 QList<QStringList> rowsOf(const std::vector<Latency>& latencies) {
@@ -55,7 +55,8 @@ TimeSection::TimeSection(QWidget* parent)
     : QWidget(parent), m_verdict(new Text(Rank::Body)), m_chart(new LatencyChart),
       m_conditions(new Text(Rank::Muted)),
       m_controls(new MeasureControls(tr("&Measure the time"))) {
-    const QStringList widest{speedWords(88.88), speedWords(1.0 / 88.88)};
+    const QStringList widest{speedWords({88.88, Speed::Faster}),
+                             speedWords({1.0 / 88.88, Speed::Slower})};
     m_written = new ResultBlock(Rank::Result, widest, 1);
     m_prepared = new ResultBlock(Rank::Result, widest, 1);
     for (ResultBlock* block : {m_written, m_prepared}) {

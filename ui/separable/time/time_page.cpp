@@ -40,7 +40,8 @@ void TimePage::show(const ConvolutionTimeView& view) {
 }
 
 void TimePage::buildHead() {
-    const QStringList widest{speedWords(88.88), speedWords(1.0 / 88.88)};
+    const QStringList widest{speedWords({88.88, Speed::Faster}),
+                             speedWords({1.0 / 88.88, Speed::Slower})};
     m_forward = new ResultBlock(Rank::Result, widest, 1);
     m_backward = new ResultBlock(Rank::Result, widest, 1);
     auto* head = new QHBoxLayout;
@@ -77,7 +78,7 @@ void TimePage::buildChart() {
 void TimePage::buildTable() {
     m_table = new NumberTable(
         tr("MACs and time of both convolutions"),
-        {tr("Batch"), tr("MACs\nper ns"), tr("Forward\nms"), tr("Backward\nms")},
+        {tr("Batch"), tr("MACs,\nand per ns"), tr("Forward\nms"), tr("Backward\nms")},
         {tr("Everything is for the whole batch"),
          tr("Multiply-accumulate operations of a forward pass, and below them how many were done "
             "in a nanosecond, which is the same number as GMAC/s"),

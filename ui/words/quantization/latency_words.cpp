@@ -30,12 +30,14 @@ QString timeNumber(double value) {
     return value >= 99.95 ? format::count(std::llround(value)) : format::rate(value);
 }
 
-QString speedWords(double speedup) {
-    switch (speedOf(speedup)) {
+QString speedWords(const Speedup& speedup) {
+    switch (speedup.speed) {
     case Speed::Faster:
-        return Words::tr("%1 times faster").arg(format::ratio(speedup));
+        return Words::tr("%1 times faster").arg(format::ratio(speedup.times));
     case Speed::Slower:
-        return Words::tr("%1 times slower").arg(format::ratio(1 / speedup));
+        return Words::tr("%1 times slower").arg(format::ratio(1 / speedup.times));
+    case Speed::Unclear:
+        return Words::tr("Within the spread");
     case Speed::AsFast:
         break;
     }
@@ -72,12 +74,12 @@ QString timeSentence(const std::vector<Latency>& latencies) {
     QStringList faster;
     for (const int batchSize : latencyBatchSizes) {
         if (const auto best = speedupOverBest(latencies, batchSize)) {
-            (speedOf(*best) == Speed::Faster ? faster : notFaster).append(format::count(batchSize));
+            (best->speed == Speed::Faster ? faster : notFaster).append(format::count(batchSize));
         }
     }
     if (!notFaster.isEmpty()) {
-        return Words::tr("At batch size %1, INT8 is not faster than the best FP32 (prepared: "
-                         "frozen and optimized for inference).")
+        return Words::tr("At batch size %1, INT8 is not clearly faster than the best FP32 "
+                         "(prepared: frozen and optimized for inference).")
             .arg(format::listed(notFaster));
     }
     return faster.isEmpty()

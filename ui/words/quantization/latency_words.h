@@ -10,8 +10,8 @@ namespace featherweight {
 [[nodiscard]] QString formTitle(NetworkForm form);
 /// "2.04"; milliseconds or microseconds with three figures that count
 [[nodiscard]] QString timeNumber(double value);
-/// "3.61 times faster", or "As fast" (speedOf).
-[[nodiscard]] QString speedWords(double speedup);
+/// "3.61 times faster", "As fast", or "Within the spread".
+[[nodiscard]] QString speedWords(const Speedup& speedup);
 /// The batch size that the headlines speak of.
 inline constexpr int headlineBatchSize = 64;
 /// "INT8 against FP32 as written"

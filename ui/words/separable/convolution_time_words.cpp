@@ -32,24 +32,28 @@ QString macsSentence(double fewer) {
                        : Words::tr("Just as many MACs.");
 }
 
-QString forwardSentence(double faster) {
-    switch (speedOf(faster)) {
+QString forwardSentence(const Speedup& faster) {
+    switch (faster.speed) {
     case Speed::Faster:
-        return Words::tr("Forward it is %1 times faster.").arg(format::ratio(faster));
+        return Words::tr("Forward it is %1 times faster.").arg(format::ratio(faster.times));
     case Speed::Slower:
-        return Words::tr("Forward it is %1 times slower.").arg(format::ratio(1 / faster));
+        return Words::tr("Forward it is %1 times slower.").arg(format::ratio(1 / faster.times));
+    case Speed::Unclear:
+        return Words::tr("Forward they differ by less than the runs spread.");
     case Speed::AsFast:
         break;
     }
     return Words::tr("Forward it is as fast as the standard one.");
 }
 
-QString backwardSentence(double faster) {
-    switch (speedOf(faster)) {
+QString backwardSentence(const Speedup& faster) {
+    switch (faster.speed) {
     case Speed::Faster:
-        return Words::tr("Backward it is %1 times faster.").arg(format::ratio(faster));
+        return Words::tr("Backward it is %1 times faster.").arg(format::ratio(faster.times));
     case Speed::Slower:
-        return Words::tr("Backward it is %1 times slower.").arg(format::ratio(1 / faster));
+        return Words::tr("Backward it is %1 times slower.").arg(format::ratio(1 / faster.times));
+    case Speed::Unclear:
+        return Words::tr("Backward they differ by less than the runs spread.");
     case Speed::AsFast:
         break;
     }
@@ -65,8 +69,8 @@ QString why(const ConvolutionTime& separable) {
     const double calls = separable.emptyCall / time;
     const double copy = separable.copy / time;
     const QString measured =
-        Words::tr("Of its time forward, two layers of one number each take %1; to copy the %2 that "
-                  "it moves takes %3.")
+        Words::tr("Calling two layers of one number each takes %1 of its time forward, copying "
+                  "the %2 that it moves %3.")
             .arg(format::percent(calls), format::megabytes(separable.movedBytes),
                  format::percent(copy));
     const QString found = calls >= most && copy < most ? Words::tr("So most of it is calling them.")
@@ -93,8 +97,8 @@ QString timeCell(const ConvolutionTime* time, Pass pass) {
         .arg(milliseconds(of.median), milliseconds(of.lower), milliseconds(of.upper));
 }
 
-QString timesText(const std::optional<double>& ratio) {
-    return ratio ? format::times(*ratio) : format::dash;
+QString timesText(const std::optional<Speedup>& speedup) {
+    return speedup ? format::times(speedup->times) : format::dash;
 }
 
 QStringList passRow(const QString& name, std::int64_t macs, const ConvolutionTime* time) {
@@ -111,13 +115,20 @@ QString whatToDo(const ConvolutionTimeView& view) {
 }
 
 /// What fewer MACs promise, and what became of it.
-QString promiseSentence(double macs, double forward, double backward) {
-    if (forward >= near * macs && backward >= near * macs) {
+QString promiseSentence(double macs, const Speedup& forward, const Speedup& backward) {
+    const auto kept = [macs](const Speedup& speedup) {
+        return speedup.times >= near * macs && speedup.speed != Speed::Unclear;
+    };
+    if (kept(forward) && kept(backward)) {
         return Words::tr("So it is as fast as the MACs promise.");
     }
-    return speedOf(forward) == Speed::Faster && speedOf(backward) == Speed::Faster
-               ? Words::tr("The MACs promise more.")
-               : Words::tr("The MACs promise more, and it is not faster everywhere.");
+    const int faster =
+        (forward.speed == Speed::Faster ? 1 : 0) + (backward.speed == Speed::Faster ? 1 : 0);
+    return faster == 2   ? Words::tr("The MACs promise more.")
+           : faster == 1 ? Words::tr("The MACs promise more, and only one direction is clearly "
+                                     "faster.")
+                         : Words::tr("The MACs promise more, and neither direction is clearly "
+                                     "faster.");
 }
 
 } // namespace
@@ -133,13 +144,13 @@ const ConvolutionTime* timeOf(const std::vector<ConvolutionTime>& times, Convolu
     return found == times.end() ? nullptr : &*found;
 }
 
-std::optional<double> fasterBy(const std::vector<ConvolutionTime>& times, Pass pass) {
+std::optional<Speedup> fasterBy(const std::vector<ConvolutionTime>& times, Pass pass) {
     const ConvolutionTime* standard = timeOf(times, ConvolutionKind::Standard);
     const ConvolutionTime* separable = timeOf(times, ConvolutionKind::Separable);
     if (standard == nullptr || separable == nullptr || passOf(*separable, pass).median <= 0) {
         return {};
     }
-    return passOf(*standard, pass).median / passOf(*separable, pass).median;
+    return speedupOf(passOf(*standard, pass), passOf(*separable, pass));
 }
 
 double fewerMacsBy(const SeparableCounts& counts) {
@@ -172,7 +183,7 @@ QString passSentence(const std::vector<ConvolutionTime>& times, const SeparableC
                           backwardSentence(*backward)};
     if (macs > 1) {
         sentences << promiseSentence(macs, *forward, *backward);
-        if (*forward < near * macs || *backward < near * macs) {
+        if (forward->times < near * macs || backward->times < near * macs) {
             sentences << why(*timeOf(times, ConvolutionKind::Separable));
         }
     }
@@ -202,13 +213,12 @@ QString olderSentence(const ConvolutionTimeView& view) {
 QList<QStringList> passRows(const ConvolutionTimeView& view) {
     const ConvolutionTime* standard = timeOf(view.times, ConvolutionKind::Standard);
     const ConvolutionTime* separable = timeOf(view.times, ConvolutionKind::Separable);
-    const auto macs =
-        view.counts ? std::optional(fewerMacsBy(*view.counts)) : std::optional<double>();
+    const QString macs = view.counts ? format::times(fewerMacsBy(*view.counts)) : format::dash;
     return {
         passRow(Words::tr("Standard"), view.counts ? view.counts->standard.macs : 0, standard),
         passRow(Words::tr("Separable"), view.counts ? view.counts->separableMacs() : 0, separable),
         {Words::tr("Ratio"),
-         timesText(macs),
+         macs,
          timesText(fasterBy(view.times, Pass::Forward)),
          timesText(fasterBy(view.times, Pass::Backward)),
          {}}};

@@ -18,7 +18,7 @@ enum class Pass { Forward, Backward };
 [[nodiscard]] const ConvolutionTime* timeOf(const std::vector<ConvolutionTime>& times,
                                             ConvolutionKind kind);
 /// How many times faster the separable block is, by medians; nothing when one of them is missing.
-[[nodiscard]] std::optional<double> fasterBy(const std::vector<ConvolutionTime>& times, Pass pass);
+[[nodiscard]] std::optional<Speedup> fasterBy(const std::vector<ConvolutionTime>& times, Pass pass);
 /// How many times fewer MACs it has.
 [[nodiscard]] double fewerMacsBy(const SeparableCounts& counts);
 
