@@ -24,7 +24,11 @@ GrowingLetters::GrowingLetters(QWidget& window)
 }
 
 GrowingLetters::~GrowingLetters() {
-    use(1);
+    // The window is no widget any more: nobody is told but by the application.
+    if (theme::letterScale() != 1) {
+        theme::setLetterScale(1);
+        QApplication::setFont(m_usual);
+    }
 }
 
 bool GrowingLetters::eventFilter(QObject* watched, QEvent* event) {

@@ -198,14 +198,14 @@ void TestProgram::takesPicturesInEveryLook() {
         run(pictures(folder.path()) +
             QStringList{QStringLiteral("--pages=quantization-numbers,training"),
                         QStringLiteral("--themes=light,dark"), QStringLiteral("--scales=1,2"),
-                        QStringLiteral("--sizes"), QStringLiteral("1024x640,1280x800")});
+                        QStringLiteral("--sizes"), QStringLiteral("1024x640,1920x1080")});
     QCOMPARE(ending.error, QString());
     QCOMPARE(ending.code, 0);
     QFile index(folder.filePath(QStringLiteral("index.html")));
     QVERIFY(index.open(QIODevice::ReadOnly));
     const QString html = QString::fromUtf8(index.readAll());
     int count = 0;
-    for (const QSize& size : {QSize(1024, 640), QSize(1280, 800)}) {
+    for (const QSize& size : {QSize(1024, 640), QSize(1920, 1080)}) {
         for (const char* page : {"training", "quantization-numbers"}) {
             for (const int scale : {1, 2}) {
                 const auto picture = [&](const char* theme) {
