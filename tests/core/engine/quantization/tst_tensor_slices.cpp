@@ -92,14 +92,16 @@ void TestTensorSlices::areTorchs() {
         QCOMPARE(slice.values.size(), static_cast<std::size_t>(slice.rows * slice.columns));
         QVERIFY2(slice.scale == recorded[u"scale"].toDouble(), request.tensor.c_str());
         QCOMPARE(slice.zeroPoint, recorded[u"zero_point"].toInteger());
+        const bool weight = request.tensor.ends_with(".weight");
         const QJsonArray values = recorded[u"values"].toArray();
         for (qsizetype index = 0; index < values.size(); ++index) {
-            QVERIFY2(slice.values[static_cast<std::size_t>(index)] ==
-                         static_cast<float>(values[index].toDouble()),
+            // Recorded on another processor: sums differ in the last bits of float32.
+            const double value = values[index].toDouble();
+            const double away = slice.values[static_cast<std::size_t>(index)] - value;
+            QVERIFY2(std::abs(away) <= (weight ? 0 : 1e-6 * (1 + std::abs(value))),
                      request.tensor.c_str());
         }
         QVERIFY2(test::areLevels(slice.levels, recorded[u"levels"]), request.tensor.c_str());
-        const bool weight = request.tensor.ends_with(".weight");
         QCOMPARE(slice.quantMin, weight ? -128 : 0);
         QCOMPARE(slice.quantMax, weight ? 127 : 255);
     }
