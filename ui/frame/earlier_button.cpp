@@ -21,6 +21,10 @@ EarlierButton::EarlierButton(QWidget* parent) : QToolButton(parent) {
     show({}, false);
 }
 
+QSize EarlierButton::sizeHint() const {
+    return QToolButton::sizeHint() + QSize(fontMetrics().height(), 0);
+}
+
 void EarlierButton::show(const QStringList& titles, bool possible) {
     menu()->clear();
     for (qsizetype index = 0; index < titles.size(); ++index) {

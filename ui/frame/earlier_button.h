@@ -20,6 +20,9 @@ public:
     void show(const QStringList& titles, bool possible);
     using QWidget::show;
 
+    /// Some styles draw the menu's arrow into the text's room.
+    [[nodiscard]] QSize sizeHint() const override;
+
 Q_SIGNALS:
     void chosen(std::size_t index); ///< of the titles
 };

@@ -129,7 +129,7 @@ void ComparePage::buildTable() {
     m_table = new ComparisonTable;
     auto* meaning =
         new Text(Rank::Muted, tr("Bold on green: the best of its column, or not to be told "
-                                 "from it. A click on a heading sorts."));
+                                 "from it; nothing where all tie. A click on a heading sorts."));
     meaning->reserveLines(1);
     auto* side = new QVBoxLayout(m_tableSide);
     side->setContentsMargins(0, 0, 0, 0);

@@ -9,6 +9,7 @@
 #include <QApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace featherweight {
 
@@ -126,7 +127,7 @@ bool ComparisonModel::isBest(int row, int column) const {
         return m_ranking && m_ranking->ties(index) && m_ranking->tied() < m_ranking->ranked();
     }
     const std::optional<double>& best = m_best[static_cast<std::size_t>(column)];
-    return best && number(m_rows[index], column) == best;
+    return best && shownNumber(m_rows[index], column) == best;
 }
 
 bool ComparisonModel::isTied(int column) const {
@@ -162,6 +163,15 @@ std::optional<double> ComparisonModel::number(const Row& row, int column) const 
     default: // Size
         return static_cast<double>(measures.bytes);
     }
+}
+
+std::optional<double> ComparisonModel::shownNumber(const Row& row, int column) const {
+    std::optional<double> value = number(row, column);
+    if (value && (column == Sqnr || column == Agreement)) {
+        const double tenths = column == Sqnr ? 10 : 1000; // of dB, of per cent
+        value = std::round(*value * tenths);
+    }
+    return value;
 }
 
 QString ComparisonModel::text(const Row& row, int column) const {
@@ -201,11 +211,11 @@ void ComparisonModel::findBest() {
         results.push_back(row.result.get());
     }
     m_ranking = rankingOf(results);
-    for (const Column column : {Sqnr, Size}) {
+    for (const Column column : {Agreement, Sqnr, Size}) {
         std::optional<double> best;
         std::optional<double> worst;
         for (const Row& row : m_rows) {
-            const std::optional<double> value = number(row, column);
+            const std::optional<double> value = shownNumber(row, column);
             if (!value) {
                 continue;
             }

@@ -53,6 +53,8 @@ private:
     };
 
     [[nodiscard]] std::optional<double> number(const Row& row, int column) const;
+    /// The same for values that look the same.
+    [[nodiscard]] std::optional<double> shownNumber(const Row& row, int column) const;
     [[nodiscard]] QString text(const Row& row, int column) const;
     void findBest();
     /// Whether several share the first place of an accuracy.

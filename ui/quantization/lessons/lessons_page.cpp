@@ -169,7 +169,7 @@ void LessonsPage::buildWords() {
     row->addWidget(m_remedy, 1, Qt::AlignTop);
     m_layout->addLayout(row);
     m_settings = new Text(Rank::Muted);
-    m_settings->reserveLines(1);
+    m_settings->reserveLines(2);
     m_layout->addWidget(m_settings);
 }
 

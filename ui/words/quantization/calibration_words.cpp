@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/calibration_words.h"
 
+#include "core/quantization/clipping.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/observer_words.h"
 #include "ui/words/quantization/quantization_words.h"
@@ -77,7 +78,7 @@ struct ScaleOfAll {
 
 /// Why such an observer chose a scale less (-1), equal or more (1) than that of all that it saw;
 /// empty where that is not its way.
-QString kindReason(ObserverKind kind, int compared) {
+QString kindReason(ObserverKind kind, int compared, bool clips) {
     switch (kind) {
     case ObserverKind::MinMax:
         return compared != 0
@@ -90,8 +91,12 @@ QString kindReason(ObserverKind kind, int compared) {
     case ObserverKind::Histogram:
         break;
     }
-    return compared < 0 ? Words::tr("The histogram observer looks for the least squared error: it "
-                                    "gives up rare values to get finer steps.")
+    return compared < 0 && clips
+               ? Words::tr("The histogram observer looks for the least squared error: it gives up "
+                           "rare values to get finer steps.")
+           : compared < 0
+               ? Words::tr("The histogram observer looks for the least squared error: it ends its "
+                           "range before the rarest values.")
            : compared > 0
                ? Words::tr(
                      "The histogram observer looks for the least squared error: here its bins "
@@ -152,7 +157,7 @@ QString rangeReason(const ObserverState& observer, ObserverKind kind) {
         return {};
     }
     const ScaleOfAll all(observer);
-    const QString reason = kindReason(kind, all.compared);
+    const QString reason = kindReason(kind, all.compared, clippedShare(observer) > 0);
     return reason.isEmpty() ? all.sentence() : all.sentence() + QLatin1Char(' ') + reason;
 }
 

@@ -91,9 +91,11 @@ QString causeSentence(const LessonResults& results) {
                                      QLatin1Char(' ') + wrong;
     }
     const TensorAlone& first = causes.front();
-    QString sentence = Words::tr("With only %1 in INT8, the accuracy goes from %2 to %3 (%4).")
-                           .arg(tensorTitle(first.name), exactPercent(first.healthy),
-                                exactPercent(first.broken), pValueText(first.difference.corrected));
+    QString sentence =
+        Words::tr("With only %1 in INT8, the accuracy goes from %2 (healthy) to %3 (broken; "
+                  "%4).")
+            .arg(tensorTitle(first.name), exactPercent(first.healthy), exactPercent(first.broken),
+                 pValueText(first.difference.corrected));
     sentence += QLatin1Char(' ') + wrongWith(results, first.name);
     if (causes.size() == 1) {
         return sentence + QLatin1Char(' ') +

@@ -139,7 +139,9 @@ QString clippedBrief(const ObserverState& observer) {
         return {};
     }
     const double share = clippedShare(observer);
-    return share > 0 ? format::share(share) : Words::tr("none", "clipped values");
+    return share <= 0     ? Words::tr("none", "clipped values")
+           : share < 1e-6 ? Words::tr("< %1 %", "clipped values").arg(format::fixed(0.0001, 4))
+                          : format::share(share);
 }
 
 } // namespace featherweight

@@ -110,8 +110,9 @@ std::array<TensorColumn, tensorColumnCount> tensorColumns() {
                      Words::tr("How far apart two neighbouring integers are; with one scale per "
                                "channel: the least and the greatest"),
                      QStringLiteral("0.0088 … 0.0088"), true},
-        TensorColumn{Words::tr("Zero z"), Words::tr("Zero point: the integer that stands for 0"),
-                     QStringLiteral("888"), true},
+        TensorColumn{Words::tr("Zero point z"),
+                     Words::tr("Zero point: the integer that stands for 0"), QStringLiteral("888"),
+                     true},
         TensorColumn{Words::tr("Range"),
                      Words::tr("The least and the greatest number that the integers can stand for; "
                                "what lies outside is clipped"),

@@ -176,7 +176,7 @@ QString sliceTitle(const TensorSlice& slice, bool activation) {
 }
 
 QString factsSentence(const TensorSlice& slice, const SliceFacts& facts) {
-    return Words::tr("Mean error %1, greatest %2; s / 2 = %3; %4 of %5 clipped")
+    return Words::tr("Mean |error| %1, greatest %2; s / 2 = %3; %4 of %5 clipped")
         .arg(format::value(facts.mean, 3), format::value(facts.greatest, 3),
              format::value(slice.scale / 2, 3),
              format::count(static_cast<std::int64_t>(facts.clipped)),

@@ -146,8 +146,10 @@ QString trainingSentence(const TrainingView& view) {
         if (!view.note.isEmpty()) {
             return view.note;
         }
-        return Words::tr("The network is trained. See how much lighter it can become in the "
-                         "Quantization tab.");
+        return view.beside ? Words::tr("Both networks are trained. See how much lighter they can "
+                                       "become in the Quantization tab.")
+                           : Words::tr("The network is trained. See how much lighter it can become "
+                                       "in the Quantization tab.");
     case RunPhase::Cancelled:
         if (view.batchesDone == view.settings.batches) {
             return Words::tr("All %Ln batch(es) were trained; measuring the accuracy was stopped. "

@@ -103,9 +103,10 @@ void LessonsPageTest::outlierLeavesFewSteps() {
     QVERIFY(evidence->healthy.used >= 127);
     const QString finding = lessonFinding(view);
     QVERIFY2(
-        finding.startsWith("With only input in INT8, the accuracy goes from 92.60 % to 31.20 % "
-                           "(p < 0.001). Its ordinary values, -3.200 to 3.200, share 5 of the "
-                           "128 steps between -2.570 and 160.6."),
+        finding.startsWith(
+            "With only input in INT8, the accuracy goes from 92.60 % (healthy) to "
+            "31.20 % (broken; p < 0.001). Its ordinary values, -3.200 to 3.200, share 5 of the "
+            "128 steps between -2.570 and 160.6."),
         qPrintable(finding));
     QVERIFY(finding.endsWith("No other tensor alone costs accuracy beyond chance."));
     QCOMPARE(rangeCaption("Broken", evidence->broken).left(33),
@@ -145,11 +146,12 @@ void LessonsPageTest::oneScaleLeavesFewLevels() {
     // ±16 on these steps is just less than ±127.5 in float32, as the kernels compute.
     QCOMPARE(evidence->channels[5].shared, 255);
     QCOMPARE(lessonFinding(view),
-             QStringLiteral("With only conv2.weight in INT8, the accuracy goes from 92.60 % to "
-                            "31.20 % (p < 0.001). Its channel 5 is 64 times as large as before. "
-                            "With one scale for all, the weights of half of the other channels lie "
-                            "within 5 of the 256 levels or fewer; with a scale each, within 256. "
-                            "No other tensor alone costs accuracy beyond chance."));
+             QStringLiteral(
+                 "With only conv2.weight in INT8, the accuracy goes from 92.60 % (healthy) "
+                 "to 31.20 % (broken; p < 0.001). Its channel 5 is 64 times as large as before. "
+                 "With one scale for all, the weights of half of the other channels lie "
+                 "within 5 of the 256 levels or fewer; with a scale each, within 256. "
+                 "No other tensor alone costs accuracy beyond chance."));
 }
 
 void LessonsPageTest::missingEvidenceIsNoEvidence() {
