@@ -52,7 +52,8 @@ QRectF ObserverPlot::plotArea() const {
     const int line = letters.height();
     const int counts = letters.horizontalAdvance(format::count(100000)) + theme::gap;
     // Above: the title and the integers. Below: marks, values, the axis' name, and the legend.
-    const int head = QFontMetrics(look().letters(1.15, true)).height() + line + theme::gap;
+    const int head =
+        QFontMetrics(look().letters(1.15, true)).height() + line + line / 2 + theme::gap;
     const int foot = markHeight + (2 + legendLines) * line + theme::gap / 2;
     return box().adjusted(theme::gap + line + counts, theme::gap + head, -rightMargin,
                           -theme::gap - foot);
@@ -151,7 +152,7 @@ void ObserverPlot::paintIntegers(QPainter& painter, const HistogramPlot& histogr
     }
     const QRectF area = plotArea();
     const QFontMetrics metrics = painter.fontMetrics();
-    const double top = area.top() - metrics.height() - 4;
+    const double top = area.top() - 1.5 * metrics.height() - 2; // clear of the greatest count
     const auto draw = [&](const QString& text, double left) {
         painter.drawText(QPointF(left, top + metrics.ascent()), text);
     };

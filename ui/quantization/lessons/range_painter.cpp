@@ -170,7 +170,8 @@ void paintStrip(QPainter& painter, const QRectF& box, const Values& axis, const 
                      theme::int8);
     painter.setPen(QPen(look.base, 1));
     double before = left;
-    for (std::int64_t level = 1; level < use.steps; ++level) {
+    // On a logarithmic axis the few that are wide enough would look like cuts.
+    for (std::int64_t level = 1; axis.unit == 0 && level < use.steps; ++level) {
         const double x = axis.at(observer.rangeMin() + observer.scale * static_cast<double>(level));
         if (x - before >= leastStepWidth) {
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()));
