@@ -63,10 +63,11 @@ public:
                                                 const std::stop_token& stop) = 0;
 };
 
-/// One network on its way to INT8, step by step: calibrate() as often as wanted, convert(), and
-/// then everything that needs the INT8 network. Made by Engine::prepare, used and destroyed on the
-/// compute worker; the data set that it was made with must live as long. What needs the INT8
-/// network throws std::logic_error before convert().
+/// One network on its way to INT8, step by step: a copy at first, then prepare(), calibrate() as
+/// often as wanted, convert(), and then everything that needs the INT8 network. Made by
+/// Engine::copy, used and destroyed on the compute worker; the data set that it was made with must
+/// live as long. What needs observers throws std::logic_error before prepare(), what needs the INT8
+/// network before convert().
 class Quantization {
 public:
     Quantization() = default;
@@ -74,6 +75,8 @@ public:
     Quantization& operator=(const Quantization&) = delete;
     virtual ~Quantization() = default;
 
+    /// Puts observers into the copy; once.
+    virtual void prepare() = 0;
     /// One more calibration batch through the network, past every observer; what convert() made is
     /// dropped.
     virtual void calibrate() = 0;
@@ -152,10 +155,19 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Training>
     startTraining(const Dataset& dataset, const TrainingSettings& settings) = 0;
 
-    /// A copy of the network with observers in it. Throws Error for settings that are not possible.
+    /// A copy of the network, without observers yet. Throws Error for settings that are not
+    /// possible.
     [[nodiscard]] virtual std::unique_ptr<Quantization>
-    prepare(const NetworkWeights& weights, const Dataset& dataset,
-            const QuantizationSettings& settings) = 0;
+    copy(const NetworkWeights& weights, const Dataset& dataset,
+         const QuantizationSettings& settings) = 0;
+    /// The same with observers in it.
+    [[nodiscard]] std::unique_ptr<Quantization> prepare(const NetworkWeights& weights,
+                                                        const Dataset& dataset,
+                                                        const QuantizationSettings& settings) {
+        std::unique_ptr<Quantization> quantization = copy(weights, dataset, settings);
+        quantization->prepare();
+        return quantization;
+    }
 
     /// The files' sizes of an untrained network; they do not depend on its values.
     [[nodiscard]] virtual FileSizes measureFiles(const NetworkPointer& network,
@@ -178,7 +190,7 @@ public:
 /// The module exports exactly this function, under this name, with C linkage. `interfaceVersion`
 /// is the caller's; null comes back when the module was built for another one.
 using CreateEngine = Engine* (*)(int interfaceVersion);
-inline constexpr int engineInterfaceVersion = 8;
+inline constexpr int engineInterfaceVersion = 9;
 inline constexpr const char* createEngineName = "featherweightCreateEngine";
 
 } // namespace featherweight

@@ -39,15 +39,6 @@ private:
     int m_total;
 };
 
-void calibrate(Quantization& quantization, int batches, const StepReporter& step,
-               const std::stop_token& stop, bool decideRanges) {
-    for (int done = quantization.calibrated(); done < batches;) {
-        checkStop(stop);
-        quantization.calibrate();
-        step.progress(++done, quantization.observers(decideRanges));
-    }
-}
-
 /// For who reads the numbers and did not see how they came about.
 std::vector<Message> notesOn(const QuantizationResult& result) {
     std::vector<Message> notes;
@@ -101,9 +92,65 @@ void setAlone(std::vector<Predictions> predictions, QuantizationResult& result) 
     correctTogether(differences);
 }
 
+} // namespace
+
+QuantizationSettings settingsFor(const TrainingSettings& training, QuantizationSettings settings) {
+    settings.seed = training.seed;
+    settings.batchSize = training.batchSize;
+    return settings;
+}
+
+QuantizationResult quantize(Engine& engine, const NetworkWeights& weights, const Dataset& dataset,
+                            const QuantizationSettings& settings, const ReportQuantization& report,
+                            const std::stop_token& stop, bool decideRanges) {
+    checkStop(stop);
+    const StepReporter copying(report, QuantizationStep::Copy);
+    const std::unique_ptr<Quantization> quantization = engine.copy(weights, dataset, settings);
+    copying.finish();
+    const StepReporter preparing(report, QuantizationStep::Prepare);
+    quantization->prepare();
+    preparing.finish();
+    return finish(*quantization, dataset, settings, report, stop, decideRanges);
+}
+
+void calibrate(Quantization& quantization, int batches, const ReportQuantization& report,
+               const std::stop_token& stop, bool decideRanges) {
+    const StepReporter step(report, QuantizationStep::Calibrate, batches);
+    for (int done = quantization.calibrated(); done < batches;) {
+        checkStop(stop);
+        quantization.calibrate();
+        step.progress(++done, quantization.observers(decideRanges));
+    }
+    step.finish();
+}
+
+QuantizationResult convert(Quantization& quantization, const QuantizationSettings& settings,
+                           const ReportQuantization& report, const std::stop_token& stop) {
+    QuantizationResult result;
+    result.settings = settings;
+    result.qconfig = nameOf(settings.qconfig);
+    result.qengine = quantization.qengine();
+    result.placement = quantization.placement();
+    checkStop(stop);
+    const StepReporter step(report, QuantizationStep::Convert);
+    quantization.convert();
+    result.tensors = quantization.tensors();
+    result.calibrationBatches = quantization.calibrated();
+    result.calibrationIndices = quantization.calibrationImages();
+    result.observers = quantization.observers(true);
+    result.lesson = quantization.lesson();
+    checkStop(stop);
+    const FileSizes sizes = quantization.measureFiles({});
+    result.fp32File = sizes.fp32;
+    result.int8File = sizes.int8;
+    step.finish(result.observers);
+    return result;
+}
+
 void compare(const Quantization& quantization, const Dataset& dataset,
-             const QuantizationSettings& settings, const ReportQuantization& report,
-             const std::stop_token& stop, QuantizationResult& result) {
+             const ReportQuantization& report, const std::stop_token& stop,
+             QuantizationResult& result) {
+    const QuantizationSettings& settings = result.settings;
     const int images = static_cast<int>(dataset.test.count());
     const bool cut = quantization.kernelsCutSums(stop);
     const int passes =
@@ -133,60 +180,19 @@ void compare(const Quantization& quantization, const Dataset& dataset,
     result.fp32LearnedNothing = isGuessing(result.accuracyFp32, result.guessing, images);
     result.int8LearnedNothing = isGuessing(result.accuracyInt8, result.guessing, images);
     result.notes = notesOn(result);
-    // At the end: what is stopped before keeps nothing.
     checkStop(stop);
-    const FileSizes sizes = quantization.measureFiles(settings.keepModels);
-    result.fp32File = sizes.fp32;
-    result.int8File = sizes.int8;
-    result.notKept = sizes.notKept;
+    if (!settings.keepModels.empty()) {
+        result.notKept = quantization.measureFiles(settings.keepModels).notKept;
+    }
     step.finish();
-}
-
-} // namespace
-
-QuantizationSettings settingsFor(const TrainingSettings& training, QuantizationSettings settings) {
-    settings.seed = training.seed;
-    settings.batchSize = training.batchSize;
-    return settings;
-}
-
-QuantizationResult quantize(Engine& engine, const NetworkWeights& weights, const Dataset& dataset,
-                            const QuantizationSettings& settings, const ReportQuantization& report,
-                            const std::stop_token& stop, bool decideRanges) {
-    checkStop(stop);
-    const StepReporter copying(report, QuantizationStep::Copy);
-    copying.finish();
-    const StepReporter preparing(report, QuantizationStep::Prepare);
-    const std::unique_ptr<Quantization> quantization = engine.prepare(weights, dataset, settings);
-    preparing.finish();
-    return finish(*quantization, dataset, settings, report, stop, decideRanges);
 }
 
 QuantizationResult finish(Quantization& quantization, const Dataset& dataset,
                           const QuantizationSettings& settings, const ReportQuantization& report,
                           const std::stop_token& stop, bool decideRanges) {
-    QuantizationResult result;
-    result.settings = settings;
-    result.qconfig = nameOf(settings.qconfig);
-    result.qengine = quantization.qengine();
-    result.placement = quantization.placement();
-
-    const StepReporter calibrating(report, QuantizationStep::Calibrate,
-                                   settings.calibrationBatches);
-    calibrate(quantization, settings.calibrationBatches, calibrating, stop, decideRanges);
-    calibrating.finish();
-
-    checkStop(stop);
-    const StepReporter converting(report, QuantizationStep::Convert);
-    quantization.convert();
-    result.tensors = quantization.tensors();
-    result.calibrationBatches = quantization.calibrated();
-    result.calibrationIndices = quantization.calibrationImages();
-    result.observers = quantization.observers(true);
-    result.lesson = quantization.lesson();
-    converting.finish(result.observers);
-
-    compare(quantization, dataset, settings, report, stop, result);
+    calibrate(quantization, settings.calibrationBatches, report, stop, decideRanges);
+    QuantizationResult result = convert(quantization, settings, report, stop);
+    compare(quantization, dataset, report, stop, result);
     return result;
 }
 

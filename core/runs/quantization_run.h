@@ -28,6 +28,26 @@ inline constexpr int layerErrorImages = 1000;
                                           const ReportQuantization& report,
                                           const std::stop_token& stop, bool decideRanges = false);
 
+// The same step by step, on what Engine::copy gave and prepare() made.
+
+/// The calibration batches that are missing to `batches`; none when it has more.
+void calibrate(Quantization& quantization, int batches, const ReportQuantization& report,
+               const std::stop_token& stop, bool decideRanges = false);
+
+/// Makes the INT8 network, writes both files, measures and removes them. What the answer says is
+/// all that is known before the test images are classified: of those it has none.
+[[nodiscard]] QuantizationResult convert(Quantization& quantization,
+                                         const QuantizationSettings& settings,
+                                         const ReportQuantization& report,
+                                         const std::stop_token& stop);
+
+/// Both networks classify the test images, which goes into what convert() has answered. At the end
+/// both files are written to settings.keepModels unless that is empty: what is stopped before keeps
+/// nothing.
+void compare(const Quantization& quantization, const Dataset& dataset,
+             const ReportQuantization& report, const std::stop_token& stop,
+             QuantizationResult& result);
+
 /// From wherever `quantization` is: the calibration batches that are missing to
 /// settings.calibrationBatches (none when it has more), then convert and compare.
 [[nodiscard]] QuantizationResult finish(Quantization& quantization, const Dataset& dataset,

@@ -150,7 +150,6 @@ public:
                         const Dataset& dataset, const QuantizationSettings& settings)
         : FakeQuantization(weights, dataset, settings), m_control(std::move(control)) {
         ++m_control->m_quantizations;
-        m_control->pass(++m_part, {});
         ++m_control->m_prepared;
     }
     CountedQuantization(const CountedQuantization&) = delete;
@@ -208,8 +207,8 @@ public:
     }
 
     [[nodiscard]] std::unique_ptr<Quantization>
-    prepare(const NetworkWeights& weights, const Dataset& dataset,
-            const QuantizationSettings& settings) override {
+    copy(const NetworkWeights& weights, const Dataset& dataset,
+         const QuantizationSettings& settings) override {
         const auto* ours = dynamic_cast<const CountedNetwork*>(&weights);
         if (ours == nullptr) {
             throw std::logic_error("somebody else's network");

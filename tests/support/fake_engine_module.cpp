@@ -59,8 +59,8 @@ public:
     }
 
     [[nodiscard]] std::unique_ptr<Quantization>
-    prepare(const NetworkWeights& weights, const Dataset& dataset,
-            const QuantizationSettings& settings) override {
+    copy(const NetworkWeights& weights, const Dataset& dataset,
+         const QuantizationSettings& settings) override {
         return std::make_unique<FakeQuantization>(dynamic_cast<const FakeWeights&>(weights),
                                                   dataset, settings);
     }

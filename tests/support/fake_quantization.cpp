@@ -122,7 +122,22 @@ void FakeQuantization::requireInt8() const {
     }
 }
 
+void FakeQuantization::requireObservers() const {
+    if (!m_prepared) {
+        throw std::logic_error("there are no observers");
+    }
+}
+
+void FakeQuantization::prepare() {
+    if (m_prepared) {
+        throw std::logic_error("there are observers already");
+    }
+    part({});
+    m_prepared = true;
+}
+
 void FakeQuantization::calibrate() {
+    requireObservers();
     m_converted = false;
     part({});
     ++m_batches;
@@ -146,6 +161,7 @@ std::vector<std::int64_t> FakeQuantization::calibrationImages() const {
 }
 
 std::vector<ObserverState> FakeQuantization::observers(bool decide) const {
+    requireObservers();
     std::vector<ObserverState> states;
     for (const std::string& name : m_network->observedNames()) {
         states.push_back(observed(name, m_batches, m_settings, decide));

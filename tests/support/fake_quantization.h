@@ -32,6 +32,7 @@ public:
                      QuantizationSettings settings)
         : m_network(weights.network()), m_dataset(dataset), m_settings(std::move(settings)) {}
 
+    void prepare() override;
     void calibrate() override;
     void rewind() override;
     [[nodiscard]] int calibrated() const override { return m_batches; }
@@ -59,10 +60,12 @@ public:
     }
 
 protected:
-    /// Before each part of the work: a batch calibrated, a conversion, half of the test images, …
+    /// Before each part of the work: observers put in, a batch calibrated, a conversion, half of
+    /// the test images, …
     virtual void part(const std::stop_token& stop) const;
 
 private:
+    void requireObservers() const;
     void requireInt8() const;
     /// Of every hundred images, those at 0 to 7 wrong, and those at 20 and so many after it.
     [[nodiscard]] Predictions wrongFor(int more) const;
@@ -71,6 +74,7 @@ private:
     NetworkPointer m_network;
     const Dataset& m_dataset;
     QuantizationSettings m_settings;
+    bool m_prepared = false;
     int m_batches = 0;
     bool m_converted = false;
 };

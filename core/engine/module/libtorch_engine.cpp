@@ -50,11 +50,11 @@ public:
         return guarded([&] { return startNetworkTraining(dataset, settings); });
     }
 
-    std::unique_ptr<Quantization> prepare(const NetworkWeights& weights, const Dataset& dataset,
-                                          const QuantizationSettings& settings) override {
+    std::unique_ptr<Quantization> copy(const NetworkWeights& weights, const Dataset& dataset,
+                                       const QuantizationSettings& settings) override {
         return guarded([&] {
             const auto& trained = static_cast<const LibTorchWeights&>(weights);
-            return prepareNetwork(trained.module(), dataset, settings);
+            return copyNetwork(trained.module(), dataset, settings);
         });
     }
 

@@ -56,20 +56,28 @@ public:
           m_trained(trained->copy(settings.placement)), m_fp32(m_trained),
           m_training(dataset.training), m_order(dataset.training.count(), settings.batchSize,
                                                 settings.seed, BatchOrder::Purpose::Calibration),
-          m_lesson(settings.lesson), m_prepared(m_trained, settings.qconfig) {
-        m_lesson.narrow(m_prepared);
+          m_lesson(settings.lesson) {}
+
+    void prepare() override {
+        run([this] {
+            if (m_prepared) {
+                throw std::logic_error("its observers are there already");
+            }
+            m_prepared.emplace(m_trained, m_settings.qconfig);
+            m_lesson.narrow(*m_prepared);
+        });
     }
 
     void calibrate() override {
         run([this] {
+            PreparedNetwork next = prepared();
             if (m_calibrated == m_batches.size()) {
                 m_batches.push_back(m_order.next());
                 m_lesson.chooseImages(m_batches.back(), m_dataset);
             }
-            PreparedNetwork next = m_prepared;
             next.calibrate(imagesOf(m_calibrated));
             if (m_settings.rewindable) {
-                m_before.push_back(m_prepared);
+                m_before.push_back(*m_prepared);
             }
             m_prepared = std::move(next);
             ++m_calibrated;
@@ -100,13 +108,13 @@ public:
     }
 
     std::vector<ObserverState> observers(bool decide) const override {
-        return run([&] { return m_prepared.observerStates(decide); });
+        return run([&] { return prepared().observerStates(decide); });
     }
 
     void convert() override {
         run([this] {
             if (!m_lesson.rescales()) {
-                m_int8.emplace(m_prepared);
+                m_int8.emplace(prepared());
                 return;
             }
             std::vector<at::Tensor> seen;
@@ -114,7 +122,7 @@ public:
                 seen.push_back(imagesOf(batch));
             }
             m_fp32 = m_lesson.rescale(m_trained, seen);
-            m_int8.emplace(m_prepared.withWeights(m_fp32));
+            m_int8.emplace(prepared().withWeights(m_fp32));
         });
     }
 
@@ -225,6 +233,13 @@ private:
         return images;
     }
 
+    [[nodiscard]] const PreparedNetwork& prepared() const {
+        if (!m_prepared) {
+            throw std::logic_error("this needs observers: call prepare() first");
+        }
+        return *m_prepared;
+    }
+
     [[nodiscard]] const QuantizedNetwork& int8() const {
         if (!m_int8) {
             throw std::logic_error("this needs the INT8 network: call convert() first");
@@ -268,7 +283,7 @@ private:
     /// again.
     std::vector<std::vector<std::int64_t>> m_batches;
     LessonScript m_lesson;
-    PreparedNetwork m_prepared;
+    std::optional<PreparedNetwork> m_prepared;
     std::size_t m_calibrated = 0;          ///< batches that m_prepared has seen
     std::vector<PreparedNetwork> m_before; ///< each of them, when the settings are rewindable
     std::optional<QuantizedNetwork> m_int8;
@@ -276,8 +291,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<Quantization> prepareNetwork(const NetworkModule& trained, const Dataset& dataset,
-                                             const QuantizationSettings& settings) {
+std::unique_ptr<Quantization> copyNetwork(const NetworkModule& trained, const Dataset& dataset,
+                                          const QuantizationSettings& settings) {
     validate(settings);
     return std::make_unique<LibTorchQuantization>(trained, dataset, settings);
 }

@@ -9,10 +9,10 @@
 
 namespace featherweight {
 
-/// As Engine::prepare: copies the network and puts observers into it.
-[[nodiscard]] std::unique_ptr<Quantization> prepareNetwork(const NetworkModule& trained,
-                                                           const Dataset& dataset,
-                                                           const QuantizationSettings& settings);
+/// As Engine::copy.
+[[nodiscard]] std::unique_ptr<Quantization> copyNetwork(const NetworkModule& trained,
+                                                        const Dataset& dataset,
+                                                        const QuantizationSettings& settings);
 
 /// As Engine::measureFiles.
 [[nodiscard]] FileSizes measureUntrainedFiles(const NetworkPointer& network,

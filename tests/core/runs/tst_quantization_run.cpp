@@ -31,6 +31,7 @@ struct Told {
 Told run(QuantizationSettings settings) {
     const Dataset dataset = hundredImages();
     FakeQuantization quantization(FakeWeights(NetworkChoice().build({})), dataset, settings);
+    quantization.prepare();
     Told told;
     const auto report = [&told](const QuantizationReport& said) {
         if (said.step == QuantizationStep::Compare) {
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void exactSumsWhereTheyDiffer();
     void noExactSumsWhereKernelsKeepThem();
     void summariesHaveBoth();
+    void stepsGiveWhatTheRunGives();
 };
 
 void TestQuantizationRun::exactSumsWhereTheyDiffer() {
@@ -103,6 +105,29 @@ void TestQuantizationRun::summariesHaveBoth() {
         QCOMPARE(summary.accuracyInt8, cut ? 0.81 : 0.91);
         QCOMPARE(summary.accuracyInt8Exact, cut ? std::optional(0.91) : std::nullopt);
     }
+}
+
+/// And each says what it found at once: the conversion both sizes, before any image is classified.
+void TestQuantizationRun::stepsGiveWhatTheRunGives() {
+    const Dataset dataset = hundredImages();
+    FakeQuantization quantization(FakeWeights(NetworkChoice().build({})), dataset, {});
+    QVERIFY_EXCEPTION_THROWN((void)quantization.observers(false), std::logic_error);
+    quantization.prepare();
+    const auto quiet = [](const QuantizationReport&) {};
+    calibrate(quantization, 10, quiet, {});
+    QuantizationResult result = convert(quantization, {}, quiet, {});
+    const Told whole = run({});
+    QCOMPARE(result.fp32Bytes(), std::int64_t{84'247});
+    QCOMPARE(result.int8Bytes(), std::int64_t{27'673});
+    QCOMPARE(result.tensors.size(), whole.result.tensors.size());
+    QCOMPARE(result.testImages, 0);
+    QVERIFY(result.predictionsFp32.empty() && result.layers.empty());
+    compare(quantization, dataset, quiet, {}, result);
+    QCOMPARE(result.predictionsInt8, whole.result.predictionsInt8);
+    QCOMPARE(result.accuracyFp32, whole.result.accuracyFp32);
+    QCOMPARE(result.calibrationIndices, whole.result.calibrationIndices);
+    QCOMPARE(result.layers.size(), whole.result.layers.size());
+    QCOMPARE(result.int8Bytes(), whole.result.int8Bytes());
 }
 
 FEATHERWEIGHT_TESTS(TestQuantizationRun)

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void sameScalesAnotherZeroPoint();
     void histogramsCountEverything();
     void namesObserversWithoutData();
+    void copyHasNoObserversYet();
     void needsTheInt8Network();
     void survivesAnotherEngine();
     void dropsTheInt8Network();
@@ -301,6 +302,25 @@ void TestQuantizationSteps::namesObserversWithoutData() {
     quantization->convert();
     QCOMPARE(quantization->tensors().size(),
              2 * m_trained.result.network->observedNames().size() - 1);
+}
+
+void TestQuantizationSteps::copyHasNoObserversYet() {
+    const auto copy = m_engine->copy(*m_trained.weights, m_dataset, shortQuantization());
+    QVERIFY_EXCEPTION_THROWN((void)copy->observers(false), std::logic_error);
+    QVERIFY_EXCEPTION_THROWN(copy->calibrate(), std::logic_error);
+    QVERIFY_EXCEPTION_THROWN(copy->convert(), std::logic_error);
+    QCOMPARE(copy->calibrated(), 0);
+    QCOMPARE(predictions(*copy, Precision::Fp32).size(), m_dataset.test.count()); // but it predicts
+    copy->prepare();
+    QCOMPARE(copy->observers(false).size(), m_trained.result.network->observedNames().size());
+    for (const ObserverState& observer : copy->observers(true)) {
+        QVERIFY(observer.histogram.empty() && !observer.decided);
+    }
+    QVERIFY_EXCEPTION_THROWN(copy->prepare(), std::logic_error);
+    copy->calibrate();
+    const auto atOnce = m_engine->prepare(*m_trained.weights, m_dataset, shortQuantization());
+    atOnce->calibrate();
+    QVERIFY(same(Calibration(*copy), Calibration(*atOnce)));
 }
 
 void TestQuantizationSteps::needsTheInt8Network() {
