@@ -15,6 +15,43 @@ namespace {
 
 constexpr auto calibrateStep = static_cast<std::size_t>(QuantizationStep::Calibrate);
 
+/// The first that is done, or done again, when it goes on with what there is.
+QuantizationStep firstStepOf(QuantizationTask task) {
+    switch (task) {
+    case QuantizationTask::WholeRun:
+    case QuantizationTask::Copy:
+        return QuantizationStep::Copy;
+    case QuantizationTask::Prepare:
+        return QuantizationStep::Prepare;
+    case QuantizationTask::Convert:
+        return QuantizationStep::Convert;
+    case QuantizationTask::Compare:
+        return QuantizationStep::Compare;
+    case QuantizationTask::CalibrateAll:
+    case QuantizationTask::Step:
+    case QuantizationTask::Rewind:
+    case QuantizationTask::Finish:
+        break;
+    }
+    return QuantizationStep::Calibrate;
+}
+
+QuantizationTask taskOf(QuantizationStep step) {
+    switch (step) {
+    case QuantizationStep::Copy:
+        break;
+    case QuantizationStep::Prepare:
+        return QuantizationTask::Prepare;
+    case QuantizationStep::Calibrate:
+        return QuantizationTask::CalibrateAll;
+    case QuantizationStep::Convert:
+        return QuantizationTask::Convert;
+    case QuantizationStep::Compare:
+        return QuantizationTask::Compare;
+    }
+    return QuantizationTask::Copy;
+}
+
 /// What a calibration depends on.
 QuantizationSettings calibrationPart(QuantizationSettings settings) {
     const QuantizationSettings usual;
@@ -60,6 +97,9 @@ void QuantizationController::compareWith(const QuantizationSettings& now) {
 void QuantizationController::compareSettings() {
     m_view.otherSettings =
         m_view.result ? featherweight::otherSettings(*m_view.result, m_now) : QString();
+    m_view.otherConversion =
+        m_view.converted ? featherweight::otherSettings(*m_view.converted, m_now) : QString();
+    m_view.next = nextStepFor(m_now);
     QuantizationSettings calibration = m_now; // what is seen depends on neither of the two
     calibration.calibrationBatches = m_view.settings.calibrationBatches;
     calibration.qengine.clear();
@@ -85,6 +125,44 @@ void QuantizationController::stop() {
     }
 }
 
+void QuantizationController::nextStep(const QuantizationSettings& settings) {
+    if (!m_view.possible()) {
+        return;
+    }
+    const QuantizationStep step = nextStepFor(settings);
+    if (step == QuantizationStep::Copy) {
+        begin(QuantizationTask::Copy, settings);
+        return;
+    }
+    QuantizationSettings goingOn = m_preparedSettings;
+    goingOn.calibrationBatches = settings.calibrationBatches;
+    goingOn.keepModels = settings.keepModels;
+    begin(taskOf(step), goingOn);
+}
+
+/// The first that is missing to a result of these settings; when none is, all begin anew.
+QuantizationStep QuantizationController::nextStepFor(QuantizationSettings settings) const {
+    QuantizationSettings made = m_preparedSettings;
+    for (QuantizationSettings* each : {&made, &settings}) {
+        if (each->qengine.empty() && !m_engine.info().qengines.empty()) {
+            each->qengine = m_engine.info().qengines.front(); // the best one
+        }
+    }
+    if (!m_prepared || !sameCalibration(made, settings)) {
+        return QuantizationStep::Copy;
+    }
+    if (!m_view.isDone(QuantizationStep::Prepare)) {
+        return QuantizationStep::Prepare;
+    }
+    if (m_view.calibrated < settings.calibrationBatches) {
+        return QuantizationStep::Calibrate;
+    }
+    if (m_view.isDone(QuantizationStep::Compare)) {
+        return QuantizationStep::Copy;
+    }
+    return m_view.converted ? QuantizationStep::Compare : QuantizationStep::Convert;
+}
+
 void QuantizationController::step(const QuantizationSettings& settings) {
     if (m_view.canStep()) {
         begin(QuantizationTask::Step, settings);
@@ -108,7 +186,7 @@ void QuantizationController::convert(const QuantizationSettings& settings) {
     if (m_view.canConvert() && m_prepared) {
         QuantizationSettings all = m_preparedSettings;
         all.keepModels = settings.keepModels;
-        begin(QuantizationTask::Convert, all);
+        begin(QuantizationTask::Finish, all);
     }
 }
 
@@ -120,11 +198,12 @@ void QuantizationController::begin(QuantizationTask task, const QuantizationSett
     m_phaseIfStopped = m_view.phase;
     m_task = task;
     m_wanted = settings;
-    m_goesOn = task != QuantizationTask::WholeRun && goesOnWith(settings);
+    m_goesOn = task != QuantizationTask::WholeRun && task != QuantizationTask::Copy &&
+               goesOnWith(settings);
     setPhase(RunPhase::Waiting);
     Q_EMIT noticeWithdrawn();
     QuantizationOrder order{m_task, *m_training.network(), m_wanted,
-                            m_goesOn ? m_prepared : PreparedPointer()};
+                            m_goesOn ? m_prepared : PreparedPointer(), m_view.converted};
     m_job = m_engine.start<QuantizationNews, QuantizationEnd>(
         [order = std::move(order)](Engine& engine, const Run<QuantizationNews>& run) {
             return carryOut(engine, order, run);
@@ -139,6 +218,9 @@ void QuantizationController::heard(const QuantizationNews& news) {
         report(*news.report, news.observers);
     } else if (news.prepared) {
         workOn(news.prepared);
+    } else if (news.converted) {
+        m_view.converted = news.converted;
+        compareSettings();
     } else {
         begun();
     }
@@ -153,13 +235,17 @@ void QuantizationController::begun() {
     m_view.calibrationDropped = false;
     m_view.outdated = m_view.result != nullptr; // it stays until there is a new one
     if (m_goesOn) {
-        std::fill(m_view.steps.begin() + calibrateStep, m_view.steps.end(), StepState::Pending);
+        std::fill(m_view.steps.begin() + static_cast<std::ptrdiff_t>(firstStepOf(m_task)),
+                  m_view.steps.end(), StepState::Pending);
     } else {
         forgetSteps();
         m_prepared.reset();
         m_view.steps.front() = StepState::Running;
     }
-    if (m_task == QuantizationTask::Convert) {
+    if (m_task != QuantizationTask::Compare) {
+        m_view.converted.reset();
+    }
+    if (m_task == QuantizationTask::Finish || m_task == QuantizationTask::Convert) {
         m_view.settings.calibrationBatches = m_view.calibrated;
     } else {
         m_view.calibrationBatches = m_wanted.calibrationBatches;
@@ -200,6 +286,7 @@ void QuantizationController::show(ResultPointer result) {
     m_view.observers = {result, &result->observers};
     m_view.note = notesOf(*result);
     m_view.result = std::move(result);
+    m_view.converted.reset();
     m_view.outdated = false;
     touch();
 }
@@ -248,6 +335,7 @@ void QuantizationController::forgetSteps() {
     m_view.total = 0;
     m_view.calibrated = 0;
     m_view.observers.reset();
+    m_view.converted.reset();
 }
 
 void QuantizationController::runEnded(Outcome<QuantizationEnd> outcome) {

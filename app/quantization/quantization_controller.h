@@ -1,7 +1,8 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Quantizes the last trained network on the compute worker: in one run, or with a calibration that
-// goes on batch by batch. Each network keeps what came of it. GUI thread.
+// Quantizes the last trained network on the compute worker: in one run, step by
+// step, or with a calibration that goes on batch by batch. Each network keeps what came of it. GUI
+// thread.
 
 #include "app/control/controller.h"
 #include "app/control/engine_controller.h"
@@ -39,6 +40,9 @@ public:
     void start(const QuantizationSettings& settings);
     /// As TrainingController::stop.
     void stop();
+    /// Only the view's next one of the five steps, and nothing else. Nothing while the view says
+    /// that it is not possible.
+    void nextStep(const QuantizationSettings& settings);
 
     // The calibration by hand. Nothing happens while the view's canStep() is false. Settings that
     // are not those of the calibration begin a new one at batch 0; how many batches are wanted, and
@@ -59,6 +63,7 @@ Q_SIGNALS:
     void convertedChanged();
 
 private:
+    [[nodiscard]] QuantizationStep nextStepFor(QuantizationSettings settings) const;
     [[nodiscard]] bool goesOnWith(const QuantizationSettings& settings) const;
     void begin(QuantizationTask task, const QuantizationSettings& settings);
     void heard(const QuantizationNews& news);

@@ -21,10 +21,16 @@ public:
 
 private:
     void report(QuantizationReport report) const;
-    [[nodiscard]] PreparedPointer prepare(Engine& engine) const;
+    [[nodiscard]] PreparedPointer copy(Engine& engine) const;
+    void prepare(PreparedQuantization& prepared) const;
     void calibrate(Quantization& quantization, int batches) const;
     void showCalibration(const Quantization& quantization) const;
-    [[nodiscard]] QuantizationEnd finish(PreparedQuantization& prepared, int batches) const;
+    [[nodiscard]] ResultPointer convert(Quantization& quantization) const;
+    [[nodiscard]] QuantizationEnd compare(PreparedQuantization& prepared,
+                                          const QuantizationResult& converted) const;
+    [[nodiscard]] ReportQuantization reporter() const {
+        return [this](const QuantizationReport& said) { report(said); };
+    }
 
     const QuantizationOrder& m_order;
     const Run<QuantizationNews>& m_run;
@@ -36,23 +42,28 @@ void Work::report(QuantizationReport report) const {
         observers =
             std::make_shared<const std::vector<ObserverState>>(std::exchange(report.observers, {}));
     }
-    m_run.report({nullptr, std::move(report), std::move(observers)});
+    m_run.report({nullptr, std::move(report), std::move(observers), nullptr});
     m_run.rest();
 }
 
-PreparedPointer Work::prepare(Engine& engine) const {
+PreparedPointer Work::copy(Engine& engine) const {
     report({QuantizationStep::Copy, false, 0, 0, {}});
-    report({QuantizationStep::Copy, true, 0, 0, {}});
-    report({QuantizationStep::Prepare, false, 0, 0, {}});
     QuantizationSettings settings = m_order.settings;
     settings.rewindable = true;
     validate(settings);
     auto prepared = std::make_shared<PreparedQuantization>();
     prepared->trained = m_order.trained;
     prepared->quantization =
-        engine.prepare(*m_order.trained.weights, *m_order.trained.dataset, settings);
-    report({QuantizationStep::Prepare, true, 0, 0, {}});
+        engine.copy(*m_order.trained.weights, *m_order.trained.dataset, settings);
+    report({QuantizationStep::Copy, true, 0, 0, {}});
     return m_run.atHome(std::move(prepared));
+}
+
+void Work::prepare(PreparedQuantization& prepared) const {
+    report({QuantizationStep::Prepare, false, 0, 0, {}});
+    prepared.quantization->prepare();
+    prepared.hasObservers = true;
+    report({QuantizationStep::Prepare, true, 0, 0, prepared.quantization->observers(false)});
 }
 
 void Work::showCalibration(const Quantization& quantization) const {
@@ -71,37 +82,59 @@ void Work::calibrate(Quantization& quantization, int batches) const {
     }
 }
 
-QuantizationEnd Work::finish(PreparedQuantization& prepared, int batches) const {
+ResultPointer Work::convert(Quantization& quantization) const {
     QuantizationSettings settings = m_order.settings;
-    settings.calibrationBatches = batches;
+    settings.calibrationBatches = quantization.calibrated();
     settings.layerAccuracies = true; // a column of the Cost page
-    constexpr bool decideRanges = true;
-    auto result = std::make_shared<const QuantizationResult>(featherweight::finish(
-        *prepared.quantization, *prepared.trained.dataset, settings,
-        [this](const QuantizationReport& said) { report(said); }, m_run.stopToken(), decideRanges));
+    auto converted = std::make_shared<const QuantizationResult>(
+        featherweight::convert(quantization, settings, reporter(), m_run.stopToken()));
+    m_run.report({nullptr, {}, nullptr, converted});
+    return converted;
+}
+
+QuantizationEnd Work::compare(PreparedQuantization& prepared,
+                              const QuantizationResult& converted) const {
+    QuantizationResult result = converted;
+    featherweight::compare(*prepared.quantization, *prepared.trained.dataset, reporter(),
+                           m_run.stopToken(), result);
     prepared.usable = true;
-    return result;
+    return std::make_shared<const QuantizationResult>(std::move(result));
 }
 
 QuantizationEnd Work::carryOut(Engine& engine) {
     m_run.report({});
-    if (m_order.task == QuantizationTask::WholeRun || m_order.task == QuantizationTask::Convert) {
+    const QuantizationTask task = m_order.task;
+    if (task == QuantizationTask::WholeRun || task == QuantizationTask::Convert ||
+        task == QuantizationTask::Finish) {
         requireTemporaryRoom(modelFileBytes(m_order.trained.result.settings.network,
                                             m_order.trained.dataset->form()));
     }
-    const PreparedPointer prepared = m_order.prepared ? m_order.prepared : prepare(engine);
+    const PreparedPointer prepared = m_order.prepared ? m_order.prepared : copy(engine);
     checkStop(m_run.stopToken()); // before anything is touched
     prepared->usable = false;
-    m_run.report({prepared, {}, nullptr});
+    m_run.report({prepared, {}, nullptr, nullptr});
+    if (task != QuantizationTask::Copy && !prepared->hasObservers) {
+        prepare(*prepared);
+        checkStop(m_run.stopToken());
+    }
     Quantization& quantization = *prepared->quantization;
-    const int batches = quantization.calibrated();
-    switch (m_order.task) {
+    switch (task) {
+    case QuantizationTask::Copy:
+    case QuantizationTask::Prepare:
+        break;
     case QuantizationTask::WholeRun:
-        return finish(*prepared, m_order.settings.calibrationBatches);
+        featherweight::calibrate(quantization, m_order.settings.calibrationBatches, reporter(),
+                                 m_run.stopToken(), true);
+        return compare(*prepared, *convert(quantization));
+    case QuantizationTask::Finish:
+        return compare(*prepared, *convert(quantization));
     case QuantizationTask::Convert:
-        return finish(*prepared, batches);
+        (void)convert(quantization); // its report says it
+        break;
+    case QuantizationTask::Compare:
+        return compare(*prepared, *m_order.converted);
     case QuantizationTask::Step:
-        calibrate(quantization, batches + 1);
+        calibrate(quantization, quantization.calibrated() + 1);
         break;
     case QuantizationTask::CalibrateAll:
         calibrate(quantization, m_order.settings.calibrationBatches);

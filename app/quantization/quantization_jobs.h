@@ -17,6 +17,7 @@ namespace featherweight {
 struct PreparedQuantization {
     NetworkWithData trained; ///< goes last: the quantization refers to its data set
     std::unique_ptr<Quantization> quantization;
+    bool hasObservers = false;
     /// The INT8 network belongs to a finished run, and no run is at work on it: an interlude inside
     /// a run must leave what that run is changing alone.
     bool usable = false;
@@ -25,10 +26,14 @@ using PreparedPointer = std::shared_ptr<PreparedQuantization>;
 
 enum class QuantizationTask {
     WholeRun,     ///< from an untouched copy to the comparison
+    Copy,         ///< a new one; this and the next four are one of the five steps each
+    Prepare,      ///< its observers
+    CalibrateAll, ///< the batches that are missing to the settings' number
+    Convert,      ///< with what was seen until now
+    Compare,      ///< what was converted
     Step,         ///< one calibration batch
-    CalibrateAll, ///< those that are missing to the settings' number
     Rewind,       ///< the last one back
-    Convert,      ///< and compare, with what was seen until now
+    Finish,       ///< converts and compares with what was seen until now
 };
 
 struct QuantizationOrder {
@@ -36,6 +41,7 @@ struct QuantizationOrder {
     NetworkWithData trained;
     QuantizationSettings settings;
     PreparedPointer prepared; ///< to go on with; null: a new one
+    ResultPointer converted;  ///< what is to be compared, by QuantizationTask::Compare
 };
 
 /// Said on the way. The very first is empty: the job has begun.
@@ -43,9 +49,10 @@ struct QuantizationNews {
     PreparedPointer prepared;                 ///< that is worked on from now
     std::optional<QuantizationReport> report; ///< without its observers:
     ObserversPointer observers;               ///< null when nothing is new
+    ResultPointer converted;                  ///< what a conversion says before it is compared
 };
 
-/// Null when the order was not to convert.
+/// Null when the order was not to compare.
 using QuantizationEnd = ResultPointer;
 
 [[nodiscard]] QuantizationEnd carryOut(Engine& engine, const QuantizationOrder& order,

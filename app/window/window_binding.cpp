@@ -196,6 +196,12 @@ void WindowBinding::bindQuantization() {
             [this, &quantization](const QuantizationSettings& wanted) {
                 quantization.start(forThisNetwork(wanted));
             });
+    connect(&tab, &QuantizationTab::nextStepRequested, &quantization, [this, &quantization] {
+        if (quantization.view().next == QuantizationStep::Convert) {
+            setSeenBatches();
+        }
+        quantization.nextStep(forThisNetwork(m_session.settings().now().quantization));
+    });
     connect(&tab, &QuantizationTab::stopRequested, &quantization, &QuantizationController::stop);
     connect(&tab, &QuantizationTab::useAgainRequested, this,
             [this](const QuantizationSettings& made, bool again) {
@@ -215,6 +221,13 @@ QuantizationSettings WindowBinding::forThisNetwork(const QuantizationSettings& s
     return settingsFor(m_session.quantization().view().training, settings);
 }
 
+/// What is converted is what is set from now on: the result is that of the form.
+void WindowBinding::setSeenBatches() {
+    QuantizationSettings now = m_session.settings().now().quantization;
+    now.calibrationBatches = m_session.quantization().view().calibrated;
+    m_session.settings().edit(now);
+}
+
 void WindowBinding::bindCalibration() {
     QuantizationController& quantization = m_session.quantization();
     const CalibrationPage& page = m_window.quantization().calibration();
@@ -229,10 +242,7 @@ void WindowBinding::bindCalibration() {
             &QuantizationController::rewind);
     connect(&page, &CalibrationPage::convertRequested, &quantization,
             [this, &quantization, settings] {
-                // What is converted is what is set from now on: the result is that of the form.
-                QuantizationSettings now = m_session.settings().now().quantization;
-                now.calibrationBatches = quantization.view().calibrated;
-                m_session.settings().edit(now);
+                setSeenBatches();
                 quantization.convert(settings());
             });
     connect(&page, &CalibrationPage::stopRequested, &quantization, &QuantizationController::stop);

@@ -33,6 +33,7 @@ private:
     void bindSummary();
     void loadEngineWhenBuilt();
     [[nodiscard]] QuantizationSettings forThisNetwork(const QuantizationSettings& settings) const;
+    void setSeenBatches();
     void useAgain(const QuantizationSettings& made);
     void open(const QuantizationSettings& settings);
     void remedy(Remedy remedy, const QString& dataset);

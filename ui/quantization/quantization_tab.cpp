@@ -72,6 +72,25 @@ void QuantizationTab::quantize() {
     }
 }
 
+void QuantizationTab::doNextStep() {
+    const QuantizationStep step = m_view.next; // before anything begins
+    Q_EMIT nextStepRequested();
+    showStep(step);
+}
+
+void QuantizationTab::showStep(QuantizationStep step) {
+    if (m_steps == nullptr) {
+        return;
+    }
+    m_steps->choose(static_cast<int>(step));
+    const bool observers = step == QuantizationStep::Prepare || step == QuantizationStep::Calibrate;
+    if (observers) {
+        showPage(*m_calibration);
+    } else {
+        showPage(*m_result);
+    }
+}
+
 void QuantizationTab::showPage(const LabPage& page) {
     if (m_pages != nullptr) {
         m_pages->showPage(page);
@@ -95,6 +114,10 @@ void QuantizationTab::buildSteps() {
     m_steps = new StepStrip;
     m_right->addWidget(m_steps);
     connect(m_steps, &StepStrip::chosenChanged, m_result, &ResultPage::explain);
+    connect(m_steps, &StepStrip::chosenChanged, m_calibration, &CalibrationPage::explain);
+    connect(m_steps, &StepStrip::nextRequested, this, &QuantizationTab::doNextStep);
+    connect(m_steps, &StepStrip::pressed, this,
+            [this](int step) { showStep(static_cast<QuantizationStep>(step)); });
     draw();
 }
 

@@ -52,10 +52,13 @@ public:
     [[nodiscard]] LessonsPage& lessons() { return *m_lessons; }
 
     void showPage(const LabPage& page);
+    /// Chooses the step, and the page that has its picture.
+    void showStep(QuantizationStep step);
 
 Q_SIGNALS:
     void settingsEdited();
     void quantizeRequested(const featherweight::QuantizationSettings& settings);
+    void nextStepRequested(); ///< one of the five steps alone
     /// What made the older result that is shown; `again`: and run it.
     void useAgainRequested(const featherweight::QuantizationSettings& settings, bool again);
     void stopRequested();
@@ -68,6 +71,7 @@ private:
     void buildPages();
     void draw();
     void quantize();
+    void doNextStep();
     /// The page on the screen if F5 is its own; null: F5 quantizes.
     [[nodiscard]] LabPage* runningPage() const;
     void sayKeys();

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -16,7 +17,8 @@ namespace featherweight {
 
 namespace {
 
-constexpr int margin = 6;
+constexpr int margin = 6;    ///< above and below
+constexpr int spacing = 4;   ///< left and right of the disc
 constexpr int barHeight = 6; ///< with the air above it
 
 QString stateText(const QuantizationView& view, int step) {
@@ -66,7 +68,10 @@ QSize StepButton::sizeHint() const {
 }
 
 QSize StepButton::minimumSizeHint() const {
-    return {discSize() + fontMetrics().averageCharWidth() * 8, sizeHint().height()};
+    constexpr int mostLetters = 10; // longer names are elided in small windows
+    const int name = std::min(fontMetrics().horizontalAdvance(text()),
+                              fontMetrics().averageCharWidth() * mostLetters);
+    return {4 * spacing + discSize() + name, sizeHint().height()};
 }
 
 int StepButton::discSize() const {
@@ -83,16 +88,18 @@ void StepButton::paintEvent(QPaintEvent*) {
     }
     const int size = discSize();
     const int line = fontMetrics().height();
-    const QRectF disc(margin + 2, margin + line - size / 2.0, size, size);
-    const int left = margin + 2 + size + margin;
-    QRect box(left, margin, width() - left - margin, line);
+    const QRectF disc(spacing, margin + line - size / 2.0, size, size);
+    const int left = 2 * spacing + size;
+    QRect box(left, margin, width() - left - spacing, line);
     const bool now = m_state == StepState::Running;
     const int words =
         std::max(QFontMetrics(theme::scaled(font(), 1, true)).horizontalAdvance(text()),
                  fontMetrics().horizontalAdvance(m_stateText));
     drawLines(painter, disc, left + words + margin);
     drawDisc(painter, disc);
-    painter.setFont(theme::scaled(font(), 1, now || isChecked()));
+    const QFont bold = theme::scaled(font(), 1, true);
+    const bool fits = QFontMetrics(bold).horizontalAdvance(text()) <= box.width();
+    painter.setFont((now || isChecked()) && fits ? bold : font()); // rather plain than cut
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
@@ -168,13 +175,21 @@ StepStrip::StepStrip(QWidget* parent) : QWidget(parent) {
     for (int index = 0; index < quantizationSteps; ++index) {
         auto* step = new StepButton(index, quantizationSteps, stepName(index));
         m_steps[static_cast<std::size_t>(index)] = step;
+        step->setToolTip(stepExplanation(index));
         layout->addWidget(step, 1);
+        connect(step, &StepButton::clicked, this, [this, index] { Q_EMIT pressed(index); });
         connect(step, &StepButton::toggled, this, [this, index](bool on) {
             if (on) {
                 Q_EMIT chosenChanged(index);
             }
         });
     }
+    m_next = new QPushButton(tr("Next step\n(F6)")); // two lines, as the steps have
+    m_next->setShortcut(Qt::Key_F6);
+    m_next->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);
+    layout->addSpacing(theme::gap);
+    layout->addWidget(m_next);
+    connect(m_next, &QPushButton::clicked, this, &StepStrip::nextRequested);
     show(QuantizationView{});
 }
 
@@ -183,6 +198,8 @@ void StepStrip::show(const QuantizationView& view) {
         const auto at = static_cast<std::size_t>(index);
         m_steps[at]->show(view.steps[at], stateText(view, index), view.done, view.total);
     }
+    m_next->setEnabled(view.possible());
+    m_next->setToolTip(nextStepTip(view));
 }
 
 int StepStrip::chosen() const {

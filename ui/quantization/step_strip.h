@@ -1,13 +1,15 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The five steps of a quantization in a row; each says its state by colour, symbol and word, and
-// can be chosen to read about it. GUI thread.
+// can be chosen to read about it. At their end, what does the next one alone. GUI thread.
 
 #include "ui/views/quantization_view.h"
 
 #include <QAbstractButton>
 
 #include <array>
+
+class QPushButton;
 
 namespace featherweight {
 
@@ -60,9 +62,12 @@ public:
 
 Q_SIGNALS:
     void chosenChanged(int step);
+    void pressed(int step); ///< chosen by a person, to be looked at
+    void nextRequested();   ///< the next step alone
 
 private:
     std::array<StepButton*, quantizationSteps> m_steps{};
+    QPushButton* m_next = nullptr;
 };
 
 } // namespace featherweight

@@ -38,13 +38,18 @@ struct QuantizationView {
     int total = 0;
     int calibrated = 0; ///< calibration batches done
     int calibrationBatches = 10;
-    ObserversPointer observers;      ///< of Network::observed(); null until they have seen data
-    QuantizationSettings settings;   ///< of the run that is shown
-    ResultPointer result;            ///< null before there is one
-    QString note;                    ///< what somebody should know of it; may be empty
-    bool learnedNothing = false;     ///< the trained network, as far as that was measured
-    QString otherSettings;           ///< what made `result`, as far as that is not what is set now
-    QString otherCalibration;        ///< what made `observers`, as well
+    ObserversPointer observers;    ///< of Network::observed(); null until they have seen data
+    QuantizationSettings settings; ///< of the run that is shown
+    ResultPointer result;          ///< null before there is one
+    /// What a conversion after `result` says while it is not compared: all but what the test images
+    /// say; else null.
+    ResultPointer converted;
+    QString note;                ///< what somebody should know of it; may be empty
+    bool learnedNothing = false; ///< the trained network, as far as that was measured
+    QString otherSettings;       ///< what made `result`, as far as that is not what is set now
+    QString otherConversion;     ///< what made `converted`, as well
+    QString otherCalibration;    ///< what made `observers`, as well
+    QuantizationStep next = QuantizationStep::Copy; ///< that would be done if one alone were
     bool calibrationDropped = false; ///< it was not kept: it goes neither on nor back
     bool outdated = false; ///< `result` is an earlier run's: another one or a step began since
     std::vector<QString>
@@ -55,6 +60,17 @@ struct QuantizationView {
     /// Whether `result` belongs to something older than what is done now.
     [[nodiscard]] bool resultIsOld() const {
         return result != nullptr && (isActive(phase) || outdated || !otherSettings.isEmpty());
+    }
+    /// The last network that was converted, for its sizes and tensors; null before there is one.
+    [[nodiscard]] const QuantizationResult* lastConverted() const {
+        return converted ? converted.get() : result.get();
+    }
+    /// Whether lastConverted() belongs to something older than what is done now.
+    [[nodiscard]] bool conversionIsOld() const {
+        return converted ? !otherConversion.isEmpty() : resultIsOld();
+    }
+    [[nodiscard]] bool isDone(QuantizationStep step) const {
+        return steps[static_cast<std::size_t>(step)] == StepState::Done;
     }
     [[nodiscard]] bool calibrationIsOld() const {
         return observers != nullptr && !otherCalibration.isEmpty();

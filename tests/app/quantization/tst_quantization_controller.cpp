@@ -6,6 +6,30 @@
 
 using namespace featherweight;
 
+namespace {
+
+QString stepsOf(const QuantizationView& view) {
+    QString text;
+    for (const StepState step : view.steps) {
+        text += QStringLiteral(".>x!").at(static_cast<int>(step));
+    }
+    return text;
+}
+
+/// The next step alone, from its beginning to its end.
+bool doNextStep(QuantizationController& quantization, const QuantizationSettings& settings) {
+    quantization.nextStep(settings);
+    return isActive(quantization.view().phase) &&
+           await([&] { return !isActive(quantization.view().phase); });
+}
+
+/// Tells the session what is set, as the window does.
+void setBatches(Session& session, int batches) {
+    session.settings().edit(calibrating(batches));
+}
+
+} // namespace
+
 class TestQuantizationController : public QObject {
     Q_OBJECT
 
@@ -13,6 +37,11 @@ private Q_SLOTS:
     void quantizesTheTrainedNetwork();
     void nothingUnlessTheBoardAllowsIt();
     void showsEachStep();
+    void eachStepAlone();
+    void stepsGoOnWithWhatThereIs_data();
+    void stepsGoOnWithWhatThereIs();
+    void stepsOfOtherSettingsBeginAnew();
+    void sizesAreKnownBeforeTheEnd();
     void stops_data();
     void stops();
     void stopsAtOnceWhileItWaits();
@@ -89,18 +118,183 @@ void TestQuantizationController::nothingUnlessTheBoardAllowsIt() {
     QCOMPARE(fixture.engine->quantizations(), 1);
 }
 
+/// Each does its work when it is asked for, and no more; what it found is there at its end.
+void TestQuantizationController::eachStepAlone() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& quantization = fixture.session->quantization();
+    const QuantizationView& view = quantization.view();
+    quantization.nextStep(calibrating(3));
+    QCOMPARE(view.phase, RunPhase::Empty); // there is no network
+    QVERIFY(fixture.train());
+    setBatches(*fixture.session, 3);
+    const int before = fixture.engine->parts();
+    const auto parts = [&] { return fixture.engine->parts() - before; };
+
+    QCOMPARE(view.next, QuantizationStep::Copy);
+    QVERIFY(doNextStep(quantization, calibrating(3)));
+    QCOMPARE(stepsOf(view), QStringLiteral("x...."));
+    QCOMPARE(fixture.engine->quantizations(), 1);
+    QCOMPARE(parts(), 0);
+    QVERIFY(!view.observers);
+
+    QCOMPARE(view.next, QuantizationStep::Prepare);
+    QVERIFY(doNextStep(quantization, calibrating(3)));
+    QCOMPARE(stepsOf(view), QStringLiteral("xx..."));
+    QCOMPARE(parts(), 1);
+    QCOMPARE(view.observers->size(), std::size_t{4});
+    for (const ObserverState& observer : *view.observers) {
+        QVERIFY(observer.histogram.empty() && !observer.decided);
+    }
+    QCOMPARE(view.calibrated, 0);
+
+    QCOMPARE(view.next, QuantizationStep::Calibrate);
+    QVERIFY(doNextStep(quantization, calibrating(3)));
+    QCOMPARE(stepsOf(view), QStringLiteral("xxx.."));
+    QCOMPARE(parts(), 4);
+    QCOMPARE(view.calibrated, 3);
+    QVERIFY(view.observers->front().decided);
+    QVERIFY(!view.converted);
+
+    QCOMPARE(view.next, QuantizationStep::Convert);
+    QVERIFY(doNextStep(quantization, calibrating(3)));
+    QCOMPARE(stepsOf(view), QStringLiteral("xxxx."));
+    QCOMPARE(parts(), 5);
+    QVERIFY(view.converted && !view.result);
+    QCOMPARE(view.converted->fp32Bytes(), std::int64_t{84'247});
+    QCOMPARE(view.converted->testImages, 0);
+    QVERIFY(!quantization.converted()); // its pages wait for a result
+    QCOMPARE(view.phase, RunPhase::Empty);
+
+    QCOMPARE(view.next, QuantizationStep::Compare);
+    QVERIFY(doNextStep(quantization, calibrating(3)));
+    QCOMPARE(stepsOf(view), QStringLiteral("xxxxx"));
+    QCOMPARE(view.phase, RunPhase::Done);
+    QVERIFY(view.result && !view.converted && !view.outdated && quantization.converted());
+    const ResultPointer stepped = view.result;
+    QCOMPARE(stepped->accuracyFp32, 0.8);
+    QVERIFY(stepped->layers.front().alone);
+    QVERIFY(fixture.quantize(3));
+    QVERIFY(view.result->settings == stepped->settings);
+    QCOMPARE(view.result->predictionsInt8, stepped->predictionsInt8);
+    QCOMPARE(view.result->calibrationIndices, stepped->calibrationIndices);
+    QCOMPARE(view.result->int8Bytes(), stepped->int8Bytes());
+
+    QCOMPARE(view.next, QuantizationStep::Copy); // all again
+    QVERIFY(doNextStep(quantization, calibrating(3)));
+    QCOMPARE(stepsOf(view), QStringLiteral("x...."));
+    QVERIFY(view.outdated && view.result);
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestQuantizationController::stepsGoOnWithWhatThereIs_data() {
+    QTest::addColumn<int>("alone");   // steps before
+    QTest::addColumn<int>("batches"); // then calibrated by hand
+    QTest::addColumn<QuantizationStep>("next");
+    QTest::addColumn<QString>("steps"); // after that one
+    QTest::newRow("by hand") << 0 << 2 << QuantizationStep::Calibrate << "xxx..";
+    QTest::newRow("copied, then by hand") << 1 << 2 << QuantizationStep::Calibrate << "xxx..";
+    QTest::newRow("prepared, then by hand") << 2 << 3 << QuantizationStep::Convert << "xxxx.";
+    QTest::newRow("one more by hand") << 3 << 1 << QuantizationStep::Convert << "xxxx.";
+    QTest::newRow("converted, then by hand") << 4 << 1 << QuantizationStep::Convert << "xxxx.";
+    QTest::newRow("converted") << 4 << 0 << QuantizationStep::Compare << "xxxxx";
+}
+
+void TestQuantizationController::stepsGoOnWithWhatThereIs() {
+    QFETCH(const int, alone);
+    QFETCH(const int, batches);
+    QFETCH(const QuantizationStep, next);
+    QFETCH(const QString, steps);
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    setBatches(*fixture.session, 3);
+    auto& quantization = fixture.session->quantization();
+    const QuantizationView& view = quantization.view();
+    for (int step = 0; step < alone; ++step) {
+        QVERIFY(doNextStep(quantization, calibrating(3)));
+    }
+    for (int batch = 0; batch < batches; ++batch) {
+        quantization.step(calibrating(3));
+        QVERIFY(await([&] { return !isActive(view.phase); }));
+    }
+    QCOMPARE(view.next, next);
+    QVERIFY(doNextStep(quantization, calibrating(3)));
+    QCOMPARE(stepsOf(view), steps);
+    QCOMPARE(fixture.engine->quantizations(), 1);
+    if (view.converted) {
+        QCOMPARE(view.converted->calibrationBatches, view.calibrated);
+        QCOMPARE(view.converted->settings.calibrationBatches, view.calibrated);
+    }
+}
+
+void TestQuantizationController::stepsOfOtherSettingsBeginAnew() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    auto& quantization = fixture.session->quantization();
+    const QuantizationView& view = quantization.view();
+    QuantizationSettings settings = calibrating(3);
+    fixture.session->settings().edit(settings);
+    QVERIFY(doNextStep(quantization, settings) && doNextStep(quantization, settings));
+    settings.qengine = "onednn"; // the best one by name is the same one
+    fixture.session->settings().edit(settings);
+    QCOMPARE(view.next, QuantizationStep::Calibrate);
+    settings.qconfig.perChannel = false;
+    fixture.session->settings().edit(settings);
+    QCOMPARE(view.next, QuantizationStep::Copy);
+    QVERIFY(doNextStep(quantization, settings));
+    QCOMPARE(stepsOf(view), QStringLiteral("x...."));
+    QCOMPARE(fixture.engine->quantizations(), 2);
+    for (int step = 0; step < 3; ++step) {
+        QVERIFY(doNextStep(quantization, settings));
+    }
+    QVERIFY(view.converted && !view.converted->settings.qconfig.perChannel);
+    QVERIFY(view.otherConversion.isEmpty());
+    settings.calibrationBatches = 4; // so many more, and then converted again
+    fixture.session->settings().edit(settings);
+    QVERIFY(!view.otherConversion.isEmpty());
+    QCOMPARE(view.next, QuantizationStep::Calibrate);
+    QVERIFY(doNextStep(quantization, settings));
+    QVERIFY(!view.converted);
+    QVERIFY(fixture.train(6));
+    QCOMPARE(view.next, QuantizationStep::Copy);
+    QCOMPARE(stepsOf(view), QStringLiteral("....."));
+}
+
+/// In a whole run, too; stopped after that, it goes on from there.
+void TestQuantizationController::sizesAreKnownBeforeTheEnd() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    QVERIFY(fixture.train());
+    setBatches(*fixture.session, 2);
+    auto& quantization = fixture.session->quantization();
+    const QuantizationView& view = quantization.view();
+    fixture.engine->hold();
+    fixture.engine->letThrough(4); // prepare, two batches, convert
+    quantization.start(calibrating(2));
+    QVERIFY(await([&] { return view.converted != nullptr; }));
+    QCOMPARE(view.phase, RunPhase::Running);
+    QCOMPARE(view.converted->fp32Bytes(), std::int64_t{84'247});
+    QVERIFY(!view.result);
+    QVERIFY(await([&] { return fixture.engine->isWaiting(); }));
+    quantization.stop();
+    fixture.engine->open();
+    QVERIFY(awaitPhase(quantization, RunPhase::Cancelled));
+    QVERIFY(view.converted && !view.result);
+    QCOMPARE(view.next, QuantizationStep::Compare);
+    QVERIFY(doNextStep(quantization, calibrating(2)));
+    QCOMPARE(stepsOf(view), QStringLiteral("xxxxx"));
+    QCOMPARE(view.result->accuracyFp32, 0.8);
+    QCOMPARE(fixture.engine->quantizations(), 1);
+}
+
 void TestQuantizationController::showsEachStep() {
     SessionFixture fixture;
     QVERIFY(fixture.makeReady());
     QVERIFY(fixture.train());
     auto& quantization = fixture.session->quantization();
-    const auto steps = [&] {
-        QString text;
-        for (const StepState step : quantization.view().steps) {
-            text += QStringLiteral(".>x!").at(static_cast<int>(step));
-        }
-        return text;
-    };
+    const auto steps = [&] { return stepsOf(quantization.view()); };
     fixture.engine->hold();
     quantization.start(calibrating(2));
     QVERIFY(awaitPhase(quantization, RunPhase::Running));

@@ -65,6 +65,10 @@ inline void onEveryPage(MainWindow& window, const std::function<void(QWidget&)>&
     lookAt(window.training());
     window.showQuantization();
     leaf(window.quantization());
+    for (int step = 0; step < quantizationSteps; ++step) {
+        window.quantization().showStep(static_cast<QuantizationStep>(step));
+        lookAt(window.quantization());
+    }
     window.quantization().showPage(window.quantization().cost());
     const auto sections = window.quantization().cost().findChildren<SectionBar*>();
     for (int section = 0; section < 4; ++section) {

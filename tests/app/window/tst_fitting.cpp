@@ -7,6 +7,7 @@
 #include "ui/kit/painted_text.h"
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
+#include "ui/quantization/step_strip.h"
 
 #include <QApplication>
 #include <QGraphicsView>
@@ -196,6 +197,8 @@ private Q_SLOTS:
     void largeLettersStay();
     void focusIsSeen_data();
     void focusIsSeen();
+    void everyStepFits_data();
+    void everyStepFits();
 
 private:
     /// With letters so many times as large; kept until others are asked for.
@@ -404,6 +407,47 @@ void TestFitting::focusIsSeen() {
     QVERIFY2(kinds.size() > 12, qPrintable(kinds.join(QLatin1Char(' '))));
     unseen.removeDuplicates();
     QVERIFY2(unseen.isEmpty(), qPrintable(QLatin1Char('\n') + unseen.join(QLatin1Char('\n'))));
+}
+
+void TestFitting::everyStepFits_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("900x500") << QSize(900, 500);
+    QTest::newRow("1280x800") << QSize(1280, 800);
+}
+
+/// Done one at a time by key, as there is more with each of them; and nothing moves meanwhile.
+void TestFitting::everyStepFits() {
+    QFETCH(const QSize, size);
+    m_done.reset();
+    m_letters = 0;
+    QApplication::setFont(QFont(QStringLiteral("DejaVu Sans"), 9));
+    SessionFixture fixture;
+    fixture.make();
+    MainWindow window;
+    const WindowBinding binding(*fixture.session, window);
+    window.resize(size);
+    window.show();
+    const QuantizationView& view = fixture.session->quantization().view();
+    QVERIFY(await([&] { return window.summary().isBuilt(); }));
+    fixture.session->training().start(shortTraining());
+    QVERIFY(await([&] { return view.networkThere && view.possible(); }));
+    window.showQuantization();
+    QTest::qWait(300); // until it rests
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const auto* button = window.quantization().findChild<StepStrip*>()->findChild<QPushButton*>();
+    const QRect place = button->geometry();
+    QStringList found;
+    for (std::size_t step = 0; step < quantizationSteps; ++step) {
+        QTest::keyClick(&window, Qt::Key_F6);
+        QVERIFY(await([&] { return view.steps[step] == StepState::Done && view.possible(); }));
+        QTest::qWait(200);
+        QCOMPARE(button->geometry(), place);
+        for (const QString& problem : unfitting(window)) {
+            found.append(QStringLiteral("step %1, %2").arg(step).arg(problem));
+        }
+    }
+    QVERIFY(view.result && !view.outdated);
+    QVERIFY2(found.isEmpty(), qPrintable(QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
 }
 
 FEATHERWEIGHT_TESTS(TestFitting)

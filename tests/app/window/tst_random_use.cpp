@@ -23,6 +23,7 @@
 #include "ui/quantization/lessons/lesson_picture.h"
 #include "ui/quantization/lessons/lessons_page.h"
 #include "ui/quantization/quantization_tab.h"
+#include "ui/quantization/result/layer_chart.h"
 #include "ui/quantization/result/result_page.h"
 #include "ui/separable/separable_tab.h"
 #include "ui/separable/time/time_page.h"
@@ -120,10 +121,15 @@ private:
     }
 
     QString pressAKey() {
-        constexpr std::array<QKeyCombination, 7> keys{
-            Qt::Key_F5,           Qt::Key_Escape,          Qt::CTRL | Qt::Key_Z,
-            Qt::CTRL | Qt::Key_Z, Qt::ALT | Qt::Key_Right, Qt::ALT | Qt::Key_Left,
-            Qt::ALT | Qt::Key_N};
+        constexpr std::array<QKeyCombination, 9> keys{Qt::Key_F5,
+                                                      Qt::Key_F6,
+                                                      Qt::Key_F6,
+                                                      Qt::Key_Escape,
+                                                      Qt::CTRL | Qt::Key_Z,
+                                                      Qt::CTRL | Qt::Key_Z,
+                                                      Qt::ALT | Qt::Key_Right,
+                                                      Qt::ALT | Qt::Key_Left,
+                                                      Qt::ALT | Qt::Key_N};
         const QKeyCombination key = keys.at(static_cast<std::size_t>(below(keys.size())));
         QTest::keyClick(&m_window, key.key(), key.keyboardModifiers());
         return QStringLiteral("key ") + QKeySequence(key).toString();
@@ -227,6 +233,11 @@ private:
     [[nodiscard]] static bool isEmpty(const ResultBlock& block) {
         return block.value() == format::dash;
     }
+    /// The weights of a copy alone are of no settings.
+    [[nodiscard]] static bool isEmpty(const LayerChart& chart) {
+        constexpr std::size_t bothOfThreeLayers = 6;
+        return chart.marks().size() < bothOfThreeLayers;
+    }
     [[nodiscard]] static bool isEmpty(const QWidget&) { return false; }
     /// The note below the settings, and every picture and number of this kind on the screen.
     template <typename... Marked>
@@ -282,13 +293,26 @@ private:
     [[nodiscard]] QString wrongQuantization() {
         QuantizationTab& tab = m_window.quantization();
         const QuantizationView& view = m_session.quantization().view();
-        if (!view.result || isActive(view.phase) || tab.compare().isVisible() ||
+        if (view.lastConverted() == nullptr || isActive(view.phase) || tab.compare().isVisible() ||
             tab.lessons().isVisible()) {
             return {};
         }
-        const bool older = view.outdated || comparable(view.result->settings) !=
-                                                comparable(m_session.settings().now().quantization);
-        return marks<SizeChart, ResultBlock>(tab, older, "quantization");
+        const auto madeOtherwise = [this](const QuantizationResult& result) {
+            return comparable(result.settings) !=
+                   comparable(m_session.settings().now().quantization);
+        };
+        const bool older = view.result && (view.outdated || madeOtherwise(*view.result));
+        if (!view.converted) {
+            return marks<SizeChart, LayerChart, ResultBlock>(tab, older, "quantization");
+        }
+        const bool olderSizes = madeOtherwise(*view.converted);
+        const auto blocks = tab.result().findChildren<ResultBlock*>();
+        if (tab.result().isVisible() &&
+            (blocks.front()->isStale() != olderSizes ||
+             (!isEmpty(*blocks.back()) && blocks.back()->isStale() != older))) {
+            return QStringLiteral("conversion");
+        }
+        return marks<>(tab, older || olderSizes, "quantization");
     }
 
     [[nodiscard]] QString wrongComparison() {

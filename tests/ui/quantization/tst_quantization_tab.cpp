@@ -11,6 +11,7 @@
 #include "ui/quantization/figures/size_chart.h"
 #include "ui/quantization/lessons/lessons_page.h"
 #include "ui/quantization/quantization_tab.h"
+#include "ui/quantization/result/layer_chart.h"
 #include "ui/quantization/result/observer_table.h"
 #include "ui/quantization/result/result_page.h"
 #include "ui/quantization/step_strip.h"
@@ -47,12 +48,16 @@ QuantizationView calibratingView() {
                   StepState::Pending};
     view.done = 6;
     view.total = 10;
+    ValueHistogram seen;
+    seen.add(std::vector{-0.4242F, 2.8215F});
     ObserverState input;
+    input.histogram = seen;
     input.name = "quant";
     input.min = -0.4242;
     input.max = 2.8215;
     ObserverState fc1;
     fc1.name = "fc1";
+    fc1.histogram = seen;
     fc1.decided = true;
     fc1.scale = 0.2;
     fc1.zeroPoint = 69;
@@ -84,6 +89,10 @@ private Q_SLOTS:
     void endedStepIsExplained();
     void chosenStepIsExplained();
     void stepsAnswerToKeys();
+    void eachStepHasItsPicture_data();
+    void eachStepHasItsPicture();
+    void nextStepIsAskedFor();
+    void sizesAreShownBeforeAccuracies();
     void tableHasItsRowsFromTheStart();
     void tableShowsWhatWasSeen();
     void resultIsTheLargest();
@@ -233,6 +242,111 @@ void QuantizationTabTest::stepsAnswerToKeys() {
     QCOMPARE(strip.chosen(), 1);
     QTest::keyClick(steps[1], Qt::Key_Right);
     QCOMPARE(strip.chosen(), 2);
+}
+
+void QuantizationTabTest::eachStepHasItsPicture_data() {
+    QTest::addColumn<QuantizationStep>("step");
+    QTest::addColumn<bool>("observers"); // the page of the observers, else the result's
+    QTest::addColumn<int>("bars");       // of the layers' weights
+    QTest::addColumn<QString>("explained");
+    QTest::newRow("Copy") << QuantizationStep::Copy << false << 3 << "A new network receives";
+    QTest::newRow("Prepare") << QuantizationStep::Prepare << true << 0 << "Observers are put";
+    QTest::newRow("Calibrate") << QuantizationStep::Calibrate << true << 0 << "Some training";
+    QTest::newRow("Convert") << QuantizationStep::Convert << false << 6 << "Every weight becomes";
+    QTest::newRow("Compare") << QuantizationStep::Compare << false << 0 << "Both networks classify";
+}
+
+void QuantizationTabTest::eachStepHasItsPicture() {
+    QFETCH(const QuantizationStep, step);
+    QFETCH(const bool, observers);
+    QFETCH(const int, bars);
+    QFETCH(const QString, explained);
+    QuantizationView view = doneView();
+    for (const char* layer : {"conv1", "conv2", "fc1"}) {
+        test::changed(view.result)
+            .tensors.push_back({layer + std::string(".weight"),
+                                "weight",
+                                "qint8",
+                                {},
+                                {},
+                                {},
+                                {},
+                                true,
+                                -128,
+                                127,
+                                {16, 9}});
+    }
+    m_tab->show(view);
+    m_tab->showPage(m_tab->bytes());
+    const auto buttons = m_tab->findChild<StepStrip*>()->findChildren<StepButton*>();
+    buttons[static_cast<int>(step)]->click();
+    QCOMPARE(m_tab->calibration().isVisible(), observers);
+    QCOMPARE(m_tab->result().isVisible(), !observers);
+    QVERIFY(explains(explained));
+    QVERIFY(buttons[static_cast<int>(step)]->toolTip().startsWith(explained));
+    const auto* layers = m_tab->findChild<LayerChart*>();
+    QCOMPARE(layers->isVisible(), bars > 0);
+    if (bars > 0) {
+        QVERIFY(!m_tab->result().chart()->isVisible());
+        QCOMPARE(layers->marks().size(), static_cast<std::size_t>(bars));
+        QCOMPARE(layers->marks().front().words, QStringLiteral("conv1, FP32: 0.6 KB"));
+        QVERIFY(layers->hint().isEmpty());
+        m_tab->show(readyView()); // nothing of that is done
+        QVERIFY(layers->marks().empty() && !layers->hint().isEmpty());
+    }
+}
+
+void QuantizationTabTest::nextStepIsAskedFor() {
+    QVERIFY(QTest::qWaitForWindowActive(m_tab.get()));
+    const QSignalSpy next(m_tab.get(), &QuantizationTab::nextStepRequested);
+    m_tab->show(QuantizationView{});
+    auto* button = test::button(*m_tab, "Next step\n(F6)");
+    QVERIFY(button != nullptr && !button->isEnabled());
+    QTest::keyClick(m_tab.get(), Qt::Key_F6);
+    QTest::qWait(150);
+    QCOMPARE(next.count(), 0);
+    m_tab->show(readyView());
+    QVERIFY(button->isEnabled());
+    QVERIFY(button->toolTip().contains(QStringLiteral("Copy (F6)")));
+    m_tab->showPage(m_tab->bytes());
+    QTest::keyClick(m_tab.get(), Qt::Key_F6);
+    QTRY_COMPARE(next.count(), 1); // the button is seen going down first
+    QVERIFY(m_tab->result().isVisible());
+    QuantizationView view = readyView();
+    view.steps[0] = StepState::Done;
+    view.next = QuantizationStep::Prepare;
+    m_tab->show(view);
+    button->click();
+    QCOMPARE(next.count(), 2);
+    QVERIFY(m_tab->calibration().isVisible());
+    QCOMPARE(m_tab->findChild<StepStrip*>()->chosen(), 1);
+    view.phase = RunPhase::Running;
+    view.whyNot = WhyNot::ItRuns;
+    m_tab->show(view);
+    QVERIFY(!button->isEnabled());
+}
+
+/// While both networks still classify.
+void QuantizationTabTest::sizesAreShownBeforeAccuracies() {
+    QuantizationView view = calibratingView();
+    view.steps[2] = view.steps[3] = StepState::Done;
+    view.steps[4] = StepState::Running;
+    view.result = doneView().result;
+    view.outdated = true;
+    QuantizationResult converted = test::quantizationResult();
+    converted.int8File.weights = 30000;
+    converted.testImages = 0;
+    view.converted = test::shared(converted);
+    m_tab->show(view);
+    const QList<ResultBlock*> results = m_tab->result().findChildren<ResultBlock*>();
+    QCOMPARE(results[0]->value(), QStringLiteral("2.26 times smaller")); // 84,275 / 37,267
+    QVERIFY(!results[0]->isStale() && !m_tab->result().chart()->isStale());
+    QCOMPARE(m_tab->result().chart()->labels().texts(), QStringList({"82.3 KB", "36.4 KB"}));
+    QVERIFY(results[1]->isStale());
+    view.result.reset();
+    m_tab->show(view);
+    QCOMPARE(results[0]->value(), QStringLiteral("2.26 times smaller"));
+    QCOMPARE(results[1]->value(), QStringLiteral("–"));
 }
 
 void QuantizationTabTest::tableHasItsRowsFromTheStart() {

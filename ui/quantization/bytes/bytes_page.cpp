@@ -85,16 +85,16 @@ void BytesPage::draw() {
 
 void BytesPage::drawFiles() {
     m_chart->setHint(sizeChartHint(m_view));
-    if (m_view.result) {
-        m_chart->show(m_view.result->fp32File, m_view.result->int8File);
-        m_table->show(m_view.result->fp32File, m_view.result->int8File);
-        m_why->setText(whyNotFour(*m_view.result));
+    if (const QuantizationResult* converted = m_view.lastConverted()) {
+        m_chart->show(converted->fp32File, converted->int8File);
+        m_table->show(converted->fp32File, converted->int8File);
+        m_why->setText(whyNotFour(*converted));
     } else {
         m_chart->clear();
         m_table->clearNumbers();
         m_why->setText(bytesHint(m_view));
     }
-    const bool old = m_view.resultIsOld();
+    const bool old = m_view.conversionIsOld();
     m_chart->setStale(old);
     m_table->setStale(old);
     m_why->setStale(old);

@@ -10,6 +10,7 @@
 #include "ui/quantization/calibration/observer_chart.h"
 #include "ui/words/quantization/calibration_words.h"
 #include "ui/words/quantization/observer_words.h"
+#include "ui/words/quantization/quantization_words.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -39,7 +40,15 @@ void CalibrationPage::choose(int observer) {
     touch();
 }
 
+void CalibrationPage::explain(int step) {
+    m_explained = step;
+    touch();
+}
+
 void CalibrationPage::buildSentence() {
+    m_explanation = new Text(Rank::Muted);
+    m_explanation->reserveLines(2);
+    m_layout->addWidget(m_explanation);
     m_sentence = new Text(Rank::Lead);
     m_sentence->reserveLines(3);
     m_layout->addWidget(m_sentence);
@@ -110,6 +119,10 @@ void CalibrationPage::buildButtons() {
 
 void CalibrationPage::draw() {
     placeObservers();
+    m_explanation->setText(
+        stepExplanation(m_explained == static_cast<int>(QuantizationStep::Prepare)
+                            ? m_explained
+                            : static_cast<int>(QuantizationStep::Calibrate)));
     const std::string& chosen = m_names[static_cast<std::size_t>(m_chosen)];
     m_sentence->setText(calibrationSentence(m_view, chosen));
     const auto shared = [this](const std::string& name) { // part of what the run has made
@@ -121,8 +134,9 @@ void CalibrationPage::draw() {
     } else {
         m_chart->showEmpty(QString::fromStdString(chosen), calibrationHint(m_view));
     }
+    const bool placed = m_view.isDone(QuantizationStep::Prepare);
     for (std::size_t index = 0; index < m_observers.size(); ++index) {
-        m_observers[index]->show(shared(m_names[index]));
+        m_observers[index]->show(shared(m_names[index]), placed);
     }
     m_chart->setStale(m_view.calibrationIsOld());
     m_buttons->show(m_view);

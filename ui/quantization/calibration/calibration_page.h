@@ -30,6 +30,8 @@ public:
     /// Shows the observer of this index large, 0 being the input's; the last one when there are
     /// fewer.
     void choose(int observer);
+    /// Prepare or Calibrate; any other step: Calibrate.
+    void explain(int step);
 
 Q_SIGNALS:
     void stepRequested();    ///< one batch more
@@ -51,9 +53,11 @@ private:
 
     QuantizationView m_view;
     int m_chosen = 0;
+    int m_explained = -1;
 
     QVBoxLayout* m_layout = nullptr;
     QHBoxLayout* m_middle = nullptr;
+    Text* m_explanation = nullptr;
     Text* m_sentence = nullptr;
     ObserverChart* m_chart = nullptr;
     QWidget* m_column = nullptr; ///< of the buttons, which are exclusive within their parent

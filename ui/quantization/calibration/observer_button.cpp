@@ -27,16 +27,19 @@ ObserverButton::ObserverButton(std::string_view name, QWidget* parent) : QAbstra
     sayState();
 }
 
-void ObserverButton::show(const std::shared_ptr<const ObserverState>& observer) {
-    if (observer != m_observer) {
+void ObserverButton::show(const std::shared_ptr<const ObserverState>& observer, bool placed) {
+    if (observer != m_observer || placed != m_placed) {
         m_observer = observer;
+        m_placed = placed;
         sayState();
         update();
     }
 }
 
 void ObserverButton::sayState() {
-    m_stateText = m_observer ? clippedShort(*m_observer) : tr("no data");
+    m_stateText = m_observer ? clippedShort(*m_observer)
+                  : m_placed ? tr("no data")
+                             : tr("not there yet");
     m_briefState = m_observer ? clippedBrief(*m_observer) : m_stateText;
     setAccessibleName(tr("Observer %1: %2").arg(text(), m_stateText));
 }
@@ -64,6 +67,11 @@ void ObserverButton::paintEvent(QPaintEvent*) {
     painter.setPen(chosen         ? QPen(highlight, 2)
                    : underMouse() ? QPen(theme::mutedText(palette()), 1)
                                   : QPen(theme::gridLine(palette()), 1));
+    if (!m_placed) {
+        QPen dashed = painter.pen();
+        dashed.setStyle(Qt::DashLine);
+        painter.setPen(dashed);
+    }
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);

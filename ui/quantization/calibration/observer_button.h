@@ -18,8 +18,8 @@ public:
     /// `name` is the observer's: "quant", "conv1", …
     explicit ObserverButton(std::string_view name, QWidget* parent = nullptr);
 
-    /// Null: it has seen no data.
-    void show(const std::shared_ptr<const ObserverState>& observer);
+    /// Null: it has seen no data. `placed`: it is in the network.
+    void show(const std::shared_ptr<const ObserverState>& observer, bool placed = true);
     using QWidget::show;
 
     [[nodiscard]] QString stateText() const { return m_stateText; }
@@ -34,6 +34,7 @@ private:
     [[nodiscard]] QFont letters() const;
 
     std::shared_ptr<const ObserverState> m_observer; ///< null when it saw no data
+    bool m_placed = false;
     QString m_stateText;
     QString m_briefState; ///< where there is little room
 };

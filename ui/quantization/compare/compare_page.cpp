@@ -2,6 +2,7 @@
 #include "ui/quantization/compare/compare_page.h"
 
 #include "core/quantization/compared_runs.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/scroll_pane.h"
 #include "ui/kit/side_column.h"
 #include "ui/kit/text.h"
@@ -77,7 +78,9 @@ void ComparePage::buildTop() {
     m_stop = new QPushButton(tr("Stop al&l"));
     m_status = new Text(Rank::Body);
     m_status->reserveLines(1);
-    m_status->setMinimumWidth(4 * theme::gap); // gives way to long words on the buttons
+    fitToLetters(*m_status, [this] { // gives way to long words on the buttons
+        m_status->setMinimumWidth(3 * m_status->fontMetrics().averageCharWidth());
+    });
     auto* row = new QHBoxLayout;
     row->setSpacing(theme::gap / 2);
     row->addWidget(m_start);

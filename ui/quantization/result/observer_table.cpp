@@ -38,8 +38,8 @@ void ObserverTable::show(const std::vector<ObserverState>& observers,
         QStringList row(ColumnCount, format::dash);
         row[Name] = observerTitle(name);
         for (const ObserverState& observer : observers) {
-            if (observer.name != name) {
-                continue;
+            if (observer.name != name || observer.histogram.empty()) {
+                continue; // one that saw no data has no range
             }
             row[Least] = format::value(observer.min);
             row[Greatest] = format::value(observer.max);

@@ -5,6 +5,7 @@
 #include "ui/kit/scroll_pane.h"
 #include "ui/paint/theme.h"
 #include "ui/quantization/figures/size_chart.h"
+#include "ui/quantization/result/layer_chart.h"
 #include "ui/quantization/result/observer_table.h"
 #include "ui/words/base/format.h"
 #include "ui/words/quantization/observer_words.h"
@@ -13,6 +14,7 @@
 #include "ui/words/training/training_words.h"
 
 #include <QHBoxLayout>
+#include <QStackedLayout>
 
 namespace featherweight {
 
@@ -59,7 +61,11 @@ void ResultPage::buildTable() {
 
 void ResultPage::buildChart() {
     m_chart = new SizeChart;
-    m_middle->addWidget(m_chart, 1);
+    m_layers = new LayerChart;
+    m_charts = new QStackedLayout;
+    m_middle->addLayout(m_charts, 1); // first: it shows what has no parent as a window
+    m_charts->addWidget(m_chart);
+    m_charts->addWidget(m_layers);
 }
 
 void ResultPage::buildResult() {
@@ -85,16 +91,10 @@ void ResultPage::draw() {
     static const std::vector<ObserverState> none;
     m_table->show(m_view.observers ? *m_view.observers : none, observerNames(m_view));
     m_table->setStale(m_view.calibrationIsOld());
-    m_chart->setHint(sizeChartHint(m_view));
+    drawCharts();
     const bool measured = m_view.result != nullptr;
-    if (measured) {
-        m_chart->show(m_view.result->fp32File, m_view.result->int8File);
-    } else {
-        m_chart->clear();
-    }
     const bool old = m_view.resultIsOld();
-    m_chart->setStale(old);
-    m_size->setStale(old);
+    m_size->setStale(m_view.conversionIsOld());
     m_accuracy->setStale(old);
     m_sums->setStale(old);
     QStringList notes;
@@ -104,13 +104,36 @@ void ResultPage::draw() {
     notes.removeAll(QString());
     m_sums->setText(notes.join(QLatin1Char(' ')));
     m_sums->setVisible(!m_sums->text().isEmpty());
+    const QuantizationResult* converted = m_view.lastConverted();
     m_size->show(tr("The INT8 file against the FP32 file"),
-                 measured ? sizeResult(*m_view.result) : format::dash, sizeSentence(m_view));
+                 converted != nullptr ? sizeResult(*converted) : format::dash,
+                 sizeSentence(m_view));
     m_accuracy->show(accuracyCaption(measured ? m_view.result->testImages : 0),
                      measured ? accuracyResult(*m_view.result) : format::dash,
                      measured ? accuracySentence(*m_view.result) + QLatin1Char(' ') +
                                     engineSentence(*m_view.result)
                               : tr("How often each network is right, before and after."));
+}
+
+void ResultPage::drawCharts() {
+    const auto explained = static_cast<QuantizationStep>(m_explained);
+    if (explained == QuantizationStep::Copy || explained == QuantizationStep::Convert) {
+        const bool both = explained == QuantizationStep::Convert;
+        const QString hint = layersHint(m_view, explained);
+        m_layers->setHint(hint);
+        m_layers->show(hint.isEmpty() ? layerBytes(m_view) : std::vector<LayerBytes>(), both);
+        m_layers->setStale(both && m_view.conversionIsOld());
+        m_charts->setCurrentWidget(m_layers);
+        return;
+    }
+    m_chart->setHint(sizeChartHint(m_view));
+    if (const QuantizationResult* converted = m_view.lastConverted()) {
+        m_chart->show(converted->fp32File, converted->int8File);
+    } else {
+        m_chart->clear();
+    }
+    m_chart->setStale(m_view.conversionIsOld());
+    m_charts->setCurrentWidget(m_chart);
 }
 
 } // namespace featherweight

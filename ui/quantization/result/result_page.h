@@ -1,16 +1,18 @@
 #pragma once
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "How much lighter, and what did it cost?" in one glance: what each step does, what the observers
-// saw, both file sizes and accuracies. GUI thread.
+// saw, both file sizes and accuracies; at the steps Copy and Convert, the weights. GUI thread.
 
 #include "ui/kit/lab_page.h"
 #include "ui/views/quantization_view.h"
 
 class QHBoxLayout;
+class QStackedLayout;
 class QVBoxLayout;
 
 namespace featherweight {
 
+class LayerChart;
 class ObserverTable;
 class ResultBlock;
 class SizeChart;
@@ -37,6 +39,7 @@ private:
     void buildTable();
     void buildChart();
     void buildResult();
+    void drawCharts();
 
     QuantizationView m_view;
     int m_explained = -1;
@@ -45,7 +48,9 @@ private:
     QHBoxLayout* m_middle = nullptr;
     Text* m_explanation = nullptr;
     ObserverTable* m_table = nullptr;
+    QStackedLayout* m_charts = nullptr;
     SizeChart* m_chart = nullptr;
+    LayerChart* m_layers = nullptr; ///< in its place where it is a step's picture
     ResultBlock* m_size = nullptr;
     ResultBlock* m_accuracy = nullptr;
     Text* m_sums = nullptr; ///< shown where sums are cut

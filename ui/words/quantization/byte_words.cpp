@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/quantization/byte_words.h"
 
+#include "core/network/network.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/why_not_words.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 namespace featherweight {
@@ -116,6 +119,26 @@ QString whyNotFour(const QuantizationResult& result) {
     return sentences.join(QLatin1Char(' '));
 }
 
+std::vector<LayerBytes> layerBytes(const QuantizationView& view) {
+    std::vector<LayerBytes> layers;
+    const NetworkPointer network =
+        view.network ? view.network : view.training.network.build(DataForm{});
+    for (const std::size_t layer : network->layers()) {
+        const Shape shape = *weightShape(network->node(layer).operation);
+        const auto numbers =
+            std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>());
+        layers.push_back({network->node(layer).name, 4 * numbers, {}});
+        if (const QuantizationResult* converted = view.lastConverted()) {
+            for (const QuantizedTensor& tensor : converted->tensors) {
+                if (tensor.name == layers.back().name + ".weight") {
+                    layers.back().int8 = tensor.bytes();
+                }
+            }
+        }
+    }
+    return layers;
+}
+
 QStringList byteHeads() {
     return {Words::tr("Bytes"), Words::tr("FP32"), Words::tr("INT8"), Words::tr("INT8 is")};
 }
@@ -143,7 +166,7 @@ QList<QStringList> byteRows(const FileParts& fp32, const FileParts& int8) {
 
 QString bytesHint(const QuantizationView& view) {
     if (isActive(view.phase)) {
-        return Words::tr("Both files are written and measured in the last step.");
+        return Words::tr("Both files are written and measured when the network is converted.");
     }
     return view.networkThere
                ? Words::tr("Here you will see where every byte of the two files is. Press "
@@ -155,14 +178,15 @@ QString bytesHint(const QuantizationView& view) {
 bool measuredOtherwise(const SizesView& sizes, const QuantizationView& view) {
     return sizes.sizes && !sizes.sizes->empty() &&
            (!samePreset(sizes.network, view.training.network) ||
-            (view.result && sizes.perChannel != view.result->settings.qconfig.perChannel));
+            (view.lastConverted() != nullptr &&
+             sizes.perChannel != view.lastConverted()->settings.qconfig.perChannel));
 }
 
 std::vector<NetworkSizes> sizesToShow(const SizesView& sizes, const QuantizationView& view) {
     std::vector<NetworkSizes> all = sizes.sizes ? *sizes.sizes : std::vector<NetworkSizes>();
-    if (view.result && !measuredOtherwise(sizes, view)) {
-        const NetworkSizes own{{view.result->fp32File, view.result->int8File},
-                               view.training.network};
+    const QuantizationResult* converted = view.lastConverted();
+    if (converted != nullptr && !measuredOtherwise(sizes, view)) {
+        const NetworkSizes own{{converted->fp32File, converted->int8File}, view.training.network};
         const auto same = std::find_if(all.begin(), all.end(), [&own](const NetworkSizes& any) {
             return any.network == own.network;
         });

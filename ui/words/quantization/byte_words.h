@@ -9,6 +9,10 @@
 #include <QStringList>
 
 #include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace featherweight {
 
@@ -24,6 +28,17 @@ inline constexpr int filePartCount = 4;
 [[nodiscard]] QString timesSmaller(std::int64_t fp32, std::int64_t int8);
 /// "4.00× smaller", "2.64× larger", "as large", "new".
 [[nodiscard]] QString sizeChange(std::int64_t fp32, std::int64_t int8);
+
+/// The weights of one layer: four bytes each, and one byte in the last network that was converted,
+/// if there is one.
+struct LayerBytes {
+    std::string name; ///< of its node
+    std::int64_t fp32 = 0;
+    std::optional<std::int64_t> int8;
+    bool operator==(const LayerBytes&) const = default;
+};
+/// In the order in which data meets them.
+[[nodiscard]] std::vector<LayerBytes> layerBytes(const QuantizationView& view);
 
 /// A table of both files in bytes: name, FP32, INT8, times smaller; a row for each part, and one
 /// for the whole files.

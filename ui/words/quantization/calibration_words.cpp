@@ -30,6 +30,13 @@ QStringList withoutData(const QuantizationView& view) {
     return names;
 }
 
+/// What the step Prepare has done, while no data has passed.
+QString placedSentence(const QStringList& names) {
+    return Words::tr("Observers stand in the network now: %1. They have seen no data, so there is "
+                     "no range yet.")
+        .arg(format::listed(names));
+}
+
 /// Names the observers that hold up the conversion.
 QString blockedSentence(const QStringList& names) {
     return names.size() == 1
@@ -124,9 +131,11 @@ QString calibrationSentence(const QuantizationView& view, std::string_view name)
     }
     const ObserverState* observer = observerWithData(view, name);
     if (observer == nullptr) {
-        const QString blocked = blockedSentence(withoutData(view));
+        const QStringList names = withoutData(view);
+        const bool placed = view.isDone(QuantizationStep::Prepare) && view.calibrated == 0;
+        const QString blocked = placed ? placedSentence(names) : blockedSentence(names);
         return view.canStep() ? blocked + QLatin1Char(' ') +
-                                    Words::tr("Press Step on to send the first one through the "
+                                    Words::tr("Press Step on to send the first batch through the "
                                               "network.")
                               : blocked;
     }

@@ -79,12 +79,19 @@ bool sameCalibration(QuantizationSettings one, const QuantizationSettings& other
 
 QString olderSentence(const QuantizationView& view) {
     if (!view.result) {
+        if (!isActive(view.phase) && !view.otherConversion.isEmpty()) {
+            return madeWithOthers(view.otherConversion);
+        }
         return view.calibrationIsOld()
                    ? Words::tr("This calibration was made with %1.").arg(view.otherCalibration)
                    : QString();
     }
     if (isActive(view.phase)) {
         return {}; // the run says what it does
+    }
+    if (view.converted && view.otherConversion.isEmpty()) {
+        return Words::tr("The sizes are those of the new conversion. All else is of before it, "
+                         "until the step Compare.");
     }
     if (!view.otherSettings.isEmpty()) {
         return madeWithOthers(view.otherSettings);

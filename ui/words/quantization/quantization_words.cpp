@@ -51,15 +51,30 @@ QString stepExplanation(int step) {
                          "zero point.");
     case static_cast<int>(QuantizationStep::Convert):
         return Words::tr("Every weight becomes an integer of 8 bits: one byte in place of four. "
-                         "From now on the layers compute with integers.");
+                         "From now on the layers compute with integers. Both networks are written "
+                         "to files, and the files are measured.");
     case static_cast<int>(QuantizationStep::Compare):
-        return Words::tr("Both networks are written to files, and the files are measured. Then "
-                         "both classify the same test images: this shows what the smaller size "
-                         "costs.");
+        return Words::tr("Both networks classify the same test images: this shows what the "
+                         "smaller size costs.");
     default:
         return Words::tr("In five steps, the network's 32-bit numbers become 8-bit integers. "
                          "Choose a step to read what it does.");
     }
+}
+
+QString nextStepTip(const QuantizationView& view) {
+    return view.possible() || isActive(view.phase) ? Words::tr("One step at a time. Next: %1 (F6)")
+                                                         .arg(stepName(static_cast<int>(view.next)))
+                                                   : whyNotSentence(view.whyNot);
+}
+
+QString layersHint(const QuantizationView& view, QuantizationStep step) {
+    if (view.isDone(step)) {
+        return {};
+    }
+    return step == QuantizationStep::Copy
+               ? Words::tr("Here you will see what was copied: the weights of each layer.")
+               : Words::tr("Here you will see how the weights of each layer shrink.");
 }
 
 QString progressTitle(QuantizationStep step, const NetworkChoice* of) {
@@ -109,10 +124,11 @@ QString sizeResult(const QuantizationResult& result) {
 }
 
 QString sizeSentence(const QuantizationView& view) {
-    return view.result && !isActive(view.phase)
+    const QuantizationResult* measured = view.lastConverted();
+    return view.converted || (measured != nullptr && !isActive(view.phase))
                ? Words::tr("%1 in place of %2 on disk")
-                     .arg(format::kilobytes(view.result->int8Bytes()),
-                          format::kilobytes(view.result->fp32Bytes()))
+                     .arg(format::kilobytes(measured->int8Bytes()),
+                          format::kilobytes(measured->fp32Bytes()))
                : runSentence(view);
 }
 
@@ -122,7 +138,7 @@ QString runSentence(const QuantizationView& view) {
         return Words::tr("Waiting for its turn…");
     case RunPhase::Running:
     case RunPhase::Paused:
-        return Words::tr("Measured in the last step.");
+        return Words::tr("Measured when the network is converted.");
     case RunPhase::Stopping:
         return Words::tr("Stopping after this batch…");
     case RunPhase::Cancelled:
@@ -133,7 +149,12 @@ QString runSentence(const QuantizationView& view) {
     case RunPhase::Done:
         break;
     }
-    return view.possible() ? Words::tr("Press Quantize to find out.") : whyNotSentence(view.whyNot);
+    if (!view.possible()) {
+        return whyNotSentence(view.whyNot);
+    }
+    return view.next == QuantizationStep::Copy ? Words::tr("Press Quantize to find out.")
+                                               : Words::tr("Press Next step to go on with: %1.")
+                                                     .arg(stepName(static_cast<int>(view.next)));
 }
 
 QString accuracyResult(const QuantizationResult& result) {
@@ -156,11 +177,11 @@ QString engineSentence(const QuantizationResult& result) {
 }
 
 QString sizeChartHint(const QuantizationView& view) {
-    if (view.result) {
+    if (view.lastConverted() != nullptr) {
         return {};
     }
     return isActive(view.phase)
-               ? Words::tr("The two files are measured in the last step.")
+               ? Words::tr("The two files are measured when the network is converted.")
                : Words::tr("Here you will see how large the network's file is before and after.");
 }
 

@@ -9,6 +9,11 @@ namespace featherweight {
 [[nodiscard]] QString stepName(int step);
 /// Two sentences on what the step does; for -1 on the whole.
 [[nodiscard]] QString stepExplanation(int step);
+/// What the button of a single step would do, and its key; or why nothing.
+[[nodiscard]] QString nextStepTip(const QuantizationView& view);
+/// What stands in the chart of the layers' weights before that step, Copy or Convert, is done;
+/// then empty.
+[[nodiscard]] QString layersHint(const QuantizationView& view, QuantizationStep step);
 /// What a progress bar is called while a network is calibrated or compared; `of` several, this one.
 [[nodiscard]] QString progressTitle(QuantizationStep step, const NetworkChoice* of = nullptr);
 /// The network that would be quantized, or why there is none.

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void cleanup() { m_page.reset(); }
     void emptyStateSaysWhatToDo();
     void observersWithoutDataAreNamed();
+    void placedObserversAreTold();
     void oneObserverWithoutDataBlocks();
     void buttonsFollowTheView();
     void buttonsAsk();
@@ -87,7 +88,8 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] ObserverChart& chart() const { return *m_page->findChild<ObserverChart*>(); }
-    [[nodiscard]] QString sentence() const { return test::labels(*m_page).constFirst(); }
+    [[nodiscard]] QString sentence() const { return test::labels(*m_page).at(1); }
+    [[nodiscard]] QString explanation() const { return test::labels(*m_page).constFirst(); }
     [[nodiscard]] QString count() const { return m_page->findChild<ElidedLabel*>()->text(); }
 
     std::unique_ptr<CalibrationPage> m_page;
@@ -120,8 +122,27 @@ void CalibrationPageTest::observersWithoutDataAreNamed() {
     QVERIFY(!test::button(*m_page, "Convert and compare")->isEnabled());
 }
 
+void CalibrationPageTest::placedObserversAreTold() {
+    m_page->show(readyView());
+    const QList<ObserverButton*> observers = m_page->findChildren<ObserverButton*>();
+    QCOMPARE(observers[2]->stateText(), QStringLiteral("not there yet"));
+    const QImage before = observers[2]->grab().toImage();
+    QuantizationView view = readyView();
+    view.steps[0] = view.steps[1] = StepState::Done;
+    m_page->show(view);
+    QCOMPARE(observers[2]->stateText(), QStringLiteral("no data"));
+    QVERIFY(observers[2]->grab().toImage() != before);
+    QVERIFY(sentence().startsWith(QStringLiteral("Observers stand in the network now: input, ")));
+    QVERIFY(explanation().startsWith(QStringLiteral("Some training images run")));
+    m_page->explain(static_cast<int>(QuantizationStep::Prepare));
+    QVERIFY(explanation().startsWith(QStringLiteral("Observers are put behind the layers.")));
+    m_page->explain(static_cast<int>(QuantizationStep::Compare));
+    QVERIFY(explanation().startsWith(QStringLiteral("Some training images run")));
+}
+
 void CalibrationPageTest::oneObserverWithoutDataBlocks() {
     QuantizationView view = calibratedView();
+    view.steps[0] = view.steps[1] = StepState::Done;
     test::changed(view.observers)[2].histogram = {};
     m_page->show(view);
     QVERIFY2(sentence().endsWith(

@@ -73,6 +73,12 @@ void TestOlderWords::ofAResult() {
     QVERIFY(olderSentence(calibrating).isEmpty());
     calibrating.otherCalibration = QStringLiteral("MinMax");
     QCOMPARE(olderSentence(calibrating), QStringLiteral("This calibration was made with MinMax."));
+    calibrating.converted = resultOf(onOnednn());
+    calibrating.otherConversion = QStringLiteral("the qconfig “fbgemm”");
+    QVERIFY(calibrating.conversionIsOld());
+    QCOMPARE(olderSentence(calibrating),
+             QStringLiteral("What is shown was made with the qconfig “fbgemm”, not with what is "
+                            "set here now."));
 
     QuantizationView view;
     view.phase = RunPhase::Done;
@@ -83,6 +89,12 @@ void TestOlderWords::ofAResult() {
     view.outdated = true;
     QCOMPARE(olderSentence(view),
              QStringLiteral("The result shown is of before the last run or step."));
+    view.converted = resultOf(onOnednn());
+    QVERIFY(view.resultIsOld() && !view.conversionIsOld());
+    QCOMPARE(olderSentence(view),
+             QStringLiteral("The sizes are those of the new conversion. All else is of before it, "
+                            "until the step Compare."));
+    view.converted.reset();
     QuantizationSettings now = onOnednn();
     now.qconfig.perChannel = false;
     view.otherSettings = otherSettings(*view.result, now);

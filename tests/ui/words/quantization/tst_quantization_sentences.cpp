@@ -38,6 +38,7 @@ class QuantizationSentencesTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { useLanguage(*QCoreApplication::instance()); }
     void runsInEveryPhase();
+    void oneStepAtATime();
     void networksThatLearnedNothing();
     void sizesInEveryPhase();
     void timesInEveryPhase();
@@ -48,7 +49,7 @@ private Q_SLOTS:
 void QuantizationSentencesTest::runsInEveryPhase() {
     for (const auto& [phase, words] :
          {std::pair(RunPhase::Waiting, "Waiting for its turn…"),
-          std::pair(RunPhase::Running, "Measured in the last step."),
+          std::pair(RunPhase::Running, "Measured when the network is converted."),
           std::pair(RunPhase::Stopping, "Stopping after this batch…"),
           std::pair(RunPhase::Cancelled, "Stopped. Press Quantize for a whole run."),
           std::pair(RunPhase::Failed, "The run failed. The reason stands above."),
@@ -58,7 +59,9 @@ void QuantizationSentencesTest::runsInEveryPhase() {
     QCOMPARE(calibrationHint(phaseView(RunPhase::Running)),
              QStringLiteral("The first batch is on its way."));
     QCOMPARE(bytesHint(phaseView(RunPhase::Running)),
-             QStringLiteral("Both files are written and measured in the last step."));
+             QStringLiteral("Both files are written and measured when the network is converted."));
+    QCOMPARE(sizeChartHint(phaseView(RunPhase::Running)),
+             QStringLiteral("The two files are measured when the network is converted."));
     ComparisonView comparison;
     comparison.phase = RunPhase::Waiting;
     QCOMPARE(comparisonStatus(comparison), QStringLiteral("Waiting for its turn…"));
@@ -76,6 +79,43 @@ void QuantizationSentencesTest::runsInEveryPhase() {
     QVERIFY2(comparisonSentence(view).contains("With weights per channel it loses 5.0 points (p < "
                                                "0.001)."),
              qPrintable(comparisonSentence(view)));
+}
+
+void QuantizationSentencesTest::oneStepAtATime() {
+    QuantizationView view = phaseView(RunPhase::Empty);
+    QCOMPARE(nextStepTip(view), QStringLiteral("One step at a time. Next: Copy (F6)"));
+    QCOMPARE(layersHint(view, QuantizationStep::Copy),
+             QStringLiteral("Here you will see what was copied: the weights of each layer."));
+    QCOMPARE(layersHint(view, QuantizationStep::Convert),
+             QStringLiteral("Here you will see how the weights of each layer shrink."));
+    QCOMPARE(layerBytes(view).size(), std::size_t{3});
+    QCOMPARE(layerBytes(view).back(), (LayerBytes{"fc1", 4 * 15680, {}}));
+    view.steps.front() = StepState::Done;
+    view.next = QuantizationStep::Prepare;
+    QCOMPARE(nextStepTip(view), QStringLiteral("One step at a time. Next: Prepare (F6)"));
+    QCOMPARE(runSentence(view), QStringLiteral("Press Next step to go on with: Prepare."));
+    QCOMPARE(layersHint(view, QuantizationStep::Copy), QString());
+    view.networkThere = true;
+    QVERIFY(calibrationSentence(view, "fc1").startsWith("input, conv1, conv2, and fc1 have"));
+    view.steps[1] = StepState::Done;
+    QCOMPARE(calibrationSentence(view, "fc1"),
+             QStringLiteral("Observers stand in the network now: input, conv1, conv2, and fc1. "
+                            "They have seen no data, so there is no range yet. Press Step on to "
+                            "send the first batch through the network."));
+    QuantizationResult converted;
+    converted.fp32File = {81728, 232, 0, 2315};
+    converted.int8File = {20432, 232, 976, 6059};
+    converted.tensors.push_back(
+        {"fc1.weight", "weight", "qint8", {}, {}, {}, {}, true, -128, 127, {10, 1568}});
+    view.converted = std::make_shared<const QuantizationResult>(converted);
+    view.phase = RunPhase::Running; // the comparison
+    QCOMPARE(sizeSentence(view), QStringLiteral("27.0 KB in place of 82.3 KB on disk"));
+    QCOMPARE(sizeChartHint(view), QString());
+    QCOMPARE(layerBytes(view).back(), (LayerBytes{"fc1", 4 * 15680, 15680}));
+    QCOMPARE(layerBytes(view).front().int8, std::optional<std::int64_t>());
+    view.phase = RunPhase::Empty;
+    view.whyNot = WhyNot::NoNetwork;
+    QVERIFY(!nextStepTip(view).contains("F6"));
 }
 
 void QuantizationSentencesTest::networksThatLearnedNothing() {
