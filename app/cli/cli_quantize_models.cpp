@@ -5,6 +5,7 @@
 #include "app/cli/cli_quantize_progress.h"
 #include "app/cli/comparison_report.h"
 #include "app/cli/quantization_report.h"
+#include "app/records/summary_json.h"
 #include "core/network/presets.h"
 
 namespace featherweight {
@@ -18,7 +19,7 @@ QJsonObject modelJson(const TrainedNetwork& trained, const ComparedNetwork& comp
     return json;
 }
 
-/// Everything of the first network, and under "models" everything of each.
+/// Everything of the first network, under "models" everything of each, and how they compare.
 QJsonObject comparisonJson(const std::vector<TrainedNetwork>& trained,
                            const NetworkComparison& compared, const Dataset& dataset,
                            const RunFacts& facts, bool predictions) {
@@ -28,6 +29,8 @@ QJsonObject comparisonJson(const std::vector<TrainedNetwork>& trained,
     }
     QJsonObject json = models.first().toObject();
     json.insert(QStringLiteral("models"), models);
+    json.insert(QStringLiteral("comparisons"),
+                comparisonsJson(compared.front().summary, compared.back().summary));
     return json;
 }
 

@@ -130,14 +130,6 @@ QJsonObject differenceJson(const AccuracyDifference& difference) {
     return object;
 }
 
-/// From one INT8 network to another.
-QJsonObject pairJson(const AccuracyDifference& difference) {
-    QJsonObject object = certaintyJson(difference);
-    object.insert(QStringLiteral("only_first_right"), number(difference.right.first));
-    object.insert(QStringLiteral("only_second_right"), number(difference.right.second));
-    return object;
-}
-
 QJsonObject datasetJson(const Dataset& dataset) {
     QJsonObject object{{QStringLiteral("name"), text(dataset.name)},
                        {QStringLiteral("folder"), text(dataset.folder)},
@@ -369,6 +361,13 @@ QJsonObject lessonJson(const QuantizationResult& healthy, const QuantizationResu
         insertKnown("label", facts.label);
         insertKnown("image", facts.image);
     }
+    return object;
+}
+
+QJsonObject pairJson(const AccuracyDifference& difference) {
+    QJsonObject object = certaintyJson(difference);
+    object.insert(QStringLiteral("only_first_right"), number(difference.right.first));
+    object.insert(QStringLiteral("only_second_right"), number(difference.right.second));
     return object;
 }
 

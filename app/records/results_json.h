@@ -52,6 +52,9 @@ struct RunFacts {
 [[nodiscard]] QJsonObject lessonJson(const QuantizationResult& healthy,
                                      const QuantizationResult& broken,
                                      const QuantizationResult& fixed);
+/// From one network to another on the same images: `only_first_right`, `only_second_right`,
+/// `p_value`, `p_value_corrected`, and `interval` in percentage points.
+[[nodiscard]] QJsonObject pairJson(const AccuracyDifference& difference);
 [[nodiscard]] QJsonArray latencyJson(const std::vector<Latency>& latencies);
 [[nodiscard]] QJsonArray sizesJson(const std::vector<NetworkSizes>& sizes);
 /// One object per configuration: its settings, size, accuracies and SQNR, what the best of all is

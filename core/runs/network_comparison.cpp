@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <utility>
 
 namespace featherweight {
@@ -40,6 +41,12 @@ NetworkSummary summaryOf(const TrainingResult& training, const QuantizationResul
     summary.network = training.network;
     summary.fp32Bytes = quantized.fp32Bytes();
     summary.int8Bytes = quantized.int8Bytes();
+    for (const QuantizedTensor& tensor : quantized.tensors) {
+        const std::size_t layer = tensor.name.rfind(".weight");
+        if (tensor.kind == "weight" && layer != std::string::npos) {
+            summary.int8Weights.push_back({tensor.name.substr(0, layer), tensor.bytes()});
+        }
+    }
     summary.accuracyFp32 = quantized.accuracyFp32;
     summary.accuracyInt8 = quantized.accuracyInt8;
     if (quantized.exact) {

@@ -12,8 +12,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace featherweight {
@@ -40,27 +38,61 @@ QString latencyText(const NetworkSummary& model, bool int8, int batchSize) {
     return std::isnan(time) ? format::dash : Words::tr("%1 ms").arg(timeNumber(time));
 }
 
-/// What one of the ideas brings.
-struct Idea {
-    QString name;
-    std::int64_t bytes = 0;
-    AccuracyDifference difference; ///< from the first network in FP32
-};
+/// What is compared: one of the ideas, or both.
+QString ideaName(const FormComparison& compared, const NetworkSummary& other) {
+    const QString title = presetTitle(other.choice);
+    return !compared.to.other   ? Words::tr("INT8 alone")
+           : !compared.to.int8  ? Words::tr("%1 alone").arg(title)
+           : compared.from.int8 ? Words::tr("%1 beside INT8").arg(title)
+                                : Words::tr("Both");
+}
 
-/// Each alone, and both together; corrected for the three.
-std::array<Idea, 3> ideasOf(const NetworkSummary& first, const NetworkSummary& other) {
-    const auto to = [&first](const Predictions& predictions) {
-        return differenceOf(rightAlone(first.labels, first.predictionsFp32, predictions),
-                            first.testImages);
+/// "Separable alone: 82.3 KB → 67.5 KB, 2.80 points lost (p < 0.001)."
+QString ideaSentence(const FormComparison& compared, const NetworkSummary& first,
+                     const NetworkSummary& other) {
+    const auto bytes = [&](const NetworkInForm& form) {
+        const NetworkSummary& network = form.other ? other : first;
+        return format::kilobytes(form.int8 ? network.int8Bytes : network.fp32Bytes);
     };
-    std::array<Idea, 3> ideas{
-        Idea{Words::tr("INT8 alone"), first.int8Bytes, to(first.predictionsInt8)},
-        Idea{Words::tr("%1 alone").arg(presetTitle(other.choice)), other.fp32Bytes,
-             to(other.predictionsFp32)},
-        Idea{Words::tr("Both"), other.int8Bytes, to(other.predictionsInt8)}};
-    const std::array differences{&ideas[0].difference, &ideas[1].difference, &ideas[2].difference};
-    correctTogether(differences);
-    return ideas;
+    return Words::tr("%1: %2 → %3, %4 (%5).", "idea, sizes, accuracy, p-value")
+        .arg(ideaName(compared, other), bytes(compared.from), bytes(compared.to),
+             differenceText(compared.difference), pValueText(compared.difference.corrected));
+}
+
+/// "the linear layer fc1"
+QString layerPhrase(const Network& network, const std::string& name) {
+    const QString title = QString::fromStdString(name);
+    for (const std::size_t layer : network.layers()) {
+        if (network.node(layer).name == name) {
+            return std::holds_alternative<Linear>(network.node(layer).operation)
+                       ? Words::tr("the linear layer %1").arg(title)
+                       : Words::tr("the convolution %1").arg(title);
+        }
+    }
+    return title;
+}
+
+/// What both INT8 files have alike, and what the other network makes of the rest; empty while the
+/// weights are not known.
+QString weightsSentence(const NetworkSummary& first, const NetworkSummary& other) {
+    const WeightShares shares = weightShares(first, other);
+    const QString before = format::kilobytes(shares.replacedBytes);
+    const QString after = format::kilobytes(shares.replacingBytes);
+    const std::int64_t all = shares.sharedBytes + shares.replacedBytes;
+    if (all == 0) {
+        return {};
+    }
+    if (shares.replacingBytes >= shares.replacedBytes) {
+        return Words::tr("No weights are saved: %1 in place of %2.").arg(after, before);
+    }
+    return shares.sharedBytes > shares.replacedBytes
+               ? Words::tr("Most weights stay as they are: %1 of %2, of which %3 has %4. Only %5 "
+                           "become %6.")
+                     .arg(format::kilobytes(shares.sharedBytes), format::kilobytes(all),
+                          layerPhrase(*first.network, shares.largestShared.layer),
+                          format::kilobytes(shares.largestShared.bytes), before, after)
+               : Words::tr("Most weights are among those that become fewer: %1 of %2 become %3.")
+                     .arg(before, format::kilobytes(all), after);
 }
 
 } // namespace
@@ -155,12 +187,10 @@ QString summarySentence(const NetworkSummary& first, const NetworkSummary& other
     QString sentence = Words::tr("From %1 to %2 MACs for an image.")
                            .arg(format::count(first.network->cost().macs),
                                 format::count(other.network->cost().macs));
-    for (const Idea& idea : ideasOf(first, other)) {
-        sentence +=
-            QLatin1Char(' ') +
-            Words::tr("%1: %2 → %3, %4 (%5).", "idea, sizes, accuracy, p-value")
-                .arg(idea.name, format::kilobytes(first.fp32Bytes), format::kilobytes(idea.bytes),
-                     differenceText(idea.difference), pValueText(idea.difference.corrected));
+    for (const FormComparison& compared : compareForms(first, other)) {
+        if (!compared.from.int8) { // that one stands with its cause
+            sentence += QLatin1Char(' ') + ideaSentence(compared, first, other);
+        }
     }
     if (!first.accuracyInt8Exact && !other.accuracyInt8Exact) {
         return sentence;
@@ -240,17 +270,9 @@ QString summaryConditions(const SummaryView& view) {
 }
 
 QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other, int threads) {
-    const Network& network = *other.network;
-    QStringList sentences;
-    const auto linear = std::find_if(
-        network.layers().begin(), network.layers().end(), [&network](std::size_t layer) {
-            return std::holds_alternative<Linear>(network.node(layer).operation);
-        });
-    if (linear != network.layers().end() && *linear == network.layers().back()) { // the only one
-        sentences += Words::tr("Of %1's %2 parameters, %3 are the linear layer's, which no "
-                               "convolution makes fewer.")
-                         .arg(presetPhrase(other.choice), format::count(network.cost().parameters),
-                              format::count(parametersOf(network.node(*linear).operation)));
+    QStringList sentences{ideaSentence(compareForms(first, other).back(), first, other)};
+    if (const QString weights = weightsSentence(first, other); !weights.isEmpty()) {
+        sentences += weights;
     }
     sentences += Words::tr("Accuracy on %Ln test image(s).", nullptr, first.testImages);
     if (!first.latencies.empty()) {

@@ -36,7 +36,8 @@ namespace featherweight {
 [[nodiscard]] QStringList summaryHeads();
 /// Parameters, MACs, file size, accuracy and latencies: name, and the four networks.
 [[nodiscard]] QList<QStringList> summaryRows(const SummaryView& view);
-/// Where the parameters are, the number of test images, and how the times were measured, if any.
+/// What the other network brings when both are in INT8, which weights that comes from, the number
+/// of test images, and how the times were measured, if any.
 [[nodiscard]] QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other,
                                         int threads);
 [[nodiscard]] QString summaryConditions(const SummaryView& view);

@@ -1,0 +1,16 @@
+#pragma once
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How two networks compare, each in FP32 and INT8, as JSON with fixed key names. Any thread.
+
+#include "core/runs/network_summary.h"
+
+#include <QJsonArray>
+
+namespace featherweight {
+
+/// One object for each of compareForms(), in that order: `first` and `second` {`model`,
+/// `precision`} are compared, and the keys of pairJson() say with what result; p-values are
+/// corrected for all of them.
+[[nodiscard]] QJsonArray comparisonsJson(const NetworkSummary& first, const NetworkSummary& other);
+
+} // namespace featherweight

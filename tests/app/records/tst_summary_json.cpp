@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How two networks compare, as JSON: which are compared, and with what result.
+#include "app/records/summary_json.h"
+#include "core/network/presets.h"
+#include "tests/support/json_keys.h"
+#include "tests/support/test_program.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace featherweight;
+using test::keys;
+
+namespace {
+
+/// Right for all but the first so many of 1,000 images.
+Predictions wrongFor(int wrong) {
+    Predictions predictions(1000, 0);
+    std::fill_n(predictions.begin(), wrong, std::uint8_t{1});
+    return predictions;
+}
+
+NetworkSummary summaryOf(const PresetPointer& preset, int wrongFp32, int wrongInt8) {
+    NetworkSummary summary;
+    summary.choice = NetworkChoice(preset);
+    summary.testImages = 1000;
+    summary.labels.assign(1000, 0);
+    summary.predictionsFp32 = wrongFor(wrongFp32);
+    summary.predictionsInt8 = wrongFor(wrongInt8);
+    return summary;
+}
+
+} // namespace
+
+class TestSummaryJson : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comparisons_data();
+    void comparisons();
+};
+
+void TestSummaryJson::comparisons_data() {
+    QTest::addColumn<int>("index");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<int>("onlyFirst");
+    QTest::addColumn<int>("onlySecond");
+    // 2 / 2^n for n images that all are one network's.
+    QTest::addColumn<double>("pValue");
+    QTest::addColumn<double>("corrected");
+    QTest::newRow("INT8") << 0 << "standard fp32"
+                          << "standard int8" << 0 << 1 << 1.0 << 1.0;
+    QTest::newRow("separable") << 1 << "standard fp32"
+                               << "separable fp32" << 6 << 0 << 2.0 / 64 << 2 * 2.0 / 64;
+    QTest::newRow("both") << 2 << "standard fp32"
+                          << "separable int8" << 8 << 0 << 2.0 / 256 << 3 * 2.0 / 256;
+    QTest::newRow("beside INT8") << 3 << "standard int8"
+                                 << "separable int8" << 9 << 0 << 2.0 / 512 << 4 * 2.0 / 512;
+}
+
+void TestSummaryJson::comparisons() {
+    QFETCH(int, index);
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    QFETCH(int, onlyFirst);
+    QFETCH(int, onlySecond);
+    QFETCH(double, pValue);
+    QFETCH(double, corrected);
+    const QJsonArray all =
+        comparisonsJson(summaryOf(presets().front(), 10, 9), summaryOf(presets().back(), 16, 18));
+    QCOMPARE(all.size(), 4);
+    const QJsonObject json = all[index].toObject();
+    QCOMPARE(keys(json), QStringLiteral("first interval only_first_right only_second_right p_value "
+                                        "p_value_corrected second"));
+    const auto form = [&json](const char* key) {
+        const QJsonObject of = json[QLatin1String(key)].toObject();
+        return of[u"model"].toString() + QLatin1Char(' ') + of[u"precision"].toString();
+    };
+    QCOMPARE(form("first"), first);
+    QCOMPARE(form("second"), second);
+    QCOMPARE(json[u"only_first_right"].toInt(), onlyFirst);
+    QCOMPARE(json[u"only_second_right"].toInt(), onlySecond);
+    QCOMPARE(json[u"p_value"].toDouble(), pValue);
+    QCOMPARE(json[u"p_value_corrected"].toDouble(), corrected);
+    const QJsonArray interval = json[u"interval"].toArray();
+    const double points = 0.1 * (onlySecond - onlyFirst);
+    QVERIFY(interval[0].toDouble() < points && points < interval[1].toDouble());
+}
+
+FEATHERWEIGHT_TESTS(TestSummaryJson)
+#include "tst_summary_json.moc"
