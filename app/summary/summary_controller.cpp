@@ -2,6 +2,7 @@
 #include "app/summary/summary_controller.h"
 
 #include "core/network/presets.h"
+#include "core/runs/longer_training.h"
 #include "core/runs/network_comparison.h"
 #include "ui/words/base/dataset_words.h"
 #include "ui/words/base/network_words.h"
@@ -50,10 +51,25 @@ void SummaryController::start(const QuantizationSettings& settings,
         return;
     }
     m_settings = settings;
+    m_trainsLonger = false;
     if (areBoth(m_training.networks())) {
         compare();
         return;
     }
+    m_view.trains = true;
+    wait();
+    m_training.startSideBySide(training);
+}
+
+void SummaryController::trainLonger(const QuantizationSettings& settings) {
+    if (m_view.longer == 0 || !mayBegin()) {
+        return;
+    }
+    TrainingSettings training = m_view.summarized;
+    training.batches = m_view.longer;
+    training.measureAccuracy = true;
+    m_settings = settings;
+    m_trainsLonger = true;
     m_view.trains = true;
     wait();
     m_training.startSideBySide(training);
@@ -90,6 +106,7 @@ void SummaryController::compare() {
             News last;
             last.networks = std::make_shared<const std::vector<NetworkSummary>>(
                 compareOn(engine, networks, settings, times, report, run.stopToken()));
+            last.losesAccuracy = losesAccuracy(last.networks->front(), last.networks->back());
             run.report(std::move(last));
         },
         [this](const News& news) { hear(news); });
@@ -100,7 +117,10 @@ void SummaryController::hear(const News& news) {
     m_view.total = news.total;
     if (news.networks) {
         keepEarlier();
+        m_view.before = std::exchange(m_trainsLonger, false) ? m_view.networks : nullptr;
+        m_view.batchesBefore = m_view.summarized.batches;
         m_view.networks = news.networks;
+        m_view.losesAccuracy = news.losesAccuracy;
         m_view.summarized = m_training.networks().front().result.settings;
         m_view.quantized = m_settings;
         m_summarized = m_training.networks().front().weights;
@@ -126,6 +146,14 @@ void SummaryController::compareSettings() {
     m_view.outdated = m_view.networks && m_training.network() &&
                       m_summarized != m_training.networks().front().weights;
     m_view.canBringBack = m_view.outdated && history().reaches(m_summarized);
+    m_view.longer = longer();
+}
+
+/// Of other networks than those that are there, it would not be known what they learned from.
+int SummaryController::longer() const {
+    const int batches = m_view.summarized.batches;
+    const int more = longerThan(batches);
+    return m_view.networks && !m_view.outdated && m_view.losesAccuracy && more > batches ? more : 0;
 }
 
 void SummaryController::bringBackNetworks() {
@@ -166,6 +194,9 @@ void SummaryController::keepEarlier() {
 void SummaryController::bringBack(const SummaryView& view, const NetworkKey& first) {
     keepEarlier();
     m_view.networks = view.networks;
+    m_view.before = view.before;
+    m_view.batchesBefore = view.batchesBefore;
+    m_view.losesAccuracy = view.losesAccuracy;
     m_view.summarized = view.summarized;
     m_view.quantized = view.quantized;
     m_view.threads = view.threads;

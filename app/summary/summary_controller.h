@@ -32,6 +32,10 @@ public:
     /// `training` when they must be trained first. Nothing unless the view says that it is
     /// possible.
     void start(const QuantizationSettings& settings, const TrainingSettings& training);
+    /// Trains both networks whose numbers are shown anew, with view().longer batches and all else
+    /// as it was, on the set that is in use, and quantizes them with these settings. Nothing while
+    /// that is not offered.
+    void trainLonger(const QuantizationSettings& settings);
     /// A training that it began for itself stops, too.
     void stop() override;
 
@@ -46,6 +50,7 @@ private:
         int done = 0;
         int total = 0;
         std::shared_ptr<const std::vector<NetworkSummary>> networks; ///< at the end
+        bool losesAccuracy = false;                                  ///< with them
     };
     void compare();
     void hear(const News& news);
@@ -54,6 +59,7 @@ private:
     void networkChanged();
     void compareSettings();
     void trainingEnded(RunPhase how);
+    [[nodiscard]] int longer() const;
 
     TrainingController& m_training;
     SummaryView m_view;
@@ -61,6 +67,7 @@ private:
     QuantizationSettings m_now;      ///< on the screen
     NetworkKey m_summarized;         ///< the first of those whose numbers are shown
     QuantizationSettings m_settings; ///< of the run that waits or runs
+    bool m_trainsLonger = false;     ///< that run
 };
 
 } // namespace featherweight

@@ -48,6 +48,9 @@ public:
     /// network, or while the present one is quantized or a new one trained.
     void choose(std::size_t index);
 
+    /// What DatasetController::choose takes for the set that networks() learned from.
+    [[nodiscard]] const QString& networksChoice() const { return m_trained.from.choice; }
+
     /// Rates and seconds are left out of the view (pictures must not depend on them).
     void leaveClockOut() { m_showsClock = false; }
     /// What DatasetController::choose takes for the set that the view's training learned from;

@@ -351,6 +351,21 @@ void WindowBinding::bindSummary() {
         }
         summary.start(settings.now().quantization, settings.now().training);
     });
+    connect(&tab, &SummaryTab::longerRequested, &summary, [this, &summary] {
+        const int batches = summary.view().longer;
+        if (batches == 0) {
+            return;
+        }
+        TrainingSettings training = summary.view().summarized;
+        training.batches = batches;
+        training.measureAccuracy = m_session.settings().now().training.measureAccuracy;
+        m_session.settings().edit(training, true); // what is shown there is what runs
+        DatasetController& dataset = m_session.dataset();
+        if (dataset.view().chosen != m_session.training().networksChoice()) {
+            dataset.choose(m_session.training().networksChoice());
+        }
+        summary.trainLonger(m_session.settings().now().quantization);
+    });
     connect(&tab, &SummaryTab::stopRequested, &summary, &SummaryController::stop);
     connect(&tab, &SummaryTab::useAgainRequested, this,
             [this, &summary] { useAgain(summary.view().quantized); });

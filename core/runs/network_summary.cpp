@@ -37,6 +37,37 @@ std::array<FormComparison, 4> compareForms(const NetworkSummary& first,
     return all;
 }
 
+bool losesAccuracy(const NetworkSummary& first, const NetworkSummary& other) {
+    const auto compared = compareForms(first, other);
+    return first.fp32LearnedNothing || other.fp32LearnedNothing ||
+           std::any_of(compared.begin(), compared.end(), [](const FormComparison& each) {
+               return each.difference.significant() && each.difference.value() < 0;
+           });
+}
+
+std::vector<AccuracyDifference> changesBetween(const std::vector<NetworkSummary>& before,
+                                               const std::vector<NetworkSummary>& after) {
+    std::vector<AccuracyDifference> changes;
+    for (std::size_t index = 0; index < std::min(before.size(), after.size()); ++index) {
+        const NetworkSummary& was = before[index];
+        const NetworkSummary& is = after[index];
+        if (was.labels != is.labels) {
+            return {};
+        }
+        for (const auto predictions :
+             {&NetworkSummary::predictionsFp32, &NetworkSummary::predictionsInt8}) {
+            changes.push_back(differenceOf(rightAlone(is.labels, was.*predictions, is.*predictions),
+                                           is.testImages));
+        }
+    }
+    std::vector<AccuracyDifference*> all;
+    for (AccuracyDifference& change : changes) {
+        all.push_back(&change);
+    }
+    correctTogether(all);
+    return changes;
+}
+
 WeightShares weightShares(const NetworkSummary& first, const NetworkSummary& other) {
     WeightShares shares;
     for (const WeightBytes& weight : first.int8Weights) {

@@ -62,6 +62,16 @@ struct FormComparison {
 [[nodiscard]] std::array<FormComparison, 4> compareForms(const NetworkSummary& first,
                                                          const NetworkSummary& other);
 
+/// Whether any of compareForms() loses more than chance, or a network learned nothing: what a
+/// longer training may change.
+[[nodiscard]] bool losesAccuracy(const NetworkSummary& first, const NetworkSummary& other);
+
+/// What the same four networks gain or lose from an earlier summary to a later one, on the same
+/// test images, corrected for all: FP32 and INT8 of the first, then of the other. Nothing where the
+/// images are others.
+[[nodiscard]] std::vector<AccuracyDifference>
+changesBetween(const std::vector<NetworkSummary>& before, const std::vector<NetworkSummary>& after);
+
 /// Where the INT8 weights of two networks are alike, and where they are not.
 struct WeightShares {
     WeightBytes largestShared;       ///< of the layers that both have with as many bytes

@@ -375,6 +375,41 @@
             <numerusform>Both learned %1 with seed %2: %Ln batches, %3.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Train &amp;longer: %Ln batch(es)</source>
+        <translation>
+            <numerusform>Train &amp;longer: %Ln batch</numerusform>
+            <numerusform>Train &amp;longer: %Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The accuracy beside was measured after %Ln batch(es). What more of them give is measured when both are trained anew.</source>
+        <translation>
+            <numerusform>The accuracy beside was measured after %Ln batch. What more of them give is measured when both are trained anew.</numerusform>
+            <numerusform>The accuracy beside was measured after %Ln batches. What more of them give is measured when both are trained anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The accuracy beside was measured after %Ln batch(es), the most that can be trained.</source>
+        <translation>
+            <numerusform>The accuracy beside was measured after %Ln batch, the most that can be trained.</numerusform>
+            <numerusform>The accuracy beside was measured after %Ln batches, the most that can be trained.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No loss beyond chance was measured after %Ln batch(es).</source>
+        <translation>
+            <numerusform>No loss beyond chance was measured after %Ln batch.</numerusform>
+            <numerusform>No loss beyond chance was measured after %Ln batches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln batch(es) in place of %1: %2.</source>
+        <translation>
+            <numerusform>%Ln batch in place of %1: %2.</numerusform>
+            <numerusform>%Ln batches in place of %1: %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sums</name>

@@ -13,6 +13,7 @@
 #include "ui/words/summary/summary_words.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace featherweight {
@@ -45,6 +46,12 @@ void SummaryTab::buildSide() {
     auto* side = new SideColumn;
     m_networks = new Text(Rank::Body);
     m_networks->reserveLines(6);
+    m_longer = new QPushButton;
+    m_longer->setToolTip(
+        tr("Trains both networks again from their first weights, with more batches, "
+           "and compares them. What was there before stays within reach"));
+    m_longerSaid = new Text(Rank::Muted);
+    m_longerSaid->reserveLines(4);
     m_buttons = new RunButtons(tr("Co&mpare"), false);
     m_state = new Text(Rank::Muted);
     m_state->reserveLines(4);
@@ -56,11 +63,15 @@ void SummaryTab::buildSide() {
     column.addSpacing(theme::gap);
     column.addWidget(m_networks);
     column.addWidget(m_older = new OlderNote);
+    column.addSpacing(theme::gap);
+    column.addWidget(m_longer);
+    column.addWidget(m_longerSaid);
     column.addStretch();
     side->addControls(m_buttons);
     side->addControls(m_state);
     static_cast<QHBoxLayout*>(layout())->insertWidget(0, side);
     connect(m_buttons, &RunButtons::startRequested, this, &SummaryTab::run);
+    connect(m_longer, &QPushButton::clicked, this, &SummaryTab::longerRequested);
     connect(m_older, &OlderNote::pressed, this, [this] {
         if (m_view.outdated) {
             Q_EMIT bringBackNetworksRequested();
@@ -84,7 +95,7 @@ void SummaryTab::buildChart() {
 void SummaryTab::buildTable() {
     m_table = new NumberTable(tr("The four networks"), summaryHeads(), {});
     m_conditions = new Text(Rank::Muted);
-    m_conditions->reserveLines(3);
+    m_conditions->reserveLines(4);
     m_right->addWidget(m_table, 2);
     m_right->addWidget(m_conditions);
 }
@@ -95,6 +106,9 @@ void SummaryTab::draw() {
     m_networks->setText(summaryNetworks(m_view));
     m_buttons->show(m_view.phase, m_view.possible());
     m_state->setText(summaryState(m_view));
+    m_longer->setText(longerTitle(m_view));
+    m_longer->setEnabled(m_view.longer > 0 && m_view.possible());
+    m_longerSaid->setText(longerSentence(m_view));
     m_older->show(older, !m_view.outdated      ? OlderNote::useAgain()
                          : m_view.canBringBack ? tr("Bring those networks back")
                                                : QString());

@@ -6,6 +6,7 @@
 #include "ui/kit/lab_page.h"
 #include "ui/views/summary_view.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace featherweight {
@@ -34,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void compareRequested();
+    void longerRequested(); ///< both trained anew with more batches, and compared
     void stopRequested();
     void useAgainRequested();          ///< the settings that the numbers were made with
     void bringBackNetworksRequested(); ///< whose numbers they are
@@ -50,6 +52,8 @@ private:
     SummaryView m_view;
     QVBoxLayout* m_right = nullptr;
     Text* m_networks = nullptr;
+    QPushButton* m_longer = nullptr;
+    Text* m_longerSaid = nullptr;
     RunButtons* m_buttons = nullptr;
     Text* m_state = nullptr;
     OlderNote* m_older = nullptr;

@@ -28,6 +28,12 @@ struct SummaryView {
     int total = 0;
     /// In the order of presets(); null while there are none.
     std::shared_ptr<const std::vector<NetworkSummary>> networks;
+    /// Of the same networks after fewer batches, when those of `networks` were trained for longer
+    /// to see what that changes; else null.
+    std::shared_ptr<const std::vector<NetworkSummary>> before;
+    int batchesBefore = 0;          ///< that those of `before` met
+    bool losesAccuracy = false;     ///< as losesAccuracy() says of `networks`
+    int longer = 0;                 ///< batches that a longer training would have; 0: not offered
     TrainingSettings summarized;    ///< that those of `networks` were trained with
     QuantizationSettings quantized; ///< and quantized
     QString otherSettings;          ///< `quantized`, as far as that is not what is set now

@@ -2,11 +2,23 @@
 // Both models trained side by side, chosen from, and compared.
 #include "core/network/network.h"
 #include "core/network/presets.h"
+#include "core/runs/longer_training.h"
 #include "tests/support/network_choices.h"
 #include "tests/support/session_fixture.h"
 #include "tests/support/test_program.h"
 
 using namespace featherweight;
+
+namespace {
+
+/// With which the fake's INT8 network loses more than chance.
+QuantizationSettings lossy() {
+    QuantizationSettings settings;
+    settings.lesson = Lesson::Outlier;
+    return settings;
+}
+
+} // namespace
 
 class TestSummaryController : public QObject {
     Q_OBJECT
@@ -21,6 +33,9 @@ private Q_SLOTS:
     void failsWithTheTraining();
     void stoppedComparisonKeepsTheOldNumbers();
     void saysWhenOthersWereTrained();
+    void trainsLonger();
+    void offersToTrainLongerOnlyWhatIsThere();
+    void stopsTheLongerTraining();
 };
 
 void TestSummaryController::trainsSideBySide() {
@@ -179,6 +194,90 @@ void TestSummaryController::saysWhenOthersWereTrained() {
     QVERIFY(summary.view().outdated);
     QVERIFY(!summary.view().trained);
     QCOMPARE(summary.view().networks->size(), presets().size());
+}
+
+void TestSummaryController::trainsLonger() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    Session& session = *fixture.session;
+    auto& summary = session.summary();
+    QCOMPARE(summary.view().longer, 0);
+    TrainingSettings training = shortTraining(6);
+    training.seed = 3;
+    summary.start(lossy(), training);
+    QVERIFY(awaitPhase(summary, RunPhase::Done));
+    QVERIFY(await([&] { return summary.view().possible(); }));
+    const SummaryView first = summary.view();
+    QVERIFY(first.losesAccuracy); // the fake's INT8 is right less often
+    QCOMPARE(first.longer, 24);
+    QVERIFY(!first.before);
+    const QStringList earlier = session.history().titles();
+
+    summary.trainLonger(lossy());
+    QVERIFY(summary.view().trains);
+    QVERIFY(awaitPhase(summary, RunPhase::Done));
+    const SummaryView second = summary.view();
+    QCOMPARE(second.summarized.batches, 24);
+    QCOMPARE(second.summarized.seed, std::int64_t{3});
+    QCOMPARE(second.networks->size(), presets().size());
+    QVERIFY(second.before == first.networks);
+    QCOMPARE(second.batchesBefore, 6);
+    QCOMPARE(second.longer, 96);
+    // Those before are within reach: both networks, and what was found out about them.
+    QCOMPARE(session.history().titles().size(), earlier.size() + 2);
+    session.history().bringBack(0);
+    QVERIFY(summary.view().networks == first.networks);
+    QVERIFY(!summary.view().before);
+    QVERIFY(summary.view().outdated);
+    QCOMPARE(summary.view().longer, 0);
+    summary.bringBackNetworks();
+    QVERIFY(!summary.view().outdated);
+    QCOMPARE(summary.view().longer, 24);
+
+    // Compared once more, nothing was trained for longer.
+    QVERIFY(await([&] { return summary.view().possible(); }));
+    summary.start(lossy(), training);
+    QVERIFY(awaitPhase(summary, RunPhase::Done));
+    QVERIFY(!summary.view().before);
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestSummaryController::offersToTrainLongerOnlyWhatIsThere() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& summary = fixture.session->summary();
+    summary.start(lossy(), shortTraining());
+    QVERIFY(awaitPhase(summary, RunPhase::Done));
+    QCOMPARE(summary.view().longer, 20);
+    QVERIFY(fixture.train());
+    QCOMPARE(summary.view().longer, 0); // others are there now
+    const int trainings = fixture.engine->trainings();
+    summary.trainLonger(lossy());
+    QCOMPARE(summary.phase(), RunPhase::Done);
+    QCOMPARE(fixture.engine->trainings(), trainings);
+    QCOMPARE(longerThan(batchesRange.most / 2), batchesRange.most);
+    QCOMPARE(longerThan(batchesRange.most), batchesRange.most);
+}
+
+void TestSummaryController::stopsTheLongerTraining() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    Session& session = *fixture.session;
+    auto& summary = session.summary();
+    summary.start(lossy(), shortTraining());
+    QVERIFY(awaitPhase(summary, RunPhase::Done));
+    QVERIFY(await([&] { return summary.view().possible(); }));
+    const auto networks = summary.view().networks;
+    fixture.engine->hold();
+    summary.trainLonger(lossy());
+    QVERIFY(awaitPhase(session.training(), RunPhase::Running));
+    summary.stop();
+    QVERIFY(awaitPhase(summary, RunPhase::Cancelled));
+    fixture.engine->open();
+    QVERIFY(awaitPhase(session.training(), RunPhase::Done)); // as it was before
+    QVERIFY(summary.view().networks == networks);
+    QVERIFY(!summary.view().outdated); // no batch was trained
+    QCOMPARE(summary.view().longer, 20);
 }
 
 FEATHERWEIGHT_TESTS(TestSummaryController)

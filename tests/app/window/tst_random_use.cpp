@@ -37,6 +37,7 @@
 #include <QComboBox>
 #include <QLoggingCategory>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTabBar>
 
@@ -164,8 +165,9 @@ private:
 
     QString pressAButton() {
         auto* button = anyOf<QAbstractButton>([](const QAbstractButton* each) {
-            // Dialogs and downloads are other tests'.
-            return qobject_cast<const EarlierButton*>(each) == nullptr &&
+            // Dialogs and downloads are other tests'; a long training is no other than a short one.
+            return !takesLong(each->text()) &&
+                   qobject_cast<const EarlierButton*>(each) == nullptr &&
                    !each->text().contains(QLatin1String("older")) &&
                    !each->text().contains(QLatin1String("ownload"));
         });
@@ -175,6 +177,13 @@ private:
         const QString text = button->text();
         button->click();
         return QStringLiteral("button ") + text;
+    }
+
+    /// "Train longer: 1,600 batches"
+    static bool takesLong(const QString& text) {
+        static const QRegularExpression number(QStringLiteral("longer: ([0-9,]+)"));
+        constexpr int mostBatches = 500;
+        return number.match(text).captured(1).remove(QLatin1Char(',')).toInt() > mostBatches;
     }
 
     MainWindow& m_window;

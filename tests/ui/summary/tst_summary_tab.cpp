@@ -98,6 +98,8 @@ private Q_SLOTS:
     void whereTheBytesAreIsSaid();
     void timesMayBeLeftOut();
     void buttonsAsk();
+    void longerTrainingIsOffered();
+    void whatLongerTrainingChangedIsSaid();
     void olderNumbersAreGreyed();
     void nothingMoves();
 
@@ -233,6 +235,65 @@ void SummaryTabTest::buttonsAsk() {
     QVERIFY(test::labels(*m_tab).contains(QStringLiteral("Possible when nothing else runs.")));
     m_tab->run();
     QCOMPARE(compare.count(), 2);
+}
+
+void SummaryTabTest::longerTrainingIsOffered() {
+    const QSignalSpy longer(m_tab.get(), &SummaryTab::longerRequested);
+    m_tab->show(SummaryView{});
+    QVERIFY(!test::button(*m_tab, "Train longer")->isEnabled());
+    QCOMPARE(longerSentence(SummaryView{}), QString());
+    SummaryView view = doneView();
+    view.losesAccuracy = true;
+    view.longer = 400;
+    m_tab->show(view);
+    QAbstractButton* button = test::button(*m_tab, "Train longer: 400 batches");
+    QVERIFY(button != nullptr && button->isEnabled());
+    button->click();
+    QCOMPARE(longer.count(), 1);
+    QCOMPARE(longerSentence(view),
+             QStringLiteral("The accuracy beside was measured after 100 batches. What more of them "
+                            "give is measured when both are trained anew."));
+    view.summarized.batches = 1;
+    view.longer = 4;
+    QVERIFY(longerSentence(view).contains(QStringLiteral("after 1 batch.")));
+    view.whyNot = WhyNot::OthersRun;
+    m_tab->show(view);
+    QVERIFY(!button->isEnabled());
+    view.whyNot = WhyNot::Nothing;
+    view.longer = 0;
+    view.summarized.batches = batchesRange.most;
+    m_tab->show(view);
+    QVERIFY(!test::button(*m_tab, "Train longer")->isEnabled());
+    QCOMPARE(longerSentence(view),
+             QStringLiteral("The accuracy beside was measured after 100,000 batches, the most that "
+                            "can be trained."));
+    view.losesAccuracy = false;
+    view.summarized.batches = 1;
+    QCOMPARE(longerSentence(view),
+             QStringLiteral("No loss beyond chance was measured after 1 batch."));
+    view.outdated = true;
+    QCOMPARE(longerSentence(view), QString());
+}
+
+void SummaryTabTest::whatLongerTrainingChangedIsSaid() {
+    SummaryView view = doneView();
+    QCOMPARE(changesSentence(view), QString());
+    view.summarized.batches = 400;
+    view.batchesBefore = 100;
+    view.before = doneView().networks;
+    std::vector<NetworkSummary>& before = test::changed(view.before);
+    std::fill_n(before[0].predictionsFp32.begin(), 410, std::uint8_t{1}); // wrong before
+    before[1].predictionsInt8[9999] = 0;                                  // right before
+    std::fill_n(before[1].predictionsFp32.end() - 400, 400, std::uint8_t{0});
+    QCOMPARE(
+        changesSentence(view),
+        QStringLiteral("400 batches in place of 100: Standard FP32 4.10 points gained (p < "
+                       "0.001), Standard INT8 right for the same images (p = 1), Separable "
+                       "FP32 4.00 points lost (p < 0.001), Separable INT8 no difference beyond "
+                       "chance (p = 1)."));
+    QVERIFY(summaryConditions(view).startsWith(changesSentence(view)));
+    before[1].labels[0] = 1; // other images
+    QCOMPARE(changesSentence(view), QString());
 }
 
 void SummaryTabTest::olderNumbersAreGreyed() {

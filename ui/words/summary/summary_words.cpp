@@ -205,6 +205,48 @@ QString summarySentence(const NetworkSummary& first, const NetworkSummary& other
                .arg(exact(first), exact(other));
 }
 
+QString longerTitle(const SummaryView& view) {
+    return view.longer > 0 ? Words::tr("Train &longer: %Ln batch(es)", nullptr, view.longer)
+                           : Words::tr("Train &longer");
+}
+
+QString longerSentence(const SummaryView& view) {
+    if (!there(view) || view.outdated) {
+        return {};
+    }
+    const int batches = view.summarized.batches;
+    if (view.longer > 0) {
+        return Words::tr("The accuracy beside was measured after %Ln batch(es). What more of them "
+                         "give is measured when both are trained anew.",
+                         nullptr, batches);
+    }
+    return view.losesAccuracy
+               ? Words::tr("The accuracy beside was measured after %Ln batch(es), the most that "
+                           "can be trained.",
+                           nullptr, batches)
+               : Words::tr("No loss beyond chance was measured after %Ln batch(es).", nullptr,
+                           batches);
+}
+
+QString changesSentence(const SummaryView& view) {
+    if (!there(view) || !view.before) {
+        return {};
+    }
+    const std::vector<AccuracyDifference> changes = changesBetween(*view.before, *view.networks);
+    if (changes.empty()) {
+        return {};
+    }
+    QStringList parts;
+    const QStringList heads = summaryHeads();
+    for (std::size_t index = 0; index < changes.size(); ++index) {
+        parts += Words::tr("%1 %2 (%3)", "a network, what it gained or lost, p-value")
+                     .arg(heads.at(static_cast<qsizetype>(index) + 1),
+                          differenceText(changes[index]), pValueText(changes[index].corrected));
+    }
+    return Words::tr("%Ln batch(es) in place of %1: %2.", nullptr, view.summarized.batches)
+        .arg(format::count(view.batchesBefore), parts.join(QStringLiteral(", ")));
+}
+
 QString summaryHint(const SummaryView& view) {
     return there(view) ? QString()
                        : Words::tr("The sizes of the four networks appear here as bars. Press "
@@ -264,9 +306,12 @@ QList<QStringList> summaryRows(const SummaryView& view) {
 }
 
 QString summaryConditions(const SummaryView& view) {
-    return there(view)
-               ? summaryConditions(view.networks->front(), view.networks->back(), view.threads)
-               : QString();
+    if (!there(view)) {
+        return {};
+    }
+    const QString changes = changesSentence(view);
+    return (changes.isEmpty() ? QString() : changes + QLatin1Char(' ')) +
+           summaryConditions(view.networks->front(), view.networks->back(), view.threads);
 }
 
 QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other, int threads) {

@@ -28,6 +28,12 @@ namespace featherweight {
 /// Sizes and accuracies of these two in a sentence; of a view without them, what will stand there.
 [[nodiscard]] QString summarySentence(const NetworkSummary& first, const NetworkSummary& other);
 [[nodiscard]] QString summarySentence(const SummaryView& view);
+/// What the button for a longer training says: how many batches.
+[[nodiscard]] QString longerTitle(const SummaryView& view);
+/// After how many batches the losses, or none, were measured.
+[[nodiscard]] QString longerSentence(const SummaryView& view);
+/// What the longer training changed; empty when there is nothing to compare with.
+[[nodiscard]] QString changesSentence(const SummaryView& view);
 /// What stands in the empty chart.
 [[nodiscard]] QString summaryHint(const SummaryView& view);
 /// Of the networks, which are the presets: "Standard", "Separable".
