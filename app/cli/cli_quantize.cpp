@@ -235,7 +235,7 @@ void runQuantize(const QuantizeOptions& options, const std::stop_token& stop) {
         return Catalogue(bytesOf(options.dataDir))
             .load(options.dataset, token, [&options](std::size_t images) {
                 return imagesMet(images, options.training, longestCalibration(options),
-                                 drawsOf(options));
+                                 drawsOf(options), options.seeds);
             });
     });
     std::future<DatasetPointer> loading = load.get_future();

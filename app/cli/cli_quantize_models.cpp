@@ -7,6 +7,9 @@
 #include "app/cli/quantization_report.h"
 #include "app/records/summary_json.h"
 #include "core/network/presets.h"
+#include "core/runs/seed_repeats.h"
+
+#include <utility>
 
 namespace featherweight {
 
@@ -19,10 +22,30 @@ QJsonObject modelJson(const TrainedNetwork& trained, const ComparedNetwork& comp
     return json;
 }
 
+/// The first seed's numbers, and those of all that follow it.
+std::vector<SeedResult> runSeeds(Engine& engine, const NetworkComparison& compared,
+                                 const std::vector<NetworkChoice>& networks, const Dataset& dataset,
+                                 const QuantizeOptions& options, CliProgress& progress,
+                                 const std::stop_token& stop) {
+    std::vector<NetworkSummary> first;
+    for (const ComparedNetwork& network : compared) {
+        first.push_back(network.summary);
+    }
+    std::vector<std::int64_t> seeds = seedsFrom(options.training.seed, options.seeds);
+    std::vector<SeedResult> results{seedResultOf(seeds.front(), first)};
+    seeds.erase(seeds.begin());
+    repeatWithSeeds(
+        engine, dataset, options.training, networks, options.quantization, seeds,
+        seedProgress(progress, networks, options.training.batches, options.seeds),
+        [&results](SeedResult result) { results.push_back(std::move(result)); }, stop);
+    return results;
+}
+
 /// Everything of the first network, under "models" everything of each, and how they compare.
 QJsonObject comparisonJson(const std::vector<TrainedNetwork>& trained,
                            const NetworkComparison& compared, const Dataset& dataset,
-                           const RunFacts& facts, bool predictions) {
+                           const RunFacts& facts, bool predictions,
+                           const std::vector<SeedResult>& seeds) {
     QJsonArray models;
     for (std::size_t index = 0; index < compared.size(); ++index) {
         models.append(modelJson(trained[index], compared[index], dataset, facts, predictions));
@@ -31,6 +54,10 @@ QJsonObject comparisonJson(const std::vector<TrainedNetwork>& trained,
     json.insert(QStringLiteral("models"), models);
     json.insert(QStringLiteral("comparisons"),
                 comparisonsJson(compared.front().summary, compared.back().summary));
+    if (seeds.size() > 1) {
+        json.insert(QStringLiteral("seeds"), seedsJson(seeds, {compared.front().summary.choice,
+                                                               compared.back().summary.choice}));
+    }
     return json;
 }
 
@@ -45,6 +72,8 @@ void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions
     const NetworkComparison compared =
         compareNetworks(engine, trained, dataset, options.quantization,
                         comparisonProgress(progress, networks), stop);
+    const std::vector<SeedResult> seeds =
+        runSeeds(engine, compared, networks, dataset, options, progress, stop);
     progress.clear();
     // Printed first: a JSON file that cannot be written does not take the results away.
     if (options.json != QLatin1String("-")) {
@@ -55,8 +84,10 @@ void runBothModels(Engine& engine, const Dataset& dataset, const QuantizeOptions
         }
         print(runText(trainings, compared.front().quantized, dataset, facts));
         print(modelsText(compared, facts.threads));
+        print(seedsReport(seeds, networks.back()));
     }
-    deliver(comparisonJson(trained, compared, dataset, facts, options.predictions), options.json);
+    deliver(comparisonJson(trained, compared, dataset, facts, options.predictions, seeds),
+            options.json);
     for (const ComparedNetwork& network : compared) {
         if (!network.quantized.notKept.empty()) {
             throw Error(network.quantized.notKept);

@@ -4,6 +4,7 @@
 #include "core/network/presets.h"
 #include "core/quantization/compared_runs.h"
 #include "core/runs/quantization_run.h"
+#include "core/runs/seed_repeats.h"
 
 namespace featherweight {
 
@@ -20,6 +21,8 @@ void declareTraining(CommandLine& line, QuantizeOptions& options) {
                 options.quantization.calibrationBatches);
     line.number("--learning-rate", "of Adam", learningRateRange, training.learningRate);
     line.number("--seed", "of everything random", seedRange, training.seed);
+    line.number("--seeds", "trainings and quantizations of both models, each with the next seed",
+                seedsRange, options.seeds);
 }
 
 void declareModel(CommandLine& line, ModelChoice& model) {
@@ -140,7 +143,7 @@ void declareOptions(CommandLine& line, QuantizeOptions& options) {
     line.flag("--sizes", "measure the files of narrower and wider networks", options.sizes);
     line.text("--keep-models", "DIR",
               "keep temp_fp32_model.pth and temp_int8_model.pth there; of both models in a folder "
-              "each",
+              "each, of several seeds those of the first",
               options.quantization.keepModels);
     line.flag("--predictions", "list the predicted class of every test image in the JSON",
               options.predictions);
@@ -162,7 +165,12 @@ void settle(QuantizeOptions& options) {
         throw UsageError(QStringLiteral("--draws repeats what --compare runs; give --compare as "
                                         "well"));
     }
+    if (options.seeds > 1 && !options.bothModels) {
+        throw UsageError(QStringLiteral("--seeds repeats what both models give; give --model both "
+                                        "as well"));
+    }
     try {
+        (void)seedsFrom(options.training.seed, options.seeds);
         validate(options.training);
         validate(options.quantization);
     } catch (const Error& error) {

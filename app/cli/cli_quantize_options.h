@@ -45,6 +45,7 @@ struct QuantizeOptions {
     bool predictions = false; ///< listed in the JSON
     bool latency = false;     ///< measured at the end
     bool compare = false;     ///< every configuration as well
+    int seeds = 1;            ///< both models again with those that follow
     int draws = 1;            ///< of calibration images, for each of them
     bool sizes = false;       ///< of other widths as well
 };

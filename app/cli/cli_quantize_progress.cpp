@@ -7,12 +7,13 @@ namespace featherweight {
 
 namespace {
 
-/// `of`: which one, when there are several models.
-void show(CliProgress& progress, const QuantizationReport& now, const NetworkChoice* of = nullptr) {
+/// `of`: which one, when there are several models; `before`: what stands before it.
+void show(CliProgress& progress, const QuantizationReport& now, const NetworkChoice* of = nullptr,
+          const QString& before = {}) {
     if (now.total <= 0) {
         return;
     }
-    progress.show(progressTitle(now.step, of), now.done, now.total,
+    progress.show(before + progressTitle(now.step, of), now.done, now.total,
                   now.step == QuantizationStep::Calibrate ? CliProgress::Unit::Batches
                                                           : CliProgress::Unit::Images);
 }
@@ -36,6 +37,19 @@ ReportComparison comparisonProgress(CliProgress& progress,
             show(progress, *now.quantization, &networks[now.network]);
         } else {
             showTiming(progress, now.timed, comparisonTimings(networks.size()));
+        }
+    };
+}
+
+ReportSeed seedProgress(CliProgress& progress, const std::vector<NetworkChoice>& networks,
+                        int batches, int seeds) {
+    return [&progress, networks, batches, seeds](const SeedReport& now) {
+        const QString seed = QStringLiteral("Seed %1 of %2: ").arg(now.seed + 2).arg(seeds);
+        if (now.training) {
+            progress.show(seed + QStringLiteral("Training"), now.training->batch, batches,
+                          CliProgress::Unit::Batches);
+        } else if (now.comparison && now.comparison->quantization) {
+            show(progress, *now.comparison->quantization, &networks[now.comparison->network], seed);
         }
     };
 }

@@ -5,6 +5,7 @@
 
 #include "app/cli/cli_progress.h"
 #include "core/runs/network_comparison.h"
+#include "core/runs/seed_repeats.h"
 
 #include <vector>
 
@@ -15,6 +16,10 @@ namespace featherweight {
 [[nodiscard]] ReportQuantization quantizeProgress(CliProgress& progress);
 [[nodiscard]] ReportComparison comparisonProgress(CliProgress& progress,
                                                   const std::vector<NetworkChoice>& networks);
+/// Of all but the first of so many seeds, each with a training of so many batches.
+[[nodiscard]] ReportSeed seedProgress(CliProgress& progress,
+                                      const std::vector<NetworkChoice>& networks, int batches,
+                                      int seeds);
 void showTiming(CliProgress& progress, int done, int total);
 
 } // namespace featherweight

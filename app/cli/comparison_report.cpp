@@ -78,6 +78,20 @@ QString modelsText(const NetworkComparison& compared, int threads) {
            timeTable(compared) + lines({summaryConditions(first, other, threads)});
 }
 
+QString seedsReport(const std::vector<SeedResult>& seeds, const NetworkChoice& other) {
+    if (seeds.size() < 2) {
+        return {};
+    }
+    QStringList heads = summaryHeads();
+    heads[0].clear();
+    Table table;
+    table.add(heads);
+    for (const QStringList& row : seedsRows(seeds)) {
+        table.add(row);
+    }
+    return QLatin1Char('\n') + table.text() + lines({seedsSentence(seeds, other)});
+}
+
 QString sizesText(const std::vector<NetworkSizes>& sizes) {
     if (sizes.empty()) {
         return {};

@@ -4,6 +4,7 @@
 // the window's sentences. Each is empty when nothing was compared. Main thread (it translates).
 
 #include "core/runs/network_comparison.h"
+#include "core/runs/seed_repeats.h"
 
 #include <QString>
 
@@ -13,6 +14,8 @@ namespace featherweight {
 
 /// Both networks, each in FP32 and INT8: the table of four, and their times.
 [[nodiscard]] QString modelsText(const NetworkComparison& compared, int threads);
+/// What both gave with several seeds; empty for one.
+[[nodiscard]] QString seedsReport(const std::vector<SeedResult>& seeds, const NetworkChoice& other);
 /// The files of networks of several sizes.
 [[nodiscard]] QString sizesText(const std::vector<NetworkSizes>& sizes);
 /// Every observer, granularity and number of calibration batches.

@@ -46,12 +46,13 @@ RunProgress SummaryController::progress() const {
 }
 
 void SummaryController::start(const QuantizationSettings& settings,
-                              const TrainingSettings& training) {
+                              const TrainingSettings& training, int seeds) {
     if (!mayBegin()) {
         return;
     }
     m_settings = settings;
     m_trainsLonger = false;
+    m_seeds = seeds;
     if (areBoth(m_training.networks())) {
         compare();
         return;
@@ -61,7 +62,7 @@ void SummaryController::start(const QuantizationSettings& settings,
     m_training.startSideBySide(training);
 }
 
-void SummaryController::trainLonger(const QuantizationSettings& settings) {
+void SummaryController::trainLonger(const QuantizationSettings& settings, int seeds) {
     if (m_view.longer == 0 || !mayBegin()) {
         return;
     }
@@ -70,6 +71,7 @@ void SummaryController::trainLonger(const QuantizationSettings& settings) {
     training.measureAccuracy = true;
     m_settings = settings;
     m_trainsLonger = true;
+    m_seeds = seeds;
     m_view.trains = true;
     wait();
     m_training.startSideBySide(training);
@@ -88,13 +90,19 @@ void SummaryController::compare() {
     m_settings = settingsFor(networks.front().result.settings, m_settings);
     m_view.threads = engine().info().threads;
     run<News>(
-        [networks, settings = m_settings,
-         times = m_measuresTimes](Engine& engine, const Run<std::optional<News>>& run) {
+        [networks, settings = m_settings, count = m_seeds,
+         times = m_measuresTimes](Engine& engine, const Said& run) {
+            const std::vector<std::int64_t> seeds =
+                seedsFrom(networks.front().result.settings.seed, count);
             const auto report = [&run, &networks](const ComparisonReport& said) {
                 News news{networks[said.network].result.settings.network,
                           !said.quantization,
                           said.timed,
                           comparisonTimings(networks.size()),
+                          {},
+                          false,
+                          0,
+                          false,
                           {}};
                 if (said.quantization) {
                     news.done = said.quantization->done;
@@ -107,9 +115,47 @@ void SummaryController::compare() {
             last.networks = std::make_shared<const std::vector<NetworkSummary>>(
                 compareOn(engine, networks, settings, times, report, run.stopToken()));
             last.losesAccuracy = losesAccuracy(last.networks->front(), last.networks->back());
+            if (count > 1) {
+                last.finished = seedResultOf(seeds.front(), *last.networks);
+            }
             run.report(std::move(last));
+            repeat(engine, networks, settings, seeds, run);
         },
         [this](const News& news) { hear(news); });
+}
+
+/// With all but the first. On the compute worker.
+void SummaryController::repeat(Engine& engine, const std::vector<NetworkWithData>& networks,
+                               const QuantizationSettings& settings,
+                               const std::vector<std::int64_t>& seeds, const Said& run) {
+    std::vector<NetworkChoice> choices;
+    for (const NetworkWithData& network : networks) {
+        choices.push_back(network.result.settings.network);
+    }
+    const TrainingSettings& training = networks.front().result.settings;
+    const auto report = [&](const SeedReport& said) {
+        News news;
+        news.seed = said.seed + 1;
+        if (said.training) {
+            news.trains = true;
+            news.done = said.training->batch;
+            news.total = training.batches;
+        } else {
+            news.network = choices[said.comparison->network];
+            news.done = said.comparison->quantization->done;
+            news.total = said.comparison->quantization->total;
+        }
+        run.report(std::move(news));
+        restBetweenParts(run);
+    };
+    const auto finished = [&run, next = std::size_t{1}](SeedResult result) mutable {
+        News news;
+        news.seed = next++;
+        news.finished = std::move(result);
+        run.report(std::move(news));
+    };
+    repeatWithSeeds(engine, *networks.front().dataset, training, choices, settings,
+                    {seeds.begin() + 1, seeds.end()}, report, finished, run.stopToken());
 }
 
 void SummaryController::hear(const News& news) {
@@ -124,11 +170,28 @@ void SummaryController::hear(const News& news) {
         m_view.summarized = m_training.networks().front().result.settings;
         m_view.quantized = m_settings;
         m_summarized = m_training.networks().front().weights;
-    } else if (news.timing) {
-        m_view.step = tr("Measuring time: %1 of %2").arg(news.done).arg(news.total);
-    } else {
-        m_view.step = tr("Quantizing and testing %1").arg(presetPhrase(news.network));
+        m_view.seeds.reset();
+        m_view.seedsWanted = m_seeds;
     }
+    if (news.finished) {
+        std::vector<SeedResult> seeds = m_view.seeds ? *m_view.seeds : std::vector<SeedResult>();
+        seeds.push_back(*news.finished);
+        m_view.seeds = std::make_shared<const std::vector<SeedResult>>(std::move(seeds));
+    }
+    if (!news.networks && !news.finished) {
+        hearStep(news);
+    }
+}
+
+void SummaryController::hearStep(const News& news) {
+    const QString step = news.timing ? tr("Measuring time: %1 of %2").arg(news.done).arg(news.total)
+                         : news.trains
+                             ? tr("Training both networks")
+                             : tr("Quantizing and testing %1").arg(presetPhrase(news.network));
+    m_view.step = m_seeds > 1
+                      ? tr("Seed %1 of %2: %3", "and what is done with it")
+                            .arg(QString::number(news.seed + 1), QString::number(m_seeds), step)
+                      : step;
 }
 
 void SummaryController::compareWith(const QuantizationSettings& now) {
@@ -197,6 +260,8 @@ void SummaryController::bringBack(const SummaryView& view, const NetworkKey& fir
     m_view.before = view.before;
     m_view.batchesBefore = view.batchesBefore;
     m_view.losesAccuracy = view.losesAccuracy;
+    m_view.seeds = view.seeds;
+    m_view.seedsWanted = view.seedsWanted;
     m_view.summarized = view.summarized;
     m_view.quantized = view.quantized;
     m_view.threads = view.threads;

@@ -5,7 +5,10 @@
 
 #include "app/control/lab_controller.h"
 #include "app/training/training_controller.h"
+#include "core/runs/seed_repeats.h"
 #include "ui/views/summary_view.h"
+
+#include <optional>
 
 namespace featherweight {
 
@@ -30,12 +33,14 @@ public:
 
     /// Quantizes both with these settings, seed and batch size being those of the training; with
     /// `training` when they must be trained first. Nothing unless the view says that it is
-    /// possible.
-    void start(const QuantizationSettings& settings, const TrainingSettings& training);
+    /// possible. With several `seeds`, all of it is done again with the seeds that follow, of which
+    /// the numbers are kept alone.
+    void start(const QuantizationSettings& settings, const TrainingSettings& training,
+               int seeds = 1);
     /// Trains both networks whose numbers are shown anew, with view().longer batches and all else
     /// as it was, on the set that is in use, and quantizes them with these settings. Nothing while
     /// that is not offered.
-    void trainLonger(const QuantizationSettings& settings);
+    void trainLonger(const QuantizationSettings& settings, int seeds = 1);
     /// A training that it began for itself stops, too.
     void stop() override;
 
@@ -51,9 +56,17 @@ private:
         int total = 0;
         std::shared_ptr<const std::vector<NetworkSummary>> networks; ///< at the end
         bool losesAccuracy = false;                                  ///< with them
+        std::size_t seed = 0;               ///< of those asked for, at work on: its position
+        bool trains = false;                ///< that one's networks
+        std::optional<SeedResult> finished; ///< another seed is
     };
+    using Said = Run<std::optional<News>>;
+    static void repeat(Engine& engine, const std::vector<NetworkWithData>& networks,
+                       const QuantizationSettings& settings, const std::vector<std::int64_t>& seeds,
+                       const Said& run);
     void compare();
     void hear(const News& news);
+    void hearStep(const News& news);
     void keepEarlier();
     void bringBack(const SummaryView& view, const NetworkKey& first);
     void networkChanged();
@@ -68,6 +81,7 @@ private:
     NetworkKey m_summarized;         ///< the first of those whose numbers are shown
     QuantizationSettings m_settings; ///< of the run that waits or runs
     bool m_trainsLonger = false;     ///< that run
+    int m_seeds = 1;                 ///< with so many seeds
 };
 
 } // namespace featherweight

@@ -344,14 +344,14 @@ void WindowBinding::bindSummary() {
     SummaryController& summary = m_session.summary();
     SummaryTab& tab = m_window.summary();
     connect(&summary, &Controller::changed, &tab, [&tab, &summary] { tab.show(summary.view()); });
-    connect(&tab, &SummaryTab::compareRequested, &summary, [this, &summary] {
+    connect(&tab, &SummaryTab::compareRequested, &summary, [this, &summary, &tab] {
         Settings& settings = m_session.settings();
         if (!summary.view().trained) {
             settings.edit(settings.now().training, true); // what is shown there is what runs
         }
-        summary.start(settings.now().quantization, settings.now().training);
+        summary.start(settings.now().quantization, settings.now().training, tab.seeds());
     });
-    connect(&tab, &SummaryTab::longerRequested, &summary, [this, &summary] {
+    connect(&tab, &SummaryTab::longerRequested, &summary, [this, &summary, &tab] {
         const int batches = summary.view().longer;
         if (batches == 0) {
             return;
@@ -364,7 +364,7 @@ void WindowBinding::bindSummary() {
         if (dataset.view().chosen != m_session.training().networksChoice()) {
             dataset.choose(m_session.training().networksChoice());
         }
-        summary.trainLonger(m_session.settings().now().quantization);
+        summary.trainLonger(m_session.settings().now().quantization, tab.seeds());
     });
     connect(&tab, &SummaryTab::stopRequested, &summary, &SummaryController::stop);
     connect(&tab, &SummaryTab::useAgainRequested, this,

@@ -9,7 +9,8 @@
 namespace featherweight {
 
 std::vector<std::uint32_t> imagesMet(std::size_t images, const TrainingSettings& training,
-                                     const QuantizationSettings& quantization, int draws) {
+                                     const QuantizationSettings& quantization, int draws,
+                                     int seeds) {
     if (quantization.lesson == Lesson::SingleClass) {
         return {}; // which ones are of that class is not known before the labels are
     }
@@ -27,10 +28,14 @@ std::vector<std::uint32_t> imagesMet(std::size_t images, const TrainingSettings&
             }
         }
     };
-    mark(training.batches, training.batchSize, training.seed, BatchOrder::Purpose::Training);
-    for (int draw = 0; draw < draws; ++draw) {
-        mark(quantization.calibrationBatches, quantization.batchSize,
-             withDraw({quantization}, draw).front().seed, BatchOrder::Purpose::Calibration);
+    for (int seed = 0; seed < seeds; ++seed) {
+        mark(training.batches, training.batchSize, training.seed + seed,
+             BatchOrder::Purpose::Training);
+        for (int draw = 0; draw < draws; ++draw) {
+            mark(quantization.calibrationBatches, quantization.batchSize,
+                 withDraw({quantization}, draw).front().seed + seed,
+                 BatchOrder::Purpose::Calibration);
+        }
     }
 
     std::vector<std::uint32_t> positions;

@@ -410,6 +410,55 @@
             <numerusform>%Ln batches in place of %1: %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Stopped: of %Ln seed(s), %1 are finished and shown.</source>
+        <translation>
+            <numerusform>Stopped: of %Ln seed, %1 are finished and shown.</numerusform>
+            <numerusform>Stopped: of %Ln seeds, %1 are finished and shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: with none of %Ln seed(s) a difference beyond chance</source>
+        <translation>
+            <numerusform>%1: with none of %Ln seed a difference beyond chance</numerusform>
+            <numerusform>%1: with none of %Ln seeds a difference beyond chance</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: worse with %2 of %Ln seed(s)</source>
+        <translation>
+            <numerusform>%1: worse with %2 of %Ln seed</numerusform>
+            <numerusform>%1: worse with %2 of %Ln seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: better with %2 of %Ln seed(s)</source>
+        <translation>
+            <numerusform>%1: better with %2 of %Ln seed</numerusform>
+            <numerusform>%1: better with %2 of %Ln seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: worse with %2 and better with %3 of %Ln seed(s)</source>
+        <translation>
+            <numerusform>%1: worse with %2 and better with %3 of %Ln seed</numerusform>
+            <numerusform>%1: worse with %2 and better with %3 of %Ln seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accuracy, %Ln seed(s)</source>
+        <translation>
+            <numerusform>Accuracy, %Ln seed</numerusform>
+            <numerusform>Accuracy, %Ln seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accuracy with %Ln seed(s)</source>
+        <translation>
+            <numerusform>Accuracy with %Ln seed</numerusform>
+            <numerusform>Accuracy with %Ln seeds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sums</name>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/summary/summary_tab.h"
 
+#include "core/runs/seed_repeats.h"
+#include "ui/kit/fields.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/letters.h"
 #include "ui/kit/number_table.h"
 #include "ui/kit/older_note.h"
 #include "ui/kit/run_buttons.h"
@@ -9,14 +12,24 @@
 #include "ui/kit/side_column.h"
 #include "ui/paint/theme.h"
 #include "ui/summary/models_chart.h"
+#include "ui/summary/seeds_chart.h"
 #include "ui/words/base/format.h"
 #include "ui/words/summary/summary_words.h"
 
+#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace featherweight {
+
+namespace {
+
+/// From this width on, in letters, both charts stand side by side.
+constexpr int lettersForBothCharts = 160;
+
+} // namespace
 
 SummaryTab::SummaryTab(QWidget* parent) : LabPage(parent), m_right(new QVBoxLayout) {
     auto* layout = new QHBoxLayout(this);
@@ -42,10 +55,19 @@ void SummaryTab::run() {
     }
 }
 
+int SummaryTab::seeds() const {
+    return m_seeds != nullptr ? m_seeds->value() : seedsRange.least;
+}
+
 void SummaryTab::buildSide() {
     auto* side = new SideColumn;
     m_networks = new Text(Rank::Body);
     m_networks->reserveLines(6);
+    auto* repeats = new QWidget;
+    m_seeds = spinBox(seedsRange);
+    m_seeds->setToolTip(tr("How often both networks are trained and quantized, each time with the "
+                           "next seed: shows how far their accuracies spread"));
+    addField(*fieldLayout(repeats), tr("S&eeds"), m_seeds);
     m_longer = new QPushButton;
     m_longer->setToolTip(
         tr("Trains both networks again from their first weights, with more batches, "
@@ -62,6 +84,8 @@ void SummaryTab::buildSide() {
     column.addWidget(what);
     column.addSpacing(theme::gap);
     column.addWidget(m_networks);
+    column.addSpacing(theme::gap);
+    column.addWidget(repeats);
     column.addWidget(m_older = new OlderNote);
     column.addSpacing(theme::gap);
     column.addWidget(m_longer);
@@ -89,14 +113,37 @@ void SummaryTab::buildResult() {
 
 void SummaryTab::buildChart() {
     m_chart = new ModelsChart;
-    m_right->addWidget(m_chart, 3);
+    m_seedsChart = new SeedsChart;
+    m_seedsChart->hide(); // until there are several
+    m_charts = new QHBoxLayout;
+    m_charts->setSpacing(theme::gap);
+    m_charts->addWidget(m_chart, 1);
+    m_charts->addWidget(m_seedsChart, 1);
+    m_right->addLayout(m_charts, 3);
+    fitToLetters(*this, [this] { arrangeCharts(); });
+}
+
+void SummaryTab::arrangeCharts() {
+    if (m_charts != nullptr) {
+        const bool beside = width() >= fontMetrics().averageCharWidth() * lettersForBothCharts;
+        m_charts->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    }
+}
+
+void SummaryTab::resizeEvent(QResizeEvent* event) {
+    LabPage::resizeEvent(event);
+    arrangeCharts();
 }
 
 void SummaryTab::buildTable() {
     m_table = new NumberTable(tr("The four networks"), summaryHeads(), {});
+    m_findings = new Text(Rank::Body);
+    m_findings->setWordWrap(true);
+    m_findings->hide(); // until there are some
     m_conditions = new Text(Rank::Muted);
-    m_conditions->reserveLines(4);
+    m_conditions->reserveLines(3);
     m_right->addWidget(m_table, 2);
+    m_right->addWidget(m_findings);
     m_right->addWidget(m_conditions);
 }
 
@@ -115,10 +162,17 @@ void SummaryTab::draw() {
     m_result->show(summaryCaption(), summaryResult(m_view), summarySentence(m_view));
     m_chart->show(m_view.networks);
     m_chart->setHint(summaryHint(m_view));
+    m_seedsChart->show(m_view.seeds);
+    m_seedsChart->setVisible(m_view.seeds && m_view.seeds->size() > 1);
     m_table->show(summaryRows(m_view));
+    const QString findings = summaryFindings(m_view);
+    m_findings->setText(findings);
+    m_findings->setVisible(!findings.isEmpty());
+    m_findings->setStale(stale);
     m_conditions->setText(summaryConditions(m_view));
     m_result->setStale(stale);
     m_chart->setStale(stale);
+    m_seedsChart->setStale(stale);
     m_table->setStale(stale);
 }
 

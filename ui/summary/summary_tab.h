@@ -6,7 +6,9 @@
 #include "ui/kit/lab_page.h"
 #include "ui/views/summary_view.h"
 
+class QBoxLayout;
 class QPushButton;
+class QSpinBox;
 class QVBoxLayout;
 
 namespace featherweight {
@@ -16,6 +18,7 @@ class OlderNote;
 class ModelsChart;
 class ResultBlock;
 class RunButtons;
+class SeedsChart;
 class Text;
 
 class SummaryTab : public LabPage {
@@ -28,10 +31,13 @@ public:
     void show(const SummaryView& view);
 
     void run() override;
+    /// With how many seeds it is to be done.
+    [[nodiscard]] int seeds() const;
 
     // Null until they are built.
     [[nodiscard]] NumberTable* table() const { return m_table; }
     [[nodiscard]] ModelsChart* chart() const { return m_chart; }
+    [[nodiscard]] SeedsChart* seedsChart() const { return m_seedsChart; }
 
 Q_SIGNALS:
     void compareRequested();
@@ -42,16 +48,20 @@ Q_SIGNALS:
 
 protected:
     void draw() override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildSide();
     void buildResult();
     void buildChart();
     void buildTable();
+    void arrangeCharts();
 
     SummaryView m_view;
     QVBoxLayout* m_right = nullptr;
+    QBoxLayout* m_charts = nullptr;
     Text* m_networks = nullptr;
+    QSpinBox* m_seeds = nullptr;
     QPushButton* m_longer = nullptr;
     Text* m_longerSaid = nullptr;
     RunButtons* m_buttons = nullptr;
@@ -59,7 +69,9 @@ private:
     OlderNote* m_older = nullptr;
     ResultBlock* m_result = nullptr;
     ModelsChart* m_chart = nullptr;
+    SeedsChart* m_seedsChart = nullptr;
     NumberTable* m_table = nullptr;
+    Text* m_findings = nullptr;
     Text* m_conditions = nullptr;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/quantization/quantization.h"
 #include "core/runs/network_summary.h"
+#include "core/runs/seed_repeats.h"
 #include "core/training/training.h"
 #include "ui/views/run_phase.h"
 #include "ui/views/why_not.h"
@@ -31,9 +32,13 @@ struct SummaryView {
     /// Of the same networks after fewer batches, when those of `networks` were trained for longer
     /// to see what that changes; else null.
     std::shared_ptr<const std::vector<NetworkSummary>> before;
-    int batchesBefore = 0;          ///< that those of `before` met
-    bool losesAccuracy = false;     ///< as losesAccuracy() says of `networks`
-    int longer = 0;                 ///< batches that a longer training would have; 0: not offered
+    int batchesBefore = 0;      ///< that those of `before` met
+    bool losesAccuracy = false; ///< as losesAccuracy() says of `networks`
+    int longer = 0;             ///< batches that a longer training would have; 0: not offered
+    /// The run's numbers with each seed that is finished, the first being that of `networks`; null
+    /// unless several were asked for.
+    std::shared_ptr<const std::vector<SeedResult>> seeds;
+    int seedsWanted = 1;            ///< of the run whose numbers are shown
     TrainingSettings summarized;    ///< that those of `networks` were trained with
     QuantizationSettings quantized; ///< and quantized
     QString otherSettings;          ///< `quantized`, as far as that is not what is set now

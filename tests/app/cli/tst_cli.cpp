@@ -61,6 +61,7 @@ private Q_SLOTS:
     void measuresWhatIsAskedFor();
     void quantizesTheSeparableModel();
     void comparesBothModels();
+    void repeatsBothModels();
     void writesJsonAlone();
     void writesAJsonFile();
     void listsPredictions();
@@ -230,6 +231,10 @@ void TestCli::refusesWrongUsage_data() {
     row("quantize --model both --lesson outlier", "--lesson is about one model");
     row("quantize --model both --compare", "--compare is about one model");
     row("quantize --model both --sizes", "--sizes is about one model");
+    row("quantize --seeds 3", "--seeds repeats what both models give; give --model both");
+    row("quantize --model both --seeds 11", "--seeds must be a whole number from 1 to 10");
+    row("quantize --model both --seeds 3 --seed 2147483646",
+        "3 seeds from 2147483646 on go beyond");
     row("quantize --widths 16", "--widths needs two whole numbers from 1 to 1024");
     row("quantize --widths 16,0", "from 1 to 1024");
     row("quantize --widths 16,32,64", "“16,32,64” is not");
@@ -482,6 +487,31 @@ void TestCli::comparesBothModels() {
         QCOMPARE(model[u"training"][u"losses"].toArray().size(), 2);
         QVERIFY(model[u"predictions"][u"int8"].toString().size() > 100);
     }
+}
+
+void TestCli::repeatsBothModels() {
+    const Result result = run("quantize --dataset digits --batches 2 --model both --seed 8 --seeds "
+                              "3 --json seeds.json");
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    for (const char* expected :
+         {"Accuracy, 3 seeds        92.00 % ", "Least to most      92.00–92.00 % ",
+          "INT8 alone: worse with 3 of 3 seeds, "
+          "-1.00 points on average (-1.00).",
+          "Separable alone: with none of 3 seeds a difference "
+          "beyond chance, 0.00 points on average (0.00)."}) {
+        QVERIFY2(result.out.contains(QString::fromUtf8(expected)), qPrintable(result.out));
+    }
+    QFile file(m_dir->filePath(QStringLiteral("seeds.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonArray seeds = json[u"seeds"].toArray();
+    QCOMPARE(seeds.size(), 3);
+    for (int index = 0; index < seeds.size(); ++index) {
+        QCOMPARE(seeds[index][u"seed"].toInt(), 8 + index);
+        QCOMPARE(seeds[index][u"models"].toArray().size(), 2);
+        QCOMPARE(seeds[index][u"comparisons"].toArray().size(), 4);
+    }
+    QCOMPARE(seeds[0][u"models"][1][u"accuracy_int8"], json[u"models"][1][u"accuracy_int8"]);
 }
 
 void TestCli::writesJsonAlone() {

@@ -85,6 +85,7 @@ class TestSameNumbers : public QObject {
 private Q_SLOTS:
     void onOneProcessor_data();
     void onOneProcessor();
+    void withSeveralSeeds();
     void onOtherProcessors_data();
     void onOtherProcessors();
 };
@@ -109,6 +110,36 @@ void TestSameNumbers::onOneProcessor() {
     QCOMPARE(one.numbers, other.numbers);
     QCOMPARE(one.files.size(), 2);
     QCOMPARE(one.files, other.files);
+}
+
+/// Each of several seeds is what a run with that seed alone gives.
+void TestSameNumbers::withSeveralSeeds() {
+    const auto both = [](const char* options) {
+        return quantizeDigits(QString::fromLatin1(options).split(u' '));
+    };
+    const SeededRun several = both("--model both --seed 4 --seeds 2");
+    QVERIFY2(several.error.isEmpty(), several.error.constData());
+    const QJsonArray seeds = several.numbers[u"seeds"].toArray();
+    QCOMPARE(seeds.size(), 2);
+    QVERIFY(seeds[0][u"models"] != seeds[1][u"models"]);
+    for (int index = 0; index < seeds.size(); ++index) {
+        const SeededRun alone =
+            both(index == 0 ? "--model both --seed 4" : "--model both --seed 5");
+        QVERIFY2(alone.error.isEmpty(), alone.error.constData());
+        const QJsonObject model = seeds[index][u"models"][0].toObject();
+        for (const auto* key : {u"accuracy_fp32", u"accuracy_int8", u"accuracy_int8_exact"}) {
+            QCOMPARE(model[key], alone.numbers[key]);
+        }
+        QCOMPARE(seeds[index][u"seed"], alone.numbers[u"seed"]);
+        const QJsonArray comparisons = alone.numbers[u"comparisons"].toArray();
+        QCOMPARE(comparisons.size(), 4);
+        for (int pair = 0; pair < comparisons.size(); ++pair) {
+            for (const auto* key :
+                 {u"first", u"second", u"only_first_right", u"only_second_right", u"interval"}) {
+                QCOMPARE(seeds[index][u"comparisons"][pair][key], comparisons[pair][key]);
+            }
+        }
+    }
 }
 
 void TestSameNumbers::onOtherProcessors_data() {

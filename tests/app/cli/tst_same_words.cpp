@@ -93,6 +93,7 @@ private Q_SLOTS:
     void widths();
     void configurations();
     void models();
+    void seeds();
     void convolutions();
     void sweeps();
     void convolutionTimes();
@@ -278,6 +279,16 @@ void TestSameWords::models() {
     QCOMPARE(missing(modelsText(compared, 2), {summaryResult(view), summarySentence(view)}),
              QString());
     QVERIFY(says(modelsText(compared, 2), QStringLiteral("2.00 times heavier")));
+}
+
+void TestSameWords::seeds() {
+    const NetworkChoice other = sideBySide({}).back();
+    SeedResult seed{1, 1000, {{0.9, 0.9, 0.9}, {0.8, 0.8, 0.8}}, {}};
+    seed.comparisons.fill({{}, {true, false}, differenceOf({100, 0}, 1000)});
+    const std::vector<SeedResult> two{seed, seed};
+    QCOMPARE(missing(seedsReport(two, other), {seedsSentence(two, other)}), QString());
+    QVERIFY(seedsReport(two, other).contains(QStringLiteral("80.00–80.00 %")));
+    QVERIFY(seedsReport({seed}, other).isEmpty());
 }
 
 void TestSameWords::convolutions() {

@@ -39,6 +39,7 @@ class TestSummaryJson : public QObject {
 private Q_SLOTS:
     void comparisons_data();
     void comparisons();
+    void seeds();
 };
 
 void TestSummaryJson::comparisons_data() {
@@ -87,6 +88,31 @@ void TestSummaryJson::comparisons() {
     const QJsonArray interval = json[u"interval"].toArray();
     const double points = 0.1 * (onlySecond - onlyFirst);
     QVERIFY(interval[0].toDouble() < points && points < interval[1].toDouble());
+}
+
+void TestSummaryJson::seeds() {
+    std::vector<NetworkSummary> networks{summaryOf(presets().front(), 10, 9),
+                                         summaryOf(presets().back(), 16, 18)};
+    networks[0].accuracyFp32 = 0.99;
+    networks[0].accuracyInt8 = 0.991;
+    networks[1].accuracyInt8Exact = 0.5;
+    const std::vector<SeedResult> results{seedResultOf(3, networks), seedResultOf(4, networks)};
+    const QJsonArray json = seedsJson(results, {networks[0].choice, networks[1].choice});
+    QCOMPARE(json.size(), 2);
+    const QJsonObject last = json[1].toObject();
+    QCOMPARE(keys(last), QStringLiteral("comparisons models seed"));
+    QCOMPARE(last[u"seed"].toInt(), 4);
+    QCOMPARE(keys(last[u"models"][0]),
+             QStringLiteral("accuracy_fp32 accuracy_int8 accuracy_int8_exact model"));
+    QCOMPARE(last[u"models"][0][u"model"].toString(), QStringLiteral("standard"));
+    QCOMPARE(last[u"models"][0][u"accuracy_fp32"].toDouble(), 0.99);
+    QCOMPARE(last[u"models"][0][u"accuracy_int8_exact"].toDouble(), 0.991); // nothing is cut
+    QCOMPARE(last[u"models"][1][u"accuracy_int8_exact"].toDouble(), 0.5);
+    // Corrected for the eight comparisons of both seeds.
+    const QJsonObject beside = last[u"comparisons"][3].toObject();
+    QCOMPARE(beside[u"only_first_right"].toInt(), 9);
+    QCOMPARE(beside[u"p_value"].toDouble(), 2.0 / 512);
+    QCOMPARE(beside[u"p_value_corrected"].toDouble(), 8 * 2.0 / 512);
 }
 
 FEATHERWEIGHT_TESTS(TestSummaryJson)

@@ -36,6 +36,9 @@ private Q_SLOTS:
     void trainsLonger();
     void offersToTrainLongerOnlyWhatIsThere();
     void stopsTheLongerTraining();
+    void repeatsWithSeeds();
+    void stoppedSeedsStay();
+    void seedsBeyondTheGreatestFail();
 };
 
 void TestSummaryController::trainsSideBySide() {
@@ -278,6 +281,71 @@ void TestSummaryController::stopsTheLongerTraining() {
     QVERIFY(summary.view().networks == networks);
     QVERIFY(!summary.view().outdated); // no batch was trained
     QCOMPARE(summary.view().longer, 20);
+}
+
+void TestSummaryController::repeatsWithSeeds() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    Session& session = *fixture.session;
+    auto& summary = session.summary();
+    QStringList steps;
+    connect(&summary, &Controller::changed, this, [&] { steps += summary.view().step; });
+    TrainingSettings training = shortTraining();
+    training.seed = 3;
+    summary.start({}, training, 4);
+    QVERIFY(awaitPhase(summary, RunPhase::Done));
+    const SummaryView view = summary.view();
+    QCOMPARE(view.seedsWanted, 4);
+    QCOMPARE(view.seeds->size(), std::size_t{4});
+    for (std::size_t index = 0; index < view.seeds->size(); ++index) {
+        QCOMPARE((*view.seeds)[index].seed, std::int64_t(3 + index));
+    }
+    QCOMPARE(view.seeds->front().networks[1].fp32, view.networks->at(1).accuracyFp32);
+    QCOMPARE(fixture.engine->trainings(), 8);
+    // The program goes on with the networks of the first seed; the others' are gone.
+    QCOMPARE(session.training().network()->result.settings.seed, std::int64_t{3});
+    QVERIFY(await([&] { return fixture.engine->networks() == 2; }));
+    QCOMPARE(fixture.engine->prepared(), 0);
+    QVERIFY(!steps.filter(QStringLiteral("Seed ")).isEmpty());
+
+    // Without, there are none; those of before come back with their summary.
+    QVERIFY(await([&] { return summary.view().possible(); }));
+    summary.start({}, training);
+    QVERIFY(awaitPhase(summary, RunPhase::Done));
+    QVERIFY(!summary.view().seeds);
+    session.history().bringBack(0);
+    QVERIFY(summary.view().seeds == view.seeds);
+    QCOMPARE(summary.view().seedsWanted, 4);
+    QVERIFY(!fixture.engine->wrongThread());
+}
+
+void TestSummaryController::stoppedSeedsStay() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    auto& summary = fixture.session->summary();
+    fixture.engine->setPartTime(std::chrono::milliseconds(1));
+    summary.start({}, shortTraining(), 5);
+    QVERIFY(await([&] {
+        return summary.view().seeds && summary.view().seeds->size() == 2 &&
+               summary.view().step == QStringLiteral("Seed 3 of 5: Training both networks");
+    }));
+    summary.stop();
+    QVERIFY(awaitPhase(summary, RunPhase::Cancelled));
+    QCOMPARE(summary.view().seeds->size(), std::size_t{2});
+    QCOMPARE(summary.view().seedsWanted, 5);
+    QCOMPARE(summary.view().networks->size(), presets().size());
+    QVERIFY(await([&] { return fixture.engine->networks() == 2; }));
+}
+
+void TestSummaryController::seedsBeyondTheGreatestFail() {
+    SessionFixture fixture;
+    QVERIFY(fixture.makeReady());
+    TrainingSettings training = shortTraining();
+    training.seed = seedRange.most;
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("2 seeds from")));
+    fixture.session->summary().start({}, training, 2);
+    QVERIFY(awaitPhase(fixture.session->summary(), RunPhase::Failed));
+    QVERIFY(fixture.session->notice()->sentence.contains(QStringLiteral("begin with a smaller")));
 }
 
 FEATHERWEIGHT_TESTS(TestSummaryController)

@@ -17,6 +17,7 @@
 
 #include <QAbstractButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -45,6 +46,13 @@ struct DoneWindow {
         }
         Q_EMIT window->quantization().cost().latencyRequested();
         return awaitPhase(fixture.session->latency(), RunPhase::Done);
+    }
+    /// The summary once more, with so many seeds.
+    [[nodiscard]] bool repeatSummary(int seeds) {
+        window->summary().findChild<QSpinBox*>()->setValue(seeds);
+        Q_EMIT window->summary().compareRequested();
+        return awaitPhase(fixture.session->summary(), RunPhase::Done) &&
+               fixture.session->summary().view().seeds;
     }
 };
 

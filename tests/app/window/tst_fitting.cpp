@@ -199,6 +199,7 @@ private Q_SLOTS:
     void focusIsSeen();
     void everyStepFits_data();
     void everyStepFits();
+    void severalSeedsFit();
 
 private:
     /// With letters so many times as large; kept until others are asked for.
@@ -447,6 +448,30 @@ void TestFitting::everyStepFits() {
         }
     }
     QVERIFY(view.result && !view.outdated);
+    QVERIFY2(found.isEmpty(), qPrintable(QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
+}
+
+/// There is more to be shown then: it may be scrolled, downwards only.
+void TestFitting::severalSeedsFit() {
+    MainWindow* window = windowWith(100);
+    QVERIFY(window != nullptr);
+    m_letters = 0; // others are to begin with a window of their own
+    QVERIFY(m_done->repeatSummary(2));
+    window->showSummary();
+    QStringList found;
+    for (const QSize& size : {QSize(900, 500), QSize(1024, 640), QSize(1280, 800)}) {
+        window->resize(size);
+        QTest::qWait(300);
+        for (const QString& problem : unfitting(*window)) {
+            found.append(QStringLiteral("%1: %2").arg(size.width()).arg(problem));
+        }
+        const QList<QScrollArea*> areas = window->summary().findChildren<QScrollArea*>();
+        for (const QScrollArea* area : areas) {
+            if (area->widget()->width() > area->viewport()->width()) {
+                found.append(QStringLiteral("%1: too wide").arg(size.width()));
+            }
+        }
+    }
     QVERIFY2(found.isEmpty(), qPrintable(QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
 }
 

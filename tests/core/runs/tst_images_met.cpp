@@ -15,6 +15,7 @@ class TestImagesMet : public QObject {
 private Q_SLOTS:
     void areThoseOfTheBatches_data();
     void areThoseOfTheBatches();
+    void areThoseOfAllSeeds();
     void allAreNotNamed();
 };
 
@@ -63,6 +64,25 @@ void TestImagesMet::areThoseOfTheBatches() {
     }
     QVERIFY(met.size() < images);
     QCOMPARE(imagesMet(images, training, quantization),
+             std::vector<std::uint32_t>(met.begin(), met.end()));
+}
+
+void TestImagesMet::areThoseOfAllSeeds() {
+    TrainingSettings training;
+    training.batches = 2;
+    training.seed = 5;
+    QuantizationSettings quantization;
+    quantization.calibrationBatches = 1;
+    quantization.seed = 5;
+    std::set<std::uint32_t> met;
+    for (const std::int64_t seed : {5, 6, 7}) {
+        training.seed = quantization.seed = seed;
+        const std::vector<std::uint32_t> alone = imagesMet(images, training, quantization);
+        met.insert(alone.begin(), alone.end());
+    }
+    training.seed = quantization.seed = 5;
+    QVERIFY(met.size() < images);
+    QCOMPARE(imagesMet(images, training, quantization, 1, 3),
              std::vector<std::uint32_t>(met.begin(), met.end()));
 }
 

@@ -39,8 +39,9 @@ QString latencyText(const NetworkSummary& model, bool int8, int batchSize) {
 }
 
 /// What is compared: one of the ideas, or both.
-QString ideaName(const FormComparison& compared, const NetworkSummary& other) {
-    const QString title = presetTitle(other.choice);
+template <typename Compared>
+QString ideaName(const Compared& compared, const NetworkChoice& other) {
+    const QString title = presetTitle(other);
     return !compared.to.other   ? Words::tr("INT8 alone")
            : !compared.to.int8  ? Words::tr("%1 alone").arg(title)
            : compared.from.int8 ? Words::tr("%1 beside INT8").arg(title)
@@ -55,7 +56,7 @@ QString ideaSentence(const FormComparison& compared, const NetworkSummary& first
         return format::kilobytes(form.int8 ? network.int8Bytes : network.fp32Bytes);
     };
     return Words::tr("%1: %2 → %3, %4 (%5).", "idea, sizes, accuracy, p-value")
-        .arg(ideaName(compared, other), bytes(compared.from), bytes(compared.to),
+        .arg(ideaName(compared, other.choice), bytes(compared.from), bytes(compared.to),
              differenceText(compared.difference), pValueText(compared.difference.corrected));
 }
 
@@ -95,6 +96,12 @@ QString weightsSentence(const NetworkSummary& first, const NetworkSummary& other
                      .arg(before, format::kilobytes(all), after);
 }
 
+/// "92.00–93.34 %"
+QString spreadText(const SeedSpread& spread) {
+    return Words::tr("%1–%2 %").arg(format::fixed(100 * spread.least, 2),
+                                    format::fixed(100 * spread.most, 2));
+}
+
 } // namespace
 
 QString summaryMethod() {
@@ -127,7 +134,11 @@ QString summaryState(const SummaryView& view) {
     case RunPhase::Failed:
         return Words::tr("This failed. The reason stands above.");
     case RunPhase::Cancelled:
-        return Words::tr("Stopped. Press Compare to start again.");
+        return there(view) && view.seeds && std::ssize(*view.seeds) < view.seedsWanted
+                   ? Words::tr("Stopped: of %Ln seed(s), %1 are finished and shown.", nullptr,
+                               view.seedsWanted)
+                         .arg(format::count(std::ssize(*view.seeds)))
+                   : Words::tr("Stopped. Press Compare to start again.");
     case RunPhase::Empty:
     case RunPhase::Done:
         break;
@@ -247,6 +258,60 @@ QString changesSentence(const SummaryView& view) {
         .arg(format::count(view.batchesBefore), parts.join(QStringLiteral(", ")));
 }
 
+QString seedsText(const std::vector<SeedResult>& seeds, const NetworkInForm& form) {
+    const SeedSpread spread = accuracySpread(seeds, form);
+    return Words::tr("%1 (%2)", "mean, least to most")
+        .arg(format::percent(spread.mean, format::Detail::Exact), spreadText(spread));
+}
+
+QString seedsSentence(const std::vector<SeedResult>& seeds, const NetworkChoice& other) {
+    if (seeds.size() < 2) {
+        return {};
+    }
+    const int count = static_cast<int>(seeds.size());
+    QStringList sentences;
+    for (const SeedsCompared& compared : compareOverSeeds(seeds)) {
+        const QString idea = ideaName(compared, other);
+        const QString found =
+            compared.worse == 0 && compared.better == 0
+                ? Words::tr("%1: with none of %Ln seed(s) a difference beyond chance", nullptr,
+                            count)
+                      .arg(idea)
+            : compared.better == 0 ? Words::tr("%1: worse with %2 of %Ln seed(s)", nullptr, count)
+                                         .arg(idea, format::count(compared.worse))
+            : compared.worse == 0
+                ? Words::tr("%1: better with %2 of %Ln seed(s)", nullptr, count)
+                      .arg(idea, format::count(compared.better))
+                : Words::tr("%1: worse with %2 and better with %3 of %Ln seed(s)", nullptr, count)
+                      .arg(idea, format::count(compared.worse), format::count(compared.better));
+        const auto change = [&](double points) {
+            return signedPoints(points, seeds.front().testImages);
+        };
+        sentences +=
+            Words::tr("%1, %2 points on average (%3).", "what was found, mean, least and most")
+                .arg(found, change(compared.change.mean),
+                     format::fromTo(change(compared.change.least), change(compared.change.most)));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QList<QStringList> seedsRows(const std::vector<SeedResult>& seeds) {
+    QStringList means{Words::tr("Accuracy, %Ln seed(s)", nullptr, static_cast<int>(seeds.size()))};
+    QStringList spreads{Words::tr("Least to most")};
+    for (const bool other : {false, true}) {
+        for (const bool int8 : {false, true}) {
+            const SeedSpread spread = accuracySpread(seeds, {other, int8});
+            means += format::percent(spread.mean, format::Detail::Exact);
+            spreads += spreadText(spread);
+        }
+    }
+    return {means, spreads};
+}
+
+QString seedsTitle(const std::vector<SeedResult>& seeds) {
+    return Words::tr("Accuracy with %Ln seed(s)", nullptr, static_cast<int>(seeds.size()));
+}
+
 QString summaryHint(const SummaryView& view) {
     return there(view) ? QString()
                        : Words::tr("The sizes of the four networks appear here as bars. Press "
@@ -292,6 +357,9 @@ QList<QStringList> summaryRows(const SummaryView& view) {
     add(Words::tr("Accuracy"), [](const NetworkSummary& of, bool int8) {
         return format::percent(int8 ? of.accuracyInt8 : of.accuracyFp32);
     });
+    if (there(view) && view.seeds && view.seeds->size() > 1) {
+        rows += seedsRows(*view.seeds);
+    }
     const bool timed = !there(view) || !view.networks->front().latencies.empty();
     for (const int batchSize : latencyBatchSizes) {
         if (!timed) {
@@ -305,13 +373,19 @@ QList<QStringList> summaryRows(const SummaryView& view) {
     return rows;
 }
 
-QString summaryConditions(const SummaryView& view) {
-    if (!there(view)) {
-        return {};
+QString summaryFindings(const SummaryView& view) {
+    QStringList sentences{changesSentence(view)};
+    if (there(view) && view.seeds) {
+        sentences += seedsSentence(*view.seeds, view.networks->back().choice);
     }
-    const QString changes = changesSentence(view);
-    return (changes.isEmpty() ? QString() : changes + QLatin1Char(' ')) +
-           summaryConditions(view.networks->front(), view.networks->back(), view.threads);
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString summaryConditions(const SummaryView& view) {
+    return there(view)
+               ? summaryConditions(view.networks->front(), view.networks->back(), view.threads)
+               : QString();
 }
 
 QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other, int threads) {

@@ -3,10 +3,13 @@
 // What the summary of the four networks says. Pure functions, any thread.
 
 #include "core/runs/network_summary.h"
+#include "core/runs/seed_repeats.h"
 #include "ui/views/summary_view.h"
 
 #include <QList>
 #include <QStringList>
+
+#include <vector>
 
 namespace featherweight {
 
@@ -34,6 +37,18 @@ namespace featherweight {
 [[nodiscard]] QString longerSentence(const SummaryView& view);
 /// What the longer training changed; empty when there is nothing to compare with.
 [[nodiscard]] QString changesSentence(const SummaryView& view);
+/// "91.90 % (91.20–92.40 %)": mean, least and most over the seeds, of one network in one precision.
+[[nodiscard]] QString seedsText(const std::vector<SeedResult>& seeds, const NetworkInForm& form);
+/// With how many of several seeds each idea is worse or better, by how much, and how far that goes;
+/// `other`: the network that is compared with the first. Empty for one seed.
+[[nodiscard]] QString seedsSentence(const std::vector<SeedResult>& seeds,
+                                    const NetworkChoice& other);
+/// Rows of a table of the four networks: means, least to most.
+[[nodiscard]] QList<QStringList> seedsRows(const std::vector<SeedResult>& seeds);
+/// Of a chart of them.
+[[nodiscard]] QString seedsTitle(const std::vector<SeedResult>& seeds);
+/// What a longer training and several seeds showed; empty without them.
+[[nodiscard]] QString summaryFindings(const SummaryView& view);
 /// What stands in the empty chart.
 [[nodiscard]] QString summaryHint(const SummaryView& view);
 /// Of the networks, which are the presets: "Standard", "Separable".

@@ -3,6 +3,7 @@
 #include "core/network/network.h"
 #include "core/network/presets.h"
 #include "core/runs/network_comparison.h"
+#include "core/runs/seed_repeats.h"
 #include "tests/core/engine/module/bars_dataset.h"
 #include "tests/core/engine/module/make_engine.h"
 #include "tests/support/test_program.h"
@@ -21,6 +22,7 @@ class TestNetworkComparison : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void saysWhatEachSaysAlone();
+    void repeatsWithSeeds();
     void stops();
 
 private:
@@ -83,6 +85,38 @@ void TestNetworkComparison::saysWhatEachSaysAlone() {
     }
     QCOMPARE(timing[0].network, std::size_t{0});
     QCOMPARE(timing[1].network, std::size_t{1});
+}
+
+void TestNetworkComparison::repeatsWithSeeds() {
+    const auto quietly = [](const auto&) {};
+    TrainingSettings training = shortTraining();
+    training.batches = 4;
+    std::vector<SeedResult> repeated;
+    repeatWithSeeds(*m_engine, m_dataset, training, sideBySide({}), shortQuantization(), {5, 6},
+                    quietly,
+                    [&repeated](SeedResult result) { repeated.push_back(std::move(result)); }, {});
+    QCOMPARE(repeated.size(), std::size_t{2});
+    QVERIFY(!(repeated[0].networks == repeated[1].networks));
+    for (const SeedResult& result : repeated) {
+        const auto engine = test::makeEngine(); // as in a program of its own
+        training.seed = result.seed;
+        std::vector<NetworkSummary> alone;
+        for (const ComparedNetwork& compared : compareNetworks(
+                 *engine,
+                 trainSideBySide(*engine, m_dataset, training, sideBySide({}), quietly, {}),
+                 m_dataset, settingsFor(training, shortQuantization()), quietly, {}, false)) {
+            alone.push_back(compared.summary);
+        }
+        const SeedResult same = seedResultOf(result.seed, alone);
+        QCOMPARE(result.networks, same.networks);
+        QCOMPARE(result.testImages, same.testImages);
+        for (std::size_t index = 0; index < same.comparisons.size(); ++index) {
+            QCOMPARE(result.comparisons[index].difference.right,
+                     same.comparisons[index].difference.right);
+            QCOMPARE(result.comparisons[index].difference.corrected,
+                     same.comparisons[index].difference.corrected);
+        }
+    }
 }
 
 void TestNetworkComparison::stops() {
