@@ -195,14 +195,16 @@ QString summarySentence(const SummaryView& view) {
 }
 
 QString summarySentence(const NetworkSummary& first, const NetworkSummary& other) {
-    QString sentence = Words::tr("From %1 to %2 MACs for an image.")
-                           .arg(format::count(first.network->cost().macs),
-                                format::count(other.network->cost().macs));
+    QStringList sentences;
     for (const FormComparison& compared : compareForms(first, other)) {
         if (!compared.from.int8) { // that one stands with its cause
-            sentence += QLatin1Char(' ') + ideaSentence(compared, first, other);
+            sentences += ideaSentence(compared, first, other);
         }
     }
+    sentences += Words::tr("From %1 to %2 MACs for an image.")
+                     .arg(format::count(first.network->cost().macs),
+                          format::count(other.network->cost().macs));
+    const QString sentence = sentences.join(QLatin1Char(' '));
     if (!first.accuracyInt8Exact && !other.accuracyInt8Exact) {
         return sentence;
     }
