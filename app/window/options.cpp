@@ -76,7 +76,11 @@ void declarePictures(CommandLine& line, PictureOptions& pictures) {
                 [&pictures](const QString& text) {
                     pictures.scales.clear();
                     for (const QString& scale : listed(text)) {
-                        pictures.scales.push_back(realNumber(scalesName, scale, scaleRange));
+                        const double number = realNumber(scalesName, scale, scaleRange);
+                        if (std::find(pictures.scales.begin(), pictures.scales.end(), number) ==
+                            pictures.scales.end()) { // 1 and 1.0
+                            pictures.scales.push_back(number);
+                        }
                     }
                 });
     line.custom(pagesName, "LIST",

@@ -275,7 +275,13 @@ void Screenshots::save(double scale) {
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    picture.save(&buffer, "PNG");
+    if (!picture.save(&buffer, "PNG")) { // such as for lack of memory
+        fail(tr("The picture %1 of %2×%3 pixels could not be made; choose a smaller size or scale.")
+                 .arg(fileName(shot(), scale))
+                 .arg(qRound(m_window.width() * scale))
+                 .arg(qRound(m_window.height() * scale)));
+        return;
+    }
     write(fileName(shot(), scale), png);
 }
 

@@ -197,7 +197,8 @@ void WindowBinding::bindQuantization() {
                 quantization.start(forThisNetwork(wanted));
             });
     connect(&tab, &QuantizationTab::nextStepRequested, &quantization, [this, &quantization] {
-        if (quantization.view().next == QuantizationStep::Convert) {
+        const QuantizationStep next = quantization.view().next;
+        if (next == QuantizationStep::Convert || next == QuantizationStep::Compare) {
             setSeenBatches();
         }
         quantization.nextStep(forThisNetwork(m_session.settings().now().quantization));

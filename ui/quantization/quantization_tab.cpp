@@ -148,7 +148,7 @@ const ComparisonView* QuantizationTab::comparison() const {
 void QuantizationTab::sayOlder() {
     const ComparisonView* compared = comparison();
     const bool otherwise = compared != nullptr || !m_view.otherSettings.isEmpty() ||
-                           (!m_view.result && m_view.calibrationIsOld());
+                           (!m_view.result && !olderSentence(m_view).isEmpty());
     m_side->showOlder(compared != nullptr ? olderSentence(*compared) : olderSentence(m_view),
                       otherwise ? OlderNote::useAgain() : tr("Make it again"));
 }

@@ -5,6 +5,7 @@
 #include "tests/ui/ui_test.h"
 #include "ui/charts/bar_labels.h"
 #include "ui/kit/figure.h"
+#include "ui/kit/older_note.h"
 #include "ui/quantization/bytes/bytes_page.h"
 #include "ui/quantization/calibration/calibration_page.h"
 #include "ui/quantization/compare/compare_page.h"
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void resultIsShared();
     void resultThatIsNotSmaller();
     void oldResultStaysGreyed();
+    void olderStepsBringTheirSettingsBack();
     void enginesCanBeChosen();
     void settingsAreKept();
     void pagesHaveKeys();
@@ -422,6 +424,23 @@ void QuantizationTabTest::oldResultStaysGreyed() {
     QVERIFY(m_tab->result().chart()->chart()->opacity() < 1);
     m_tab->show(doneView());
     QCOMPARE(m_tab->result().chart()->chart()->opacity(), 1.0);
+}
+
+void QuantizationTabTest::olderStepsBringTheirSettingsBack() {
+    auto& note = *m_tab->findChild<OlderNote*>();
+    const auto& button = *note.findChild<QPushButton*>();
+    QuantizationView view = readyView(RunPhase::Done);
+    view.converted = test::shared(test::quantizationResult());
+    m_tab->show(view);
+    QVERIFY(note.sentence().isEmpty());
+    view.otherConversion = "10 calibration batches";
+    m_tab->show(view);
+    QVERIFY(!note.sentence().isEmpty());
+    QCOMPARE(button.text(), OlderNote::useAgain()); // nothing is made by it
+    const QSignalSpy again(m_tab.get(), &QuantizationTab::useAgainRequested);
+    QTest::mouseClick(note.findChild<QPushButton*>(), Qt::LeftButton);
+    QCOMPARE(again.size(), 1);
+    QCOMPARE(again[0][1].toBool(), false);
 }
 
 void QuantizationTabTest::enginesCanBeChosen() {

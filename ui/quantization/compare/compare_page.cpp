@@ -131,8 +131,8 @@ void ComparePage::buildTable() {
     m_tableSide = new QWidget;
     m_table = new ComparisonTable;
     auto* meaning =
-        new Text(Rank::Muted, tr("Bold on green: the best of its column, or not to be told "
-                                 "from it; nothing where all tie. A click on a heading sorts."));
+        new Text(Rank::Muted, tr("Bold on green: the best accuracy, SQNR and size, and what "
+                                 "ties with it unless all do. A click on a heading sorts."));
     meaning->reserveLines(1);
     auto* side = new QVBoxLayout(m_tableSide);
     side->setContentsMargins(0, 0, 0, 0);

@@ -167,9 +167,8 @@ std::optional<double> ComparisonModel::number(const Row& row, int column) const 
 
 std::optional<double> ComparisonModel::shownNumber(const Row& row, int column) const {
     std::optional<double> value = number(row, column);
-    if (value && (column == Sqnr || column == Agreement)) {
-        const double tenths = column == Sqnr ? 10 : 1000; // of dB, of per cent
-        value = std::round(*value * tenths);
+    if (value && column == Sqnr) {
+        value = std::round(10 * *value); // tenths of dB
     }
     return value;
 }
@@ -211,7 +210,7 @@ void ComparisonModel::findBest() {
         results.push_back(row.result.get());
     }
     m_ranking = rankingOf(results);
-    for (const Column column : {Agreement, Sqnr, Size}) {
+    for (const Column column : {Sqnr, Size}) {
         std::optional<double> best;
         std::optional<double> worst;
         for (const Row& row : m_rows) {

@@ -90,8 +90,9 @@ QString olderSentence(const QuantizationView& view) {
         return {}; // the run says what it does
     }
     if (view.converted && view.otherConversion.isEmpty()) {
-        return Words::tr("The sizes are those of the new conversion. All else is of before it, "
-                         "until the step Compare.");
+        return Words::tr(
+            "Calibration and sizes are new. Accuracies, and all that follows from them, "
+            "are of before, until the step Compare.");
     }
     if (!view.otherSettings.isEmpty()) {
         return madeWithOthers(view.otherSettings);

@@ -39,7 +39,7 @@ QString forwardSentence(const Speedup& faster) {
     case Speed::Slower:
         return Words::tr("Forward it is %1 times slower.").arg(format::ratio(1 / faster.times));
     case Speed::Unclear:
-        return Words::tr("Forward they differ by less than the runs spread.");
+        return Words::tr("Forward the middle halves of both times overlap.");
     case Speed::AsFast:
         break;
     }
@@ -53,7 +53,7 @@ QString backwardSentence(const Speedup& faster) {
     case Speed::Slower:
         return Words::tr("Backward it is %1 times slower.").arg(format::ratio(1 / faster.times));
     case Speed::Unclear:
-        return Words::tr("Backward they differ by less than the runs spread.");
+        return Words::tr("Backward the middle halves of both times overlap.");
     case Speed::AsFast:
         break;
     }
@@ -116,11 +116,11 @@ QString whatToDo(const ConvolutionTimeView& view) {
 
 /// What fewer MACs promise, and what became of it.
 QString promiseSentence(double macs, const Speedup& forward, const Speedup& backward) {
-    const auto kept = [macs](const Speedup& speedup) {
-        return speedup.times >= near * macs && speedup.speed != Speed::Unclear;
-    };
-    if (kept(forward) && kept(backward)) {
-        return Words::tr("So it is as fast as the MACs promise.");
+    if (forward.times >= near * macs && backward.times >= near * macs) {
+        return forward.speed == Speed::Unclear || backward.speed == Speed::Unclear
+                   ? Words::tr("The times overlap too much to say whether it is as fast as the "
+                               "MACs promise.")
+                   : Words::tr("So it is as fast as the MACs promise.");
     }
     const int faster =
         (forward.speed == Speed::Faster ? 1 : 0) + (backward.speed == Speed::Faster ? 1 : 0);

@@ -17,7 +17,7 @@ enum class Pass { Forward, Backward };
 /// The one that was measured; null when it was not (yet).
 [[nodiscard]] const ConvolutionTime* timeOf(const std::vector<ConvolutionTime>& times,
                                             ConvolutionKind kind);
-/// How many times faster the separable block is, by medians; nothing when one of them is missing.
+/// The separable block against the standard layer; nothing when one of them is missing.
 [[nodiscard]] std::optional<Speedup> fasterBy(const std::vector<ConvolutionTime>& times, Pass pass);
 /// How many times fewer MACs it has.
 [[nodiscard]] double fewerMacsBy(const SeparableCounts& counts);

@@ -92,7 +92,8 @@ void TestOlderWords::ofAResult() {
     view.converted = resultOf(onOnednn());
     QVERIFY(view.resultIsOld() && !view.conversionIsOld());
     QCOMPARE(olderSentence(view),
-             QStringLiteral("The sizes are those of the new conversion. All else is of before it, "
+             QStringLiteral("Calibration and sizes are new. Accuracies, and all that follows from "
+                            "them, are of before, "
                             "until the step Compare."));
     view.converted.reset();
     QuantizationSettings now = onOnednn();
