@@ -53,10 +53,21 @@ QStringList BarLabels::texts() const {
 }
 
 void BarLabels::place() {
+    constexpr qreal smallest = 0.65; // still read
+    constexpr qreal air = 6;
+    const qreal room = m_chart.mapToPosition({1, 0}, &m_series).x() -
+                       m_chart.mapToPosition({0, 0}, &m_series).x() - air;
+    qreal widest = 1;
+    for (const QGraphicsSimpleTextItem* item : m_items) {
+        widest = std::max(widest, item->boundingRect().width());
+    }
+    // Neighbours do not run into one another.
+    const qreal scale = m_items.size() > 1 ? std::clamp(room / widest, smallest, 1.0) : 1;
     for (qsizetype index = 0; index < m_items.size(); ++index) {
         const QPointF top =
             m_chart.mapToPosition({static_cast<qreal>(index), m_labels[index].height}, &m_series);
-        const QRectF box = m_items[index]->boundingRect();
+        m_items[index]->setScale(scale);
+        const QRectF box(QPointF(), m_items[index]->boundingRect().size() * scale);
         const QRectF plot = m_chart.plotArea(); // where it is wide enough, labels stay inside
         const qreal x =
             std::max(plot.left(), std::min(top.x() - box.width() / 2, plot.right() - box.width()));

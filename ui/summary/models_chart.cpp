@@ -36,6 +36,12 @@ void ModelsChart::show(const Models& models) {
     }
 }
 
+QSize ModelsChart::minimumSizeHint() const {
+    constexpr int more = 5; // lines
+    return BarChart::minimumSizeHint() +
+           QSize(0, more * QFontMetrics(theme::chartFont(font())).height());
+}
+
 void ModelsChart::setBars() {
     QList<qreal> fp32(summaryTitles().size(), 0);
     QList<qreal> int8(fp32.size(), 0);

@@ -366,7 +366,7 @@ void SummaryTabTest::cutSumsAreSaid() {
     NetworkSummary first = summaryOf(test::standardChoice(), 84247, 27673);
     NetworkSummary other = summaryOf(test::separableChoice(), 69100, 25700);
     const QString plain = summarySentence(first, other);
-    QVERIFY2(plain.endsWith("2.90 points lost (p < 0.001)."), qPrintable(plain));
+    QVERIFY2(plain.endsWith("MACs for an image."), qPrintable(plain));
     NetworkSummary same = other;
     same.predictionsFp32 = first.predictionsFp32;
     const QString ties = summarySentence(first, same);
