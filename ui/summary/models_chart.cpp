@@ -2,6 +2,7 @@
 #include "ui/summary/models_chart.h"
 
 #include "core/quantization/quantization.h"
+#include "ui/kit/letters.h"
 #include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 #include "ui/words/summary/summary_words.h"
@@ -26,6 +27,10 @@ ModelsChart::ModelsChart(QWidget* parent)
     setRoom(1.45, emptyAxis); // two lines of text stand above the bars
     build(tr("File size and accuracy of the four networks"), tr("KB"), summaryTitles());
     applyTheme();
+    fitToLetters(*this, [this] { // two lines of text stand above its bars
+        constexpr int lines = 14;
+        setMinimumHeight(lines * QFontMetrics(theme::chartFont(font())).height());
+    });
     setBars();
 }
 
@@ -34,12 +39,6 @@ void ModelsChart::show(const Models& models) {
         m_models = models;
         setBars();
     }
-}
-
-QSize ModelsChart::minimumSizeHint() const {
-    constexpr int more = 5; // lines
-    return BarChart::minimumSizeHint() +
-           QSize(0, more * QFontMetrics(theme::chartFont(font())).height());
 }
 
 void ModelsChart::setBars() {

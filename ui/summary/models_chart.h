@@ -22,9 +22,6 @@ public:
     void show(const Models& models);
     using QWidget::show;
 
-    /// Two lines of text stand above its bars.
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
 protected:
     [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
