@@ -68,16 +68,7 @@ QString timeTable(const NetworkComparison& compared) {
     return table.text();
 }
 
-} // namespace
-
-QString modelsText(const NetworkComparison& compared, int threads) {
-    const NetworkSummary& first = compared.front().summary;
-    const NetworkSummary& other = compared.back().summary;
-    return QLatin1Char('\n') + networkTable(compared) +
-           lines({summaryResult(first, other), summarySentence(first, other)}) + QLatin1Char('\n') +
-           timeTable(compared) + lines({summaryConditions(first, other, threads)});
-}
-
+/// What both gave with several seeds; empty for one.
 QString seedsReport(const std::vector<SeedResult>& seeds, const NetworkChoice& other) {
     if (seeds.size() < 2) {
         return {};
@@ -90,6 +81,22 @@ QString seedsReport(const std::vector<SeedResult>& seeds, const NetworkChoice& o
         table.add(row);
     }
     return QLatin1Char('\n') + table.text() + lines({seedsSentence(seeds, other)});
+}
+
+} // namespace
+
+QString modelsText(const NetworkComparison& compared) {
+    return QLatin1Char('\n') + networkTable(compared) + QLatin1Char('\n') + timeTable(compared);
+}
+
+QString modelsReport(const NetworkComparison& compared, int threads,
+                     const std::vector<SeedResult>& seeds, int wanted) {
+    const NetworkSummary& first = compared.front().summary;
+    const NetworkSummary& other = compared.back().summary;
+    return QLatin1Char('\n') +
+           lines({summaryResult(first, other), summarySentence(first, other, seeds),
+                  summaryConditions(first, other, threads, seeds), seedsMissing(seeds, wanted)}) +
+           seedsReport(seeds, other.choice);
 }
 
 QString sizesText(const std::vector<NetworkSizes>& sizes) {

@@ -13,9 +13,11 @@
 namespace featherweight {
 
 /// Both networks, each in FP32 and INT8: the table of four, and their times.
-[[nodiscard]] QString modelsText(const NetworkComparison& compared, int threads);
-/// What both gave with several seeds; empty for one.
-[[nodiscard]] QString seedsReport(const std::vector<SeedResult>& seeds, const NetworkChoice& other);
+[[nodiscard]] QString modelsText(const NetworkComparison& compared);
+/// What that says, once the seeds are known: the finished ones, `compared` being the first of them,
+/// of so many that were `wanted`.
+[[nodiscard]] QString modelsReport(const NetworkComparison& compared, int threads,
+                                   const std::vector<SeedResult>& seeds = {}, int wanted = 0);
 /// The files of networks of several sizes.
 [[nodiscard]] QString sizesText(const std::vector<NetworkSizes>& sizes);
 /// Every observer, granularity and number of calibration batches.

@@ -29,8 +29,9 @@ QJsonArray comparisonsJson(const std::array<FormComparison, 4>& comparisons,
 
 } // namespace
 
-QJsonArray comparisonsJson(const NetworkSummary& first, const NetworkSummary& other) {
-    return comparisonsJson(compareForms(first, other), first.choice, other.choice);
+QJsonArray comparisonsJson(const NetworkSummary& first, const NetworkSummary& other,
+                           const std::vector<SeedResult>& seeds) {
+    return comparisonsJson(compareForms(first, other, seeds), first.choice, other.choice);
 }
 
 QJsonArray seedsJson(const std::vector<SeedResult>& seeds,

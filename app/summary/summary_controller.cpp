@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/summary/summary_controller.h"
 
+#include "app/runtime/failure.h"
+#include "core/base/message.h"
 #include "core/network/presets.h"
 #include "core/runs/longer_training.h"
 #include "core/runs/network_comparison.h"
@@ -53,7 +55,11 @@ void SummaryController::start(const QuantizationSettings& settings,
     m_settings = settings;
     m_trainsLonger = false;
     m_seeds = seeds;
-    if (areBoth(m_training.networks())) {
+    const bool trained = areBoth(m_training.networks());
+    if (!seedsFit(trained ? m_training.networks().front().result.settings.seed : training.seed)) {
+        return;
+    }
+    if (trained) {
         compare();
         return;
     }
@@ -62,16 +68,30 @@ void SummaryController::start(const QuantizationSettings& settings,
     m_training.startSideBySide(training);
 }
 
-void SummaryController::trainLonger(const QuantizationSettings& settings, int seeds) {
+/// Otherwise says so before anything is trained.
+bool SummaryController::seedsFit(std::int64_t first) {
+    try {
+        static_cast<void>(seedsFrom(first, m_seeds));
+        return true;
+    } catch (const Error& error) {
+        Q_EMIT noticeRaised({translated(error.message()), {}, {}});
+        drop(RunPhase::Failed);
+        return false;
+    }
+}
+
+void SummaryController::trainLonger(int seeds) {
     if (m_view.longer == 0 || !mayBegin()) {
         return;
     }
     TrainingSettings training = m_view.summarized;
     training.batches = m_view.longer;
-    training.measureAccuracy = true;
-    m_settings = settings;
+    m_settings = m_view.quantized;
     m_trainsLonger = true;
     m_seeds = seeds;
+    if (!seedsFit(training.seed)) {
+        return;
+    }
     m_view.trains = true;
     wait();
     m_training.startSideBySide(training);
@@ -246,11 +266,15 @@ void SummaryController::networkChanged() {
 
 void SummaryController::keepEarlier() {
     if (m_view.networks) {
-        history().keep(
-            {tr("Summary of the four networks, %Ln batch(es)", nullptr, m_view.summarized.batches),
-             nullptr,
-             {},
-             [this, view = m_view, first = m_summarized] { bringBack(view, first); }});
+        QString title =
+            tr("Summary of the four networks, %Ln batch(es)", nullptr, m_view.summarized.batches);
+        if (m_view.seeds && m_view.seeds->size() > 1) {
+            title +=
+                tr(", %Ln seed(s)", "behind the batches", static_cast<int>(m_view.seeds->size()));
+        }
+        history().keep({title, nullptr, {}, [this, view = m_view, first = m_summarized] {
+                            bringBack(view, first);
+                        }});
     }
 }
 

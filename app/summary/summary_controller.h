@@ -34,13 +34,14 @@ public:
     /// Quantizes both with these settings, seed and batch size being those of the training; with
     /// `training` when they must be trained first. Nothing unless the view says that it is
     /// possible. With several `seeds`, all of it is done again with the seeds that follow, of which
-    /// the numbers are kept alone.
+    /// the numbers are kept alone; where those would go beyond the greatest one it fails at once.
     void start(const QuantizationSettings& settings, const TrainingSettings& training,
                int seeds = 1);
-    /// Trains both networks whose numbers are shown anew, with view().longer batches and all else
-    /// as it was, on the set that is in use, and quantizes them with these settings. Nothing while
-    /// that is not offered.
-    void trainLonger(const QuantizationSettings& settings, int seeds = 1);
+    /// Trains both networks whose numbers are shown anew, with view().longer batches, and quantizes
+    /// them as view().quantized, so that nothing but the batches changes. The caller chooses the
+    /// set that they learned from before: it trains on what is chosen. Nothing while that is not
+    /// offered; `seeds` as for start().
+    void trainLonger(int seeds = 1);
     /// A training that it began for itself stops, too.
     void stop() override;
 
@@ -64,6 +65,7 @@ private:
     static void repeat(Engine& engine, const std::vector<NetworkWithData>& networks,
                        const QuantizationSettings& settings, const std::vector<std::int64_t>& seeds,
                        const Said& run);
+    [[nodiscard]] bool seedsFit(std::int64_t first);
     void compare();
     void hear(const News& news);
     void hearStep(const News& news);

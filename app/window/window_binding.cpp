@@ -359,13 +359,13 @@ void WindowBinding::bindSummary() {
         }
         TrainingSettings training = summary.view().summarized;
         training.batches = batches;
-        training.measureAccuracy = m_session.settings().now().training.measureAccuracy;
         m_session.settings().edit(training, true); // what is shown there is what runs
+        useAgain(summary.view().quantized);
         DatasetController& dataset = m_session.dataset();
         if (dataset.view().chosen != m_session.training().networksChoice()) {
             dataset.choose(m_session.training().networksChoice());
         }
-        summary.trainLonger(m_session.settings().now().quantization, tab.seeds());
+        summary.trainLonger(tab.seeds());
     });
     connect(&tab, &SummaryTab::stopRequested, &summary, &SummaryController::stop);
     connect(&tab, &SummaryTab::useAgainRequested, this,

@@ -93,6 +93,12 @@ std::vector<SeedResult> correctedTogether(std::vector<SeedResult> seeds) {
     return seeds;
 }
 
+std::array<FormComparison, 4> compareForms(const NetworkSummary& first, const NetworkSummary& other,
+                                           const std::vector<SeedResult>& seeds) {
+    return seeds.size() > 1 ? correctedTogether(seeds).front().comparisons
+                            : compareForms(first, other);
+}
+
 std::array<SeedsCompared, 4> compareOverSeeds(std::vector<SeedResult> seeds) {
     seeds = correctedTogether(std::move(seeds));
     std::array<SeedsCompared, 4> all;

@@ -78,5 +78,10 @@ struct SeedsCompared {
 [[nodiscard]] std::array<SeedsCompared, 4> compareOverSeeds(std::vector<SeedResult> seeds);
 /// The same seeds, their p-values corrected for all comparisons of all of them.
 [[nodiscard]] std::vector<SeedResult> correctedTogether(std::vector<SeedResult> seeds);
+/// compareForms() of two networks whose numbers are the first of `seeds`: as correctedTogether()
+/// where there are several, so that nothing is called a loss here and chance there.
+[[nodiscard]] std::array<FormComparison, 4> compareForms(const NetworkSummary& first,
+                                                         const NetworkSummary& other,
+                                                         const std::vector<SeedResult>& seeds);
 
 } // namespace featherweight

@@ -411,13 +411,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped: of %Ln seed(s), %1 are finished and shown.</source>
-        <translation>
-            <numerusform>Stopped: of %Ln seed, %1 are finished and shown.</numerusform>
-            <numerusform>Stopped: of %Ln seeds, %1 are finished and shown.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1: with none of %Ln seed(s) a difference beyond chance</source>
         <translation>
             <numerusform>%1: with none of %Ln seed a difference beyond chance</numerusform>
@@ -680,6 +673,14 @@
         <translation>
             <numerusform>Summary of the four networks, %Ln batch</numerusform>
             <numerusform>Summary of the four networks, %Ln batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln seed(s)</source>
+        <comment>behind the batches</comment>
+        <translation>
+            <numerusform>, %Ln seed</numerusform>
+            <numerusform>, %Ln seeds</numerusform>
         </translation>
     </message>
 </context>

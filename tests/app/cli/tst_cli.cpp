@@ -62,6 +62,8 @@ private Q_SLOTS:
     void quantizesTheSeparableModel();
     void comparesBothModels();
     void repeatsBothModels();
+    void tellsTheSeedsBeforeAFailure();
+    void tellsTheSeedsBeforeCtrlC();
     void writesJsonAlone();
     void writesAJsonFile();
     void listsPredictions();
@@ -458,8 +460,8 @@ void TestCli::comparesBothModels() {
           "Separable FP32       16554           257152", "Separable INT8       16554",
           "times lighter", "From 1031744 to 257152 MACs",
           "Separable beside INT8: 27.0 KB → 23.5 KB, right for the same images (p = 1). Most "
-          "weights stay as they are: 15.5 KB of 20.0 KB, of which the linear layer fc1 has 15.3 "
-          "KB. Only 4.5 KB become 0.6 KB.",
+          "weights are in layers that both have alike: 15.5 KB of 20.0 KB, of which the linear "
+          "layer fc1 has 15.3 KB. Only 4.5 KB become 0.6 KB.",
           "batch 256", "FP32 prepared  "}) {
         QVERIFY2(result.out.contains(QString::fromUtf8(expected)), qPrintable(result.out));
     }
@@ -512,6 +514,58 @@ void TestCli::repeatsBothModels() {
         QCOMPARE(seeds[index][u"comparisons"].toArray().size(), 4);
     }
     QCOMPARE(seeds[0][u"models"][1][u"accuracy_int8"], json[u"models"][1][u"accuracy_int8"]);
+    QCOMPARE(seeds[0][u"comparisons"], json[u"comparisons"]);
+}
+
+void TestCli::tellsTheSeedsBeforeAFailure() { // of the fake engine, with seed 81
+    const QStringList arguments = words("quantize --dataset digits --batches 2 --model both "
+                                        "--seed 79 --seeds 3 --json");
+    const Result result = run(arguments + words("partial.json"));
+    QCOMPARE(result.code, 1);
+    QVERIFY2(result.err.contains(QStringLiteral("fails when it is told to")),
+             qPrintable(result.err));
+    for (const char* expected :
+         {"Separable INT8       16554", "times lighter", "Finished seeds: 2 of 3.\n",
+          "INT8 alone: worse with 2 of 2 seeds"}) {
+        QVERIFY2(result.out.contains(QString::fromUtf8(expected)), qPrintable(result.out));
+    }
+    QFile file(m_dir->filePath(QStringLiteral("partial.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray written = file.readAll();
+    QCOMPARE(QJsonDocument::fromJson(written).object()[u"seeds"].toArray().size(), 2);
+    QVERIFY(!result.out.contains(QLatin1Char('{')));
+    const Result json = run(arguments + words("-"));
+    QCOMPARE(json.code, 1);
+    QCOMPARE(QJsonDocument::fromJson(json.out.toUtf8()).object()[u"seeds"].toArray().size(), 2);
+    // What a file that cannot be written is about does not hide why the run ended.
+    const Result full = run(arguments + words("/dev/full"));
+    QVERIFY2(full.err.contains(QStringLiteral("fails when it is told to")), qPrintable(full.err));
+}
+
+void TestCli::tellsTheSeedsBeforeCtrlC() { // the fake engine takes its time with seed 78
+    QProcess process;
+    prepare(process, words("quantize --dataset digits --batches 900 --model both --seed 77 "
+                           "--seeds 2 --json partial.json"));
+    process.start();
+    QByteArray out;
+    const auto tableIsThere = [&] { // while the second seed is trained
+        process.waitForReadyRead(100);
+        out += process.readAllStandardOutput();
+        return out.contains("Separable INT8  ") && out.contains("FP32 prepared");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(tableIsThere(), patience);
+    QCOMPARE(process.state(), QProcess::Running);
+    QVERIFY(!out.contains("times lighter"));
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(5000));
+    QCOMPARE(process.exitCode(), 130);
+    out += process.readAllStandardOutput();
+    QVERIFY2(out.contains("times lighter") && out.contains("Finished seeds: 1 of 2.\n"), out);
+    QFile file(m_dir->filePath(QStringLiteral("partial.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    QCOMPARE(json[u"comparisons"].toArray().size(), 4);
+    QVERIFY(!json.contains(u"seeds"));
 }
 
 void TestCli::writesJsonAlone() {

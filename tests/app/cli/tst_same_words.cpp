@@ -270,15 +270,16 @@ void TestSameWords::models() {
     SummaryView view;
     view.threads = 2;
     view.networks = test::shared(both);
-    QCOMPARE(missing(modelsText(compared, 2),
-                     {summaryResult(view), summarySentence(view), summaryConditions(view)}),
-             QString());
-    QVERIFY(says(modelsText(compared, 2), QStringLiteral("3.28 times lighter")));
+    const auto text = [&](int threads) { return modelsReport(compared, threads); };
+    QCOMPARE(
+        missing(text(2), {summaryResult(view), summarySentence(view), summaryConditions(view)}),
+        QString());
+    QVERIFY(says(text(2), QStringLiteral("3.28 times lighter")));
+    QVERIFY(modelsText(compared).contains(QStringLiteral("82.3 KB")));
     compared[1].summary.int8Bytes = both[1].int8Bytes = 168494;
     view.networks = test::shared(both);
-    QCOMPARE(missing(modelsText(compared, 2), {summaryResult(view), summarySentence(view)}),
-             QString());
-    QVERIFY(says(modelsText(compared, 2), QStringLiteral("2.00 times heavier")));
+    QCOMPARE(missing(text(2), {summaryResult(view), summarySentence(view)}), QString());
+    QVERIFY(says(text(2), QStringLiteral("2.00 times heavier")));
 }
 
 void TestSameWords::seeds() {
@@ -286,9 +287,24 @@ void TestSameWords::seeds() {
     SeedResult seed{1, 1000, {{0.9, 0.9, 0.9}, {0.8, 0.8, 0.8}}, {}};
     seed.comparisons.fill({{}, {true, false}, differenceOf({100, 0}, 1000)});
     const std::vector<SeedResult> two{seed, seed};
-    QCOMPARE(missing(seedsReport(two, other), {seedsSentence(two, other)}), QString());
-    QVERIFY(seedsReport(two, other).contains(QStringLiteral("80.00–80.00 %")));
-    QVERIFY(seedsReport({seed}, other).isEmpty());
+    NetworkComparison compared(presets().size());
+    std::vector<NetworkSummary> both;
+    for (std::size_t index = 0; index < compared.size(); ++index) {
+        NetworkSummary& summary = compared[index].summary;
+        summary.choice = sideBySide({})[index];
+        summary.network = summary.choice.build({});
+        both.push_back(summary);
+    }
+    SummaryView view;
+    view.networks = test::shared(both);
+    view.seeds = test::shared(two);
+    view.seedsWanted = 3;
+    const QString text = modelsReport(compared, 1, two, 3);
+    QCOMPARE(missing(text, {summarySentence(view), summaryConditions(view), seedsMissing(two, 3),
+                            seedsSentence(two, other)}),
+             QString());
+    QVERIFY(text.contains(QStringLiteral("80.00–80.00 %")));
+    QVERIFY(!modelsReport(compared, 1, {seed}, 1).contains(QStringLiteral("80.00–80.00 %")));
 }
 
 void TestSameWords::convolutions() {

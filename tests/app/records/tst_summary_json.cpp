@@ -113,6 +113,10 @@ void TestSummaryJson::seeds() {
     QCOMPARE(beside[u"only_first_right"].toInt(), 9);
     QCOMPARE(beside[u"p_value"].toDouble(), 2.0 / 512);
     QCOMPARE(beside[u"p_value_corrected"].toDouble(), 8 * 2.0 / 512);
+    // And so is what stands outside: one run does not say two things of one comparison.
+    QCOMPARE(comparisonsJson(networks[0], networks[1], results), json[0][u"comparisons"].toArray());
+    QCOMPARE(comparisonsJson(networks[0], networks[1], {results[0]}),
+             comparisonsJson(networks[0], networks[1]));
 }
 
 FEATHERWEIGHT_TESTS(TestSummaryJson)

@@ -207,7 +207,10 @@ void TestSummaryController::trainsLonger() {
     QCOMPARE(summary.view().longer, 0);
     TrainingSettings training = shortTraining(6);
     training.seed = 3;
-    summary.start(lossy(), training);
+    training.measureAccuracy = false;
+    QuantizationSettings settings = lossy();
+    settings.calibrationBatches = 7;
+    summary.start(settings, training);
     QVERIFY(awaitPhase(summary, RunPhase::Done));
     QVERIFY(await([&] { return summary.view().possible(); }));
     const SummaryView first = summary.view();
@@ -216,12 +219,18 @@ void TestSummaryController::trainsLonger() {
     QVERIFY(!first.before);
     const QStringList earlier = session.history().titles();
 
-    summary.trainLonger(lossy());
+    summary.trainLonger();
     QVERIFY(summary.view().trains);
     QVERIFY(awaitPhase(summary, RunPhase::Done));
     const SummaryView second = summary.view();
     QCOMPARE(second.summarized.batches, 24);
-    QCOMPARE(second.summarized.seed, std::int64_t{3});
+    // Nothing but the batches changed.
+    training = first.summarized;
+    training.batches = 24;
+    QVERIFY(second.summarized == training);
+    QVERIFY(!second.summarized.measureAccuracy);
+    QVERIFY(second.quantized == first.quantized);
+    QCOMPARE(second.quantized.calibrationBatches, 7);
     QCOMPARE(second.networks->size(), presets().size());
     QVERIFY(second.before == first.networks);
     QCOMPARE(second.batchesBefore, 6);
@@ -255,7 +264,7 @@ void TestSummaryController::offersToTrainLongerOnlyWhatIsThere() {
     QVERIFY(fixture.train());
     QCOMPARE(summary.view().longer, 0); // others are there now
     const int trainings = fixture.engine->trainings();
-    summary.trainLonger(lossy());
+    summary.trainLonger();
     QCOMPARE(summary.phase(), RunPhase::Done);
     QCOMPARE(fixture.engine->trainings(), trainings);
     QCOMPARE(longerThan(batchesRange.most / 2), batchesRange.most);
@@ -272,7 +281,7 @@ void TestSummaryController::stopsTheLongerTraining() {
     QVERIFY(await([&] { return summary.view().possible(); }));
     const auto networks = summary.view().networks;
     fixture.engine->hold();
-    summary.trainLonger(lossy());
+    summary.trainLonger();
     QVERIFY(awaitPhase(session.training(), RunPhase::Running));
     summary.stop();
     QVERIFY(awaitPhase(summary, RunPhase::Cancelled));
@@ -313,7 +322,9 @@ void TestSummaryController::repeatsWithSeeds() {
     summary.start({}, training);
     QVERIFY(awaitPhase(summary, RunPhase::Done));
     QVERIFY(!summary.view().seeds);
+    QVERIFY(session.history().titles().front().contains(QStringLiteral(", 4 seed")));
     session.history().bringBack(0);
+    QVERIFY(!session.history().titles().front().contains(QStringLiteral("seed")));
     QVERIFY(summary.view().seeds == view.seeds);
     QCOMPARE(summary.view().seedsWanted, 4);
     QVERIFY(!fixture.engine->wrongThread());
@@ -342,10 +353,24 @@ void TestSummaryController::seedsBeyondTheGreatestFail() {
     QVERIFY(fixture.makeReady());
     TrainingSettings training = shortTraining();
     training.seed = seedRange.most;
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("2 seeds from")));
-    fixture.session->summary().start({}, training, 2);
-    QVERIFY(awaitPhase(fixture.session->summary(), RunPhase::Failed));
-    QVERIFY(fixture.session->notice()->sentence.contains(QStringLiteral("begin with a smaller")));
+    auto& summary = fixture.session->summary();
+    const auto saysSo = [&] {
+        return summary.phase() == RunPhase::Failed &&
+               fixture.session->notice()->sentence.contains(QStringLiteral("begin with a smaller"));
+    };
+    summary.start(lossy(), training, 2);
+    QVERIFY(saysSo());
+    QVERIFY(fixture.session->mayBringBack()); // nothing runs
+    QCOMPARE(fixture.engine->trainings(), 0);
+    summary.start(lossy(), training);
+    QVERIFY(awaitPhase(summary, RunPhase::Done));
+    QVERIFY(fixture.session->notice() == nullptr);
+    QVERIFY(await([&] { return summary.view().possible(); }));
+    summary.trainLonger(2);
+    QVERIFY(saysSo());
+    summary.start(lossy(), training, 2); // with those that are there
+    QVERIFY(saysSo());
+    QCOMPARE(fixture.engine->trainings(), 2);
 }
 
 FEATHERWEIGHT_TESTS(TestSummaryController)

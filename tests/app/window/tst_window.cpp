@@ -20,6 +20,7 @@
 #include "ui/separable/sweep/ratio_map_view.h"
 #include "ui/separable/sweep/sweep_page.h"
 #include "ui/separable/time/time_page.h"
+#include "ui/summary/summary_tab.h"
 #include "ui/training/training_tab.h"
 
 #include <QComboBox>
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void worksInTheLaboratory();
     void sweepsAndMeasuresConvolutions();
     void opensAConfiguration();
+    void trainsLongerAsTheNumbersBefore();
     void offersRemedies();
     void downloads();
     void saysWhyADownloadFailed();
@@ -252,6 +254,35 @@ void TestWindow::opensAConfiguration() {
     QCOMPARE(session.quantization().view().result->calibrationBatches, 3);
     QCOMPARE(tab.settings().qconfig, settings.qconfig);
     QCOMPARE(tab.settings().calibrationBatches, 3);
+}
+
+void TestWindow::trainsLongerAsTheNumbersBefore() {
+    Desk desk;
+    QVERIFY(desk.openReady());
+    Session& session = *desk.fixture.session;
+    const SummaryView& view = session.summary().view();
+    QuantizationSettings made = calibrating(3);
+    made.lesson = Lesson::Outlier; // loses accuracy
+    TrainingSettings training = shortTraining();
+    training.measureAccuracy = false;
+    session.summary().start(made, training);
+    QVERIFY(awaitPhase(session.summary(), RunPhase::Done));
+    QVERIFY(await([&] { return view.possible() && view.longer == 20; }));
+    QuantizationSettings other = calibrating(7);
+    other.qconfig.perChannel = !made.qconfig.perChannel;
+    session.settings().edit(other);
+    session.settings().edit(shortTraining(99), false);
+    Q_EMIT desk.window->summary().longerRequested();
+    QVERIFY(awaitPhase(session.summary(), RunPhase::Done));
+    QVERIFY(view.quantized.qconfig == made.qconfig);
+    QCOMPARE(view.quantized.calibrationBatches, 3);
+    // What is set on the screen is what ran.
+    const AllSettings& now = session.settings().now();
+    QVERIFY(now.quantization.qconfig == made.qconfig);
+    QCOMPARE(now.quantization.calibrationBatches, 3);
+    QVERIFY(now.training == view.summarized);
+    QVERIFY(!view.summarized.measureAccuracy);
+    QVERIFY(now.sideBySide);
 }
 
 void TestWindow::offersRemedies() {

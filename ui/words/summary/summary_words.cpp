@@ -26,6 +26,10 @@ bool there(const SummaryView& view) {
     return view.networks && view.networks->size() > 1;
 }
 
+std::vector<SeedResult> seedsOf(const SummaryView& view) {
+    return view.seeds ? *view.seeds : std::vector<SeedResult>();
+}
+
 /// Milliseconds; INT8, or the faster of the two FP32 forms.
 QString latencyText(const NetworkSummary& model, bool int8, int batchSize) {
     const auto median = [&](NetworkForm form) {
@@ -86,14 +90,19 @@ QString weightsSentence(const NetworkSummary& first, const NetworkSummary& other
     if (shares.replacingBytes >= shares.replacedBytes) {
         return Words::tr("No weights are saved: %1 in place of %2.").arg(after, before);
     }
-    return shares.sharedBytes > shares.replacedBytes
-               ? Words::tr("Most weights stay as they are: %1 of %2, of which %3 has %4. Only %5 "
-                           "become %6.")
-                     .arg(format::kilobytes(shares.sharedBytes), format::kilobytes(all),
-                          layerPhrase(*first.network, shares.largestShared.layer),
-                          format::kilobytes(shares.largestShared.bytes), before, after)
-               : Words::tr("Most weights are among those that become fewer: %1 of %2 become %3.")
-                     .arg(before, format::kilobytes(all), after);
+    if (shares.sharedBytes > shares.replacedBytes) {
+        return Words::tr("Most weights are in layers that both have alike: %1 of %2, of which %3 "
+                         "has %4. Only %5 become %6.")
+            .arg(format::kilobytes(shares.sharedBytes), format::kilobytes(all),
+                 layerPhrase(*first.network, shares.largestShared.layer),
+                 format::kilobytes(shares.largestShared.bytes), before, after);
+    }
+    const QString fewer =
+        shares.sharedBytes < shares.replacedBytes
+            ? Words::tr("Most weights are among those that become fewer: %1 of %2 become %3.")
+            : Words::tr("Half of the weights are among those that become fewer: %1 of %2 become "
+                        "%3.");
+    return fewer.arg(before, format::kilobytes(all), after);
 }
 
 /// "92.00–93.34 %"
@@ -134,11 +143,7 @@ QString summaryState(const SummaryView& view) {
     case RunPhase::Failed:
         return Words::tr("This failed. The reason stands above.");
     case RunPhase::Cancelled:
-        return there(view) && view.seeds && std::ssize(*view.seeds) < view.seedsWanted
-                   ? Words::tr("Stopped: of %Ln seed(s), %1 are finished and shown.", nullptr,
-                               view.seedsWanted)
-                         .arg(format::count(std::ssize(*view.seeds)))
-                   : Words::tr("Stopped. Press Compare to start again.");
+        return Words::tr("Stopped. Press Compare to start again.");
     case RunPhase::Empty:
     case RunPhase::Done:
         break;
@@ -190,13 +195,15 @@ QString summaryWidest() {
 }
 
 QString summarySentence(const SummaryView& view) {
-    return there(view) ? summarySentence(view.networks->front(), view.networks->back())
-                       : presetText(presetTexts().gain);
+    return there(view)
+               ? summarySentence(view.networks->front(), view.networks->back(), seedsOf(view))
+               : presetText(presetTexts().gain);
 }
 
-QString summarySentence(const NetworkSummary& first, const NetworkSummary& other) {
+QString summarySentence(const NetworkSummary& first, const NetworkSummary& other,
+                        const std::vector<SeedResult>& seeds) {
     QStringList sentences;
-    for (const FormComparison& compared : compareForms(first, other)) {
+    for (const FormComparison& compared : compareForms(first, other, seeds)) {
         if (!compared.from.int8) { // that one stands with its cause
             sentences += ideaSentence(compared, first, other);
         }
@@ -297,6 +304,13 @@ QString seedsSentence(const std::vector<SeedResult>& seeds, const NetworkChoice&
     return sentences.join(QLatin1Char(' '));
 }
 
+QString seedsMissing(const std::vector<SeedResult>& seeds, int wanted) {
+    return std::ssize(seeds) < wanted
+               ? Words::tr("Finished seeds: %1 of %2.")
+                     .arg(format::count(std::ssize(seeds)), format::count(wanted))
+               : QString();
+}
+
 QList<QStringList> seedsRows(const std::vector<SeedResult>& seeds) {
     QStringList means{Words::tr("Accuracy, %Ln seed(s)", nullptr, static_cast<int>(seeds.size()))};
     QStringList spreads{Words::tr("Least to most")};
@@ -378,6 +392,7 @@ QList<QStringList> summaryRows(const SummaryView& view) {
 QString summaryFindings(const SummaryView& view) {
     QStringList sentences{changesSentence(view)};
     if (there(view) && view.seeds) {
+        sentences += seedsMissing(*view.seeds, view.seedsWanted);
         sentences += seedsSentence(*view.seeds, view.networks->back().choice);
     }
     sentences.removeAll(QString());
@@ -385,13 +400,14 @@ QString summaryFindings(const SummaryView& view) {
 }
 
 QString summaryConditions(const SummaryView& view) {
-    return there(view)
-               ? summaryConditions(view.networks->front(), view.networks->back(), view.threads)
-               : QString();
+    return there(view) ? summaryConditions(view.networks->front(), view.networks->back(),
+                                           view.threads, seedsOf(view))
+                       : QString();
 }
 
-QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other, int threads) {
-    QStringList sentences{ideaSentence(compareForms(first, other).back(), first, other)};
+QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other, int threads,
+                          const std::vector<SeedResult>& seeds) {
+    QStringList sentences{ideaSentence(compareForms(first, other, seeds).back(), first, other)};
     if (const QString weights = weightsSentence(first, other); !weights.isEmpty()) {
         sentences += weights;
     }

@@ -17,9 +17,9 @@ namespace featherweight {
 [[nodiscard]] QString summaryMethod();
 /// Which networks are compared: trained how and on what, or that they will be.
 [[nodiscard]] QString summaryNetworks(const SummaryView& view);
-/// What is going on, or why it cannot begin.
 /// Why the numbers are marked as older; empty when they are not.
 [[nodiscard]] QString olderSentence(const SummaryView& view);
+/// What is going on, or why it cannot begin.
 [[nodiscard]] QString summaryState(const SummaryView& view);
 /// What summaryResult() compares.
 [[nodiscard]] QString summaryCaption();
@@ -29,7 +29,9 @@ namespace featherweight {
 /// The longest that summaryResult() says.
 [[nodiscard]] QString summaryWidest();
 /// Sizes and accuracies of these two in a sentence; of a view without them, what will stand there.
-[[nodiscard]] QString summarySentence(const NetworkSummary& first, const NetworkSummary& other);
+/// `seeds`: all that are finished, theirs being the first; p-values are corrected for all of them.
+[[nodiscard]] QString summarySentence(const NetworkSummary& first, const NetworkSummary& other,
+                                      const std::vector<SeedResult>& seeds = {});
 [[nodiscard]] QString summarySentence(const SummaryView& view);
 /// What the button for a longer training says: how many batches.
 [[nodiscard]] QString longerTitle(const SummaryView& view);
@@ -43,11 +45,14 @@ namespace featherweight {
 /// `other`: the network that is compared with the first. Empty for one seed.
 [[nodiscard]] QString seedsSentence(const std::vector<SeedResult>& seeds,
                                     const NetworkChoice& other);
+/// Empty unless some of those that were `wanted` are missing.
+[[nodiscard]] QString seedsMissing(const std::vector<SeedResult>& seeds, int wanted);
 /// Rows of a table of the four networks: means, least to most.
 [[nodiscard]] QList<QStringList> seedsRows(const std::vector<SeedResult>& seeds);
 /// Of a chart of them.
 [[nodiscard]] QString seedsTitle(const std::vector<SeedResult>& seeds);
-/// What a longer training and several seeds showed; empty without them.
+/// What a longer training and several seeds showed, and whether seeds are missing; empty without
+/// them.
 [[nodiscard]] QString summaryFindings(const SummaryView& view);
 /// What stands in the empty chart.
 [[nodiscard]] QString summaryHint(const SummaryView& view);
@@ -58,9 +63,9 @@ namespace featherweight {
 /// Parameters, MACs, file size, accuracy and latencies: name, and the four networks.
 [[nodiscard]] QList<QStringList> summaryRows(const SummaryView& view);
 /// What the other network brings when both are in INT8, which weights that comes from, the number
-/// of test images, and how the times were measured, if any.
+/// of test images, and how the times were measured, if any; `seeds` as for summarySentence().
 [[nodiscard]] QString summaryConditions(const NetworkSummary& first, const NetworkSummary& other,
-                                        int threads);
+                                        int threads, const std::vector<SeedResult>& seeds = {});
 [[nodiscard]] QString summaryConditions(const SummaryView& view);
 
 } // namespace featherweight
