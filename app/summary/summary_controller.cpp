@@ -108,7 +108,6 @@ void SummaryController::stop() {
 void SummaryController::compare() {
     const std::vector<NetworkWithData> networks = m_training.networks();
     m_settings = settingsFor(networks.front().result.settings, m_settings);
-    m_view.threads = engine().info().threads;
     run<News>(
         [networks, settings = m_settings, count = m_seeds,
          times = m_measuresTimes](Engine& engine, const Said& run) {
@@ -189,6 +188,7 @@ void SummaryController::hear(const News& news) {
         m_view.losesAccuracy = news.losesAccuracy;
         m_view.summarized = m_training.networks().front().result.settings;
         m_view.quantized = m_settings;
+        m_view.threads = engine().info().threads;
         m_summarized = m_training.networks().front().weights;
         m_view.seeds.reset();
         m_view.seedsWanted = m_seeds;

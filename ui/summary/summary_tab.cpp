@@ -22,6 +22,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace featherweight {
 
 namespace {
@@ -45,6 +47,8 @@ SummaryTab::SummaryTab(QWidget* parent) : LabPage(parent), m_right(new QVBoxLayo
 }
 
 void SummaryTab::show(const SummaryView& view) {
+    m_newNumbers = m_newNumbers || view.networks != m_view.networks ||
+                   view.before != m_view.before || view.seeds != m_view.seeds;
     m_view = view;
     touch();
 }
@@ -159,6 +163,18 @@ void SummaryTab::draw() {
     m_older->show(older, !m_view.outdated      ? OlderNote::useAgain()
                          : m_view.canBringBack ? tr("Bring those networks back")
                                                : QString());
+    if (std::exchange(m_newNumbers, false)) {
+        drawNumbers();
+    }
+    m_findings->setStale(stale);
+    m_result->setStale(stale);
+    m_chart->setStale(stale);
+    m_seedsChart->setStale(stale);
+    m_table->setStale(stale);
+}
+
+/// Comparing all predictions takes its time, and a run says something new in every frame.
+void SummaryTab::drawNumbers() {
     m_result->show(summaryCaption(), summaryResult(m_view), summarySentence(m_view));
     m_chart->show(m_view.networks);
     m_chart->setHint(summaryHint(m_view));
@@ -168,12 +184,7 @@ void SummaryTab::draw() {
     const QString findings = summaryFindings(m_view);
     m_findings->setText(findings);
     m_findings->setVisible(!findings.isEmpty());
-    m_findings->setStale(stale);
     m_conditions->setText(summaryConditions(m_view));
-    m_result->setStale(stale);
-    m_chart->setStale(stale);
-    m_seedsChart->setStale(stale);
-    m_table->setStale(stale);
 }
 
 } // namespace featherweight

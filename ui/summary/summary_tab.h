@@ -56,8 +56,10 @@ private:
     void buildChart();
     void buildTable();
     void arrangeCharts();
+    void drawNumbers();
 
     SummaryView m_view;
+    bool m_newNumbers = true; ///< not drawn yet
     QVBoxLayout* m_right = nullptr;
     QBoxLayout* m_charts = nullptr;
     Text* m_networks = nullptr;

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void fourNetworksInATable();
     void chartHasBothFiles();
     void networksAreShared();
+    void numbersAreDrawnOnce();
     void heavierIsSaid();
     void whereTheBytesAreIsSaid();
     void timesMayBeLeftOut();
@@ -169,6 +170,23 @@ void SummaryTabTest::networksAreShared() {
     const long before = view.networks.use_count();
     m_tab->show(view);
     QCOMPARE(view.networks.use_count(), before + 2); // the tab and its chart
+}
+
+void SummaryTabTest::numbersAreDrawnOnce() {
+    SummaryView view = doneView();
+    m_tab->show(view);
+    const QString conditions = summaryConditions(view);
+    QVERIFY(test::labels(*m_tab).contains(conditions));
+    view.phase = RunPhase::Running;
+    view.step = QStringLiteral("Training both networks");
+    view.threads = 9; // would be said if the same networks were looked at again
+    m_tab->show(view);
+    QVERIFY(test::labels(*m_tab).contains(view.step));
+    QVERIFY(test::labels(*m_tab).contains(conditions));
+    view.networks = doneView().networks;
+    m_tab->show(view);
+    QVERIFY(test::labels(*m_tab).contains(summaryConditions(view)));
+    QVERIFY(summaryConditions(view) != conditions);
 }
 
 void SummaryTabTest::heavierIsSaid() {
