@@ -112,6 +112,14 @@ void RangeWordsTest::saysWhereClippingBegins() {
     QCOMPARE(clippedSentence(pixelsObserver(0.02554, 255)), QStringLiteral("No value is clipped."));
     QCOMPARE(clippedSentence(test::observerOf("conv1", 1)),
              QStringLiteral("0.03 % of the values are clipped."));
+    ObserverState seldom = pixelsObserver(0.02554, 255);
+    QCOMPARE(clippedBrief(seldom), QStringLiteral("none"));
+    constexpr std::size_t others = 3'000'000;
+    seldom.histogram.add(std::vector<float>(others, 1));
+    seldom.histogram.add(std::vector<float>{10}); // beyond (255 - 17) · 0.02554
+    seldom.max = 10;
+    QCOMPARE(clippedBrief(seldom), QStringLiteral("< 0.0001 %"));
+    QCOMPARE(clippedBrief(test::observerOf("conv1", 1)), QStringLiteral("0.03 %"));
 }
 
 void RangeWordsTest::activationsSayForWhichIntegers() {
