@@ -3,6 +3,8 @@
 
 #include "core/network/presets.h"
 #include "ui/kit/fields.h"
+#include "ui/kit/letters.h"
+#include "ui/words/base/format.h"
 #include "ui/words/base/network_words.h"
 
 #include <QComboBox>
@@ -65,6 +67,11 @@ void TrainingForm::addNetworkSettings(QFormLayout& form) {
         box->setToolTip(presetText(setting.hint));
         box->setAccessibleName(presetText(setting.title));
         layout->addWidget(box, 1);
+        fitToLetters(*box, [box] { // several share a line: no wider than their numbers need
+            const QFontMetrics letters = box->fontMetrics();
+            box->setMinimumWidth(letters.horizontalAdvance(format::count(box->maximum())) +
+                                 3 * letters.height() / 2);
+        });
     }
     addField(form, presetText(presetTexts().settings), row);
     row->setFocusProxy(m_values.front());
