@@ -15,9 +15,9 @@ if [[ ${1-} == --long ]]; then
 fi
 
 # The reference for every number, real images, the formatter, a linker that waits less, and what makes
-# screens, certificates and slow disks to try the programs on.
+# screens, certificates and slow disks to try the programs on, and what opens exported figures.
 readonly test_packages=(python3-torch python3-torchvision dataset-fashion-mnist clang-format lld
-    xvfb x11-utils openssl strace)
+    xvfb x11-utils openssl strace poppler-utils librsvg2-bin)
 
 install_packages "${build_packages[@]}" || say "trying to build all the same"
 install_packages "${test_packages[@]}" || say "the tests that need them are left out"

@@ -76,6 +76,8 @@ public:
     [[nodiscard]] ConvolutionTimeController& convolutionTime() { return m_convolutionTime; }
 
     [[nodiscard]] const StatusView& status() const { return m_status; }
+    /// What this one has to say is said with all else: its notices, and that the status changed.
+    void follow(const Controller& controller);
     /// The newest one that still holds; null when there is none.
     [[nodiscard]] const Notice* notice() const;
 
@@ -84,7 +86,6 @@ Q_SIGNALS:
     void noticeChanged();
 
 private:
-    void follow(const Controller& controller);
     /// `source` is who may withdraw it.
     void raiseNotice(const QObject* source, const Notice& notice);
     void withdrawNotice(const QObject* source);

@@ -4,6 +4,7 @@
 #include "core/data/catalogue.h"
 #include "core/quantization/compared_runs.h"
 #include "core/runs/quantization_run.h"
+#include "ui/frame/figure_menu.h"
 #include "ui/frame/main_window.h"
 #include "ui/quantization/bytes/bytes_page.h"
 #include "ui/quantization/calibration/calibration_page.h"
@@ -19,7 +20,10 @@
 #include "ui/summary/summary_tab.h"
 #include "ui/training/training_tab.h"
 
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
+#include <QMimeData>
 #include <QThread>
 #include <QThreadPool>
 
@@ -55,6 +59,7 @@ WindowBinding::WindowBinding(Session& session, MainWindow& window)
     bindComparisons();
     bindSeparable();
     bindSummary();
+    bindFigures();
     connect(&window, &MainWindow::firstFrameShown, &session, &Session::begin);
     loadEngineWhenBuilt();
     connect(&window, &MainWindow::closing, &session, &Session::stopRuns);
@@ -97,6 +102,21 @@ void WindowBinding::bindStatus() {
     connect(&m_window, &MainWindow::stopRequested, &m_session, &Session::stopRuns);
     connect(&m_window, &MainWindow::remedyRequested, this, &WindowBinding::remedy);
     showStatus();
+}
+
+void WindowBinding::bindFigures() {
+    m_session.follow(m_figures);
+    connect(&m_window.figures(), &FigureMenu::saveRequested, &m_figures, &FigureController::save);
+    connect(&m_window.figures(), &FigureMenu::copyRequested, &m_figures, &FigureController::copy);
+    connect(&m_figures, &FigureController::copied, this, [](const CopiedFigure& figure) {
+        auto* data = new QMimeData; // the clipboard's from then on
+        if (!figure.png.isEmpty()) {
+            data->setData(QStringLiteral("image/png"), figure.png);
+            data->setData(QStringLiteral("image/svg+xml"), figure.svg);
+        }
+        data->setText(QString::fromUtf8(figure.table));
+        QGuiApplication::clipboard()->setMimeData(data);
+    });
 }
 
 void WindowBinding::bindHistory() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Binds a Session to the window: the only place where controllers and tabs meet. GUI thread.
 
+#include "app/figures/figure_controller.h"
 #include "app/session/session.h"
 
 #include <QObject>
@@ -31,6 +32,7 @@ private:
     void bindComparisons();
     void bindSeparable();
     void bindSummary();
+    void bindFigures();
     void loadEngineWhenBuilt();
     [[nodiscard]] QuantizationSettings forThisNetwork(const QuantizationSettings& settings) const;
     void setSeenBatches();
@@ -39,6 +41,8 @@ private:
     void remedy(Remedy remedy, const QString& dataset);
     void chooseFolder();
 
+    Mailbox m_mailbox; ///< of the figures alone
+    FigureController m_figures{m_mailbox};
     Session& m_session;
     MainWindow& m_window;
     QTimer m_loadEngine;

@@ -128,8 +128,45 @@ std::vector<plot::Mark> BarChart::marks() const {
     return marks;
 }
 
-void BarChart::drawQuartiles(QPainter& painter, double x, double lower, double upper,
-                             const QString& text) const {
+DataTable BarChart::data() const {
+    const QList<QAbstractAxis*> across = chart()->axes(Qt::Horizontal);
+    const auto* names =
+        across.isEmpty() ? nullptr : qobject_cast<const QBarCategoryAxis*>(across.first());
+    DataTable table{{}, {{across.isEmpty() ? QString() : across.first()->titleText(), {}}}, {}};
+    const QList<QBarSet*> sets = m_series->barSets();
+    for (const QBarSet* set : sets) {
+        table.columns.push_back({set->label(), m_axis->titleText()});
+    }
+    const int categories = sets.isEmpty() ? 0 : sets.first()->count();
+    for (int category = 0; category < categories; ++category) {
+        std::vector<DataCell> row{
+            names != nullptr
+                ? DataCell(names->at(category).replace(QStringLiteral("<br>"), QStringLiteral(" ")))
+                : DataCell(static_cast<double>(category))};
+        for (const QBarSet* set : sets) {
+            row.emplace_back(set->at(category));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::vector<ChartNote> BarChart::notes() const {
+    std::vector<ChartNote> notes;
+    if (m_labels == nullptr) {
+        return notes;
+    }
+    const QList<BarLabel>& labels = m_labels->labels();
+    for (qsizetype category = 0; category < labels.size(); ++category) {
+        notes.push_back({static_cast<double>(category), labels[category].height,
+                         QStringList{labels[category].text}});
+    }
+    return notes;
+}
+
+void BarChart::drawQuartiles(QPainter& painter, const ChartNote& note) const {
+    const double x = note.x;
+    const QString text = note.lines.value(0);
     // Beside a higher bar there is no room but its own; smaller letters can still be read.
     const double half = m_series->barWidth() / (2.0 * static_cast<double>(m_series->count()));
     const double room = place(x + half, 0).x() - place(x - half, 0).x() - 2;
@@ -139,7 +176,7 @@ void BarChart::drawQuartiles(QPainter& painter, double x, double lower, double u
         letters.setPointSizeF(letters.pointSizeF() - 1);
     }
     painter.setFont(letters);
-    plot::drawQuartiles(painter, place(x, upper), place(x, lower), text,
+    plot::drawQuartiles(painter, place(x, note.span->second), place(x, note.span->first), text,
                         palette().color(QPalette::Text));
 }
 

@@ -46,13 +46,16 @@ protected:
     void setGreatest(double greatest, double least = 0);
     /// Place of a value in the scene; `x` counts categories, whose middles are whole numbers.
     [[nodiscard]] QPointF place(double x, double value) const;
-    /// In drawMarks(): quartiles upon a bar, and `text` above them, no wider than the bar where
-    /// letters can be that small.
-    void drawQuartiles(QPainter& painter, double x, double lower, double upper,
-                       const QString& text) const;
+    /// In drawMarks(): the note's quartiles upon a bar, and its words above them, no wider than the
+    /// bar where letters can be that small.
+    void drawQuartiles(QPainter& painter, const ChartNote& note) const;
     /// Once the chart is built; their letters are so many times the chart's.
     void addLabels(qreal factor = 1);
     void showLabels(const QList<BarLabel>& labels);
+
+    [[nodiscard]] DataTable data() const override;
+    /// The labels, unless the chart has others.
+    [[nodiscard]] std::vector<ChartNote> notes() const override;
 
     /// What a bar says: the name of its category and its set, and its value with its unit.
     [[nodiscard]] virtual QString barWords(int category, int set) const = 0;

@@ -31,6 +31,7 @@ public:
     void setBelow();
     void setLook(const QFont& font, const QColor& color);
     [[nodiscard]] QStringList texts() const;
+    [[nodiscard]] const QList<BarLabel>& labels() const { return m_labels; }
 
 private:
     void place();

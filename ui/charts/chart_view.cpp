@@ -15,6 +15,7 @@
 #include <QLegend>
 #include <QLegendMarker>
 #include <QValueAxis>
+#include <QXYSeries>
 
 #include <algorithm>
 
@@ -110,6 +111,48 @@ void ChartView::paintEvent(QPaintEvent* event) {
     if (m_stale && hint().isEmpty()) {
         drawOlderMark(*viewport());
     }
+}
+
+ExportedFigure ChartView::figure() {
+    ExportedFigure figure{data(), {}, m_stale};
+    figure.data.title = chart()->title();
+    if (!hint().isEmpty()) {
+        figure.data.rows.clear();
+    }
+    if (!figure.isEmpty()) {
+        // In the colours of paper: those of the screen may be made for the dark.
+        std::unique_ptr<ChartPlot> made = plot();
+        made->setData(figure.data);
+        figure.picture = std::move(made);
+    }
+    return figure;
+}
+
+std::unique_ptr<ChartPlot> ChartView::plot() const {
+    return std::make_unique<ChartPlot>(*chart(), notes(), hasLegend());
+}
+
+bool ChartView::hasLegend() const {
+    return chart()->legend()->isVisible();
+}
+
+/// Every point of every line.
+DataTable ChartView::data() const {
+    const QList<QAbstractAxis*> across = chart()->axes(Qt::Horizontal);
+    const QList<QAbstractAxis*> upwards = chart()->axes(Qt::Vertical);
+    DataTable table{{},
+                    {{tr("series"), {}},
+                     {across.isEmpty() ? QString() : across.first()->titleText(), {}},
+                     {upwards.isEmpty() ? QString() : upwards.first()->titleText(), {}}},
+                    {}};
+    const QList<QAbstractSeries*> all = chart()->series();
+    for (const QAbstractSeries* each : all) {
+        const auto* line = qobject_cast<const QXYSeries*>(each);
+        for (const QPointF& point : line != nullptr ? line->points() : QList<QPointF>()) {
+            table.rows.push_back({line->name(), point.x(), point.y()});
+        }
+    }
+    return table;
 }
 
 QSize ChartView::minimumSizeHint() const {

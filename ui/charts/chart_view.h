@@ -3,6 +3,8 @@
 // What all charts have in common: the theme's colours in light and dark, readable letters, no
 // animation, and a sentence in place of data that is not there yet. GUI thread.
 
+#include "ui/charts/chart_plot.h"
+#include "ui/figures/figure.h"
 #include "ui/plot/picture.h"
 
 #include <QChartView>
@@ -17,7 +19,7 @@ struct AxisSpan;
 /// Numbers with as many decimals as the steps need.
 void setSpan(QValueAxis& axis, const AxisSpan& span);
 
-class ChartView : public QChartView {
+class ChartView : public QChartView, public FigureSource {
     Q_OBJECT
 
 public:
@@ -34,10 +36,18 @@ public:
     /// So that its bars or lines can be read.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+    [[nodiscard]] ExportedFigure figure() override;
+
     /// Everything that tells its value where the mouse rests, in px of the viewport.
     [[nodiscard]] virtual std::vector<plot::Mark> marks() const { return {}; }
 
 protected:
+    /// The chart as values, and what its numbers are.
+    [[nodiscard]] virtual std::unique_ptr<ChartPlot> plot() const;
+    [[nodiscard]] virtual DataTable data() const;
+    /// What stands at its values.
+    [[nodiscard]] virtual std::vector<ChartNote> notes() const { return {}; }
+    [[nodiscard]] virtual bool hasLegend() const;
     /// Where what stands there in the scene is in the viewport.
     [[nodiscard]] QRectF inViewport(const QRectF& scene) const;
     bool viewportEvent(QEvent* event) override;

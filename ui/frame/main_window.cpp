@@ -2,6 +2,7 @@
 #include "ui/frame/main_window.h"
 
 #include "ui/frame/earlier_button.h"
+#include "ui/frame/figure_menu.h"
 #include "ui/frame/focus_ring.h"
 #include "ui/frame/growing_letters.h"
 #include "ui/frame/notice_banner.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(QWidget* parent)
     statusBar()->addWidget(m_status, 1);
     addKeys();
     m_help = new TermHelp(*this, [this] { return m_tabs->currentWidget(); });
+    m_figures = new FigureMenu(*this, [this] { return m_tabs->currentWidget(); });
     new FocusRing(*this);
     new GrowingLetters(*this);
     resize(1280, 800);

@@ -12,6 +12,7 @@
 namespace featherweight {
 
 class EarlierButton;
+class FigureMenu;
 class LazyTab;
 class NoticeBanner;
 class QuantizationTab;
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] SummaryTab& summary() { return *m_summary; }
 
     [[nodiscard]] TermHelp& help() { return *m_help; }
+    [[nodiscard]] FigureMenu& figures() { return *m_figures; }
 
     void showStatus(const StatusView& view);
     /// Replaces the notice that is shown.
@@ -82,6 +84,7 @@ private:
     SeparableTab* m_separable = nullptr;
     SummaryTab* m_summary = nullptr;
     TermHelp* m_help = nullptr;
+    FigureMenu* m_figures = nullptr;
     bool m_painted = false;
     QTimer m_afterFirstFrame;
 };

@@ -3,6 +3,8 @@
 // A table to be read, not edited: names on the left, numbers on the right, as wide as its place.
 // GUI thread.
 
+#include "ui/figures/figure.h"
+
 #include <QTableWidget>
 
 namespace featherweight {
@@ -11,7 +13,7 @@ namespace featherweight {
 /// technology calls it.
 void setUpTable(QTableView& table, const QString& name);
 
-class NumberTable : public QTableWidget {
+class NumberTable : public QTableWidget, public FigureSource {
     Q_OBJECT
 
 public:
@@ -24,6 +26,10 @@ public:
     /// Written in bold; -1: none.
     void mark(int row);
     void setStale(bool stale);
+
+    [[nodiscard]] ExportedFigure figure() override {
+        return {dataOf(*model(), accessibleName()), {}, m_stale};
+    }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -133,8 +133,12 @@ QFont tabular(const QFont& font) {
 }
 
 QFont chartFont(const QFont& font, qreal factor, bool bold) {
+    return chartFont(font, factor, bold, chartScale);
+}
+
+QFont chartFont(const QFont& font, qreal factor, bool bold, qreal letterScale) {
     QFont readable = font;
-    readable.setPointSizeF(std::max(chartPoints * chartScale, font.pointSizeF()) * factor);
+    readable.setPointSizeF(std::max(chartPoints * letterScale, font.pointSizeF()) * factor);
     readable.setBold(bold);
     return tabular(readable);
 }

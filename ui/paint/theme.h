@@ -48,6 +48,8 @@ void setLetterScale(qreal scale);
 /// Figures of one width where the font has them (they are the default of most).
 [[nodiscard]] QFont tabular(const QFont& font);
 [[nodiscard]] QFont chartFont(const QFont& font, qreal factor = 1, bool bold = false);
+/// The same in a picture with letters of its own.
+[[nodiscard]] QFont chartFont(const QFont& font, qreal factor, bool bold, qreal letterScale);
 
 /// `color` with diagonal stripes: told apart without seeing colours.
 [[nodiscard]] QBrush striped(const QColor& color);

@@ -83,6 +83,20 @@ std::vector<plot::Mark> HeatPlot::marks() const {
     return marks;
 }
 
+DataTable HeatPlot::data() const {
+    DataTable table{
+        m_title, {{tr("row"), {}}, {tr("column"), {}}, {tr("value"), {}}, {tr("clipped"), {}}}, {}};
+    for (int index = 0; index < count() && m_values.columns > 0; ++index) {
+        const bool clipped = std::find(m_values.marked.begin(), m_values.marked.end(), index) !=
+                             m_values.marked.end();
+        table.rows.push_back({static_cast<double>(index / m_values.columns),
+                              static_cast<double>(index % m_values.columns),
+                              static_cast<double>(m_values.values[static_cast<std::size_t>(index)]),
+                              clipped ? 1.0 : 0.0});
+    }
+    return table;
+}
+
 void HeatPlot::paint(QPainter& painter, const plot::Shown& shown) const {
     painter.fillRect(box(), look().base);
     painter.setFont(look().letters(1, true));

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] QString words(int index) const;
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<HeatPlot>(*this);
+    }
+    [[nodiscard]] DataTable data() const override;
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return m_values.rows * m_values.columns; }
     [[nodiscard]] int indexAt(const QPointF& point) const override {

@@ -22,7 +22,8 @@ struct Look {
     QColor surface;   ///< quiet ground of what is empty
     QColor highlight; ///< what is pointed at
     bool dark = false;
-    QFont font; ///< as the widget has it; theme::chartFont() makes it readable
+    QFont font;            ///< as the widget has it; theme::chartFont() makes it readable
+    qreal letterScale = 1; ///< of the window that the picture stands in
 
     /// theme::chartFont() of `font`.
     [[nodiscard]] QFont letters(qreal factor = 1, bool bold = false) const;

@@ -3,6 +3,7 @@
 // A picture of values: laid out for a size and a look, painted on any painter, by any thread. It is
 // a value of its own, so that a copy can be painted at another size while the window goes on.
 
+#include "ui/plot/data_table.h"
 #include "ui/plot/look.h"
 
 #include <QPoint>
@@ -11,6 +12,7 @@
 #include <QSizeF>
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -48,8 +50,16 @@ public:
     /// From the painter's origin on.
     virtual void paint(QPainter& painter, const Shown& shown) const = 0;
 
+    /// To be painted elsewhere while this one goes on.
+    [[nodiscard]] virtual std::unique_ptr<Picture> copy() const = 0;
+    /// All its values under the picture's title; no rows while there are none.
+    [[nodiscard]] virtual DataTable data() const = 0;
+
     /// Everything that tells its value where the mouse rests.
     [[nodiscard]] virtual std::vector<Mark> marks() const { return {}; }
+
+    /// How high it is on paper of this width, in px; called when it has been placed there once.
+    [[nodiscard]] virtual double paperHeight(double width) const { return 0.62 * width; }
 
     // Values that can be pointed at, by their position:
     [[nodiscard]] virtual int count() const { return 0; }

@@ -68,31 +68,51 @@ void ModelsChart::setBrushes() {
 }
 
 void ModelsChart::drawMarks(QPainter& painter) {
-    for (std::size_t model = 0; m_models && model < m_models->size(); ++model) {
-        drawLabel(painter, model, false);
-        drawLabel(painter, model, true);
+    for (const ChartNote& note : notes()) {
+        const QPointF top = place(note.x, note.value);
+        const auto line = [&](const QFont& letters, const QString& text, qreal bottom) {
+            painter.setFont(letters);
+            const qreal height = QFontMetricsF(letters).height();
+            painter.drawText(QRectF(top.x() - 200, bottom - height, 400, height),
+                             Qt::AlignHCenter | Qt::AlignBottom, text);
+            return bottom - height;
+        };
+        painter.setPen(theme::mutedText(palette()));
+        const qreal next = line(theme::chartFont(font()), note.lines.last(), top.y() - 2);
+        painter.setPen(palette().color(QPalette::Text));
+        line(theme::chartFont(font(), 1.1, true), note.lines.first(), next);
     }
 }
 
-void ModelsChart::drawLabel(QPainter& painter, std::size_t model, bool int8) const {
-    const NetworkSummary& of = (*m_models)[model];
-    const std::int64_t bytes = int8 ? of.int8Bytes : of.fp32Bytes;
-    const double x = static_cast<double>(model) + (int8 ? barWidth : -barWidth) / 4;
-    const QPointF top = place(x, kilobytes(bytes));
-    const QFont strong = theme::chartFont(font(), 1.1, true);
-    const QFont plain = theme::chartFont(font());
-    const auto line = [&](const QFont& letters, const QString& text, qreal bottom) {
-        painter.setFont(letters);
-        const qreal height = QFontMetricsF(letters).height();
-        painter.drawText(QRectF(top.x() - 200, bottom - height, 400, height),
-                         Qt::AlignHCenter | Qt::AlignBottom, text);
-        return bottom - height;
-    };
-    painter.setPen(theme::mutedText(palette()));
-    const qreal next =
-        line(plain, format::percent(int8 ? of.accuracyInt8 : of.accuracyFp32), top.y() - 2);
-    painter.setPen(palette().color(QPalette::Text));
-    line(strong, format::kilobytes(bytes), next);
+std::vector<ChartNote> ModelsChart::notes() const {
+    std::vector<ChartNote> notes;
+    for (std::size_t model = 0; m_models && model < m_models->size(); ++model) {
+        const NetworkSummary& of = (*m_models)[model];
+        for (const bool int8 : {false, true}) {
+            const std::int64_t bytes = int8 ? of.int8Bytes : of.fp32Bytes;
+            notes.push_back({static_cast<double>(model) + (int8 ? barWidth : -barWidth) / 4,
+                             kilobytes(bytes),
+                             {format::kilobytes(bytes),
+                              format::percent(int8 ? of.accuracyInt8 : of.accuracyFp32)}});
+        }
+    }
+    return notes;
+}
+
+DataTable ModelsChart::data() const {
+    DataTable table{{},
+                    {{tr("network"), {}},
+                     {tr("precision"), {}},
+                     {tr("file size"), tr("KB")},
+                     {tr("accuracy"), tr("%")}},
+                    {}};
+    for (std::size_t model = 0; m_models && model < m_models->size(); ++model) {
+        const NetworkSummary& of = (*m_models)[model];
+        const QString title = summaryTitles().at(static_cast<qsizetype>(model));
+        table.rows.push_back({title, tr("FP32"), kilobytes(of.fp32Bytes), 100 * of.accuracyFp32});
+        table.rows.push_back({title, tr("INT8"), kilobytes(of.int8Bytes), 100 * of.accuracyInt8});
+    }
+    return table;
 }
 
 } // namespace featherweight

@@ -26,10 +26,11 @@ protected:
     [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
     void drawMarks(QPainter& painter) override;
+    [[nodiscard]] std::vector<ChartNote> notes() const override;
+    [[nodiscard]] DataTable data() const override;
 
 private:
     void setBars();
-    void drawLabel(QPainter& painter, std::size_t model, bool int8) const;
 
     Models m_models;
     QBarSet* m_fp32 = nullptr;

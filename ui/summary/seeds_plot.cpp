@@ -62,6 +62,23 @@ void SeedsPlot::placed() {
                     QPointF(std::max(left + 1, size().width() - space), std::max(top + 1, bottom)));
 }
 
+DataTable SeedsPlot::data() const {
+    DataTable table{m_seeds ? seedsTitle(*m_seeds) : QString(), {{tr("seed"), {}}}, {}};
+    for (const QString& network : summaryHeads().mid(1)) {
+        table.columns.push_back({network, tr("%")});
+    }
+    for (std::size_t index = 0; m_seeds && index < m_seeds->size(); ++index) {
+        const SeedResult& seed = (*m_seeds)[index];
+        std::vector<DataCell> row{static_cast<double>(seed.seed)};
+        for (const SeedAccuracy& accuracy : {seed.networks.front(), seed.networks.back()}) {
+            row.emplace_back(100 * accuracy.fp32);
+            row.emplace_back(100 * accuracy.int8);
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
 void SeedsPlot::paint(QPainter& painter, const plot::Shown& shown) const {
     const QString title = m_seeds ? seedsTitle(*m_seeds) : QString();
     if (!plot::paintHead(painter, box(), title, hint(), look()) || !m_seeds) {

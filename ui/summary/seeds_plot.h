@@ -7,6 +7,7 @@
 #include "ui/geometry/axis_steps.h"
 #include "ui/plot/picture.h"
 
+#include <QCoreApplication>
 #include <QFont>
 #include <QStringList>
 
@@ -16,12 +17,18 @@
 namespace featherweight {
 
 class SeedsPlot : public plot::Picture {
+    Q_DECLARE_TR_FUNCTIONS(SeedsPlot)
+
 public:
     using Seeds = std::shared_ptr<const std::vector<SeedResult>>;
     /// Null, or of at least one seed.
     void show(const Seeds& seeds) { m_seeds = seeds; }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<SeedsPlot>(*this);
+    }
+    [[nodiscard]] DataTable data() const override;
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
 
 protected:

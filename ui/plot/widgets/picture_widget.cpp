@@ -44,6 +44,16 @@ void PictureWidget::setStale(bool stale) {
     }
 }
 
+ExportedFigure PictureWidget::figure() {
+    ExportedFigure figure{picture().data(), {}, m_stale};
+    if (hint().isEmpty()) {
+        figure.picture = picture().copy();
+    } else {
+        figure.data.rows.clear();
+    }
+    return figure;
+}
+
 void PictureWidget::valuesChanged() {
     if (m_pointing == Pointing::Picking) {
         setPointed(std::min(m_pointed, picture().count() - 1));

@@ -3,6 +3,7 @@
 // Shows a picture, and says which of its values is pointed at by the mouse or the arrow keys, and
 // which is chosen with a click or Return. GUI thread.
 
+#include "ui/figures/figure.h"
 #include "ui/plot/picture.h"
 
 #include <QWidget>
@@ -17,7 +18,7 @@ enum class Pointing {
     Picking  ///< with a pressed mouse; stays
 };
 
-class PictureWidget : public QWidget {
+class PictureWidget : public QWidget, public FigureSource {
     Q_OBJECT
 
 public:
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] bool isStale() const { return m_stale; }
     /// Position of a value; -1: none.
     [[nodiscard]] int pointed() const { return m_pointed; }
+
+    [[nodiscard]] ExportedFigure figure() override;
 
     /// What a resting mouse can ask for, where it is drawn.
     [[nodiscard]] std::vector<plot::Mark> marks() { return picture().marks(); }

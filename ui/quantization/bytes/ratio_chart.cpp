@@ -99,6 +99,20 @@ std::vector<plot::Mark> RatioChart::marks() const {
     return marks;
 }
 
+std::vector<ChartNote> RatioChart::notes() const {
+    std::vector<ChartNote> notes;
+    for (const bool below : {true, false}) {
+        const QList<BarLabel>& labels = (below ? m_labels : m_limitLabel)->labels();
+        for (qsizetype index = 0; index < labels.size(); ++index) {
+            if (!labels[index].text.isEmpty()) {
+                notes.push_back({static_cast<double>(index), labels[index].height,
+                                 QStringList{labels[index].text}, below});
+            }
+        }
+    }
+    return notes;
+}
+
 void RatioChart::setCategories(const QStringList& widths) {
     // An axis without categories has no place for the limit.
     const QStringList shown = widths.isEmpty() ? QStringList{format::dash} : widths;

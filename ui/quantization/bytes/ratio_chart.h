@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
 
 protected:
+    [[nodiscard]] std::vector<ChartNote> notes() const override;
     void scaleAxes() final;
     void themeChanged() override;
 

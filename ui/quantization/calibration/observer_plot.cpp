@@ -70,6 +70,14 @@ std::vector<plot::Mark> ObserverPlot::marks() const {
     return m_observer->histogram.empty() ? std::vector<plot::Mark>() : histogram().marks();
 }
 
+DataTable ObserverPlot::data() const {
+    DataTable table{title(), {{tr("from"), {}}, {tr("to"), {}}, {tr("values"), {}}}, {}};
+    for (const HistogramBar& bin : joinedBars(m_observer->histogram, 0)) {
+        table.rows.push_back({bin.left, bin.right, static_cast<double>(bin.count)});
+    }
+    return table;
+}
+
 void ObserverPlot::paint(QPainter& painter, const plot::Shown&) const {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(box(), look().base);

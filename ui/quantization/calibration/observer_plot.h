@@ -33,6 +33,10 @@ public:
     [[nodiscard]] QStringList legend() const;
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<ObserverPlot>(*this);
+    }
+    [[nodiscard]] DataTable data() const override;
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
 
 private:

@@ -180,11 +180,7 @@ void ComparePage::draw() {
     m_status->setText(comparisonStatus(m_comparison));
     const bool stale = !olderSentence(m_comparison).isEmpty();
     m_sentence->setStale(stale);
-    QPalette colours;
-    if (stale) {
-        colours.setColor(QPalette::Text, theme::mutedText(palette()));
-    }
-    m_table->setPalette(colours);
+    m_table->setStale(stale);
     m_chart->setStale(stale);
     if (std::exchange(m_changed, false)) {
         drawRuns();

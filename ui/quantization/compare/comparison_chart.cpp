@@ -35,6 +35,50 @@ std::pair<double, double> endsOf(const auto& points, Of of) {
     return {of(*least), of(*most)};
 }
 
+/// With the points, which Qt Charts knows nothing of, and what they mean below.
+class ComparisonPlot : public ChartPlot {
+public:
+    struct Point {
+        ConfigurationMarker marker;
+        QPointF at; ///< size and height, as on the axes
+        std::optional<std::pair<double, double>> spread{};
+    };
+    ComparisonPlot(const QChart& chart, std::vector<Point> points, plot::Legend legend)
+        : ChartPlot(chart, {}, false), m_points(std::move(points)), m_legend(std::move(legend)) {}
+
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<ComparisonPlot>(*this);
+    }
+
+protected:
+    [[nodiscard]] double footHeight() const override {
+        return m_legend.height(QFontMetrics(look().letters()), legendWidth());
+    }
+    void paintMore(QPainter& painter) const override {
+        for (const Point& point : m_points) {
+            if (point.spread) {
+                painter.setPen(QPen(theme::int8, 1.5));
+                painter.drawLine(place(point.at.x(), point.spread->first),
+                                 place(point.at.x(), point.spread->second));
+            }
+        }
+        for (const Point& point : m_points) {
+            drawMarker(painter, place(point.at.x(), point.at.y()), point.marker, look());
+        }
+        painter.setFont(look().letters());
+        m_legend.paint(painter,
+                       QRectF(theme::gap, box().bottom() - footHeight() - theme::gap / 2.0,
+                              legendWidth(), footHeight()),
+                       look());
+    }
+
+private:
+    [[nodiscard]] double legendWidth() const { return box().width() - 2 * theme::gap; }
+
+    std::vector<Point> m_points; ///< the large ones first
+    plot::Legend m_legend;
+};
+
 } // namespace
 
 ComparisonChart::ComparisonChart(QWidget* parent)
@@ -129,6 +173,34 @@ std::vector<plot::Mark> ComparisonChart::marks() const {
                                        format::decibels(point.sqnr), point.sizeText)});
     }
     return marks;
+}
+
+std::unique_ptr<ChartPlot> ComparisonChart::plot() const {
+    std::vector<ComparisonPlot::Point> points;
+    for (const Point& point : m_points) {
+        points.push_back({point.marker, QPointF(point.size, valueOf(point))});
+        if (point.spread && m_vertical == Vertical::Accuracy) {
+            points.back().spread = std::pair(100 * point.spread->least, 100 * point.spread->most);
+        }
+    }
+    std::stable_sort(points.begin(), points.end(), [](const auto& one, const auto& other) {
+        return one.marker.rank > other.marker.rank; // the small ones on the large ones
+    });
+    return std::make_unique<ComparisonPlot>(*chart(), std::move(points),
+                                            m_legend->legend({theme::lightPalette(), font()}));
+}
+
+DataTable ComparisonChart::data() const {
+    DataTable table{{},
+                    {{tr("configuration"), {}},
+                     {tr("file size"), tr("KB")},
+                     {tr("accuracy"), tr("%")},
+                     {tr("SQNR"), tr("dB")}},
+                    {}};
+    for (const Point& point : m_points) {
+        table.rows.push_back({point.title, point.size, 100 * point.accuracy, point.sqnr});
+    }
+    return table;
 }
 
 void ComparisonChart::scaleAxes() {

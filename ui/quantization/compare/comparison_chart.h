@@ -39,6 +39,8 @@ Q_SIGNALS:
     void chosenChanged(int run);
 
 protected:
+    [[nodiscard]] std::unique_ptr<ChartPlot> plot() const override;
+    [[nodiscard]] DataTable data() const override;
     void scaleAxes() final;
     void themeChanged() override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;

@@ -107,6 +107,19 @@ int ComparisonTable::chosen() const {
     return index.isValid() ? index.row() : -1;
 }
 
+void ComparisonTable::setStale(bool stale) {
+    m_stale = stale;
+    QPalette colours;
+    if (stale) {
+        colours.setColor(QPalette::Text, theme::mutedText(parentWidget()->palette()));
+    }
+    setPalette(colours);
+}
+
+ExportedFigure ComparisonTable::figure() {
+    return {dataOf(*m_order, accessibleName()), {}, m_stale};
+}
+
 void ComparisonTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_order != nullptr) {

@@ -68,7 +68,7 @@ void ConfigurationLegend::setLine(bool shown) {
 }
 
 int ConfigurationLegend::heightForWidth(int width) const {
-    return legend().height(QFontMetrics(theme::chartFont(font())), width);
+    return legend({palette(), font()}).height(QFontMetrics(theme::chartFont(font())), width);
 }
 
 void ConfigurationLegend::paintEvent(QPaintEvent*) {
@@ -76,12 +76,11 @@ void ConfigurationLegend::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const plot::Look look(palette(), font());
     painter.setFont(look.letters());
-    legend().paint(painter, rect(), look);
+    legend(look).paint(painter, rect(), look);
 }
 
-plot::Legend ConfigurationLegend::legend() const {
+plot::Legend ConfigurationLegend::legend(const plot::Look& look) const {
     plot::Legend all(plot::Legend::Flow::Wrapped, signGap, entryGap);
-    const plot::Look look(palette(), font());
     const auto add = [&](const ConfigurationMarker& marker, const QString& words) {
         all.add(words, signWidth, [marker, look](QPainter& painter, const QRectF& sign) {
             drawMarker(painter, sign.center(), marker, look);

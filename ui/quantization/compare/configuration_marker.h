@@ -38,6 +38,9 @@ public:
     /// Whether the line of FP32 is part of the chart.
     void setLine(bool shown);
 
+    /// The same for any look.
+    [[nodiscard]] plot::Legend legend(const plot::Look& look) const;
+
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
 
@@ -45,8 +48,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    [[nodiscard]] plot::Legend legend() const;
-
     std::vector<int> m_batches;
     bool m_line = true;
 };

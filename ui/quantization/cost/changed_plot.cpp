@@ -91,6 +91,17 @@ int ChangedPlot::moved(int index, int right, int down) const {
     return std::clamp(index + right + down * columns(), 0, std::max(0, count() - 1));
 }
 
+DataTable ChangedPlot::data() const {
+    DataTable table{tr("Images that FP32 and INT8 see differently"),
+                    {{tr("image"), {}}, {tr("class"), {}}, {tr("FP32"), {}}, {tr("INT8"), {}}},
+                    {}};
+    for (const ChangedPrediction& each : m_changed) {
+        table.rows.push_back({static_cast<double>(each.image), static_cast<double>(each.label),
+                              static_cast<double>(each.before), static_cast<double>(each.after)});
+    }
+    return table;
+}
+
 void ChangedPlot::paint(QPainter& painter, const plot::Shown& shown) const {
     painter.fillRect(box(), look().base);
     if (m_changed.empty()) {

@@ -7,9 +7,13 @@
 #include "ui/plot/picture.h"
 #include "ui/words/quantization/accuracy_cost.h"
 
+#include <QCoreApplication>
+
 namespace featherweight {
 
 class ChangedPlot : public plot::Picture {
+    Q_DECLARE_TR_FUNCTIONS(ChangedPlot)
+
 public:
     /// `dataset` holds the test images that `changed` speaks of.
     void show(DatasetPointer dataset, std::vector<ChangedPrediction> changed);
@@ -26,6 +30,11 @@ public:
     [[nodiscard]] QRect tile(int index) const;
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<ChangedPlot>(*this);
+    }
+    [[nodiscard]] DataTable data() const override;
+    [[nodiscard]] double paperHeight(double /*width*/) const override { return wholeHeight(); }
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return static_cast<int>(m_changed.size()); }
     [[nodiscard]] int indexAt(const QPointF& point) const override;

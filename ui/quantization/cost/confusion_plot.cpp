@@ -207,6 +207,24 @@ QColor ConfusionPlot::rightColor() const {
     return look().onBase(look().text, 0.16);
 }
 
+DataTable ConfusionPlot::data() const {
+    DataTable table{tr("Confusion matrices in FP32 and INT8"),
+                    {{tr("true class"), {}},
+                     {tr("predicted class"), {}},
+                     {tr("FP32"), tr("images")},
+                     {tr("INT8"), tr("images")}},
+                    {}};
+    for (std::size_t label = 0; m_cost && label < m_cost->before.size(); ++label) {
+        for (std::size_t predicted = 0; predicted < m_cost->before.size(); ++predicted) {
+            table.rows.push_back({m_cost->className(static_cast<int>(label)),
+                                  m_cost->className(static_cast<int>(predicted)),
+                                  static_cast<double>(m_cost->before[label][predicted]),
+                                  static_cast<double>(m_cost->after[label][predicted])});
+        }
+    }
+    return table;
+}
+
 void ConfusionPlot::paint(QPainter& painter, const plot::Shown& shown) const {
     painter.fillRect(box(), look().base);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -26,6 +26,10 @@ public:
     [[nodiscard]] QRectF cellBox(int matrix, int index) const { return grid(matrix).cell(index); }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<ConfusionPlot>(*this);
+    }
+    [[nodiscard]] DataTable data() const override;
     /// The cells, and the names beside them.
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return m_cost ? classes() * classes() : 0; }

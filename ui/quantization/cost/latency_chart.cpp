@@ -95,15 +95,26 @@ void LatencyChart::setBrushes() {
 }
 
 void LatencyChart::drawMarks(QPainter& painter) {
+    for (const ChartNote& note : notes()) {
+        drawQuartiles(painter, note);
+    }
+}
+
+std::vector<ChartNote> LatencyChart::notes() const {
+    std::vector<ChartNote> notes;
     const double bar = barWidth / static_cast<double>(networkForms.size());
     for (const Latency& latency : m_latencies) {
         const double x = position(latencyBatchSizes, latency.batchSize) - barWidth / 2 +
                          (position(networkForms, latency.form) + 0.5) * bar;
         const double median = perImage(latency.time.median, latency);
-        drawQuartiles(painter, x, perImage(latency.time.lower, latency),
-                      perImage(latency.time.upper, latency),
-                      median >= 10 ? format::count(std::llround(median)) : timeNumber(median));
+        notes.push_back(
+            {.x = x,
+             .value = median,
+             .lines = {median >= 10 ? format::count(std::llround(median)) : timeNumber(median)},
+             .span = std::pair(perImage(latency.time.lower, latency),
+                               perImage(latency.time.upper, latency))});
     }
+    return notes;
 }
 
 } // namespace featherweight

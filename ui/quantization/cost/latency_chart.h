@@ -21,6 +21,7 @@ protected:
     [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
     void drawMarks(QPainter& painter) override;
+    [[nodiscard]] std::vector<ChartNote> notes() const override;
 
 private:
     std::vector<Latency> m_latencies;

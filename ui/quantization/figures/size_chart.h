@@ -28,6 +28,7 @@ public:
 protected:
     [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
+    [[nodiscard]] bool hasLegend() const override { return true; }
 
 private:
     void setParts(const FileParts& fp32, const FileParts& int8);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quantization/lessons/lesson_plot.h"
 
+#include "ui/geometry/histogram_shape.h"
 #include "ui/paint/theme.h"
 #include "ui/plot/head.h"
 #include "ui/quantization/lessons/channel_painter.h"
@@ -33,6 +34,44 @@ bool LessonPlot::show(Lesson lesson, const ComparisonView& view, const std::stri
                       .arg(tensorTitle(tensor));
     }
     return m_ranges.has_value();
+}
+
+DataTable LessonPlot::data() const {
+    if (m_ranges) {
+        DataTable table{m_title,
+                        {{tr("network"), {}},
+                         {tr("from"), {}},
+                         {tr("to"), {}},
+                         {tr("values"), {}},
+                         {tr("range begins"), {}},
+                         {tr("range ends"), {}}},
+                        {}};
+        const auto add = [&table](const QString& network, const RangeUse& use) {
+            for (const HistogramBar& bin : joinedBars(use.observer.histogram, 0)) {
+                table.rows.push_back({network, bin.left, bin.right, static_cast<double>(bin.count),
+                                      use.observer.rangeMin(), use.observer.rangeMax()});
+            }
+        };
+        add(tr("healthy"), m_ranges->healthy);
+        add(tr("broken"), m_ranges->broken);
+        if (m_ranges->fixed) {
+            add(tr("fixed"), *m_ranges->fixed);
+        }
+        return table;
+    }
+    DataTable table{m_title,
+                    {{tr("channel"), {}},
+                     {tr("min"), {}},
+                     {tr("max"), {}},
+                     {tr("levels with one scale for all"), {}},
+                     {tr("levels with its own scale"), {}}},
+                    {}};
+    for (std::size_t channel = 0; m_channels && channel < m_channels->channels.size(); ++channel) {
+        const ChannelUse& use = m_channels->channels[channel];
+        table.rows.push_back({static_cast<double>(channel), use.min, use.max,
+                              static_cast<double>(use.shared), static_cast<double>(use.own)});
+    }
+    return table;
 }
 
 QRect LessonPlot::inside() const {

@@ -19,6 +19,10 @@ public:
     [[nodiscard]] const QString& title() const { return m_title; }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<LessonPlot>(*this);
+    }
+    [[nodiscard]] DataTable data() const override;
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
 
 private:

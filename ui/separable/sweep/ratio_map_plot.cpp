@@ -108,6 +108,22 @@ QColor RatioMapPlot::colorOf(double ratio) const {
     return plot::heatColors(plot::HeatScale::Values, look()).at(std::log2(ratio) / m_octaves);
 }
 
+DataTable RatioMapPlot::data() const {
+    DataTable table{m_title,
+                    {{knobTitle(map().columnKnob), {}},
+                     {knobTitle(map().rowKnob), {}},
+                     {tr("standard / separable"), {}}},
+                    {}};
+    for (std::size_t row = 0; row < map().rows.size(); ++row) {
+        for (std::size_t column = 0; column < map().columns.size(); ++column) {
+            table.rows.push_back({static_cast<double>(map().columns[column]),
+                                  static_cast<double>(map().rows[row]),
+                                  map().ratios[cellAt(row, column)]});
+        }
+    }
+    return table;
+}
+
 void RatioMapPlot::paint(QPainter& painter, const plot::Shown& shown) const {
     if (!plot::paintHead(painter, box(), m_title, hint(), look()) || map().ratios.empty()) {
         return;

@@ -31,6 +31,10 @@ public:
     [[nodiscard]] const std::vector<QLineF>& breakEvenLine() const { return m_line; }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<RatioMapPlot>(*this);
+    }
+    [[nodiscard]] DataTable data() const override;
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return static_cast<int>(map().ratios.size()); }
     [[nodiscard]] int indexAt(const QPointF& point) const override {

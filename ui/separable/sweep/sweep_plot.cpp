@@ -140,6 +140,22 @@ int SweepPlot::first() const {
     return m_present ? static_cast<int>(*m_present) : moved(-1, 1, 0);
 }
 
+DataTable SweepPlot::data() const {
+    DataTable table{
+        m_title,
+        {{knobTitle(m_sweep->question.knob), {}}, {tr("standard"), {}}, {tr("separable"), {}}},
+        {}};
+    for (std::size_t point = 0; point < m_sweep->points.size(); ++point) {
+        const bool possible = m_sweep->points[point].counts.has_value();
+        const auto cell = [&](Curve curve) {
+            return possible ? DataCell(static_cast<double>(valueOf(curve, point))) : DataCell();
+        };
+        table.rows.push_back({static_cast<double>(m_sweep->points[point].value),
+                              cell(Curve::Standard), cell(Curve::Separable)});
+    }
+    return table;
+}
+
 void SweepPlot::paint(QPainter& painter, const plot::Shown& shown) const {
     if (!plot::paintHead(painter, box(), m_title, hint(), look())) {
         return;

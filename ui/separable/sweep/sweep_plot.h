@@ -27,6 +27,10 @@ public:
     [[nodiscard]] std::optional<std::size_t> present() const { return m_present; }
 
     void paint(QPainter& painter, const plot::Shown& shown) const override;
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<SweepPlot>(*this);
+    }
+    [[nodiscard]] DataTable data() const override;
     /// Both curves at a point, wherever the mouse is above or below it.
     [[nodiscard]] std::vector<plot::Mark> marks() const override;
     [[nodiscard]] int count() const override { return static_cast<int>(m_sweep->points.size()); }

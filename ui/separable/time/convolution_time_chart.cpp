@@ -72,13 +72,39 @@ void ConvolutionTimeChart::setBrushes() {
 
 void ConvolutionTimeChart::drawMarks(QPainter& painter) {
     drawNames(painter);
+    for (const ChartNote& note : notes()) {
+        drawQuartiles(painter, note);
+    }
+}
+
+std::unique_ptr<ChartPlot> ConvolutionTimeChart::plot() const {
+    auto made = BarChart::plot();
+    made->setCategories({tr("Forward"), tr("Backward")});
+    return made;
+}
+
+DataTable ConvolutionTimeChart::data() const {
+    DataTable table = BarChart::data();
+    table.rows[0][0] = tr("Forward");
+    table.rows[1][0] = tr("Backward");
+    if (m_times.empty()) {
+        table.rows.clear();
+    }
+    return table;
+}
+
+std::vector<ChartNote> ConvolutionTimeChart::notes() const {
+    std::vector<ChartNote> notes;
     for (const ConvolutionTime& time : m_times) {
         const double x = (time.kind == ConvolutionKind::Standard ? -1 : 1) * barWidth / 4;
         for (const auto& [pass, quartiles] : {std::pair(0, time.forward), {1, time.backward}}) {
-            drawQuartiles(painter, pass + x, quartiles.lower, quartiles.upper,
-                          milliseconds(quartiles.median));
+            notes.push_back({.x = pass + x,
+                             .value = quartiles.median,
+                             .lines = {milliseconds(quartiles.median)},
+                             .span = std::pair(quartiles.lower, quartiles.upper)});
         }
     }
+    return notes;
 }
 
 /// Qt Charts itself would give a name half of its bars' width, and cut it.

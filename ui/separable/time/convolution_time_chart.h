@@ -21,6 +21,9 @@ protected:
     [[nodiscard]] QString barWords(int category, int set) const override;
     void setBrushes() override;
     void drawMarks(QPainter& painter) override;
+    [[nodiscard]] std::vector<ChartNote> notes() const override;
+    [[nodiscard]] std::unique_ptr<ChartPlot> plot() const override;
+    [[nodiscard]] DataTable data() const override;
 
 private:
     void drawNames(QPainter& painter) const;

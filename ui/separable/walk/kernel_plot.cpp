@@ -34,6 +34,39 @@ std::vector<plot::Mark> KernelPlot::marks() const {
                                      QFontMetrics(scene.look.letters()).height()));
 }
 
+QString KernelPlot::layerName(BlockLayer layer) {
+    switch (layer) {
+    case BlockLayer::Standard:
+        return tr("standard");
+    case BlockLayer::Depthwise:
+        return tr("depthwise");
+    case BlockLayer::Pointwise:
+        break;
+    }
+    return tr("pointwise");
+}
+
+DataTable KernelPlot::data() const {
+    DataTable table{tr("A convolution at work"),
+                    {{tr("layer"), {}},
+                     {tr("channel"), {}},
+                     {tr("row"), {}},
+                     {tr("column"), {}},
+                     {tr("multiplications"), {}},
+                     {tr("standard until now"), {}},
+                     {tr("separable until now"), {}}},
+                    {}};
+    if (m_walk) {
+        const WalkStep step = m_walk->at(m_step);
+        table.rows.push_back({layerName(step.layer), static_cast<double>(step.channel),
+                              static_cast<double>(step.row), static_cast<double>(step.column),
+                              static_cast<double>(step.multiplications),
+                              static_cast<double>(step.standardDone),
+                              static_cast<double>(step.separableDone)});
+    }
+    return table;
+}
+
 void KernelPlot::paint(QPainter& painter, const plot::Shown& shown) const {
     painter.fillRect(box(), look().base);
     const QRectF inside = this->inside();

@@ -13,6 +13,7 @@ KernelView::KernelView(QWidget* parent)
 }
 
 void KernelView::show(const KernelWalk& walk, std::int64_t step, const QString& words) {
+    m_plot.setHint({});
     m_plot.show(walk, step);
     setAccessibleDescription(words);
     valuesChanged();

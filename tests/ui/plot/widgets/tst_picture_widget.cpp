@@ -16,6 +16,10 @@ namespace {
 /// Three rows of three cells that fill the picture.
 class Cells : public plot::Picture {
 public:
+    [[nodiscard]] std::unique_ptr<plot::Picture> copy() const override {
+        return std::make_unique<Cells>(*this);
+    }
+    [[nodiscard]] DataTable data() const override { return {"Cells", {{"cell", {}}}, {{1.0}}}; }
     void paint(QPainter& painter, const plot::Shown& shown) const override {
         painter.fillRect(box(), look().base);
         if (shown.pointed >= 0) {
