@@ -4,6 +4,7 @@
 #include "core/network/presets.h"
 #include "ui/kit/fields.h"
 #include "ui/kit/letters.h"
+#include "ui/paint/theme.h"
 #include "ui/words/base/format.h"
 #include "ui/words/base/network_words.h"
 
@@ -70,7 +71,7 @@ void TrainingForm::addNetworkSettings(QFormLayout& form) {
         fitToLetters(*box, [box] { // several share a line: no wider than their numbers need
             const QFontMetrics letters = box->fontMetrics();
             box->setMinimumWidth(letters.horizontalAdvance(format::count(box->maximum())) +
-                                 3 * letters.height() / 2);
+                                 letters.height() + theme::gap);
         });
     }
     addField(form, presetText(presetTexts().settings), row);
