@@ -110,7 +110,8 @@ bool isCommon(const QString& word) {
     static const QStringList known{
         QStringLiteral("MNIST"), QStringLiteral("JSON"), QStringLiteral("CC"),
         QStringLiteral("BY"),    QStringLiteral("SA"),   QStringLiteral("MB"),
-        QStringLiteral("SHA"),   QStringLiteral("URL"),  QStringLiteral("CSV")};
+        QStringLiteral("SHA"),   QStringLiteral("URL"),  QStringLiteral("CSV"),
+        QStringLiteral("PNG"),   QStringLiteral("SVG"),  QStringLiteral("PDF")};
     return known.contains(word);
 }
 
