@@ -27,8 +27,8 @@ class FigureController : public Controller {
 public:
     explicit FigureController(Mailbox& mailbox);
 
-    /// In the form that the path's ending says: "", as others that are none, raises a notice. What
-    /// was there before stays until the new file is whole.
+    /// In the form that the path's ending says; one that is none raises a notice, as every failure
+    /// does. What was there before stays until the new file is whole.
     void save(const ExportedFigure& figure, const QString& path, int scale);
     /// copied() follows; the latest wins.
     void copy(const ExportedFigure& figure);

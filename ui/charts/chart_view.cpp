@@ -120,7 +120,7 @@ ExportedFigure ChartView::figure() {
         figure.data.rows.clear();
     }
     if (!figure.isEmpty()) {
-        // In the colours of paper: those of the screen may be made for the dark.
+        // Ground and letters become those of paper; bars and lines keep the colours of the screen.
         std::unique_ptr<ChartPlot> made = plot();
         made->setData(figure.data);
         figure.picture = std::move(made);
